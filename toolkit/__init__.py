@@ -1,0 +1,1 @@
+"""Casualty estimates and official statements from news articles, as tables and charts."""

@@ -1,0 +1,63 @@
+"""Word lists and rules kept as data files in ``toolkit/data``, read once when first needed."""
+
+import csv
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def rows(name: str) -> tuple[dict[str, str], ...]:
+    """Read one data file of the package.
+
+    Parameters
+    ----------
+    name : str
+        File name without its ending, such as "hedges".
+
+    Returns
+    -------
+    tuple of dict
+        One dict a line, keyed by the header; empty cells are empty strings.
+
+    Examples
+    --------
+    >>> rows("hedges")[0]["qualifier"]
+    'at_least'
+    """
+    with files("toolkit.data").joinpath(f"{name}.csv").open(encoding="utf-8", newline="") as lines:
+        return tuple(csv.DictReader(lines))
+
+
+def inflect(verb: str) -> set[str]:
+    """Give the regular forms of an English verb (first word inflected, the rest kept).
+
+    Parameters
+    ----------
+    verb : str
+        Base form, such as "deny" or "point out".
+
+    Returns
+    -------
+    set of str
+        Base, third person, past and -ing form.
+
+    Examples
+    --------
+    >>> sorted(inflect("deny"))
+    ['denied', 'denies', 'deny', 'denying']
+    """
+    word, space, rest = verb.partition(" ")
+    stem = word[:-1] if word.endswith("e") and not word.endswith(("ee", "oe")) else word
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        forms = {word, word[:-1] + "ies", word[:-1] + "ied", word + "ing"}
+    else:
+        third = word + ("es" if word.endswith(("s", "x", "z", "ch", "sh", "o")) else "s")
+        past = word + ("d" if word.endswith("e") else "ed")
+        forms = {word, third, past, stem + "ing"}
+        short = len(word) <= 4 or word in _DOUBLED
+        if short and len(word) >= 3 and word[-1] in "bdgmnprt" and word[-2] in "aiou" and word[-3] not in "aeiou":
+            forms |= {word + word[-1] + "ed", word + word[-1] + "ing"}
+    return {form + space + rest for form in forms}
+
+
+_DOUBLED = {"admit", "refer", "rebut", "submit", "commit", "infer", "quip", "regret", "abet", "kidnap", "concur"}

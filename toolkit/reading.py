@@ -1,0 +1,223 @@
+"""An article as it was read: words with their grammar, sentences, paragraphs and quotations.
+
+The rules work on plain lists, so that the same code serves a whole parsed ``Doc`` and an article of which only the
+sentences that matter were parsed.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from toolkit.sentences import sentence_spans
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_OPENING = "“„«"
+_CLOSING = "”»"
+_QUOTE = re.compile(r"[“”„«»\"]|''|``|(?<![\w’'])[‘'](?=[A-Z“\"])|(?<=[.,!?…])['’](?=[\s,.;:)]|$)|‘|(?<=\w)’(?=[\s,.;:)]|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: its words as a range of indices, its characters, its paragraph."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A stretch inside quotation marks, the marks included; `closed` tells whether its end was marked."""
+
+    start: int
+    end: int
+    closed: bool
+    paragraph: int
+
+
+@dataclass
+class Reading:
+    """Words, grammar, sentences and quotations of one article; offsets are characters into `text`."""
+
+    text: str
+    words: list[str] = field(default_factory=list)
+    lower: list[str] = field(default_factory=list)
+    tag: list[str] = field(default_factory=list)
+    dep: list[str] = field(default_factory=list)
+    head: list[int] = field(default_factory=list)
+    start: list[int] = field(default_factory=list)
+    end: list[int] = field(default_factory=list)
+    sent: list[int] = field(default_factory=list)
+    kids: list[list[int]] = field(default_factory=list)
+    sentences: list[Sentence] = field(default_factory=list)
+    quotations: list[Quotation] = field(default_factory=list)
+
+    def subtree(self, i: int) -> tuple[int, int]:
+        """First and last (exclusive) word of what hangs on word i, its own sentence only."""
+        low = high = i
+        todo = [i]
+        while todo:
+            k = todo.pop()
+            low, high = min(low, k), max(high, k)
+            todo.extend(self.kids[k])
+        return low, high + 1
+
+    def child(self, i: int, *deps: str) -> int | None:
+        """The first child of word i with one of these relations."""
+        for k in self.kids[i]:
+            if self.dep[k] in deps:
+                return k
+        return None
+
+    def at(self, char: int) -> int:
+        """The index of the first word that ends after a character offset."""
+        return bisect_right(self.end, char)
+
+    def between(self, start: int, end: int) -> range:
+        """Indices of the words that lie inside a stretch of characters."""
+        return range(bisect_left(self.start, start), bisect_right(self.end, end))
+
+    def sentence_at(self, char: int) -> Sentence | None:
+        """The sentence that holds a character offset."""
+        starts = [s.start for s in self.sentences]
+        k = bisect_right(starts, char) - 1
+        return self.sentences[k] if k >= 0 else None
+
+    def quoted(self, char: int) -> Quotation | None:
+        """The quotation that holds a character offset."""
+        for quotation in self.quotations:
+            if quotation.start <= char < quotation.end:
+                return quotation
+        return None
+
+
+def read(text: str, doc: "Doc", spans: Iterable[tuple[int, int, int]], starts: list[int] | None = None) -> Reading:
+    """Turn a parsed text into plain lists.
+
+    Parameters
+    ----------
+    text : str
+        The article's whole text.
+    doc : spacy.tokens.Doc
+        Tags and dependencies of the words to read; words of white space are left out.
+    spans : iterable of (start, end, paragraph)
+        The sentences that `doc` holds, as characters into `text`.
+    starts : list of int, optional
+        For each word of `doc` its first character in `text`; by default its own offset.
+
+    Returns
+    -------
+    Reading
+    """
+    reading = Reading(text)
+    strings = doc.vocab.strings
+    names: dict[int, str] = {}
+
+    def name(key: int) -> str:
+        if key not in names:
+            names[key] = strings[key] if key else ""
+        return names[key]
+
+    array = doc.to_array(["ORTH", "LOWER", "TAG", "DEP", "HEAD", "LENGTH"]).tolist() if len(doc) else []
+    kept: dict[int, int] = {}
+    heads: list[int] = []
+    for k, (orth, lower, tag, dep, head, length) in enumerate(array):
+        word = name(orth)
+        if word.isspace():
+            continue
+        kept[k] = len(reading.words)
+        begin = starts[k] if starts else doc[k].idx
+        reading.words.append(word)
+        reading.lower.append(name(lower))
+        reading.tag.append(name(tag))
+        reading.dep.append(name(dep))
+        heads.append(k + (head - (1 << 64) if head >= 1 << 63 else head))
+        reading.start.append(begin)
+        reading.end.append(begin + length)
+    reading.head = [kept.get(h, i) for i, h in enumerate(heads)]
+    reading.kids = [[] for _ in reading.words]
+    reading.sent = [0] * len(reading.words)
+    for i, head in enumerate(reading.head):
+        if head != i:
+            reading.kids[head].append(i)
+    for begin, end, paragraph in spans:
+        first, last = bisect_left(reading.start, begin), bisect_left(reading.start, end)
+        if first < last:
+            reading.sent[first:last] = [len(reading.sentences)] * (last - first)
+            reading.sentences.append(Sentence(first, last, begin, end, paragraph))
+    reading.quotations = quotations(text)
+    return reading
+
+
+def quotations(text: str) -> list[Quotation]:
+    """Find the quotations of a text, one paragraph at a time; no mixture of marks is an error.
+
+    Parameters
+    ----------
+    text : str
+        The article's text.
+
+    Returns
+    -------
+    list of Quotation
+        In reading order, none overlapping another. A quotation that is never closed ends with its paragraph.
+
+    Examples
+    --------
+    >>> [text.closed for text in quotations('"We saw it," he said. "It burned.')]
+    [True, False]
+    """
+    found: list[Quotation] = []
+    offset = 0
+    number = 0
+    for line in text.split("\n"):
+        if line.strip():
+            found.extend(_line_quotations(line, offset, number))
+            number += 1
+        offset += len(line) + 1
+    return found
+
+
+def _line_quotations(line: str, offset: int, paragraph: int) -> list[Quotation]:
+    found = []
+    opened: int | None = None
+    kind = ""
+    double = any(mark in line for mark in "\"“”„«»") or "''" in line or "``" in line
+    for match in _QUOTE.finditer(line):
+        mark, at = match[0], match.start()
+        single = mark in "‘’'"
+        if single and double:
+            continue
+        if opened is None:
+            before = line[at - 1 : at]
+            closes = mark in ("”", "’") or (mark in ("»", "'") and before not in ("", " "))
+            straight_close = mark in ('"', "''") and before not in ("", " ", "(", "—", "–", "-", "[") and not before.isspace()
+            if closes or (straight_close and line[match.end() : match.end() + 1] in (" ", "", ",", ".")):
+                continue
+            opened, kind = at, mark
+        elif _closes(kind, mark):
+            found.append(Quotation(offset + opened, offset + match.end(), True, paragraph))
+            opened = None
+    if opened is not None and not (kind in "‘'"):
+        found.append(Quotation(offset + opened, offset + len(line.rstrip()), False, paragraph))
+    return found
+
+
+def _closes(kind: str, mark: str) -> bool:
+    """Whether a mark ends a quotation that began with `kind`; careless mixtures of marks are forgiven."""
+    if kind in "‘'":
+        return mark in "’'"
+    if kind in _OPENING and kind != "“":
+        return mark in "”»“\""
+    if kind == "“":
+        return mark in ("”", '"', "''", "»")
+    return mark in ('"', "''", "”", "“") if kind == '"' else mark in ("''", "”", '"')
+
+
+__all__ = ["Quotation", "Reading", "Sentence", "quotations", "read", "sentence_spans"]

@@ -1,0 +1,96 @@
+"""Sentences and paragraphs of news text, cut without a parser.
+
+The cut is made before parsing so that a sentence which can hold neither a figure nor an attribution need not be parsed.
+"""
+
+import re
+from functools import cache
+
+from toolkit.lexicon import rows
+
+_END = re.compile(r"(?:[.!?…]+[\"”’')\]»]*|[.!?…]+''|:)(?=\s)|\n")
+_INITIALS = re.compile(r"(?:\b[A-Za-z]\.)+$")
+# Words that open a sentence so often that even an abbreviation before them ends one.
+_STARTERS = frozenset(
+    "A An The This That These Those He She It They We You I His Her Its Their Our In On At By For From But And Or So "
+    "If When While As After Before Since Although However Meanwhile Some Many Most No Not There Here What Who".split()
+)
+_ATTRIBUTED = re.compile(
+    r"\s*(?:[A-Z][\w.'’-]*\s+|the\s+|of\s+){1,5}(?:said|says|asked|asks|wrote|writes|added|told|replied|tweeted|shouted)\b"
+)
+_BULLET = re.compile(r"\s*(?:[-–—•*·▪]|\d{1,2}[.)])\s+")
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset(row["word"] for row in rows("abbreviations"))
+
+
+def sentence_spans(text: str) -> list[tuple[int, int, int]]:
+    """Cut a text into sentences; a line break always ends one.
+
+    Parameters
+    ----------
+    text : str
+        The article's text.
+
+    Returns
+    -------
+    list of (start, end, paragraph)
+        Character offsets without surrounding white space, and the number of the line that the sentence stands in,
+        counted from 0 over lines that are not empty.
+
+    Examples
+    --------
+    >>> text = "Gen. Ali Hasan of the U.S. Army spoke. He left."
+    >>> [text[start:end] for start, end, _ in sentence_spans(text)]
+    ['Gen. Ali Hasan of the U.S. Army spoke.', 'He left.']
+    """
+    spans: list[tuple[int, int, int]] = []
+    begin = paragraph = 0
+    filled = False
+
+    def close(end: int) -> None:
+        nonlocal begin, filled
+        piece = text[begin:end]
+        stripped = piece.strip()
+        if stripped:
+            start = begin + len(piece) - len(piece.lstrip())
+            spans.append((start, start + len(stripped), paragraph))
+            filled = True
+        begin = end
+
+    for match in _END.finditer(text):
+        mark = match[0]
+        if mark == "\n":
+            close(match.start())
+            if filled:
+                paragraph += 1
+                filled = False
+        elif mark != ":" and _ends(text, begin, match.start(), match.end(), mark):
+            close(match.end())
+    close(len(text))
+    return spans
+
+
+def _ends(text: str, begin: int, start: int, end: int, mark: str) -> bool:
+    """Whether the mark at `start` ends the sentence that began at `begin`."""
+    rest = text[end : end + 80]
+    following = rest.lstrip()
+    if not following or rest[: len(rest) - len(following)].count("\n"):
+        return True
+    first = following.lstrip("\"“‘'([«-–—•*")[:1]
+    if not first or not (first.isupper() or first.isdigit() or not first.isalpha() or ord(first) > 0x2FF):
+        return False
+    if mark[0] in "!?" and len(mark) > 1 and _ATTRIBUTED.match(rest):
+        return False
+    if mark == ".":
+        last = re.search(r"[\w.’'-]+$", text[max(begin, start - 25) : start])
+        word = last[0] if last else ""
+        opener = re.match(r"[\"“‘'(\[]*([\w’']+)", following)
+        starter = bool(opener) and opener[1] in _STARTERS  # type: ignore[index]
+        if word.lower() in _abbreviations():
+            return starter and word.lower() in ("inc", "corp", "co", "ltd", "jr", "sr", "etc", "no")
+        if _INITIALS.search(word + ".") and (len(word) == 1 or "." in word):
+            return starter and len(word) > 1
+    return True
