@@ -19,6 +19,7 @@ _COMMAS = frozenset(",”“\"’‘—–-;:)?!") | {"''", "``", "--"}
 _DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow earlier later last this".split()
 )
+_ROUND = frozenset("around about over above under some nearly".split())
 _FIGURES = frozenset("toll figure figures number numbers count estimate estimates account total tally it".split())
 _OCCASION = frozenset("statement interview post tweet speech address briefing letter telegram conference communique release message x".split())
 _SAY = frozenset("said says say added adds replied explained argued noted claimed wrote recalled continued warned insisted".split())
@@ -50,6 +51,7 @@ class Attribution:
     frame: str
     told: list[tuple[int, int]] = field(default_factory=list)
     antecedent: int | None = None
+    host: "Attribution | None" = None
 
     @property
     def start(self) -> int:
@@ -85,6 +87,16 @@ def _cues() -> dict[str, list[Cue]]:
     for entries in table.values():
         entries.sort(key=lambda entry: -len(entry.particle))
     return table
+
+
+@cache
+def cue_gate() -> "re.Pattern[str]":
+    """What a sentence must hold to be worth parsing for an attribution: a cue, a quotation mark or a silence."""
+    words = set(_cues()) | set(_cue_nouns()) | {"silent", "quiet", "mum", "comment", "statement", "response", "word"}
+    phrases = {" ".join(phrase) for entries in _phrases().values() for phrase, _ in entries}
+    return re.compile(
+        "[\"“”„«»‘]|''|\\b(?:" + "|".join(sorted(map(re.escape, words | phrases), key=len, reverse=True)) + ")\\b", re.IGNORECASE
+    )
 
 
 @cache
@@ -375,6 +387,8 @@ class Finder:
             content, frame = self._prepositional(v, entry)
         if not content and entry.frames & {"that", "to", "it"}:
             content, frame = self._clause(v, entry, speaker)
+        if not content and "at" in entry.frames:
+            content, frame = self._put(v)
         if not content and entry.frames & {"np", "toll"}:
             content, frame = self._nominal(v, passive)
             obj = r.child(v, "dobj", "nsubjpass")
@@ -453,7 +467,7 @@ class Finder:
     def _adjacent(self, v: int) -> tuple[int, int] | None:
         """The noun phrase right before a cue that closes or interrupts its content, or right after it ("said Lee")."""
         r = self.r
-        if r.lower[v] not in _inverting() or r.tag[v] not in ("VBD", "VBZ", "VBP", "VBN"):
+        if r.lower[v] not in _inverting() or r.tag[v] not in ("VBD", "VBZ", "VBP", "VBN", "NNS", "NN", "JJ"):
             return None
         first, last = self._limits(v)
         behind = self._behind_quotation(v, first)
@@ -468,6 +482,13 @@ class Finder:
                 low -= 1
             if low == first or r.words[low - 1] in _COMMAS:
                 return (low, k + 1) if self.inside[low] == self.inside[v] else None
+            return None
+        if r.words[v - 1] == "," and v - 1 > first:
+            commas = [j for j in range(first, v) if r.words[j] == ","]
+            if len(commas) >= 3 and 1 < commas[-2] - commas[-3] <= 7 and v - commas[-2] < 12:
+                low = commas[-3] + 1
+                if r.tag[commas[-2] - 1][:3] == "NNP" and all(r.tag[j][:1] in "NJDP" for j in range(low, commas[-2])):
+                    return low, v - 1
             return None
         k = v + 1
         if r.lower[v] not in _SAY or (k < last and r.lower[k] in _DAYS):
@@ -602,6 +623,7 @@ class Finder:
                 return self._stretch([self._right(v, low, high, last)], v), frame
             pieces = []
             low = min(low, complement)
+            begin = self._before_cue(v, speaker, begin)
             if low < begin:
                 pieces.append((self._left_edge(first, low), begin))
             if high > end:
@@ -617,15 +639,21 @@ class Finder:
             return self._stretch(pieces, v), "as"
         # The parser hung the content elsewhere: "Twelve died, police said" with "died" as the root.
         begin, end = self._cue_clause(v, speaker, None)
-        if speaker is not None and begin > first and r.words[begin - 1] in (",", "”", '"', "''", "—", "–", "?", "!", "’"):
+        begin = self._before_cue(v, speaker, begin)
+        if speaker is not None and begin - first > 2 and r.words[begin - 1] in (",", "”", '"', "''", "—", "–", "?", "!", "’"):
             head = r.head[v]
-            if (head < begin and head != v and r.dep[v] in ("parataxis", "ccomp", "conj", "advcl", "dep", "appos", "relcl")) or (
-                self.inside[begin - 1] >= 0 or self.inside[max(begin - 2, first)] >= 0
-            ):
+            hung = head < begin and head != v and r.dep[v] in ("parataxis", "ccomp", "conj", "advcl", "dep", "appos", "relcl", "acl")
+            quoted = self.inside[begin - 1] >= 0 or self.inside[max(begin - 2, first)] >= 0
+            if hung or quoted or self._mistagged(v) or self._closes(end, last, v):
                 pieces = [(first, begin)]
                 if self._goes_on(end, last, begin, first):
                     pieces.append((end, last))
                 return self._stretch(pieces, v), "that"
+        that = next((k for k in range(v + 1, min(v + 12, last)) if r.lower[k] == "that"), None)
+        if that is not None and r.lower[v] in _inverting() and all(
+            r.tag[k][:1] in "INDJPCT" or r.tag[k] in ("WDT",) for k in range(v + 1, that)
+        ):
+            return self._stretch([(that, last)], v), "that"
         follow = end if end < last else None
         if follow is not None and r.words[follow] == ":":
             if follow + 1 < last:
@@ -634,6 +662,17 @@ class Finder:
                 q = r.quotations[self.inside[last]]
                 return [(q.start, q.end)], "quote"
         return [], ""
+
+    def _before_cue(self, v: int, speaker: tuple[int, int] | None, begin: int) -> int:
+        """Where the cue clause begins when its content stands before it: at the source, or at the cue if that is inverted."""
+        if speaker is not None and speaker[1] <= v and self.r.sent[speaker[0]] == self.r.sent[v]:
+            return speaker[0]
+        return max(begin, min([v] + [k for k in self.r.kids[v] if k < v and self.r.dep[k] in ("aux", "auxpass", "neg")]))
+
+    def _closes(self, end: int, last: int, v: int) -> bool:
+        """Whether nothing but time and place follow a speech cue: "..., the ministry said on Tuesday." """
+        r = self.r
+        return r.lower[v] in _inverting() and all(r.tag[k][:1] not in "VM" for k in range(end, last)) and last - v < 14
 
     def _set_off(self, v: int, speaker: tuple[int, int] | None) -> bool:
         begin = min(v, speaker[0]) if speaker else v
@@ -706,6 +745,10 @@ class Finder:
     def _nominal(self, v: int, passive: bool) -> tuple[list[Piece], str]:
         r = self.r
         obj = r.child(v, "dobj", "oprd") if not passive else r.child(v, "nsubjpass")
+        if obj is None and not passive:
+            # "estimates around 1,100 casualties": the hedge was taken for a preposition
+            near = [k for k in r.kids[v] if v < k < v + 3 and r.dep[k] == "prep" and r.lower[k] in _ROUND]
+            obj = r.child(near[0], "pobj") if near else None
         if obj is None or r.tag[obj] in ("WP", "WDT"):
             return [], ""
         low, high = r.subtree(obj)
@@ -716,7 +759,24 @@ class Finder:
         for k in r.kids[v]:
             if k > obj and (r.dep[k] in _TAIL or (r.dep[k] == "prep" and r.lower[k] in ("for", "as", "over", "of"))):
                 high = max(high, r.subtree(k)[1])
+        if r.lower[v] in ("reported", "reports", "report", "reporting", "counted", "counts"):
+            # the whole list: "reported 300 troops killed and 2,700 wounded"
+            low = min(low, v + 1) if all(r.words[k] != "," and r.tag[k] not in ("RB", "IN") for k in range(v + 1, low)) else low
         return self._stretch([(low, self._trim(obj, high))], v), "np"
+
+    def _put(self, v: int) -> tuple[list[Piece], str]:
+        """"put the number of soldiers killed at 300", wherever the parser hung the "at"."""
+        r = self.r
+        _, last = self._limits(v)
+        obj = r.child(v, "dobj", "nsubjpass")
+        at = next((k for k in range(v + 1, last) if r.lower[k] == "at" and k + 1 < last and (r.tag[k + 1] in ("CD", "JJR", "RBR", "IN", "RB", "DT", "JJ", "JJS", "RBS", "``", "NNS") )), None)
+        if obj is None or at is None:
+            return [], ""
+        low = r.subtree(obj)[0] if obj > v else v + 1
+        high = at + 1
+        while high < last and r.words[high] not in (",", ";", ".") and r.lower[high] not in ("but", "while", "after", "since"):
+            high += 1
+        return (self._stretch([(low, high)], v), "put") if low < high else ([], "")
 
     def _held(self, v: int) -> tuple[list[Piece], str]:
         """"None of them is believed to have escaped": subject and predicate are the content."""
@@ -847,7 +907,9 @@ class Finder:
         else:
             content = self._stretch([(first, v)] if v - first > 3 else [(speaker[1], last)], v)
         content = [(s, e) for s, e in content if e - s > 3]
-        return Attribution(v, _CITE, speaker, (r.start[v], r.end[v]), content, "citing") if content else None
+        if not content:
+            return None
+        return Attribution(v, _CITE, speaker, (r.start[v], r.end[v]), content, "citing", [], None, host)
 
     # ---- a dash or a colon for a cue ----
 
@@ -892,6 +954,10 @@ class Finder:
         if a.speaker is not None and a.speaker[0] == a.speaker[1] - 1 and a.frame in ("np", "to"):
             if r.lower[a.speaker[0]] in ("i", "we", "you", "it") and self.inside[v] < 0:
                 return False
+        if a.entry.kind in ("intent", "belief") and any(r.dep[k] == "neg" for k in r.kids[v]):
+            return False
+        if a.entry.kind == "intent" and (a.antecedent is not None or r.dep[v] in ("relcl", "advcl") or r.tag[v] in ("VBN", "VBG")):
+            return False
         if a.speaker is None:
             passive = r.child(v, "nsubjpass", "auxpass") is not None
             return a.frame in ("quote", "held") or (passive and a.frame in ("that", "to"))

@@ -11,6 +11,7 @@ from functools import cache
 from toolkit.lexicon import inflect, rows
 from toolkit.numbers import Quantity, find_quantities
 from toolkit.reading import Reading, Sentence
+from toolkit.sources import country_of
 
 _BE = frozenset("is are was were be been being 's ’s remain remains remained remaining lay lie feared presumed believed".split())
 _TOLL_VERBS = frozenset(
@@ -38,7 +39,7 @@ _TOLL = re.compile(
     r"(?:deaths|fatalities|casualties|losses|injuries|wounded|injured|dead|killed|missing|hostages|martyrs))\b",
     re.IGNORECASE,
 )
-_PUT = re.compile(r"\b(?:put|puts|putting|place[sd]?|estimat\w+|set|reckon\w*|count\w*|list\w*|gave|gives?)\b", re.IGNORECASE)
+_PUT = re.compile(r"\b(?:tak(?:e|es|ing)|took|bring\w*|brought|push\w*|rais\w+|lower\w*|revis\w+|updat\w+|cut|put|puts|putting|place[sd]?|estimat\w+|set|reckon\w*|count\w*|list\w*|gave|gives?)\b", re.IGNORECASE)
 _CARE = re.compile(
     r"\b(?:(?:in|under|to|at) (?:[\w’'-]+ ){0,4}?(?:hospitals?|intensive care|critical condition|serious condition|stable condition|"
     r"treatment|surgery|clinics?|icu)|on ventilators|(?:fighting|battling|clinging|struggling) (?:for|to) (?:\w+ )?(?:life|lives)|"
@@ -90,8 +91,13 @@ def _things() -> frozenset[str]:
 def gate() -> "re.Pattern[str]":
     """What a sentence must hold to be worth parsing for a figure: a word of harm (numbers are asked separately)."""
     table = _lexicon()
-    words = sorted({w for role in table.values() for w in role} | {"toll", "tolls", "lives", "life", "hostage", "prisoner", "casualty", "custody"})
+    words = sorted({w for role in table.values() for w in role} | {"toll", "tolls", "lives", "life", "hostage", "prisoner", "casualty", "custody", "victims", "hospital", "intensive", "surgery", "taken", "to death"})
     return re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b", re.IGNORECASE)
+
+
+def partitive_pronoun(r: Reading, last: int) -> bool:
+    """Whether the number is followed by "of them", "of whom" or the like."""
+    return r.lower[last + 1 : last + 2] == ["of"] and r.lower[last + 2 : last + 3] != [] and r.lower[last + 2] in _THEM
 
 
 class Counter:
@@ -102,6 +108,7 @@ class Counter:
         self.words = _lexicon()
         self.found: list[Estimate] = []
         self.superseded = False
+        self._value = 0
 
     def run(self) -> list[Estimate]:
         """All estimates in reading order."""
@@ -140,18 +147,24 @@ class Counter:
             start, end = r.start[i] - s.start, r.end[i] - s.start
             if word in ("a", "an", "another"):
                 noun = r.head[i] if r.dep[i] == "det" and r.head[i] > i else None
-                if noun is None or r.tag[noun] not in ("NN", "NNP") or r.lower[noun] not in kinds():
+                if noun is None or r.tag[noun] not in ("NN", "NNP") or not (
+                    r.lower[noun] in kinds() or (noun == i + 1 and r.words[noun][:1].isupper() and country_of(r.words[noun]))
+                ):
                     continue
                 if any(r.tag[k] == "CD" or r.lower[k] in ("dozen", "hundred", "thousand", "couple", "few") for k in range(i + 1, noun)):
                     continue
                 if word == "a" and noun + 2 < s.last and r.lower[noun + 1] == "and" and r.tag[noun + 2] == "NN":
+                    continue
+                if r.dep[noun] == "appos" or (noun + 1 < s.last and r.tag[noun + 1] == "POS"):
                     continue
                 if r.lower[noun] in ("family", "army", "couple", "staff", "police", "crew", "battalion", "life", "others", "other", "infantry"):
                     continue
                 out.append(Quantity(start, end, start, end, 1, 1, 1))
             elif word in ("nobody", "none"):
                 out.append(Quantity(start, end, start, end, 0, 0, 0))
-            elif r.head[i] > i and (r.lower[r.head[i]] in kinds() or r.lower[i + 1] == "one"):
+            elif r.head[i] > i and (
+                r.lower[r.head[i]] in kinds() or r.lower[i + 1] == "one" or (r.words[r.head[i]][:1].isupper() and country_of(r.words[r.head[i]]))
+            ):
                 if r.lower[i + 1] == "one":
                     end = r.end[i + 1] - s.start
                 out.append(Quantity(start, end, start, end, 0, 0, 0))
@@ -163,7 +176,7 @@ class Counter:
         r = self.r
         before = r.words[first - 1] if first > s.first else ""
         after = r.lower[last + 1] if last + 1 < s.last else ""
-        if before.lower() in ("no", "number", "phase", "article", "resolution", "chapter", "flight", "channel", "top"):
+        if before.lower() in ("no", "phase", "article", "resolution", "chapter", "flight", "channel", "top"):
             return True
         if before in ("$", "€", "£", "¥", "No", "#", "US$", "C$", "A$") or r.words[first] in ("$", "€", "£"):
             return True
@@ -182,10 +195,14 @@ class Counter:
         if after in _MONTHS and (q.high or 0) <= 31:
             return True
         if q.low == q.high and q.low and 1900 <= q.low <= 2099 and len(r.words[first]) == 4 and first == last:
-            people = after in kinds() or after in self.words["adjective"] or after in self.words["noun"]
+            people = after in kinds() or after in self.words["adjective"] or (after in self.words["noun"] and after.endswith("s"))
             if not people and not (last + 2 < s.last and r.lower[last + 2] in kinds()):
                 return True
         if after == "-" and last + 2 < s.last and r.lower[last + 2] in _COMPOUNDS:
+            return True
+        if r.lower[first - 1 if first > s.first else first] in ("per", "every"):
+            return True
+        if (q.best or 0) == 1 and after == "of" and any(r.tag[k] == "CD" for k in range(last + 2, min(last + 5, s.last))):
             return True
         if self._fraction(q, first, last, s, after) or self._whole(first, s):
             return True
@@ -209,7 +226,7 @@ class Counter:
             before = r.lower[k - 1] if k > s.first else ""
             counted = before in _PARTS or (k > s.first and r.tag[k - 1] == "CD") or before in ("percent", "%")
             opening = k == s.first and "the" in text.split()[1:2] + text.split()[:2]
-            return counted or (opening and not self._own_harm(first, s))
+            return (counted or opening) and not self._own_harm(first, s)
         return "the" in text.split() and not self._own_harm(first, s)
 
     def _own_harm(self, first: int, s: Sentence) -> bool:
@@ -235,6 +252,7 @@ class Counter:
         self, q: Quantity, first: int, last: int, s: Sentence, taken: set[int], here: list[Estimate]
     ) -> Estimate | None:
         r = self.r
+        self._value = q.best or q.high or 0
         self.superseded = q.superseded or bool(here and here[-1].quantity.superseded)
         noun, partitive = self._noun(first, last, s)
         if noun is not None and r.lower[noun] in _things() and r.lower[noun] not in self.words["noun"]:
@@ -246,11 +264,11 @@ class Counter:
         if noun is not None and partitive:
             anchor = last
         single = r.lower[first] in ("a", "an", "another", "no", "nobody", "none")
-        measure, trigger = self._measure(first, last, noun, anchor, end, s, taken, here, single)
+        measure, trigger = self._measure(first, last, noun, anchor, end, s, taken, here, single, s.start + q.start)
         if measure is None and noun is None:
             anchor = first
             measure, trigger = self._climb(first, first, s, taken)
-        if measure is None or trigger is None and not here and not self.found:
+        if measure is None:
             return None
         if noun is not None and not self._people(noun, trigger):
             return None
@@ -279,6 +297,8 @@ class Counter:
         low = k
         while k < s.last and k - low < 7:
             tag = r.tag[k]
+            if tag[:2] == "NN" and r.lower[k] in self.words["adjective"] and not (k + 1 < s.last and r.tag[k + 1][:2] == "NN"):
+                return None, False
             if tag[:2] == "NN":
                 j = k
                 while j + 1 < s.last and (r.tag[j + 1][:2] == "NN" or (r.words[j + 1] == "-" and j + 2 < s.last and r.tag[j + 2][:2] == "NN" and r.end[j] == r.start[j + 1])):
@@ -319,7 +339,7 @@ class Counter:
         return word in kinds() or word in self.words["noun"] or word not in _things()
 
     def _measure(
-        self, first: int, last: int, noun: int | None, anchor: int, end: int, s: Sentence, taken: set[int], here: list[Estimate], single: bool = False
+        self, first: int, last: int, noun: int | None, anchor: int, end: int, s: Sentence, taken: set[int], here: list[Estimate], single: bool, start: int
     ) -> tuple[str | None, int | None]:
         r = self.r
         # "12 deaths", "40 hostages"
@@ -334,24 +354,68 @@ class Counter:
         found = self._after(end + 1, s, taken)
         if found:
             return found
+        v = r.at(start) - 1
+        if v >= s.first and r.lower[v] in self.words["object"] and r.tag[v] in ("VBD", "VBG", "VBZ", "VBP", "VBN", "VB") and self._harm(v):
+            if r.child(v, "auxpass", "nsubjpass") is None and (noun is not None or not single):
+                return self._joint(v, s, taken), v
         found = self._climb(anchor, first, s, taken)
         if found[0]:
             return found
         for k in range(last + 1, end):
-            if r.lower[k] in self.words["adjective"] and r.tag[k] in ("JJ", "VBN", "VBD") and r.lower[k] != "lost":
+            if r.lower[k] in self.words["adjective"] and r.tag[k] in ("JJ", "VBN", "VBD", "VBG") and r.lower[k] != "lost" and not single:
                 return self.words["adjective"].get(r.lower[k]), k
-        if single:
-            return None, None
         found = self._among_after(end + 1, s)
         if found[0]:
             return found
-        found = self._toll(first, anchor, s)
+        if single:
+            close = here and r.lower[first] in ("a", "an") and "including" in r.lower[max(s.first, first - 6) : first]
+            return (here[-1].measure, here[-1].trigger) if close else (None, None)
+        if (partitive_pronoun(r, last) or noun is not None) and _CARE.match(" ".join(r.lower[end + 1 : min(end + 9, s.last)])):
+            return "wounded", end
+        found = self._toll(start, anchor, s)
         if found[0]:
             return found
         found = self._partitive(first, last, noun, s, here)
         if found[0]:
             return found
-        return self._listed(first, last, noun, s, here)
+        found = self._listed(first, last, noun, s, here)
+        return found if found[0] else self._anaphoric(first, last, noun, s, here)
+
+    def _anaphoric(self, first: int, last: int, noun: int | None, s: Sentence, here: list[Estimate]) -> tuple[str | None, int | None]:
+        """A bare number that takes up a figure before it: "the number is 48", "Of these, 53 ...", "Twelve were women"."""
+        r = self.r
+        source = here[-1] if here else self.found[-1] if self.found else None
+        if source is None or s.paragraph - source.sentence.paragraph > 1 or source.quantity.low == 0:
+            return None, None
+        whole = source.quantity.best or source.quantity.high or 0
+        number = self._value
+        lead = " ".join(r.lower[max(s.first, first - 7) : first])
+        follow = r.lower[last + 1 : last + 4]
+        if noun is not None and not (follow and r.lower[noun] == "victims"):
+            if not re.search(r"\b(?:of (?:these|them|those|whom)) ?,?$", lead):
+                return None, None
+        if noun is not None and r.lower[noun] == "victims":
+            return "killed", noun
+        if re.search(r"\b(?:the|their|its|this|that|official|correct|real|true|actual) (?:number|figure|count|tally|total|toll)s? (?:is|was|at|of|stands at|stood at|to|has risen to|rose to)(?: \w+)?$", lead):
+            return source.measure, None
+        if re.search(r"\b(?:it|them|this|that|the (?:figure|toll|number|total|count|tally)|revised|raised|lowered|updated) (?:down |up )?(?:at|to|from)(?: \w+){0,2}$", lead):
+            return source.measure, None
+        if re.search(r"\bof (?:these|them|those|whom) ?,?(?: \w+)?$", lead) and number <= whole:
+            return source.measure, source.trigger if here else None
+        if here and source.end <= r.start[first]:
+            return None, None
+        governor = self._governor(last)
+        if governor is not None and number <= max(whole, 2) and r.dep[last] == "nsubj" and r.lower[governor] in ("are", "were", "is", "was", "came", "come", "remain"):
+            if r.tag[governor][:1] == "V" and number >= 1 and s.paragraph == source.sentence.paragraph and any(
+                r.dep[k] in ("attr", "acomp", "prep") for k in r.kids[governor]
+            ):
+                return source.measure, None
+        said = r.head[last]
+        if r.lower[said] in ("say", "says", "said", "claims", "claimed") and r.dep[last] in ("dobj", "ccomp") and said < first:
+            return source.measure, None
+        if first > s.first and r.lower[first - 1] == "the" and number == whole and number >= 3:
+            return source.measure, None
+        return None, None
 
     def _among_after(self, k: int, s: Sentence) -> tuple[str | None, int | None]:
         """"Three of their leaders are among the dead"."""
@@ -384,7 +448,7 @@ class Counter:
                 return "captured", k + 1
             if word == "in" and k + 1 < s.last and r.lower[k + 1] in ("hospital", "captivity"):
                 return ("wounded" if r.lower[k + 1] == "hospital" else "captured"), k + 1
-            if r.tag[k] == "RB" or word in ("others", "other", "people", "more", "reported", "reportedly", "confirmed", "feared", "left", "presumed", "seriously", "being", "still", "believed", "listed", "declared", "also", "found"):
+            if r.tag[k] == "RB" or r.words[k] in ("”", '"', "''", "“") or word in ("others", "other", "people", "more", "reported", "reportedly", "confirmed", "feared", "left", "presumed", "seriously", "being", "still", "believed", "listed", "declared", "also", "found"):
                 k += 1
                 steps += 1
                 continue
@@ -404,6 +468,8 @@ class Counter:
         if j + 1 < s.last and r.lower[j] in ("or", "and", "/", ",", "and/or"):
             j += 1
             while j < s.last and (r.tag[j] == "RB" or r.lower[j] in ("or", "and")):
+                j += 1
+            if j + 1 < s.last and r.lower[j] in ("gone", "went", "go"):
                 j += 1
             if j < s.last and j not in taken:
                 other = self._measure_of(r.lower[j])
@@ -523,11 +589,13 @@ class Counter:
                     return "captured", k
                 if r.dep[k] == "prep" and any(r.lower[c] in ("hostage", "hostages", "captivity", "captive", "prisoner", "prisoners") for c in r.kids[k]):
                     return "captured", k
+        if word == "taken" and r.lower[v + 1 : v + 2] == ["out"] and role == "nsubjpass" and kinds().get(r.lower[anchor]) == "military":
+            return "casualties", v
         if word in ("went", "gone", "go", "going") and role == "nsubj":
             for k in r.kids[v]:
                 if r.lower[k] == "missing":
                     return "missing", k
-        if word in ("found", "recovered", "pulled", "declared", "pronounced", "confirmed", "reported", "feared", "presumed", "believed", "left", "leaving", "leave", "leaves", "listed", "considered", "remain", "remained", "remains", "remaining", "is", "are", "was", "were", "be", "been", "being", "thought", "known", "said", "ended", "lay", "'s", "became", "become", "shot"):
+        if word in ("found", "brought", "recovered", "pulled", "declared", "pronounced", "confirmed", "reported", "feared", "presumed", "believed", "left", "leaving", "leave", "leaves", "listed", "considered", "remain", "remained", "remains", "remaining", "is", "are", "was", "were", "be", "been", "being", "thought", "known", "said", "ended", "lay", "'s", "became", "become", "shot"):
             for k in r.kids[v]:
                 if r.dep[k] in ("acomp", "oprd", "attr", "xcomp", "ccomp", "advcl", "dep", "advmod", "dobj") and k != anchor:
                     if r.lower[k] in w["adjective"] and (k > v or role == "attr"):
@@ -598,10 +666,10 @@ class Counter:
             i = r.head[i]
         return False
 
-    def _toll(self, first: int, anchor: int, s: Sentence) -> tuple[str | None, int | None]:
+    def _toll(self, start: int, anchor: int, s: Sentence) -> tuple[str | None, int | None]:
         """"The death toll rose to 41", "casualties stood at 12", "Killed: 12", "a toll of 300"."""
         r = self.r
-        prefix = r.text[s.start : r.start[first]]
+        prefix = r.text[s.start : start]
         match = None
         for match in _TOLL.finditer(prefix):
             pass
@@ -617,7 +685,7 @@ class Counter:
         if between.strip() in (":", "-", "–", "—", "="):
             return measure, k
         tail = words[-1] if words else ""
-        closed = any(x in (";", "who", "which", "while", "where", "but") for x in words)
+        closed = any(x in (";", "who", "which", "while", "where", "but", "as", "when", "cases") for x in words)
         if closed or (noun in ("count", "tally") and not self._about_deaths(s)):
             return None, None
         if tail in ("at", "as", "to", "of", "above", "over", "from") or self._hedged_tail(tail):
@@ -635,7 +703,7 @@ class Counter:
         return any(e.sentence.paragraph >= s.paragraph - 2 for e in self.found)
 
     def _hedged_tail(self, word: str) -> bool:
-        return word in ("least", "than", "nearly", "about", "around", "some", "over", "almost", "approximately", "roughly", "estimated", "an", "the", "many")
+        return word in ("least", "than", "nearly", "about", "around", "some", "over", "almost", "approximately", "roughly", "estimated", "an", "many")
 
     def _noun_is_thing(self, anchor: int) -> bool:
         return self.r.lower[anchor] in _things()
@@ -759,8 +827,11 @@ class Counter:
                 break
             v = r.head[v]
         aux = [r.lower[k] for k in r.kids[v] if r.dep[k] in ("aux", "auxpass")]
+        if r.tag[trigger][:2] == "NN" and trigger != v:
+            # "5,000 deaths can be linked to the storm" asserts them, "could cause 5,000 deaths" does not
+            return not any(a in ("could", "would", "might") for a in aux) or r.child(v, "dobj") is None
         if "to" in aux and "have" not in aux and r.tag[trigger] == "VB":
-            return r.lower[r.head[v]] in ("went", "go", "continue", "continued", "managed")
+            return r.lower[r.head[v]] in ("went", "go", "continue", "continued", "managed", "used")
         if any(a in _CHANCE for a in aux) and not ("have" in aux and any(a in ("must", "will") for a in aux)):
             return False
         if "n't" in aux or any(r.dep[k] == "neg" and r.lower[k] in ("not", "n't", "n’t", "never") for k in r.kids[v]) and r.lower[v] not in _BE:
@@ -797,6 +868,7 @@ _TAILS = frozenset(
     "to at of above beyond past as from reached topped passed hit exceeded is was were are be surpassed stood reaching topping "
     "total totaled totalled exceeds tops top number numbered been exceeding reach surpass crossed by neared now remains high".split()
 )
+_THEM = frozenset("them whom these those which us".split())
 _PARTS = frozenset("half third quarter fifth thirds quarters most many all some one two none dozens hundreds each both scores any either majority".split())
 _COMPOUNDS = frozenset("strong member man men person people seat bed storey story foot metre meter kilometre kilometer km room party team nation day".split())
 _CLAIM = frozenset("claim claimed claims claiming take took taken takes taking cost costs costing".split())

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
 import numpy as np
 import pandas as pd
@@ -276,7 +276,7 @@ _TABLES = (
         (
             _text("id", "Name of the row, in lower-case words joined by hyphens.", "kor-nis", nullable=False),
             _text("name", "Usual English name.", "National Intelligence Service", nullable=False),
-            _text("aliases", "Other names, separated by semicolons.", "NIS; South Korea's spy agency"),
+            _text("aliases", "Other names, with `|` between them.", "NIS|South Korea's spy agency"),
             _country("country", "Country whose authority or company it is."),
             Column("type", "category", "Kind of source.", "intelligence", allowed=TYPES),
             _text("notes", "What a reader should know about it.", "Reports to parliament's intelligence committee."),
@@ -796,9 +796,20 @@ def write_table(frame: pd.DataFrame, path: str | Path, name: str) -> None:
     """
     frame = conform(frame, name)
     with Path(path).open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
+        # The writer puts quotation marks round a lone \r only where \r ends lines, so lines are ended by hand.
+        writer = csv.writer(_Lines(file), lineterminator="\r\n")
         writer.writerow(frame.columns)
         writer.writerows([_cell(value) for value in row] for row in frame.itertuples(index=False))
+
+
+class _Lines:
+    """Ends each line that it is given with \\n."""
+
+    def __init__(self, file: TextIO):
+        self.file = file
+
+    def write(self, line: str) -> int:
+        return self.file.write(line.removesuffix("\r\n") + "\n")
 
 
 def _cell(value: object) -> str:

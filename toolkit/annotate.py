@@ -1,0 +1,459 @@
+"""From articles to the two tables: casualty estimates and statements, each row with its evidence."""
+
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from toolkit.articles import skipped_articles
+from toolkit.attribution import Attribution, attributions, cue_gate
+from toolkit.chain import Speakers, Voice, govern
+from toolkit.estimates import Estimate, estimates, gate, kinds
+from toolkit.model import parse
+from toolkit.reading import Reading
+from toolkit.schemas import conform, row_id
+from toolkit.sources import country_of, describe
+from toolkit.statements import act_of, quote_of, topic_of
+from toolkit.status import period_of, place_of, status_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+Row = dict[str, Any]
+Span = tuple[int, int, int]
+
+_NUMBER = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|"
+    r"eighty|ninety|hundreds?|thousands?|millions?|dozens?|scores?|several|few|handful|couple|pair|both|tens|a|an|another|"
+    r"no|none|nobody|any|half)\b",
+    re.IGNORECASE,
+)
+_FOLLOWING = re.compile(r"\b(?:of (?:them|whom|these|those|which)|including|among|others?|another|more|earlier|previous)\b", re.IGNORECASE)
+
+
+@dataclass
+class Annotations:
+    """What was read out of a table of articles.
+
+    Attributes
+    ----------
+    casualties : DataFrame
+        One row for each casualty estimate.
+    statements : DataFrame
+        One row for each attribution.
+    skipped : DataFrame
+        article_id and reason of each article that could not be annotated or loaded.
+    """
+
+    casualties: pd.DataFrame
+    statements: pd.DataFrame
+    skipped: pd.DataFrame
+
+
+def annotate(
+    articles: pd.DataFrame, *, tables: tuple[str, ...] = ("casualties", "statements"), progress: bool | None = None
+) -> Annotations:
+    """Read casualty estimates and statements out of articles.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        At least `article_id` and `text`; `published`, `outlet` and `url` are carried over where present.
+    tables : tuple of str
+        Which tables to fill. Estimates alone are several times faster, since fewer sentences need parsing.
+    progress : bool, optional
+        Whether to show a progress bar; by default only on a terminal.
+
+    Returns
+    -------
+    Annotations
+
+    Raises
+    ------
+    ValueError
+        If a column is missing or `tables` names an unknown table.
+
+    Examples
+    --------
+    >>> notes = annotate(pd.DataFrame({"article_id": ["a"], "text": ["Police said at least 12 people were killed."]}))
+    >>> notes.casualties[["measure", "low", "qualifier", "claimant"]].values.tolist()
+    [['killed', 12, 'at_least', 'Police']]
+    """
+    for column in ("article_id", "text"):
+        if column not in articles:
+            raise ValueError(f"articles: there is no column {column!r}; rename yours, or read them with load_articles")
+    unknown = set(tables) - {"casualties", "statements"}
+    if unknown:
+        raise ValueError(f"tables: {sorted(unknown)} is not known; use 'casualties', 'statements' or both")
+    skipped: list[Row] = skipped_articles(articles).to_dict("records")
+    readable: list[Row] = []
+    for row in articles.to_dict("records"):
+        problem = _unreadable(row)
+        if problem:
+            skipped.append({"article_id": row["article_id"], "reason": problem})
+        else:
+            readable.append(row)
+    casualties: list[Row] = []
+    statements: list[Row] = []
+    wanted = wanted_for_both if "statements" in tables else wanted_for_estimates
+    for row, reading in zip(readable, _bar(parse((r["text"] for r in readable), wanted), len(readable), progress), strict=True):
+        base = {key: row.get(key) for key in ("article_id", "published", "outlet", "url")}
+        estimated, stated = annotate_reading(reading, statements="statements" in tables, casualties="casualties" in tables)
+        casualties += [
+            {"estimate_id": row_id(base["article_id"], e["measure"], e["start"], e["end"]), **base, **e} for e in estimated
+        ]
+        statements += [
+            {"statement_id": row_id(base["article_id"], s["act"], s["start"], s["end"], s["speaker_start"]), **base, **s}
+            for s in stated
+        ]
+    return Annotations(
+        conform(pd.DataFrame(casualties), "casualties"),
+        conform(pd.DataFrame(statements), "statements"),
+        conform(pd.DataFrame(skipped, columns=["article_id", "reason"]), "skipped"),
+    )
+
+
+def _unreadable(row: Row) -> str | None:
+    name, text, lang = row["article_id"], row["text"], row.get("lang")
+    if not isinstance(text, str) or not text.strip():
+        return f"{name}: the text is empty; give the article's text or drop the row"
+    if isinstance(lang, str) and lang and lang[:2].lower() != "en":
+        return f"{name}: the text is in {lang!r} and only English is read; give a translation or drop the row"
+    return None
+
+
+def _bar(readings: Iterator[Reading], total: int, progress: bool | None) -> Iterator[Reading]:
+    show = sys.stderr.isatty() if progress is None else progress
+    if not show:
+        return readings
+    from tqdm.auto import tqdm
+
+    return iter(tqdm(readings, total=total, unit="article", desc="annotating"))
+
+
+# ---- which sentences to parse ----
+
+
+def wanted_for_both(text: str, spans: list[Span]) -> list[int]:
+    """Choose the sentences that can hold a figure or an attribution, or carry a quotation on.
+
+    Parameters
+    ----------
+    text : str
+        The article's text.
+    spans : list of (start, end, paragraph)
+        Its sentences.
+
+    Returns
+    -------
+    list of int
+        Indices of the sentences to parse.
+    """
+    keep = set(_with_figures(text, spans))
+    cues = cue_gate()
+    for k, (start, end, _) in enumerate(spans):
+        if cues.search(text, start, end):
+            keep.add(k)
+    return sorted(keep)
+
+
+def wanted_for_estimates(text: str, spans: list[Span]) -> list[int]:
+    """Choose the sentences that can hold a figure, with the one before each, which may name its source.
+
+    Parameters
+    ----------
+    text : str
+        The article's text.
+    spans : list of (start, end, paragraph)
+        Its sentences.
+
+    Returns
+    -------
+    list of int
+        Indices of the sentences to parse.
+    """
+    keep = set(_with_figures(text, spans))
+    cues = cue_gate()
+    for k in list(keep):
+        if k and k - 1 not in keep and cues.search(text, *spans[k - 1][:2]):
+            keep.add(k - 1)
+    return sorted(keep)
+
+
+def _with_figures(text: str, spans: list[Span]) -> list[int]:
+    harm, found = gate(), []
+    for k, (start, end, _) in enumerate(spans):
+        if not _NUMBER.search(text, start, end):
+            continue
+        near = bool(found) and (found[-1] == k - 1 or (found[-1] == k - 2 and _FOLLOWING.search(text, start, end)))
+        if harm.search(text, start, end) or near:
+            found.append(k)
+    return found
+
+
+# ---- one article ----
+
+
+def annotate_reading(reading: Reading, *, casualties: bool = True, statements: bool = True) -> tuple[list[Row], list[Row]]:
+    """Turn one reading into rows of both tables, without the columns that name the article.
+
+    Parameters
+    ----------
+    reading : Reading
+        The article's words and grammar.
+    casualties, statements : bool
+        Which rows to make.
+
+    Returns
+    -------
+    casualties, statements : list of dict
+        Rows in reading order.
+    """
+    speakers = Speakers(reading, attributions(reading))
+    acts = {id(a): act_of(reading, a) for a in speakers.attributions}
+    estimated: list[Row] = []
+    if casualties:
+        before: list[tuple[Estimate, Row]] = []
+        for estimate in estimates(reading):
+            row = _casualty(reading, estimate, speakers, acts, before)
+            before.append((estimate, row))
+            estimated.append(row)
+    stated = [row for a in speakers.attributions for row in _statement(reading, a, speakers, acts)] if statements else []
+    return _distinct(estimated, "measure"), _distinct(stated, "act", "speaker_start")
+
+
+def _distinct(rows: list[Row], *keys: str) -> list[Row]:
+    """Rows in reading order, without one that says the same of the same words as another."""
+    first: dict[tuple[Any, ...], Row] = {}
+    for row in rows:
+        first.setdefault((row["start"], row["end"], *(row[key] for key in keys)), row)
+    return [first[key] for key in sorted(first, key=lambda key: key[:2])]
+
+
+def _casualty(
+    reading: Reading, e: Estimate, speakers: Speakers, acts: dict[int, str], before: list[tuple[Estimate, Row]]
+) -> Row:
+    q, text = e.quantity, reading.text
+    claimant, via, governing = govern(speakers, e.sentence.start + q.core)
+    victims = text[reading.start[e.victims[0]] : reading.end[e.victims[1] - 1]] if e.victims else None
+    country, kind = _side(reading, e, victims, before)
+    qualifier = q.qualifier
+    status = status_of(reading, e, governing, [acts[id(a)] for a in governing])
+    return {
+        "measure": e.measure,
+        "low": q.low,
+        "best": q.best,
+        "high": q.high,
+        "qualifier": qualifier,
+        "victims": victims,
+        "victim_country": country,
+        "victim_kind": kind,
+        "claimant": claimant.text if claimant else None,
+        "claimant_id": claimant.source.id if claimant else None,
+        "claimant_country": claimant.source.country if claimant else None,
+        "claimant_type": claimant.source.type if claimant else None,
+        "via": _names(via, claimant),
+        "status": status,
+        "place": place_of(reading, e),
+        "period": period_of(reading, e),
+        "sentence": text[e.sentence.start : e.sentence.end],
+        "start": e.start,
+        "end": e.end,
+    }
+
+
+def _names(via: list[Voice], claimant: Voice | None) -> list[str]:
+    names: list[str] = []
+    for voice in via:
+        if voice.text not in names and (claimant is None or voice.text != claimant.text):
+            names.append(voice.text)
+    return names
+
+
+def _side(
+    reading: Reading, e: Estimate, victims: str | None, before: list[tuple[Estimate, Row]]
+) -> tuple[str | None, str]:
+    """Country and kind of the people counted: from their noun phrase, else from the figure that theirs goes on from."""
+    r = reading
+    country = country_of(victims) if victims else None
+    kind = _kind(victims)
+    if victims and country is None:
+        country = _beside(r, e)
+    same = [row for other, row in before if other.sentence is e.sentence]
+    if victims is None or (e.noun is not None and r.lower[e.noun] in ("others", "people", "more") and same):
+        source = same[-1] if same else None
+        if source is not None:
+            country = country or source["victim_country"]
+            kind = source["victim_kind"] if kind == "unknown" else kind
+    if country is None and victims is None and e.trigger is not None:
+        country = _owner(r, e)
+        if kind == "unknown" and country:
+            kind = "military" if re.search(r"\b(?:army|troops|forces|soldiers|military|losses)\b", r.text[e.sentence.start : e.sentence.end]) else kind
+    return country, kind
+
+
+def _beside(r: Reading, e: Estimate) -> str | None:
+    """Nationality in a phrase behind the noun: "soldiers of the North Korean army", "troops from North Korea"."""
+    if e.noun is None:
+        return None
+    k = next((k for k in r.kids[e.noun] if r.dep[k] == "prep" and r.lower[k] in ("of", "from") and k > e.noun), None)
+    if k is None:
+        return None
+    low, high = r.subtree(k)
+    return country_of(r.text[r.start[low] : r.end[min(high, low + 8) - 1]])
+
+
+def _owner(r: Reading, e: Estimate) -> str | None:
+    """The side whose losses are counted: "North Korea has suffered 3,000 casualties", "Russian losses of 1,000"."""
+    low = e.trigger
+    if low is None:
+        return None
+    around = r.text[max(e.sentence.start, r.start[low] - 40) : min(e.sentence.end, r.end[low] + 40)]
+    if r.lower[low] in ("casualties", "losses", "deaths", "dead", "killed", "wounded", "fatalities"):
+        match = re.search(r"\b(?:among|of|to|by) (?:the |its )?([A-Z]\w+(?: [A-Z]\w+)? \w+)", around)
+        if match and (found := country_of(match[1])):
+            return found
+        lead = " ".join(r.words[max(low - 3, 0) : low])
+        if found := country_of(lead):
+            return found
+    verb = r.head[low] if r.tag[low][:1] != "V" else low
+    if r.lower[verb] in ("suffered", "lost", "sustained", "took", "taken", "suffer", "losing", "lose", "suffering", "incurred"):
+        k = r.child(verb, "nsubj")
+        if k is not None:
+            low, high = r.subtree(k)
+            return country_of(r.text[r.start[low] : r.end[high - 1]])
+    return None
+
+
+def _kind(victims: str | None) -> str:
+    """Military, civilian, mixed or unknown, from the nouns of the people counted."""
+    if not victims:
+        return "unknown"
+    found = {kinds()[word] for word in re.findall(r"[a-z]+", victims.lower()) if word in kinds()}
+    if re.search(r"\bmilitary\b", victims, re.IGNORECASE):
+        found.add("military")
+    if re.search(r"\bcivilian", victims, re.IGNORECASE):
+        found = {"civilian"} | (found - {"military"} if re.search(r"civilian [a-z]+$", victims.lower()) else found)
+    found.discard("unknown")
+    if len(found) > 1:
+        return "mixed"
+    return found.pop() if found else "unknown"
+
+
+def _statement(reading: Reading, a: Attribution, speakers: Speakers, acts: dict[int, str]) -> list[Row]:
+    """The row of an attribution, or one row for each body where several registered ones speak together."""
+    text = reading.text
+    voice = speakers.voice(a)
+    pieces = _pieces(reading, a)
+    content = " ".join(text[s:e] for s, e in pieces) or None
+    rows = []
+    for speaker in _parties(reading, a):
+        source = voice.source if voice else None
+        if speaker is not None and a.speaker != speaker:
+            source = describe(text[reading.start[speaker[0]] : reading.end[speaker[1] - 1]])
+        span = (reading.start[speaker[0]], reading.end[speaker[1] - 1]) if speaker else None
+        edges = [edge for edge in (span, a.cue, *a.content) if edge]
+        start, end = min(x for x, _ in edges), max(y for _, y in edges)
+        sentence = reading.sentences[reading.sent[a.word]]
+        rows.append(
+            {
+                "speaker": text[span[0] : span[1]] if span else None,
+                "speaker_id": source.id if source else None,
+                "speaker_name": (source.name if source and source.name else voice.text if voice else None),
+                "speaker_country": source.country if source else None,
+                "speaker_type": source.type if source else None,
+                "official": bool(source and source.official),
+                "cue": text[a.cue[0] : a.cue[1]] if a.cue else None,
+                "act": acts[id(a)],
+                "topic": topic_of(content or text[sentence.start : sentence.end]),
+                "quote": quote_of(reading, a),
+                "content": content,
+                "sentence": text[sentence.start : sentence.end],
+                "start": start,
+                "end": end,
+                "speaker_start": span[0] if span else None,
+                "speaker_end": span[1] if span else None,
+                "cue_start": a.cue[0] if a.cue else None,
+                "cue_end": a.cue[1] if a.cue else None,
+                "content_start": a.content[0][0] if a.content else None,
+                "content_end": a.content[-1][1] if a.content else None,
+            }
+        )
+    return rows
+
+
+def _pieces(reading: Reading, a: Attribution) -> list[tuple[int, int]]:
+    """The pieces of a content without the source and the cue, where they stand inside it."""
+    holes = [a.cue] if a.cue else []
+    if a.speaker:
+        holes.append((reading.start[a.speaker[0]], reading.end[a.speaker[1] - 1]))
+    pieces = list(a.content)
+    for start, end in holes:
+        pieces = [
+            piece for s, e in pieces for piece in ((s, min(e, start)), (max(s, end), e)) if piece[0] < piece[1]
+        ] if any(s < end and start < e for s, e in pieces) else pieces
+    out = []
+    for s, e in pieces:
+        words = reading.text[s:e]
+        stripped = words.strip(" ,;:\n")
+        if stripped and re.search(r"\w", stripped):
+            at = s + len(words) - len(words.lstrip(" ,;:\n"))
+            out.append((at, at + len(stripped)))
+    return out
+
+
+def _parties(reading: Reading, a: Attribution) -> list[tuple[int, int] | None]:
+    """Split "the White House and the Pentagon" where every part is a source of its own in the registry."""
+    if a.speaker is None:
+        return [None]
+    first, last = a.speaker
+    joints = [k for k in range(first, last) if reading.lower[k] in ("and", "nor", "or", "&")]
+    if not joints or reading.lower[first] in ("both", "neither") and len(joints) > 2:
+        return [a.speaker]
+    low = first + 1 if reading.lower[first] in ("both", "neither") else first
+    parts: list[tuple[int, int]] = []
+    for k in [*joints, last]:
+        if low < k:
+            parts.append((low, k))
+        low = k + 1
+    described = [describe(reading.text[reading.start[x] : reading.end[y - 1]]) for x, y in parts]
+    ids = [source.id for source in described]
+    if len(parts) > 1 and all(ids) and len(set(ids)) == len(ids):
+        return list(parts)
+    return [a.speaker]
+
+
+def annotate_doc(doc: "Doc", *, casualties: bool = True, statements: bool = True) -> tuple[list[Row], list[Row]]:
+    """Annotate a parsed ``Doc``, for use inside a spaCy pipeline.
+
+    Parameters
+    ----------
+    doc : spacy.tokens.Doc
+        Must carry tags and dependencies.
+    casualties, statements : bool
+        Which rows to make.
+
+    Returns
+    -------
+    casualties, statements : list of dict
+    """
+    from toolkit.reading import read
+
+    spans = []
+    for sentence in doc.sents:
+        start, end = sentence.start_char, sentence.end_char
+        words = doc.text[start:end]
+        start += len(words) - len(words.lstrip())
+        end -= len(words) - len(words.rstrip())
+        if start < end:
+            spans.append((start, end, doc.text.count("\n", 0, start)))
+    lines: dict[int, int] = {}
+    for _, _, line in spans:
+        lines.setdefault(line, len(lines))
+    return annotate_reading(
+        read(doc.text, doc, [(s, e, lines[line]) for s, e, line in spans]), casualties=casualties, statements=statements
+    )
+

@@ -1,0 +1,258 @@
+"""Who stands behind a number or a word: pronouns and short forms resolved, chains of attribution put in order."""
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from toolkit.attribution import Attribution, noun_phrase
+from toolkit.lexicon import rows
+from toolkit.reading import Reading
+from toolkit.sources import Source, describe
+
+_MEDIA = ("media", "state_media")
+_PERSONAL = frozenset("he she him his her hers i me my mine".split())
+_PLURAL = frozenset("they them their theirs we us our".split())
+_THING = frozenset("it its itself".split())
+_RELATIVE = frozenset("who which that whom whose".split())
+_PERSON_NOUNS = re.compile(
+    r"\b(?<!attorney )(?:official|spokes(?:man|woman|person)|minister|president|governor|mayor|chief(?!s)|commander|general(?! staff| assembly|'s office)|officer|doctor|"
+    r"director|lawmaker|secretary|ambassador|envoy|leader|resident|witness|survivor|nurse|head|chair\w*|senator|prosecutor|"
+    r"analyst|expert|professor|colonel|captain|major|sergeant|king|prince|pope|bishop|soldier|man|woman|mother|father|"
+    r"manager|surgeon|teacher|farmer|editor|lawyer|attorney|candidate|nominee|judge|deputy|member|source|steward|"
+    r"councillor|medic|volunteer|activist|fighter|superintendent|coordinator|representative|diplomat|negotiator)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Voice:
+    """A source as it was resolved: the fullest wording in the article and what the registry knows of it."""
+
+    text: str
+    start: int
+    end: int
+    source: Source
+    words: tuple[int, int] | None = None
+
+
+@dataclass
+class Speakers:
+    """The sources of one article, resolved in reading order."""
+
+    reading: Reading
+    attributions: list[Attribution]
+    voices: dict[int, Voice | None] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._seen: list[Voice] = []
+        self._heads: dict[str, list[int]] = {}
+        for i, word in enumerate(self.reading.lower):
+            if self.reading.tag[i][:2] == "NN":
+                self._heads.setdefault(word, []).append(i)
+        for number, a in enumerate(self.attributions):
+            voice = self.resolve(a.speaker, a.antecedent, a.word) if a.speaker else self._bare(a)
+            self.voices[number] = voice
+            if voice:
+                self._seen.append(voice)
+
+    def voice(self, a: Attribution) -> Voice | None:
+        """The resolved source of an attribution."""
+        return self.voices[next(n for n, b in enumerate(self.attributions) if b is a)]
+
+    def resolve(self, words: tuple[int, int], antecedent: int | None, at: int) -> Voice | None:
+        """The voice behind a source's words: itself, or what its pronoun or short form stands for."""
+        r = self.reading
+        first, last = words
+        single = r.lower[first] if last - first == 1 else ""
+        if single in _RELATIVE:
+            if antecedent is None:
+                return None
+            return self._of(noun_phrase(r, antecedent))
+        if single in _PERSONAL | _PLURAL | _THING or (last - first <= 2 and r.lower[first] in ("he", "she")):
+            return self._pronoun(single or r.lower[first], first)
+        return self._of(words)
+
+    def _text(self, words: tuple[int, int]) -> tuple[str, int, int]:
+        r = self.reading
+        start, end = r.start[words[0]], r.end[words[1] - 1]
+        return r.text[start:end], start, end
+
+    def _of(self, words: tuple[int, int]) -> Voice:
+        text, start, end = self._text(words)
+        source = describe(text)
+        known = self._fullest(words, text)
+        if known and known != words:
+            longer = describe(self._text(known)[0])
+            if longer.id or (source.id is None and longer.type != "other") or (source.type == "other"):
+                source = longer if not source.id else source
+            if source.country is None and longer.country:
+                source = longer
+        return Voice(text, start, end, source, words)
+
+    def _fullest(self, words: tuple[int, int], text: str) -> tuple[int, int] | None:
+        """The longest earlier mention that ends in the same name, or has the same head noun behind "the"."""
+        r = self.reading
+        first, last = words
+        if last - first > 4:
+            return None
+        definite = r.lower[first] in ("the", "that", "this", "its", "his", "their")
+        key = r.lower[last - 1]
+        best = None
+        for k in self._heads.get(key, []):
+            if k >= first or r.tag[k][:2] != "NN":
+                continue
+            if not definite and r.tag[last - 1][:3] != "NNP":
+                continue
+            i = k
+            while r.dep[i] in ("compound", "appos") and r.head[i] != i and abs(r.head[i] - i) < 8:
+                i = r.head[i]
+            low, high = noun_phrase(r, i)
+            if low <= k < high and high - low <= 16 and (best is None or high - low > best[1] - best[0]):
+                best = (low, high)
+        return best if best and best[1] - best[0] > last - first else None
+
+    def _pronoun(self, word: str, at: int) -> Voice | None:
+        """The latest voice that a pronoun can stand for: a person for "he", a body for "it", either for "they"."""
+        here = self.reading.start[at]
+        for voice in reversed([v for v in self._seen if v.start < here] or []):
+            if word in _PERSONAL and self._person(voice):
+                return voice
+            if word in _THING and not self._person(voice):
+                return voice
+            if word in _PLURAL:
+                return voice
+        return self._subject(word, at)
+
+    def _subject(self, word: str, at: int) -> Voice | None:
+        """The subject of an earlier sentence, where no source before fits a pronoun."""
+        r = self.reading
+        for s in reversed(r.sentences[: r.sent[at] + 1]):
+            if r.sentences[r.sent[at]].paragraph - s.paragraph > 2:
+                break
+            for k in range(min(s.last, at) - 1, s.first - 1, -1):
+                if r.dep[k] in ("nsubj", "nsubjpass") and r.tag[k][:2] == "NN":
+                    voice = self._of(noun_phrase(r, k))
+                    if (word in _THING) != self._person(voice):
+                        return voice
+        return None
+
+    def _bare(self, a: Attribution) -> Voice | None:
+        """The speaker of a quotation without a cue: whoever spoke last."""
+        if a.content and a.cue is None:
+            before = [v for v in self._seen if v.start < a.start]
+            return before[-1] if before else None
+        return None
+
+    def _person(self, voice: Voice) -> bool:
+        r = self.reading
+        if voice.source.id and voice.source.type not in ("other",) and voice.source.name:
+            return voice.source.id in _people()
+        if _PERSON_NOUNS.search(voice.text.split(",")[0]):
+            return True
+        if voice.source.type not in ("other", "witness", "expert", "unnamed_official"):
+            return bool(voice.words and self._named(voice.words))
+        names = [k for k in range(*voice.words)] if voice.words else []
+        return bool(names) and r.tag[names[-1]] == "NNP" and all(r.tag[k] in ("NNP", "HYPH", "NN", "JJ") for k in names[:2])
+
+    def _named(self, words: tuple[int, int]) -> bool:
+        """Whether a phrase is a name set beside an office: "SSU spokesperson Artem Dekhtyarenko"."""
+        r = self.reading
+        text = self._text(words)[0]
+        return bool(re.search(r"\b[A-Z][\w’'-]+ [A-Z][\w’'-]+,", text)) and r.tag[words[0]] == "NNP"
+
+
+@cache
+def _people() -> frozenset[str]:
+    """Registry ids of persons, told by the office and the years in their notes."""
+    office = re.compile(
+        r"(?:[\w-]+ ){0,3}?(?:president|premier|minister|chancellor|secretary|spokes\w+|leader|chief|head|lawmaker|general|commander|"
+        r"director|governor|mayor|ambassador|envoy|king|pope|founder|politician|emir|crown|senator|ruler|chair\w*|representative|"
+        r"advis[eo]r|commissioner|member|speaker|counsellor|deputy|coordinator|prosecutor|warlord)\b",
+        re.IGNORECASE,
+    )
+    return frozenset(row["id"] for row in rows("sources") if office.match(row["notes"]))
+
+
+def govern(speakers: Speakers, char: int) -> tuple[Voice | None, list[Voice], list[Attribution]]:
+    """Find who stands behind what the text says at a character, and through whom it came.
+
+    Parameters
+    ----------
+    speakers : Speakers
+        The resolved sources of the article.
+    char : int
+        Offset of the number, in characters.
+
+    Returns
+    -------
+    claimant : Voice or None
+        The last link of the chain; None where the text speaks in its own voice.
+    via : list of Voice
+        The links between the article and the claimant, nearest the claimant first.
+    governing : list of Attribution
+        The attributions that cover the character, outermost first.
+    """
+    r = speakers.reading
+    over = [
+        a
+        for a in speakers.attributions
+        if any(start <= char < end for start, end in a.content) and a.frame not in ("silence", "no_comment")
+    ]
+    links: list[tuple[Attribution, Voice]] = [(a, v) for a in over if (v := speakers.voice(a)) is not None]
+    chain = sorted(links, key=lambda link: _depth(link[0], over, r))
+    if len(chain) > 1:
+        # "Yonhap reported 300 killed, according to the spy agency": the phrase names whom the outlet relays
+        outer = [link for link in chain if link[0].frame == "according" and not _relay(link)]
+        inner = [link for link in chain if link not in outer]
+        if outer and inner and all(_relay(link) for link in inner):
+            chain = inner + outer
+    voices: list[Voice] = []
+    for a, voice in chain:
+        for words in a.told:
+            ear = speakers.resolve(words, None, words[0])
+            if ear is not None and ear.source.type in _MEDIA:
+                voices.append(ear)
+        voices.append(voice)
+        voices += _briefed(speakers, voice)
+    unique: list[Voice] = []
+    for voice in voices:
+        if unique and _same(unique[-1], voice):
+            unique[-1] = voice if len(voice.text) > len(unique[-1].text) else unique[-1]
+        else:
+            unique.append(voice)
+    if not unique:
+        return None, [], [a for a, _ in chain] or over
+    claimant = unique[-1]
+    via = [voice for voice in reversed(unique[:-1]) if not _same(voice, claimant)]
+    return claimant, via, [a for a, _ in chain]
+
+
+def _relay(link: tuple[Attribution, Voice]) -> bool:
+    return link[1].source.type in _MEDIA
+
+
+def _same(one: Voice, other: Voice) -> bool:
+    if one.source.id and other.source.id:
+        return one.source.id == other.source.id
+    return one.text.lower() == other.text.lower()
+
+
+def _depth(a: Attribution, over: list[Attribution], r: Reading) -> float:
+    """How many of the covering attributions hold this one's cue in their content; what a clause cites lies in it."""
+    if a.frame == "citing" and a.host is not None and a.host in over:
+        return _depth(a.host, over, r) + 0.5
+    at = r.start[a.word]
+    return sum(1 for b in over if b is not a and any(s <= at < e for s, e in b.content))
+
+
+def _briefed(speakers: Speakers, voice: Voice) -> list[Voice]:
+    """The source behind a source: "a lawmaker briefed by the spy agency"."""
+    if voice.words is None:
+        return []
+    r = speakers.reading
+    for k in range(*voice.words):
+        if r.lower[k] == "briefed" and k + 1 < len(r.words):
+            by = next((j for j in range(k + 1, min(k + 4, len(r.words))) if r.lower[j] in ("by",)), None)
+            if by is not None and (obj := r.child(by, "pobj")) is not None:
+                return [speakers._of(noun_phrase(r, obj))]
+    return []

@@ -1,0 +1,118 @@
+"""With what standing a figure is given: denied, superseded, unverified, estimated or asserted; its place and period."""
+
+import re
+
+from toolkit.attribution import Attribution
+from toolkit.estimates import Estimate
+from toolkit.reading import Reading
+
+_BEFORE = re.compile(
+    r"\b(?:(?:earlier|previous(?:ly)?|initial(?:ly)?|original(?:ly)?|preliminary|first|outdated|prior)\b[^.;]{0,50}\b(?:toll|figures?|counts?|"
+    r"estimates?|reports?|number|tally|put|said|reported|given|gave|estimated|counted|announced|stated|listed|spoke|spoken)"
+    r"|(?:had|was|were) (?:earlier|previously|initially|originally|first) (?:put|reported|given|estimated|said|announced|spoken))\b",
+    re.IGNORECASE,
+)
+_SINCE_REPLACED = re.compile(r"\b(?:up|down) from\b[^.;]{0,30}$|\b(?:earlier|previous|initial) (?:toll|figure|count|estimate|tally) of\b[^.;]{0,20}$", re.IGNORECASE)
+_UNVERIFIED = re.compile(
+    r"\b(?:(?:could|can|has|have|did|was|were)(?: not|n't|n’t|not) (?:yet )?(?:been |be )?(?:immediately |independently )*(?:verif|confirm)\w*"
+    r"|unable to (?:independently )?(?:verify|confirm)|unverified|unconfirmed|not (?:been )?independently (?:verified|confirmed)|if confirmed|"
+    r"impossible to (?:verify|confirm)|without (?:independent )?(?:verification|confirmation)|no (?:independent )?(?:verification|confirmation) of)\b",
+    re.IGNORECASE,
+)
+_ESTIMATED = re.compile(
+    r"\b(?:estimat\w+|assess\w*|believ\w+|thought to|presumed|feared|likely|probabl[ye]|projections?|projected|preliminary|"
+    r"suspected|may have|might have|understood to|calculat\w+|reckon\w*)\b",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(r"\b(?:widely discounted|discredited|debunked|disputed by|rejected as|dismissed as)\b", re.IGNORECASE)
+_PERIOD = re.compile(
+    r"\b(?:(?:since|until|as of) (?:(?:mid|early|late|the (?:start|beginning|end) of|last|the)[ -])*(?:[A-Z]\w+(?: \d{1,2})?(?:,? \d{4})?|\d{4}|(?:war|invasion|fighting|conflict|offensive|attack)\w*(?: began| started)?|\d{1,2} [A-Z]\w+(?: \d{4})?)"
+    r"|(?:in|over|during|within|for) (?:the )?(?:past|last|first|previous|three|two|four|five|six|seven|\d+|several|a few|one|a single|recent|just|as many)(?: \w+)? (?:hours?|days?|weeks?|months?|years?|decades?|nights?)"
+    r"|between (?:\d{1,2} )?[A-Z]\w+(?: \d{1,2})? and (?:\d{1,2} )?[A-Z]\w+(?: \d{1,2})?(?:,? \d{4})?"
+    r"|(?:on|early on|late on) (?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?: (?:night|morning|evening|afternoon))?"
+    r"|on (?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.|Feb\.|Mar\.|Apr\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\.)(?: \d{1,2})?(?:,? \d{4})?"
+    r"|in (?:January|February|March|April|May|June|July|August|September|October|November|December|early|mid|late)[ -]?(?:[A-Z]\w+ ?)?(?:\d{4})?|in \d{4}"
+    r"|(?:so far )?this (?:year|month|week)|last (?:year|month|week|night)|overnight|yesterday|(?:each|every|per|a) (?:day|week|month)|daily|to date)\b"
+)
+_PLACE = re.compile(r"\b(?:in|at|near|outside|off|around|across|inside|on) (?:the )?(?:[\w’'.-]+ ){0,4}?(?:[A-Z][\w’'-]+)(?:(?:,? | of (?:the )?|[-–])[A-Z][\w’'-]+)*(?:'s [A-Z]\w+(?: \w+)?| (?:region|province|city|district|oblast|Oblast|border|front|prison|camp|Strip|state|county))?")
+
+
+def status_of(reading: Reading, estimate: Estimate, governing: list[Attribution], acts: list[str]) -> str:
+    """Tell the standing of a figure; where several hold, the first of denied, superseded, unverified, estimated.
+
+    Parameters
+    ----------
+    reading : Reading
+        The article's words and grammar.
+    estimate : Estimate
+        The figure.
+    governing : list of Attribution
+        The attributions that cover it, outermost first.
+    acts : list of str
+        Their speech acts, in the same order.
+
+    Returns
+    -------
+    str
+    """
+    text = reading.text
+    s = estimate.sentence
+    sentence = text[s.start : s.end]
+    before = text[s.start : s.start + estimate.quantity.start]
+    if "deny" in acts or _DENIED.search(sentence):
+        return "denied"
+    clause = re.split(r"[;:]|, (?:but|and|while)\b", before)[-1]
+    if estimate.quantity.superseded or _BEFORE.search(clause) or _SINCE_REPLACED.search(before):
+        return "superseded"
+    if _UNVERIFIED.search(_around(reading, estimate)):
+        return "unverified"
+    if estimate.quantity.estimated or "estimate" in acts and any(
+        act == "estimate" and a.entry.cue != "put" for a, act in zip(governing, acts, strict=True)
+    ):
+        return "estimated"
+    near = text[max(s.start, estimate.start - 60) : min(s.end, estimate.end + 40)]
+    if _ESTIMATED.search(near):
+        return "estimated"
+    return "asserted"
+
+
+def _around(reading: Reading, estimate: Estimate) -> str:
+    """The figure's sentence, and the next two of its paragraph or the next paragraph's first."""
+    s = estimate.sentence
+    later = [t for t in reading.sentences if t.start > s.start and t.paragraph - s.paragraph <= 1][:2]
+    out = [reading.text[s.start : s.end]]
+    for t in later:
+        words = reading.text[t.start : t.end]
+        if re.search(r"\b(?:claims?|figures?|reports?|numbers?|tolls?|accounts?|this|these|it|losses|casualt\w+|deaths)\b", words, re.IGNORECASE):
+            out.append(words)
+        if t.paragraph != s.paragraph:
+            break
+    return " ".join(out)
+
+
+def period_of(reading: Reading, estimate: Estimate) -> str | None:
+    """The time over which a count runs, as written, nearest to the figure in its sentence."""
+    return _nearest(_PERIOD, reading, estimate)
+
+
+def place_of(reading: Reading, estimate: Estimate) -> str | None:
+    """Where a count was made, as written, nearest behind the figure in its sentence."""
+    found = _nearest(_PLACE, reading, estimate)
+    if found and re.match(
+        r"(?:in|on|at) (?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|"
+        r"Wednesday|Thursday|Friday|Saturday|Sunday|X|Telegram|Twitter|Facebook)\b", found
+    ):
+        return None
+    return re.sub(r"^(?:in|at|around|across|inside|on|off) ", "", found) if found else None
+
+
+def _nearest(pattern: "re.Pattern[str]", reading: Reading, estimate: Estimate) -> str | None:
+    s = estimate.sentence
+    sentence = reading.text[s.start : s.end]
+    at = estimate.end - s.start
+    best = None
+    for match in pattern.finditer(sentence):
+        distance = match.start() - at if match.start() >= at else (at - match.end()) * 2 + 20
+        if best is None or distance < best[0]:
+            best = (distance, match[0])
+    return best[1] if best else None
