@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable
 
 import pandas as pd
 
+from toolkit.sources import describe
+
 Row = dict[str, object]
 
 _SKIP = frozenset("the a an of in on at for and s".split())
@@ -54,7 +56,12 @@ def _equal(one: object, other: object) -> bool:
 
 def _same_chain(one: object, other: object) -> bool:
     left, right = list(one or []), list(other or [])  # type: ignore[call-overload]
-    return len(left) == len(right) and all(any(same_source(a, b) for b in right) for a in left)
+    return len(left) == len(right) and all(any(same_source(a, b) or _known(a, b) for b in right) for a in left)
+
+
+def _known(one: object, other: object) -> bool:
+    ids = describe(str(one)).id, describe(str(other)).id
+    return ids[0] is not None and ids[0] == ids[1]
 
 
 def _claimant(reference: Row, extracted: Row) -> bool:

@@ -255,7 +255,7 @@ def _casualty(
         "claimant_id": claimant.source.id if claimant else None,
         "claimant_country": claimant.source.country if claimant else None,
         "claimant_type": claimant.source.type if claimant else None,
-        "via": _names(via, claimant),
+        "via": _names(reading, via, claimant),
         "status": status,
         "place": place_of(reading, e),
         "period": period_of(reading, e),
@@ -265,34 +265,56 @@ def _casualty(
     }
 
 
-def _names(via: list[Voice], claimant: Voice | None) -> list[str]:
+def _names(reading: Reading, via: list[Voice], claimant: Voice | None) -> list[str]:
+    """The links of a chain by name; "the Kyiv Post and Interfax-Ukraine" are two."""
     names: list[str] = []
     for voice in via:
-        if voice.text not in names and (claimant is None or voice.text != claimant.text):
-            names.append(voice.text)
+        parts = [voice.text]
+        if voice.words:
+            first, last = voice.words
+            joints = [k for k in range(first + 1, last - 1) if reading.lower[k] in ("and", "&")]
+            edges = [first - 1, *joints, last]
+            spans = [(a + 1, b) for a, b in zip(edges, edges[1:], strict=False)]
+            if joints and all(a < b and any(reading.tag[k][:3] == "NNP" for k in range(a, b)) for a, b in spans):
+                parts = [reading.text[reading.start[a] : reading.end[b - 1]].strip(" ,") for a, b in spans]
+        names += [part for part in parts if part not in names and (claimant is None or part != claimant.text)]
     return names
 
 
 def _side(
     reading: Reading, e: Estimate, victims: str | None, before: list[tuple[Estimate, Row]]
 ) -> tuple[str | None, str]:
-    """Country and kind of the people counted: from their noun phrase, else from the figure that theirs goes on from."""
+    """Country and kind of the people counted: from their own words, else from the figure that theirs goes on from."""
     r = reading
     country = country_of(victims) if victims else None
-    kind = _kind(victims)
-    if victims and country is None:
-        country = _beside(r, e)
+    kind = _kind(victims, r, e)
+    named = country is not None
+    plain = victims is None or victims.lower() in _PLAIN
+    if country is None and not named:
+        country = _beside(r, e) or (_owner(r, e) if plain else None)
+    source = next((row for other, row in before if other is e.source), None)
     same = [row for other, row in before if other.sentence is e.sentence]
-    if victims is None or (e.noun is not None and r.lower[e.noun] in ("others", "people", "more") and same):
-        source = same[-1] if same else None
-        if source is not None:
-            country = country or source["victim_country"]
-            kind = source["victim_kind"] if kind == "unknown" else kind
-    if country is None and victims is None and e.trigger is not None:
-        country = _owner(r, e)
-        if kind == "unknown" and country:
-            kind = "military" if re.search(r"\b(?:army|troops|forces|soldiers|military|losses)\b", r.text[e.sentence.start : e.sentence.end]) else kind
+    source = source or (same[-1] if same and plain else None)
+    if source is not None and (plain or e.source is not None):
+        country = country or source["victim_country"]
+        kind = source["victim_kind"] if kind == "unknown" and victims is None else kind
+    near = [row for other, row in before if e.sentence.paragraph - other.sentence.paragraph <= 3]
+    sides = {row["victim_country"] for row in near if row["victim_country"]}
+    if country is None and plain and (kind == "military" or victims is None) and len(sides) == 1:
+        country = sides.pop()
+    if kind == "unknown" and (victims is None or (named and re.fullmatch(r"(?:the |other |its )*(?:[A-Z][\w-]+ ?)+", victims))):
+        kinds_before = {row["victim_kind"] for row in near if row["victim_country"] == country} - {"unknown"}
+        if country and len(kinds_before) == 1:
+            kind = kinds_before.pop()
+        elif country and re.search(r"\b(?:troops|soldiers|forces|army|military|war|fighting for)\b", r.text[e.sentence.start : e.sentence.end]):
+            kind = "military"
     return country, kind
+
+
+_PLAIN = frozenset(
+    "troops soldiers people men others personnel servicemen fighters the soldiers the troops persons bodies lives military personnel "
+    "more soldiers forces them the people".split()
+) | {"the soldiers", "the troops", "military personnel", "more soldiers", "the people", "the men", "other soldiers", "its soldiers", "its troops"}
 
 
 def _beside(r: Reading, e: Estimate) -> str | None:
@@ -308,19 +330,25 @@ def _beside(r: Reading, e: Estimate) -> str | None:
 
 def _owner(r: Reading, e: Estimate) -> str | None:
     """The side whose losses are counted: "North Korea has suffered 3,000 casualties", "Russian losses of 1,000"."""
-    low = e.trigger
-    if low is None:
+    if e.trigger is None:
         return None
-    around = r.text[max(e.sentence.start, r.start[low] - 40) : min(e.sentence.end, r.end[low] + 40)]
-    if r.lower[low] in ("casualties", "losses", "deaths", "dead", "killed", "wounded", "fatalities"):
-        match = re.search(r"\b(?:among|of|to|by) (?:the |its )?([A-Z]\w+(?: [A-Z]\w+)? \w+)", around)
+    t = e.trigger
+    if r.tag[t][:2] == "NN" or r.lower[t] in ("dead", "killed", "wounded", "injured"):
+        low = t
+        while low > e.sentence.first and r.tag[low - 1] in ("JJ", "NNP", "NN", "POS", "NNPS"):
+            low -= 1
+        if low < t and (found := country_of(r.text[r.start[low] : r.start[t]].strip() + " soldiers")):
+            return found
+        after = " ".join(r.words[t + 1 : min(t + 9, e.sentence.last)])
+        match = re.match(r"(?:among|of|to|by|for|in|on) (?:the |its )?((?:[\w-]+ ){0,2}?[\w-]+ (?:troops|soldiers|forces|army|military|side|contingent|personnel))", after)
         if match and (found := country_of(match[1])):
             return found
-        lead = " ".join(r.words[max(low - 3, 0) : low])
-        if found := country_of(lead):
-            return found
-    verb = r.head[low] if r.tag[low][:1] != "V" else low
-    if r.lower[verb] in ("suffered", "lost", "sustained", "took", "taken", "suffer", "losing", "lose", "suffering", "incurred"):
+    verb = t
+    for _ in range(4):
+        if r.tag[verb][:1] == "V" or r.head[verb] == verb:
+            break
+        verb = r.head[verb]
+    if r.lower[verb] in _SUFFER:
         k = r.child(verb, "nsubj")
         if k is not None:
             low, high = r.subtree(k)
@@ -328,15 +356,28 @@ def _owner(r: Reading, e: Estimate) -> str | None:
     return None
 
 
-def _kind(victims: str | None) -> str:
+_SUFFER = frozenset(
+    "suffered lost sustained took taken taking suffer suffers losing lose loses suffering incurred had has have reported disclosed "
+    "acknowledged admitted endured".split()
+)
+
+
+def _kind(victims: str | None, r: Reading, e: Estimate) -> str:
     """Military, civilian, mixed or unknown, from the nouns of the people counted."""
     if not victims:
         return "unknown"
-    found = {kinds()[word] for word in re.findall(r"[a-z]+", victims.lower()) if word in kinds()}
-    if re.search(r"\bmilitary\b", victims, re.IGNORECASE):
+    text = victims.lower()
+    found = {kinds()[word] for word in re.findall(r"[a-z]+", text) if word in kinds()}
+    if re.search(r"\b(?:military|service ?(?:members?|personnel)|troops|armed men|army|forces|unit|brigade|regiment|battalion)\b", text):
         found.add("military")
-    if re.search(r"\bcivilian", victims, re.IGNORECASE):
-        found = {"civilian"} | (found - {"military"} if re.search(r"civilian [a-z]+$", victims.lower()) else found)
+    if re.search(r"\bcivilian (?!s\b)[a-z]+$|\bdisplaced\b", text):
+        found = {"civilian"} | (found - {"military"})
+        if re.search(r"\band civilian\b", text):
+            found.add("military")
+    if re.search(r"\bpolice", text):
+        around = r.text[max(0, e.sentence.start - 300) : e.sentence.end]
+        fight = re.search(r"\b(?:militants?|insurgents?|clash\w*|ambush\w*|rebels?|fighting|taliban|jihad\w*|soldiers?|troops|army)\b", around, re.IGNORECASE)
+        found = (found - {"military", "unknown"}) | {"military" if fight else "civilian"}
     found.discard("unknown")
     if len(found) > 1:
         return "mixed"

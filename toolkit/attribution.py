@@ -233,6 +233,7 @@ class Finder:
             self._mark(number)
         self.found.sort(key=lambda a: (a.cue or a.content[0])[0])
         self.found = [a for a in self.found if self._asserted(a)]
+        self._untangle()
         self._merge()
         self._continue()
         return self.found
@@ -426,6 +427,8 @@ class Finder:
         head = r.head[v]
         if depth > 4 or head == v:
             return self._adjacent(v), None, False
+        if r.dep[v] == "conj" and r.lower[head] not in _cues() and (beside := self._adjacent(v)):
+            return beside, None, False
         if r.dep[v] in ("conj", "xcomp", "advcl", "ccomp", "dep", "pcomp", "prep", "advmod"):
             if r.tag[head][:1] == "V" or r.dep[head] in ("ROOT", "conj"):
                 if r.dep[v] == "ccomp" and r.tag[v] not in ("VBG", "VB", "VBN"):
@@ -519,6 +522,8 @@ class Finder:
                 if r.dep[k] == "dative" and r.tag[k] in ("IN", "TO"):
                     continue
                 found.append(noun_phrase(r, k))
+            elif r.lower[v] == "saying" and r.dep[k] in ("prep", "agent") and r.lower[k] == "by" and r.child(k, "pobj") is not None:
+                found.append(noun_phrase(r, r.child(k, "pobj") or k))
             elif r.dep[k] in ("prep", "dative") and r.lower[k] in ("to", "with") and k < v + 8:
                 obj = r.child(k, "pobj")
                 if obj is not None:
@@ -620,6 +625,8 @@ class Finder:
             begin, end = self._cue_clause(v, speaker, complement)
             if complement > v:
                 low = max(low, v + 1)
+                if any(r.tag[k] == "CD" for k in range(v + 1, low)) and r.tag[v + 1] in ("IN", "RB", "CD", "JJR", "DT", "RBR", "JJS", "RBS"):
+                    low = v + 1 if not r.lower[v + 1] in ("on", "in", "at", "to") else low
                 return self._stretch([self._right(v, low, high, last)], v), frame
             pieces = []
             low = min(low, complement)
@@ -643,6 +650,7 @@ class Finder:
         if speaker is not None and begin - first > 2 and r.words[begin - 1] in (",", "”", '"', "''", "—", "–", "?", "!", "’"):
             head = r.head[v]
             hung = head < begin and head != v and r.dep[v] in ("parataxis", "ccomp", "conj", "advcl", "dep", "appos", "relcl", "acl")
+            hung = hung or (r.words[begin - 1] == "," and v + 1 < last and r.words[v + 1] == "," and speaker[1] == v)
             quoted = self.inside[begin - 1] >= 0 or self.inside[max(begin - 2, first)] >= 0
             if hung or quoted or self._mistagged(v) or self._closes(end, last, v):
                 pieces = [(first, begin)]
@@ -701,7 +709,7 @@ class Finder:
         r = self.r
         while high < last:
             k = high
-            while k < last and r.words[k] in (",", ";", ":", "—", "–"):
+            while k < last and (r.words[k] in (",", ";", ":", "—", "–") or r.lower[k] in ("and", "or")):
                 k += 1
             if k >= last:
                 break
@@ -721,7 +729,7 @@ class Finder:
                 break
             i = r.head[i]
             steps += 1
-        if r.head[i] == v and r.dep[i] in ("ccomp", "xcomp") and i > v and r.lower[i] not in _cues():
+        if r.head[i] == v and r.dep[i] in ("ccomp", "xcomp", "dep") and i > v and r.lower[i] not in _cues():
             return r.subtree(i)[1]
         return None
 
@@ -965,6 +973,21 @@ class Finder:
             return not any(b is not a and b.start <= r.start[v] < b.end for b in self.found) or r.dep[v] == "advcl"
         mark = r.child(v, "mark")
         return mark is None or r.lower[mark] not in ("if", "unless", "whether")
+
+    def _untangle(self) -> None:
+        """Cut from a content the later clause that reports the whole: "Seoul says 600 died, according to Euractiv"."""
+        r = self.r
+        for a in self.found:
+            at = r.start[a.word]
+            for b in self.found:
+                if b is a or b.cue is None or r.sent[a.word] != r.sent[b.word] or b.word < a.word:
+                    continue
+                edge = min(b.cue[0], r.start[b.speaker[0]] if b.speaker and b.speaker[0] > a.word else b.cue[0])
+                inside = any(s < edge < e for s, e in a.content)
+                if inside and any(s <= at < e for s, e in b.content):
+                    a.content = [(s, min(e, edge)) for s, e in a.content if s < edge]
+                    s, e = a.content[-1]
+                    a.content[-1] = (s, s + len(r.text[s:e].rstrip(" ,;:—–-\n")))
 
     def _merge(self) -> None:
         """Drop rows that only repeat a piece of another row's content under the same source."""

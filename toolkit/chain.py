@@ -45,6 +45,7 @@ class Speakers:
 
     def __post_init__(self) -> None:
         self._seen: list[Voice] = []
+        self._bodies: list[Voice] | None = None
         self._heads: dict[str, list[int]] = {}
         for i, word in enumerate(self.reading.lower):
             if self.reading.tag[i][:2] == "NN":
@@ -80,14 +81,51 @@ class Speakers:
     def _of(self, words: tuple[int, int]) -> Voice:
         text, start, end = self._text(words)
         source = describe(text)
-        known = self._fullest(words, text)
-        if known and known != words:
-            longer = describe(self._text(known)[0])
-            if longer.id or (source.id is None and longer.type != "other") or (source.type == "other"):
-                source = longer if not source.id else source
-            if source.country is None and longer.country:
+        if source.id is None:
+            known = self._fullest(words, text)
+            longer = describe(self._text(known)[0]) if known else None
+            if longer and (longer.id or source.type == "other" or (source.country is None and longer.country)):
                 source = longer
+        if source.id is None:
+            source = self._short(words, source)
         return Voice(text, start, end, source, words)
+
+    def _short(self, words: tuple[int, int], source: Source) -> Source:
+        """What "the agency" or "the country's army" stands for: the latest body of that kind, or the country's own."""
+        r = self.reading
+        first, last = words
+        noun = r.lower[last - 1]
+        if r.lower[first] not in ("the", "its", "that", "this", "their") or last - first > 4 or noun not in _short_forms():
+            return source
+        here = r.start[first]
+        countries = [v.source.country for v in self._before(here) if v.source.country]
+        if "country" in r.lower[first:last] and countries:
+            own = describe(self._text(words)[0], countries[-1])
+            return own if own.id or source.country is None else source
+        kinds = _short_forms()[noun]
+        person = bool(_PERSON_NOUNS.fullmatch(noun))
+        latest = list(reversed(self._before(here)))
+        # "the agency" is the news agency only where no other body fits
+        for voice in sorted(latest, key=lambda v: v.source.type in _MEDIA):
+            fits = voice.source.type in kinds and (source.type in ("other", voice.source.type) or source.type not in kinds)
+            if fits and (source.country in (None, voice.source.country)) and self._person(voice) == person:
+                return voice.source
+        return source
+
+    def _before(self, here: int) -> list[Voice]:
+        """Voices and other named bodies before a character, in reading order."""
+        if self._bodies is None:
+            self._bodies = []
+            r = self.reading
+            for i, tag in enumerate(r.tag):
+                if tag[:3] == "NNP" and r.dep[i] not in ("compound",):
+                    low, high = noun_phrase(r, i)
+                    text = self._text((low, high))[0] if high - low < 14 else r.words[i]
+                    source = describe(text)
+                    if source.id or source.country:
+                        self._bodies.append(Voice(text, r.start[low], r.end[high - 1], source, (low, high)))
+        both = [v for v in self._seen if v.start < here] + [v for v in self._bodies if v.start < here]
+        return sorted(both, key=lambda v: v.start)
 
     def _fullest(self, words: tuple[int, int], text: str) -> tuple[int, int] | None:
         """The longest earlier mention that ends in the same name, or has the same head noun behind "the"."""
@@ -114,7 +152,14 @@ class Speakers:
     def _pronoun(self, word: str, at: int) -> Voice | None:
         """The latest voice that a pronoun can stand for: a person for "he", a body for "it", either for "they"."""
         here = self.reading.start[at]
-        for voice in reversed([v for v in self._seen if v.start < here] or []):
+        earlier = [v for v in self._seen if v.start < here]
+        if word in _THING:
+            # an outlet that only passed something on is not what "it" goes on with
+            recent = earlier[-4:]
+            earlier = [v for v in earlier if v.source.type not in _MEDIA or v not in recent[:-1]]
+            if len(recent) > 1 and recent[-1].source.type in _MEDIA and recent[-2].source.type not in _MEDIA and not self._person(recent[-2]):
+                earlier = [v for v in earlier if v is not recent[-1]]
+        for voice in reversed(earlier):
             if word in _PERSONAL and self._person(voice):
                 return voice
             if word in _THING and not self._person(voice):
@@ -145,10 +190,12 @@ class Speakers:
 
     def _person(self, voice: Voice) -> bool:
         r = self.reading
-        if voice.source.id and voice.source.type not in ("other",) and voice.source.name:
-            return voice.source.id in _people()
-        if _PERSON_NOUNS.search(voice.text.split(",")[0]):
+        if voice.source.id in _people():
             return True
+        if re.search(_PERSON_NOUNS.pattern + r"(?!['’]s|s['’])", voice.text.split(",")[0], re.IGNORECASE):
+            return True
+        if voice.source.id:
+            return bool(voice.words and self._named(voice.words))
         if voice.source.type not in ("other", "witness", "expert", "unnamed_official"):
             return bool(voice.words and self._named(voice.words))
         names = [k for k in range(*voice.words)] if voice.words else []
@@ -159,6 +206,11 @@ class Speakers:
         r = self.reading
         text = self._text(words)[0]
         return bool(re.search(r"\b[A-Z][\w’'-]+ [A-Z][\w’'-]+,", text)) and r.tag[words[0]] == "NNP"
+
+
+@cache
+def _short_forms() -> dict[str, frozenset[str]]:
+    return {row["noun"]: frozenset(row["types"].split("|")) for row in rows("short_forms")}
 
 
 @cache
@@ -212,6 +264,9 @@ def govern(speakers: Speakers, char: int) -> tuple[Voice | None, list[Voice], li
             ear = speakers.resolve(words, None, words[0])
             if ear is not None and ear.source.type in _MEDIA:
                 voices.append(ear)
+        ear = _spoke_to(speakers, voice)
+        if ear is not None:
+            voices.append(ear)
         voices.append(voice)
         voices += _briefed(speakers, voice)
     unique: list[Voice] = []
@@ -243,6 +298,22 @@ def _depth(a: Attribution, over: list[Attribution], r: Reading) -> float:
         return _depth(a.host, over, r) + 0.5
     at = r.start[a.word]
     return sum(1 for b in over if b is not a and any(s <= at < e for s, e in b.content))
+
+
+def _spoke_to(speakers: Speakers, voice: Voice) -> Voice | None:
+    """The outlet in "an official who spoke to AFP"."""
+    r = speakers.reading
+    if voice.words is None:
+        return None
+    tail = r.lower[voice.words[1] : voice.words[1] + 6]
+    if tail[:1] == ["who"] or tail[:1] == ["speaking"]:
+        for k in range(voice.words[1], min(voice.words[1] + 5, len(r.words) - 1)):
+            if r.lower[k] in ("to", "told") and r.tag[k + 1][:1] in "ND":
+                obj = r.child(k, "pobj", "dobj")
+                if obj is not None:
+                    ear = speakers._of(noun_phrase(r, obj))
+                    return ear if ear.source.type in _MEDIA else None
+    return None
 
 
 def _briefed(speakers: Speakers, voice: Voice) -> list[Voice]:

@@ -5,7 +5,7 @@ text assert it. The words are in ``data/casualty_words.csv``, ``data/victims.csv
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 
 from toolkit.lexicon import inflect, rows
@@ -59,7 +59,7 @@ class Estimate:
     noun: int | None = None
     trigger: int | None = None
     victims: tuple[int, int] | None = None
-    marks: set[str] = field(default_factory=set)
+    source: "Estimate | None" = None
 
 
 @cache
@@ -253,6 +253,7 @@ class Counter:
     ) -> Estimate | None:
         r = self.r
         self._value = q.best or q.high or 0
+        self._source: Estimate | None = None
         self.superseded = q.superseded or bool(here and here[-1].quantity.superseded)
         noun, partitive = self._noun(first, last, s)
         if noun is not None and r.lower[noun] in _things() and r.lower[noun] not in self.words["noun"]:
@@ -279,7 +280,7 @@ class Counter:
         if trigger is not None and r.sent[trigger] == r.sent[first]:
             start, stop = min(start, r.start[trigger]), max(stop, r.end[trigger])
         victims = self._victims(noun, first, last, s, partitive) if noun is not None else None
-        return Estimate(q, measure, s, start, stop, noun, trigger, victims)
+        return Estimate(q, measure, s, start, stop, noun, trigger, victims, self._source)
 
     def _noun(self, first: int, last: int, s: Sentence) -> tuple[int | None, bool]:
         """What the number counts: its head noun, and whether it stands behind an "of"."""
@@ -369,17 +370,19 @@ class Counter:
             return found
         if single:
             close = here and r.lower[first] in ("a", "an") and "including" in r.lower[max(s.first, first - 6) : first]
+            self._source = here[-1] if close else None
             return (here[-1].measure, here[-1].trigger) if close else (None, None)
         if (partitive_pronoun(r, last) or noun is not None) and _CARE.match(" ".join(r.lower[end + 1 : min(end + 9, s.last)])):
             return "wounded", end
         found = self._toll(start, anchor, s)
         if found[0]:
             return found
-        found = self._partitive(first, last, noun, s, here)
-        if found[0]:
-            return found
-        found = self._listed(first, last, noun, s, here)
-        return found if found[0] else self._anaphoric(first, last, noun, s, here)
+        for goes_on in (self._partitive, self._listed, self._anaphoric):
+            found = goes_on(first, last, noun, s, here)
+            if found[0]:
+                self._source = here[-1] if here else self.found[-1]
+                return found
+        return None, None
 
     def _anaphoric(self, first: int, last: int, noun: int | None, s: Sentence, here: list[Estimate]) -> tuple[str | None, int | None]:
         """A bare number that takes up a figure before it: "the number is 48", "Of these, 53 ...", "Twelve were women"."""
@@ -598,7 +601,8 @@ class Counter:
         if word in ("found", "brought", "recovered", "pulled", "declared", "pronounced", "confirmed", "reported", "feared", "presumed", "believed", "left", "leaving", "leave", "leaves", "listed", "considered", "remain", "remained", "remains", "remaining", "is", "are", "was", "were", "be", "been", "being", "thought", "known", "said", "ended", "lay", "'s", "became", "become", "shot"):
             for k in r.kids[v]:
                 if r.dep[k] in ("acomp", "oprd", "attr", "xcomp", "ccomp", "advcl", "dep", "advmod", "dobj") and k != anchor:
-                    if r.lower[k] in w["adjective"] and (k > v or role == "attr"):
+                    own = r.child(k, "nsubj", "nsubjpass")
+                    if r.lower[k] in w["adjective"] and (k > v or role == "attr") and (own is None or own == anchor):
                         return self._joint(k, s, taken), k
                     if r.dep[k] in ("xcomp", "ccomp") and k > v and role in ("nsubj", "nsubjpass"):
                         found = self._verb(k, role, s, taken, anchor)
@@ -800,18 +804,21 @@ class Counter:
             low += 1
         if r.lower[noun] in self.words["noun"] and r.lower[noun] not in ("hostages", "hostage", "captives", "pows"):
             high = noun
-            while high > low and r.lower[high - 1] in ("confirmed", "reported"):
+            while high > low and r.lower[high - 1] in ("confirmed", "reported", "-", "related", "combat", "battlefield"):
                 high -= 1
-            if low < high:
-                return low, high
-            k = r.child(noun, "prep")
-            if k is not None and r.lower[k] in ("among", "of", "for"):
-                obj = r.child(k, "pobj")
-                if obj is not None and r.lower[obj] in kinds():
-                    return self._span_of(obj)
-            return None
+            for k in r.kids[noun]:
+                if r.dep[k] == "prep" and r.lower[k] in ("among", "of", "for", "to", "in", "on") and k > noun:
+                    obj = r.child(k, "pobj")
+                    if obj is not None and (r.lower[obj] in kinds() or country_of(r.text[r.start[k] : r.end[obj]]) and r.lower[k] == "among"):
+                        return self._span_of(obj)
+            return (low, high) if low < high else None
         while low < noun and r.lower[low] in ("wounded", "injured", "dead", "killed", "missing", "captured"):
             low += 1
+        if r.lower[noun] in ("members", "people", "citizens", "nationals", "soldiers", "troops", "fighters") and noun + 2 < s.last:
+            if r.lower[noun + 1] in ("of", "from"):
+                obj = r.child(noun + 1, "pobj")
+                if obj is not None and obj - noun < 9 and r.lower[obj] not in ("them", "whom", "those"):
+                    return low, obj + 1
         return low, noun + 1
 
     def _span_of(self, noun: int) -> tuple[int, int]:

@@ -1,0 +1,543 @@
+"""The registry of sources and the reading of source noun phrases."""
+
+from collections import defaultdict
+
+import pandas as pd
+import pycountry
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from toolkit.lexicon import rows
+from toolkit.sources import COLUMNS, TYPES, country_of, describe, registry, use_sources
+
+YES, NO = True, False
+OTHER = (None, None, "other", NO)
+
+# phrase, or (phrase, country at hand): id, country, type, official
+PHRASES = {
+    # bodies by name
+    "South Korea's National Intelligence Service (NIS)": ("kor-nis", "KOR", "intelligence", YES),
+    "the NIS": ("kor-nis", "KOR", "intelligence", YES),
+    "Seoul's spy agency": ("kor-nis", "KOR", "intelligence", YES),
+    "the South Korean intelligence service": ("kor-nis", "KOR", "intelligence", YES),
+    "South Korea's intelligence service NIS": ("kor-nis", "KOR", "intelligence", YES),
+    "The National Intelligence Service (NIS) in Seoul": ("kor-nis", "KOR", "intelligence", YES),
+    "the Russian Defence Ministry": ("rus-mod", "RUS", "government", YES),
+    "Russia's Defense Ministry": ("rus-mod", "RUS", "government", YES),
+    "the Ministry of Defence of Russia": ("rus-mod", "RUS", "government", YES),
+    "the Russian ministry of defense": ("rus-mod", "RUS", "government", YES),
+    "Ukraine's foreign ministry": ("ukr-mfa", "UKR", "government", YES),
+    "the Foreign Ministry in Moscow": ("rus-mfa", "RUS", "government", YES),
+    "China's foreign ministry": ("chn-mfa", "CHN", "government", YES),
+    "Britain's Ministry of Defence": ("gbr-mod", "GBR", "government", YES),
+    "the UK MoD": ("gbr-mod", "GBR", "government", YES),
+    "the Ministry of Defence": ("gbr-mod", "GBR", "government", YES),
+    "the Lebanese health ministry": ("lbn-health", "LBN", "government", YES),
+    "Lebanon's Ministry of Public Health": ("lbn-health", "LBN", "government", YES),
+    "Seoul's Unification Ministry": ("kor-mou", "KOR", "government", YES),
+    "South Korea's Joint Chiefs of Staff (JCS)": ("kor-jcs", "KOR", "military", YES),
+    "The Joint Chiefs of Staff in Seoul": ("kor-jcs", "KOR", "military", YES),
+    "the US Joint Chiefs of Staff": ("usa-jcs", "USA", "military", YES),
+    "the General Staff of Ukraine": ("ukr-general-staff", "UKR", "military", YES),
+    "Ukraine's General Staff": ("ukr-general-staff", "UKR", "military", YES),
+    "Ukraine's military intelligence agency, HUR": ("ukr-hur", "UKR", "intelligence", YES),
+    "Ukrainian military intelligence": ("ukr-hur", "UKR", "intelligence", YES),
+    "Ukraine's military spy agency, the HUR": ("ukr-hur", "UKR", "intelligence", YES),
+    "the Security Service of Ukraine (SBU)": ("ukr-sbu", "UKR", "intelligence", YES),
+    "Ukraine's domestic security service": ("ukr-sbu", "UKR", "intelligence", YES),
+    "UK intelligence": ("gbr-di", "GBR", "intelligence", YES),
+    "the Israeli military": ("isr-idf", "ISR", "military", YES),
+    "Israel's army": ("isr-idf", "ISR", "military", YES),
+    "the IDF": ("isr-idf", "ISR", "military", YES),
+    "the Nigerian army": ("nga-military", "NGA", "military", YES),
+    "Shin Bet": ("isr-shin-bet", "ISR", "intelligence", YES),
+    "the CIA": ("usa-cia", "USA", "intelligence", YES),
+    "the Pentagon": ("usa-dod", "USA", "government", YES),
+    "the White House": ("usa-white-house", "USA", "government", YES),
+    "the US State Department": ("usa-state-department", "USA", "government", YES),
+    "the Russian Security Council": ("rus-security-council", "RUS", "government", YES),
+    "the Security Council": ("un-security-council", None, "igo", YES),
+    "Ukraine's State Emergency Service": ("ukr-dsns", "UKR", "local_authority", YES),
+    "the Verkhovna Rada": ("ukr-rada", "UKR", "legislature", YES),
+    "South Korea's parliament": ("kor-national-assembly", "KOR", "legislature", YES),
+    "Sudan's army": ("sdn-saf", "SDN", "military", YES),
+    "the Sudanese Armed Forces": ("sdn-saf", "SDN", "military", YES),
+    "Myanmar's junta": ("mmr-tatmadaw", "MMR", "military", YES),
+    "the Philippine Coast Guard": ("phl-coast-guard", "PHL", "local_authority", YES),
+    "Haiti's police": ("hti-pnh", "HTI", "local_authority", YES),
+    # de facto authorities and their bodies
+    "Gaza's health ministry": ("pse-gaza-health", "PSE", "government", YES),
+    "the Hamas-run health ministry in Gaza": ("pse-gaza-health", "PSE", "government", YES),
+    "the Hamas-run health ministry": ("pse-gaza-health", "PSE", "government", YES),
+    "health officials in Gaza": ("pse-gaza-health", "PSE", "government", YES),
+    "the Palestinian health ministry": ("pse-moh", "PSE", "government", YES),
+    "the Gaza civil defence agency": (None, "PSE", "local_authority", YES),
+    "Gaza's civil defence": ("pse-gaza-civil-defence", "PSE", "local_authority", YES),
+    "the Houthi-run health ministry": ("yem-houthi-health", "YEM", "government", YES),
+    "Hamas": ("pse-hamas", "PSE", "armed_group", YES),
+    "a senior Hamas official": (None, "PSE", "armed_group", YES),
+    "Houthi rebels": ("yem-houthis", "YEM", "armed_group", YES),
+    "the Taliban": ("afg-taliban", "AFG", "armed_group", YES),
+    # other armed groups
+    "Hezbollah": ("lbn-hezbollah", "LBN", "armed_group", NO),
+    "Hezbollah fighters": ("lbn-hezbollah", "LBN", "armed_group", NO),
+    "a Hezbollah official": (None, "LBN", "armed_group", NO),
+    "the Islamic State group": ("islamic-state", None, "armed_group", NO),
+    "Islamic State militants": ("islamic-state", None, "armed_group", NO),
+    "Boko Haram insurgents": ("nga-boko-haram", "NGA", "armed_group", NO),
+    "Somalia's al-Shabaab": ("som-al-shabaab", "SOM", "armed_group", NO),
+    "the paramilitary Rapid Support Forces (RSF)": ("sdn-rsf", "SDN", "armed_group", NO),
+    "a rebel commander": (None, None, "armed_group", NO),
+    "militants": (None, None, "armed_group", NO),
+    "the Wagner mercenary group": ("rus-wagner", "RUS", "armed_group", NO),
+    # states and their seats
+    "Pyongyang": ("prk-government", "PRK", "government", YES),
+    "the Kremlin": ("rus-government", "RUS", "government", YES),
+    "Moscow's": ("rus-government", "RUS", "government", YES),
+    "Washington": ("usa-government", "USA", "government", YES),
+    "US": ("usa-government", "USA", "government", YES),
+    "The U.S.": ("usa-government", "USA", "government", YES),
+    "Ukraine's government": ("ukr-government", "UKR", "government", YES),
+    "South Korean estimates": ("kor-government", "KOR", "government", YES),
+    "Moscow and Pyongyang": (None, None, "government", YES),
+    "Neither Moscow nor Pyongyang": (None, None, "government", YES),
+    "Ukrainian authorities": (None, "UKR", "government", YES),
+    "the leadership in Pyongyang": ("prk-government", "PRK", "government", YES),
+    # people by name
+    "Ukrainian President Volodymyr Zelenskyy": ("ukr-zelenskyy", "UKR", "government", YES),
+    "Ukraine's President Volodymyr Zelensky": ("ukr-zelenskyy", "UKR", "government", YES),
+    "Volodymyr Zelenskiy": ("ukr-zelenskyy", "UKR", "government", YES),
+    "President Volodymyr Zelensky of Ukraine": ("ukr-zelenskyy", "UKR", "government", YES),
+    "Zelensky": ("ukr-zelenskyy", "UKR", "government", YES),
+    "Peskov": ("rus-peskov", "RUS", "government", YES),
+    "Kremlin spokesman Dmitry Peskov": ("rus-peskov", "RUS", "government", YES),
+    "President Vladimir Putin's spokesman": ("rus-peskov", "RUS", "government", YES),
+    "the chief of Russia's General Staff, Valery Gerasimov": ("rus-gerasimov", "RUS", "military", YES),
+    "Russia's ambassador to the United Nations, Vassily Nebenzia": ("rus-nebenzia", "RUS", "government", YES),
+    "North Korean leader Kim Jong-un": ("prk-kim-jong-un", "PRK", "government", YES),
+    "the North Korean leader": ("prk-kim-jong-un", "PRK", "government", YES),
+    "Kim Jong-gyu": ("prk-kim-jong-gyu", "PRK", "government", YES),
+    "the White House's John Kirby": ("usa-kirby", "USA", "government", YES),
+    "Pentagon spokesman Pat Ryder": ("usa-ryder", "USA", "military", YES),
+    "NATO Secretary General Mark Rutte": ("rutte", None, "igo", YES),
+    "EU foreign policy chief Josep Borrell": ("borrell", None, "igo", YES),
+    "South Korean lawmaker Lee Seong-kweun": ("kor-lee-seong-kweun", "KOR", "legislature", YES),
+    "Antonio Guterres, the secretary-general of the United Nations": ("guterres", None, "igo", YES),
+    "Recep Tayyip Erdoğan": ("tur-erdogan", "TUR", "government", YES),
+    "Frank Gardner, the BBC's security correspondent": ("frank-gardner", None, "media", NO),
+    "Jonas Ohman, head of the Lithuanian aid group Blue/Yellow": ("ltu-jonas-ohman", "LTU", "ngo", NO),
+    "President Volodymyr Zelensky and Defence Minister Rustem Umerov": (None, "UKR", "government", YES),
+    "former US President Barack Obama": ("usa-obama", "USA", "government", NO),
+    # people who are not in the registry, and namesakes
+    "Artem Dekhtyarenko, a spokesperson for the SSU": ("ukr-dekhtyarenko", "UKR", "intelligence", YES),
+    "Petro Ivanenko, a spokesperson for the SSU": (None, "UKR", "intelligence", YES),
+    "Kenyan police spokesman John Mwangi": (None, "KEN", "local_authority", YES),
+    "Jim Kirby": OTHER,
+    "Jordan Peterson": OTHER,
+    "Jordan": ("jor-government", "JOR", "government", YES),
+    "Ana Lopez of the Red Cross": (None, None, "ngo", NO),
+    "Ana Lopez": OTHER,
+    "Ana Lopez, a professor at Kyiv University": (None, None, "expert", NO),
+    # spokespeople and what is given out
+    "a spokesman for the Kenyan police": ("ken-police", "KEN", "local_authority", YES),
+    "a Pentagon spokeswoman": ("usa-dod", "USA", "government", YES),
+    "a spokesperson for the Israeli military": ("isr-idf", "ISR", "military", YES),
+    "an MSF spokesperson": ("msf", None, "ngo", NO),
+    "a UN spokesman": ("un", None, "igo", YES),
+    "a Ukrainian spokesman": ("ukr-government", "UKR", "government", YES),
+    "a spokesman": OTHER,
+    "a UN report": ("un", None, "igo", YES),
+    "a report by the United Nations": ("un", None, "igo", YES),
+    "a report on the United Nations": OTHER,
+    "a statement from Hamas": ("pse-hamas", "PSE", "armed_group", YES),
+    "a Yonhap report": ("kor-yonhap", "KOR", "media", NO),
+    ("the ministry's statement", "GBR"): (None, "GBR", "government", YES),
+    "the statement": OTHER,
+    "a poll": OTHER,
+    "the report": OTHER,
+    "a study": OTHER,
+    "Estimates": OTHER,
+    # officials without a name
+    "a senior Ukrainian military official": (None, "UKR", "unnamed_official", YES),
+    "officials": (None, None, "unnamed_official", YES),
+    "U.S. officials": (None, "USA", "unnamed_official", YES),
+    "Western officials": (None, None, "unnamed_official", YES),
+    ("Western officials", "UKR"): (None, None, "unnamed_official", YES),
+    "local officials": (None, None, "unnamed_official", YES),
+    "health officials": (None, None, "unnamed_official", YES),
+    "Ukrainian and U.S. officials": (None, None, "unnamed_official", YES),
+    "a Pentagon official": (None, "USA", "unnamed_official", YES),
+    "a high-ranking official in the Ukrainian presidential office": (None, "UKR", "unnamed_official", YES),
+    "a senior military official of the United States": (None, "USA", "unnamed_official", YES),
+    "an official at the Russian Defence Ministry": (None, "RUS", "unnamed_official", YES),
+    "Russian-installed officials": (None, "RUS", "unnamed_official", YES),
+    "unnamed Ukrainian military intelligence officials": (None, "UKR", "intelligence", YES),
+    "a UN official": (None, None, "igo", YES),
+    "a Red Cross official": (None, None, "ngo", NO),
+    "a Western diplomat": (None, None, "unnamed_official", YES),
+    "a former Ukrainian official": (None, "UKR", "other", NO),
+    "a former president": (None, None, "other", NO),
+    # sources without a name
+    "sources": OTHER,
+    "anonymous sources": OTHER,
+    "a source close to the Kremlin": OTHER,
+    "a source in the ministry": (None, None, "unnamed_official", YES),
+    "a source in Ukraine's General Staff": (None, "UKR", "unnamed_official", YES),
+    "a security source": (None, None, "unnamed_official", YES),
+    "South Korean intelligence sources": (None, "KOR", "intelligence", YES),
+    "medical sources": (None, None, "hospital", NO),
+    # a country at hand
+    "the country's spy agency": (None, None, "intelligence", YES),
+    ("the country's spy agency", "KOR"): ("kor-nis", "KOR", "intelligence", YES),
+    ("the intelligence service", "KOR"): ("kor-nis", "KOR", "intelligence", YES),
+    ("the defence ministry", "RUS"): ("rus-mod", "RUS", "government", YES),
+    ("the Joint Chiefs", "KOR"): ("kor-jcs", "KOR", "military", YES),
+    ("the JCS", "KOR"): ("kor-jcs", "KOR", "military", YES),
+    "the JCS": ("usa-jcs", "USA", "military", YES),
+    ("the Russian defence ministry", "UKR"): ("rus-mod", "RUS", "government", YES),
+    ("the ministry", "UKR"): (None, "UKR", "government", YES),
+    ("the president", "RUS"): ("rus-putin", "RUS", "government", YES),
+    ("the president", "UKR"): (None, "UKR", "government", YES),
+    "the president": (None, None, "government", YES),
+    ("the government", "ETH"): ("eth-government", "ETH", "government", YES),
+    ("the state news agency", "PRK"): ("prk-kcna", "PRK", "state_media", NO),
+    ("a resident", "UKR"): (None, None, "witness", NO),
+    ("NATO", "USA"): ("nato", None, "igo", YES),
+    # parliament
+    "two lawmakers briefed by the spy agency": (None, None, "legislature", YES),
+    "lawmakers in Seoul": (None, "KOR", "legislature", YES),
+    "a South Korean lawmaker": (None, "KOR", "legislature", YES),
+    "lawmakers Lee Seong-kweun and Kim Byung-kee": (None, "KOR", "legislature", YES),
+    "Senator Lindsey Graham": ("usa-graham", "USA", "legislature", YES),
+    # armed forces
+    "the South Korean military": ("kor-military", "KOR", "military", YES),
+    "North Korean forces": ("prk-kpa", "PRK", "military", YES),
+    "Russian officers": (None, "RUS", "military", YES),
+    "a Hamas commander": (None, "PSE", "armed_group", YES),
+    "the 8th Regiment of Ukraine's Special Operations Forces": (None, "UKR", "military", YES),
+    # local authorities
+    "police": (None, None, "local_authority", YES),
+    "the governor of Kharkiv region": (None, None, "local_authority", YES),
+    "Kharkiv Mayor Ihor Terekhov": ("ukr-terekhov", "UKR", "local_authority", YES),
+    "rescuers": (None, None, "local_authority", YES),
+    "the fire department": (None, None, "local_authority", YES),
+    "Turkish police": (None, "TUR", "local_authority", YES),
+    # hospitals
+    "Hospital officials": (None, None, "hospital", NO),
+    "doctors": (None, None, "hospital", NO),
+    "doctors at Nasser Hospital": (None, None, "hospital", NO),
+    "the director of Al-Shifa Hospital": (None, "PSE", "hospital", NO),
+    "medics": (None, None, "hospital", NO),
+    # witnesses
+    "residents of Kharkiv": (None, None, "witness", NO),
+    "Ukrainian soldiers": (None, "UKR", "witness", NO),
+    "a prisoner": (None, None, "witness", NO),
+    "One of the men": (None, None, "witness", NO),
+    "survivors": (None, None, "witness", NO),
+    "an eyewitness": (None, None, "witness", NO),
+    # media
+    "Reuters": ("reuters", None, "media", NO),
+    "the Reuters news agency": ("reuters", None, "media", NO),
+    "AP": ("ap", None, "media", NO),
+    "the Associated Press": ("ap", None, "media", NO),
+    "Yonhap, the South Korean news agency": ("kor-yonhap", "KOR", "media", NO),
+    "the South Korean news agency": ("kor-yonhap", "KOR", "media", NO),
+    "the broadcaster KBS": ("kor-kbs", "KOR", "media", NO),
+    "The Kyiv Independent": ("ukr-kyiv-independent", "UKR", "media", NO),
+    "the New York Times": ("usa-nyt", "USA", "media", NO),
+    "the website Global Defense Corp.": ("global-defense", None, "media", NO),
+    "Gazeta.Ru": ("rus-gazeta-ru", "RUS", "media", NO),
+    "Ukrainian media": (None, "UKR", "media", NO),
+    "local media": (None, None, "media", NO),
+    "A Telegram channel": (None, None, "media", NO),
+    "Kremlin Snuffbox, a Russian Telegram channel": ("rus-kremlin-snuffbox", "RUS", "media", NO),
+    "the Kyiv Post and Interfax-Ukraine": (None, "UKR", "media", NO),
+    "Reuters, AP and AFP": (None, None, "media", NO),
+    "Russia's TASS": ("rus-tass", "RUS", "state_media", NO),
+    "the state news agency KCNA": ("prk-kcna", "PRK", "state_media", NO),
+    "North Korean state media": (None, "PRK", "state_media", NO),
+    "North Korean central television": ("prk-kctv", "PRK", "state_media", NO),
+    "China's state broadcaster": ("chn-cctv", "CHN", "state_media", NO),
+    "Iran's state television": ("irn-irib", "IRN", "state_media", NO),
+    # international bodies, charities, experts
+    "the UN": ("un", None, "igo", YES),
+    "the World Health Organization (WHO)": ("who", None, "igo", YES),
+    "the UN human rights office": ("ohchr", None, "igo", YES),
+    "the UN refugee agency": ("unhcr", None, "igo", YES),
+    "Nato": ("nato", None, "igo", YES),
+    "the NATO chief": (None, None, "igo", YES),
+    "Members of the Security Council": (None, None, "igo", YES),
+    "the African Union": ("au", None, "igo", YES),
+    "the Red Cross": ("icrc", None, "ngo", NO),
+    "the Kenyan Red Cross": ("ken-red-cross", "KEN", "ngo", NO),
+    "the Britain-based Syrian Observatory for Human Rights": ("gbr-sohr", "GBR", "ngo", NO),
+    "a London-based charity": (None, None, "ngo", NO),
+    "Doctors Without Borders": ("msf", None, "ngo", NO),
+    "human rights groups": (None, None, "ngo", NO),
+    "The Institute for the Study of War, a think tank in Washington": ("usa-isw", "USA", "expert", NO),
+    "analysts": (None, None, "expert", NO),
+    "military experts": (None, None, "expert", NO),
+    # envoys speak for those who send them
+    "a North Korean envoy to the United Nations": (None, "PRK", "government", YES),
+    "the Israeli ambassador in Washington": (None, "ISR", "government", YES),
+    "the UN envoy to Syria": (None, None, "igo", YES),
+    # no source at all
+    "who": OTHER,
+    "us": OTHER,
+    "he": OTHER,
+    "": OTHER,
+    "the weather": OTHER,
+}
+
+
+@pytest.mark.parametrize(
+    ("phrase", "country", "expected"),
+    [(key, None, value) if isinstance(key, str) else (*key, value) for key, value in PHRASES.items()],
+)
+def test_phrase_is_read(phrase, country, expected):
+    source = describe(phrase, country)
+    assert (source.id, source.country, source.type, source.official) == expected
+
+
+def test_matched_words_stand_in_the_phrase():
+    assert describe("South Korea's National Intelligence Service (NIS)").matched == "National Intelligence Service"
+    assert describe("a senior Ukrainian military official").matched == "official"
+    assert describe("the weather").matched is None
+
+
+def test_curly_quotes_and_accents_do_not_count():
+    assert describe("Russia’s defence ministry") == describe("Russia's defence ministry")
+    assert describe("Stéphane Dujarric").id == describe("Stephane Dujarric").id == "dujarric"
+
+
+PEOPLE = {
+    "North Korean soldiers": "PRK",
+    "Israeli civilians": "ISR",
+    "soldiers of the DPRK": "PRK",
+    "the wounded North Korean soldiers": "PRK",
+    "the originally dispatched North Korean troops": "PRK",
+    "the North Korean soldiers sent to Russia": "PRK",
+    "the North Korean soldiers fighting for Russia": "PRK",
+    "troops sent from North Korea": "PRK",
+    "people from the North Korean forces": "PRK",
+    "US troops": "USA",
+    "American service members": "USA",
+    "Moscow's forces": "RUS",
+    "Chechen fighters": "RUS",
+    "soldiers of the Chechen unit Akhmat": "RUS",
+    "Scottish tourists": "GBR",
+    "Palestinians": "PSE",
+    "Gazans": "PSE",
+    "South Sudanese refugees": "SSD",
+    "Nigerien soldiers": "NER",
+    "Nigerian soldiers": "NGA",
+    "IDF soldiers": "ISR",
+    "Israel's soldiers": "ISR",
+    "Russian and North Korean soldiers": None,
+    "joint units of Russians and North Koreans": None,
+    "civilians in Gaza": None,
+    "residents of Israel": None,
+    "soldiers in Kyiv": None,
+    "Kurdish fighters": None,
+    "Houthi fighters": None,
+    "pro-Russian separatists": None,
+    "Iranian-backed militiamen": None,
+    "soldiers": None,
+    "people like us": None,
+    "": None,
+}
+
+
+@pytest.mark.parametrize(("phrase", "code"), PEOPLE.items())
+def test_side_of_people(phrase, code):
+    assert country_of(phrase) == code
+
+
+# The registry as shipped
+
+
+def test_registry_rows_are_sound():
+    table = registry()
+    assert tuple(table.columns) == COLUMNS
+    assert len(table) >= 450
+    assert table["id"].is_unique
+    assert table["id"].str.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*").all()
+    assert table["name"].notna().all()
+    assert set(table["type"]) <= set(TYPES)
+    assert table.map(lambda cell: cell is pd.NA or cell == cell.strip()).all().all()
+
+
+def test_country_codes_are_iso():
+    iso = {country.alpha_3 for country in pycountry.countries} | {"XKX"}  # Kosovo: user-assigned, in wide use
+    assert set(registry()["country"].dropna()) <= iso
+    codes = [row["code"] for row in rows("countries")]
+    assert set(codes) <= iso
+    assert len(codes) == len(set(codes)) >= 190
+
+
+def test_ids_begin_with_their_country():
+    table = registry().dropna(subset="country")
+    assert [row.id for row in table.itertuples() if not row.id.startswith(row.country.lower() + "-")] == []
+
+
+@pytest.mark.parametrize(
+    "continent",
+    [
+        {"NGA", "KEN", "ZAF", "EGY", "SDN", "COD"},
+        {"CHN", "JPN", "IND", "ISR", "MMR", "IDN"},
+        {"UKR", "RUS", "FRA", "GBR", "POL", "SRB"},
+        {"USA", "CAN", "MEX", "HTI"},
+        {"BRA", "COL", "VEN", "PER"},
+        {"AUS", "NZL", "PNG"},
+    ],
+    ids=["Africa", "Asia", "Europe", "North America", "South America", "Oceania"],
+)
+def test_every_continent_has_bodies_of_its_own(continent):
+    counts = registry()["country"].value_counts()
+    assert all(counts[code] >= 2 for code in continent)
+
+
+def test_shared_aliases_are_told_apart():
+    """A shared alias must be told apart by country, or be marked as primary in one row."""
+    bodies = {row["body"] for row in rows("source_nouns")} - {""}
+    holders = defaultdict(list)
+    for row in registry().fillna("").itertuples():
+        for alias in {alias.lower().replace("-", " ") for alias in (row.name, *row.aliases.split("|")) if alias}:
+            holders[alias].append((row.country, f"primary: {alias}" in row.notes.lower().replace("-", " ")))
+    clashes = []
+    for alias, found in holders.items():
+        countries = [country for country, _ in found]
+        if len(set(countries)) < len(countries) or ("" in countries and len(found) > 1 and alias not in bodies):
+            clashes.append(alias)
+    assert clashes == []
+
+
+def test_every_name_finds_its_row():
+    ambiguous = {"Islamic Resistance in Iraq"}
+    wrong = [
+        (row.name, row.id, describe(row.name, row.country if row.country is not pd.NA else None).id)
+        for row in registry().itertuples()
+        if row.name not in ambiguous
+        and describe(row.name, row.country if row.country is not pd.NA else None).id != row.id
+    ]
+    assert wrong == []
+
+
+def test_every_body_is_a_noun():
+    """A lower-case alias without a country in it is a body, else it would match common words in any article."""
+    nouns = {row["noun"] for row in rows("source_nouns")}
+    bodies = {row["body"] for row in rows("source_nouns")}
+    loose = [
+        alias
+        for row in registry().fillna("").itertuples()
+        for alias in row.aliases.split("|")
+        if alias and alias == alias.lower() and alias in nouns and alias not in bodies
+    ]
+    assert loose == []
+
+
+def test_source_nouns_are_sound():
+    nouns = rows("source_nouns")
+    assert {row["type"] for row in nouns} <= set(TYPES)
+    assert {row["official"] for row in nouns} == {"true", "false"}
+    assert len({row["noun"] for row in nouns}) == len(nouns)
+    assert {row["kind"] for row in nouns} == {"body", "person", "title", "voice", "envoy", "carrier"}
+
+
+# Rows of the user
+
+
+@pytest.fixture
+def own_rows():
+    yield use_sources
+    use_sources(None)
+
+
+def test_own_rows_extend_and_override(own_rows, tmp_path):
+    path = tmp_path / "sources.csv"
+    path.write_text(
+        "id,name,aliases,country,type,notes\n"
+        "xyz-daily,The Daily Example,Daily Example|TDE,FRA,media,\n"
+        "lbn-hezbollah,Hezbollah,Party of God,LBN,armed_group,De facto authority in the south\n",
+        encoding="utf-8",
+    )
+    assert describe("the TDE").id is None
+    before = len(registry())
+    own_rows(path)
+    assert describe("the TDE").id == "xyz-daily"
+    assert describe("Hezbollah").official
+    assert describe("the Party of God").id == "lbn-hezbollah"
+    assert len(registry()) == before + 1
+    own_rows(None)
+    assert describe("the TDE").id is None
+    assert not describe("Hezbollah").official
+
+
+def test_registry_takes_a_frame_without_keeping_it():
+    extra = pd.DataFrame([{"id": "xyz-daily", "name": "The Daily Example", "country": None, "type": "media"}])
+    assert "xyz-daily" in set(registry(extra)["id"])
+    assert "xyz-daily" not in set(registry()["id"])
+
+
+def test_shared_alias_of_own_rows(own_rows):
+    row = {"name": "Example Rights Watch", "aliases": "ERW", "type": "ngo", "notes": ""}
+    own_rows(pd.DataFrame([{**row, "id": "fra-erw", "country": "FRA"}, {**row, "id": "deu-erw", "country": "DEU"}]))
+    assert (describe("ERW").id, describe("ERW").type) == (None, "ngo")
+    assert describe("ERW", "FRA").id == "fra-erw"
+    assert describe("the German ERW", "FRA").id == "deu-erw"
+    first = {**row, "id": "fra-erw", "country": "FRA", "notes": "primary: ERW. Founded first."}
+    own_rows(pd.DataFrame([first, {**row, "id": "deu-erw", "country": "DEU"}]))
+    assert describe("ERW").id == "fra-erw"
+    assert describe("ERW", "DEU").id == "deu-erw"
+
+
+GOOD = {"id": "xyz-daily", "name": "The Daily Example", "type": "media", "country": "FRA"}
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"type": "paper"}, r"sources row 1: 'type' is 'paper'; use one of government"),
+        ({"country": "France"}, r"sources row 1: 'country' is 'France'; use an ISO 3166-1 alpha-3 code"),
+        ({"country": "XYZ"}, r"sources row 1: 'country' is 'XYZ'"),
+        ({"id": "xyz-first"}, r"sources row 1: 'id' 'xyz-first' stands in row 0 too; drop one"),
+        ({"id": "XYZ Daily"}, r"sources row 1: 'id' is 'XYZ Daily'; use lower-case words"),
+        ({"id": None}, r"sources row 1: 'id' is ''"),
+        ({"name": float("nan")}, r"sources row 1: 'name' is empty; give"),
+    ],
+)
+def test_bad_row_is_named_with_its_remedy(change, message):
+    table = pd.DataFrame([{**GOOD, "id": "xyz-first"}, {**GOOD, **change}])
+    with pytest.raises(ValueError, match=message):
+        use_sources(table)
+    assert describe("The Daily Example").id is None
+
+
+def test_missing_column_and_line_of_a_file_are_named(tmp_path):
+    path = tmp_path / "mine.csv"
+    path.write_text("id,name\nxyz-daily,The Daily Example\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"mine\.csv row 2: no column 'type'; the columns are id, name, aliases"):
+        registry(path)
+
+
+# Whatever stands in an article
+
+
+@given(st.text(max_size=60), st.sampled_from([None, "KOR", "UKR"]))
+def test_any_text_is_described(phrase, country):
+    source = describe(phrase, country)
+    assert source.type in TYPES
+    assert (source.id is None) == (source.name is None)
+    assert source.id is None or source.matched
+    assert country_of(phrase) is None or len(country_of(phrase)) == 3
+
+
+WORDS = sorted({word for key in PHRASES for word in (key if isinstance(key, str) else key[0]).split()})
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=8).map(" ".join))
+def test_any_order_of_source_words_is_described(phrase):
+    source = describe(phrase)
+    assert source.type in TYPES
+    assert source == describe(phrase)

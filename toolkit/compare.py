@@ -1,0 +1,886 @@
+"""How claims compare: one party's figures over time, rival figures side by side, stances, totals against parts.
+
+What the functions here and in ``toolkit.copies`` and ``toolkit.mutations`` mean by their words:
+
+party
+    The claimant as one name: `claimant_id` where it is given; else the id that the same wording, or the same country
+    and type (armed forces and intelligence services only, no unnamed officials), has everywhere else in the table;
+    else the wording itself without articles, case and punctuation. Missing where the text names no claimant.
+figure
+    The number that the words name: one number, whatever its qualifier ("at least 100", "about 100" and "100" are one
+    figure), or the two bounds of a range or of a vague word.
+running total
+    A row that is not `superseded`, whose period is open ("so far", "since October") or missing, and that does not
+    stand beside a larger figure of the same party, measure and victims in the same article: the smaller one is then a
+    part, or an earlier count told again.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from functools import cache
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from toolkit.schemas import table as declared
+
+VICTIMS = ("victim_country", "victim_kind")
+# Acts that tell a party's position on whether something happened.
+POSITIONS = ("silence", "no_comment", "deny", "confirm")
+NOTHING = -1  # code of a missing value
+_DAY = 86_400_000_000  # microseconds
+_MONDAY = 4  # 5 January 1970, the first Monday, in days since 1 January
+_LIMITS = re.compile(
+    r"\d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:hour|day|week|weekend|month|year|night|january|february"
+    r"|march|april|may|june|july|august|september|october|november|december)s?\b",
+    re.IGNORECASE,
+)
+_OPEN = re.compile(r"^(?:since|so far|to date|until|till|up to|by|as of|as at|from the (?:start|beginning))\b", re.I)
+_UNNAMED = re.compile(r"\bunnamed\b|\b(?:official|source|lawmaker|person|people)s?\b", re.IGNORECASE)
+# Kinds of body of which a state usually has one that counts the dead.
+_ONE_BODY = ("intelligence", "military")
+_DTYPES: dict[str, Any] = {
+    "text": pd.StringDtype(),
+    "count": pd.Int64Dtype(),
+    "number": pd.Float64Dtype(),
+    "flag": pd.BooleanDtype(),
+    "time": pd.DatetimeTZDtype("us", "UTC"),
+    "list": object,
+}
+
+
+# --- shared with toolkit.copies and toolkit.mutations ---
+
+
+def need(frame: pd.DataFrame, name: str, columns: Sequence[str]) -> None:
+    """Refuse a frame that lacks columns of a table.
+
+    Parameters
+    ----------
+    frame : DataFrame
+    name : str
+        The table, for the message.
+    columns : sequence of str
+        Columns that must be there.
+
+    Raises
+    ------
+    ValueError
+        If one is missing; the message names it.
+    """
+    for column in columns:
+        if column not in frame.columns:
+            raise ValueError(f"{name}: column {column!r} is missing; bring the frame to the table with conform")
+
+
+def shaped(values: Mapping[str, Any], kinds: Mapping[str, Any], length: int | None = None) -> pd.DataFrame:
+    """Make a result with the declared columns, in order, of the same dtypes for no row as for many.
+
+    Parameters
+    ----------
+    values : mapping of str to array
+        A value for each column.
+    kinds : mapping of str to str or dtype
+        A key of the dtypes above, or a dtype, for each column.
+    length : int, optional
+        Number of rows, needed where `values` may be empty.
+
+    Returns
+    -------
+    DataFrame
+    """
+    columns = {}
+    for column, kind in kinds.items():
+        dtype = _DTYPES.get(kind, kind) if isinstance(kind, str) else kind
+        found = values[column]
+        array = found.array if isinstance(found, pd.Series) else found
+        columns[column] = pd.Series(array, dtype=dtype) if len(array) else pd.Series([], dtype=dtype)
+    return pd.DataFrame(columns, index=pd.RangeIndex(len(next(iter(columns.values()))) if length is None else length))
+
+
+def plain(name: str) -> str:
+    """Reduce a name to small letters without articles and punctuation.
+
+    Examples
+    --------
+    >>> plain("The UN's human-rights office")
+    'un human rights office'
+    """
+    name = re.sub(r"[’']s\b", "", name.casefold())
+    return re.sub(r"\b(?:the|a|an)\b\s*", "", re.sub(r"\W+", " ", name)).strip()
+
+
+@cache
+def node(name: str) -> str:
+    """Name an outlet, a link or a claimant alike: its id in the registry of sources, else its plain name.
+
+    Examples
+    --------
+    >>> node("the Associated Press") == node("AP")
+    True
+    """
+    from toolkit.sources import describe
+
+    return describe(name).id or plain(name) or name
+
+
+def codes_of(values: pd.Series) -> tuple[np.ndarray, np.ndarray]:
+    """Number the distinct values of a column, missing ones as `NOTHING`."""
+    codes, uniques = pd.factorize(values)
+    return codes.astype(np.int64), np.asarray(uniques, dtype=object)
+
+
+def party(frame: pd.DataFrame, role: str = "claimant") -> pd.Series:
+    """Give each row's party, as the head of this module defines it.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        A table with the columns `<role>`, `<role>_id`, `<role>_country` and `<role>_type`.
+    role : str
+        claimant or speaker.
+
+    Returns
+    -------
+    Series of str
+        Missing where the text names nobody.
+
+    Examples
+    --------
+    >>> row = {"claimant_country": "KOR", "claimant_type": "intelligence"}
+    >>> rows = [row | {"claimant": "the NIS", "claimant_id": "kor-nis"},
+    ...         row | {"claimant": "Seoul's spies", "claimant_id": None}, row | {"claimant": None, "claimant_id": None}]
+    >>> party(pd.DataFrame(rows)).tolist()
+    ['kor-nis', 'kor-nis', <NA>]
+    """
+    text = frame[role].astype("string")
+    codes, wordings = codes_of(text)
+    named = frame[f"{role}_id"].astype("string")
+    wording = pd.Series(np.array([plain(each) or each for each in wordings] + [None], dtype=object)[codes])
+    wording = wording.astype("string").set_axis(frame.index)
+    body = pd.Series(pd.NA, index=frame.index, dtype="string")
+    kinds = frame[f"{role}_type"].astype("string")
+    whole = kinds.isin(_ONE_BODY) & frame[f"{role}_country"].notna()
+    body[whole] = frame.loc[whole, f"{role}_country"].astype("string") + " " + kinds[whole]
+    unnamed = np.array([bool(_UNNAMED.search(each)) for each in wordings] + [False])[codes]
+    result = named
+    for key, usable in ((wording, True), (body, ~unnamed)):
+        known = pd.DataFrame({"key": key, "id": named}).dropna().drop_duplicates()
+        known = known.drop_duplicates("key", keep=False).set_index("key")["id"]
+        result = result.fillna(key.where(usable & key.notna()).map(known).astype("string"))
+    return result.fillna(wording).where(text.notna() | named.notna())
+
+
+def _days(moments: pd.Series) -> np.ndarray:
+    """Days since 1970, `NOTHING` where there is no date (no article here is older)."""
+    stamps = moments.astype(_DTYPES["time"])
+    days = stamps.dt.tz_localize(None).to_numpy("datetime64[us]").astype(np.int64) // _DAY
+    return np.where(stamps.isna(), NOTHING, days)
+
+
+def _numbers(counts: pd.Series) -> np.ndarray:
+    return counts.astype("Int64").to_numpy(np.int64, na_value=NOTHING)
+
+
+def when(days: np.ndarray) -> pd.Series:
+    """Turn days since 1970 back into UTC times."""
+    stamps = pd.Series(np.asarray(days, np.int64) * _DAY).astype("datetime64[us]").dt.tz_localize("UTC")
+    return stamps.where(np.asarray(days) != NOTHING)
+
+
+def figures(casualties: pd.DataFrame, by: Sequence[str] = VICTIMS) -> pd.DataFrame:
+    """Reduce a table of casualty estimates to whole numbers that can be grouped fast.
+
+    Parameters
+    ----------
+    casualties : DataFrame
+        Rows as the casualties table holds them.
+    by : sequence of str
+        Columns that together say who was counted.
+
+    Returns
+    -------
+    DataFrame
+        Sorted by time, article and place in it, so that the order of the rows given does not matter. Its index is
+        the position in `casualties`. Codes and numbers, -1 where missing: `party`, `measure`, `victims`, `article`,
+        `outlet`, `day`; the figure as `low`, `high` (equal for one number) and `number` (what is compared); flags
+        `total` (a running total), `part` (stands beside a larger figure), `limited` (counts a stretch of time).
+        `attrs["parties"]` holds the names of the parties.
+
+    Raises
+    ------
+    ValueError
+        If a column is missing.
+    """
+    need(casualties, "casualties", [column.name for column in declared("casualties").columns if column.name != "url"])
+    need(casualties, "casualties", by)
+    low, best, high = (_numbers(casualties[column]) for column in ("low", "best", "high"))
+    qualifier = casualties["qualifier"].astype("string")
+    banded = qualifier.isin(["range", "vague"]).fillna(False).to_numpy(bool)
+    number = np.where(best != NOTHING, best, np.where(low != NOTHING, low, high))
+    who, parties = codes_of(party(casualties))
+    measures = [column for column in declared("casualties").columns if column.name == "measure"][0].allowed
+    periods, wordings = codes_of(casualties["period"].astype("string"))
+    limits = np.array([bool(_LIMITS.search(each)) and not _OPEN.search(each.strip()) for each in wordings] + [False])
+    rows = pd.DataFrame(
+        {
+            "party": who,
+            "measure": pd.Categorical(casualties["measure"], categories=measures).codes.astype(np.int64),
+            "victims": _together(casualties, by),
+            "article": codes_of(casualties["article_id"])[0],
+            "outlet": codes_of(casualties["outlet"])[0],
+            "day": _days(casualties["published"]),
+            "low": np.where(banded, low, number),
+            "high": np.where(banded, high, number),
+            "number": number,
+            "limited": limits[periods],
+            "superseded": (casualties["status"].astype("string") == "superseded").fillna(False).to_numpy(bool),
+        }
+    )
+    names = ["published", "article_id", "start", "end", "measure", "estimate_id"]
+    keys = [pd.factorize(casualties[name].astype("string") if name == "measure" else casualties[name], sort=True)[0]
+            for name in names]  # fmt: skip
+    keys[0] = np.where(keys[0] < 0, len(casualties), keys[0])  # what has no date comes last
+    rows = rows.iloc[np.lexsort(keys[::-1])]
+    running = ~rows["limited"] & ~rows["superseded"]
+    largest = rows["number"].where(running).groupby([rows[k] for k in ("article", "party", "measure", "victims")])
+    rows["part"] = running & (rows["number"] < largest.transform("max"))
+    rows["total"] = running & ~rows["part"]
+    rows.attrs["parties"] = parties
+    return rows
+
+
+def _together(frame: pd.DataFrame, columns: Sequence[str]) -> np.ndarray:
+    if not columns:
+        return np.zeros(len(frame), np.int64)
+    codes = np.zeros(len(frame), np.int64)
+    for column in columns:
+        each, uniques = codes_of(frame[column].astype("string"))
+        codes = codes * (len(uniques) + 1) + each + 1
+    return pd.factorize(codes)[0].astype(np.int64)
+
+
+def picked(casualties: pd.DataFrame, rows: pd.Index | np.ndarray, columns: Mapping[str, str]) -> dict[str, Any]:
+    """Copy columns of some rows of a table, under new names.
+
+    Parameters
+    ----------
+    casualties : DataFrame
+    rows : array of int
+        Positions; -1 gives a missing value.
+    columns : mapping of str to str
+        New name to column.
+
+    Returns
+    -------
+    dict of str to Series
+    """
+    positions = np.asarray(rows, dtype=np.int64)
+    found = {}
+    for new, column in columns.items():
+        values = casualties[column].reset_index(drop=True)
+        found[new] = values.reindex(positions).reset_index(drop=True)
+    return found
+
+
+def _named(rows: pd.DataFrame, codes: pd.Series) -> np.ndarray:
+    return np.append(rows.attrs["parties"], None)[codes.to_numpy(np.int64)]
+
+
+def _by_kinds(casualties: pd.DataFrame, by: Sequence[str]) -> dict[str, Any]:
+    return {column: casualties[column].dtype for column in by}
+
+
+# --- one party over time ---
+
+_CLAIM = ["party", "measure", "victims", "low", "high"]
+
+
+def series(casualties: pd.DataFrame, by: Sequence[str] = VICTIMS) -> pd.DataFrame:
+    """Merge repeats: one row per party, measure, victims, day and figure, with the outlets that carried it.
+
+    Parameters
+    ----------
+    casualties : DataFrame
+        Rows as the casualties table holds them, extracted, hand-coded or corrected.
+    by : sequence of str
+        Columns that together say who was counted; missing values form a group of their own. Give () where the
+        whole table is about one event and outlets describe its victims in different words.
+
+    Returns
+    -------
+    DataFrame
+        `party` (missing: the text names no claimant), `claimant` (as first written), `claimant_country`,
+        `claimant_type`, `measure`, the columns of `by`, `day` (UTC), `low`, `best`, `high`, `qualifier` (as in the
+        first report) [people], `qualifiers` (all of them), `rows`, `articles`, `outlets` (how many carried it),
+        `estimate_id`, `sentence` and `outlet` of the first report. By party, measure, victims, day and number. Two
+        figures of one party on one day stay two rows; the `rows` add up to those of `casualties`.
+
+    Raises
+    ------
+    ValueError
+        If a column is missing.
+
+    Examples
+    --------
+    >>> from toolkit.schemas import conform
+    >>> row = {"measure": "killed", "low": 100, "best": 100, "high": None, "qualifier": "at_least", "start": 0,
+    ...        "end": 9, "status": "asserted", "sentence": "At least 100 died, the NIS said.", "claimant": "the NIS",
+    ...        "published": "2024-12-19"}
+    >>> rows = [row | {"article_id": "a", "outlet": "A"}, row | {"article_id": "b", "outlet": "B"}]
+    >>> series(conform(pd.DataFrame(rows), "casualties"))[["party", "best", "outlets"]].values.tolist()
+    [['nis', 100, 2]]
+    """
+    rows = figures(casualties, by)
+    keys = ["party", "measure", "victims", "day", "low", "high"]
+    qualifiers, names = codes_of(casualties["qualifier"].astype("string"))
+    rows["qualifier"] = qualifiers[rows.index]
+    rows["row"] = rows.index
+    group = rows.groupby(keys, sort=False).ngroup()
+    first = rows.groupby(group).agg(row=("row", "first"), rows=("row", "size"))
+    for column, code in (("articles", "article"), ("outlets", "outlet")):
+        known = pd.DataFrame({"group": group, "code": rows[code]}).query("code >= 0").drop_duplicates()
+        first[column] = known["group"].value_counts().reindex(first.index, fill_value=0)
+    worded = pd.DataFrame({"group": group, "code": rows["qualifier"]}).drop_duplicates()
+    worded = worded[worded["code"] >= 0]
+    order = np.argsort(names) if len(names) else np.array([], int)
+    rank = np.empty(len(names), int)
+    rank[order] = np.arange(len(names))
+    worded = worded.iloc[np.lexsort((rank[worded["code"]], worded["group"]))]
+    bounds = np.searchsorted(worded["group"].to_numpy(), first.index.to_numpy(), side="left")
+    lists = np.empty(len(first), dtype=object)
+    lists[:] = [list(each) for each in np.split(names[worded["code"]].astype(object), bounds[1:])] if len(first) else []
+    values = picked(
+        casualties,
+        first["row"],
+        {c: c for c in ("claimant", "claimant_country", "claimant_type", "measure", *by, "low", "best", "high")}
+        | {c: c for c in ("qualifier", "estimate_id", "sentence", "outlet")},
+    )
+    head = rows.loc[first["row"]]
+    values |= {"party": _named(rows, head["party"]), "day": when(head["day"].to_numpy()), "qualifiers": lists}
+    values |= {column: first[column].to_numpy() for column in ("rows", "articles", "outlets")}
+    kinds: dict[str, Any] = {"party": "text", "claimant": "text", "claimant_country": "text"}
+    kinds |= {"claimant_type": casualties["claimant_type"].dtype, "measure": casualties["measure"].dtype}
+    kinds |= _by_kinds(casualties, by) | {"day": "time", "low": "count", "best": "count", "high": "count"}
+    kinds |= {"qualifier": casualties["qualifier"].dtype, "qualifiers": "list", "rows": "count", "articles": "count"}
+    kinds |= {"outlets": "count", "estimate_id": "text", "sentence": "text", "outlet": "text"}
+    result = shaped(values, kinds)
+    return _ordered(result, casualties, head, by)
+
+
+def _ordered(result: pd.DataFrame, casualties: pd.DataFrame, head: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
+    """Sort by party, measure, victims, day and number; equal rows by the place of their first report."""
+    keys = [head["high"].to_numpy(), head["low"].to_numpy(), head["number"].to_numpy(), head["day"].to_numpy()]
+    for column in (*reversed(by), "measure", "party"):
+        codes = pd.factorize(result[column].astype("string"), sort=True)[0]
+        keys.append(np.where(codes < 0, len(result), codes))
+    return result.iloc[np.lexsort(keys)].reset_index(drop=True)
+
+
+def claims(rows: pd.DataFrame) -> pd.DataFrame:
+    """Reduce running totals to claims: each figure of a party once, on the day of its first report.
+
+    Parameters
+    ----------
+    rows : DataFrame
+        What `figures` gives.
+
+    Returns
+    -------
+    DataFrame
+        `party`, `measure`, `victims`, `low`, `high`, `number`, `day`, `row` (position of the first report) and
+        `outlets`, in the order in which the party gave them. A figure that on its first day stands beside a larger
+        one of the same party is a part, not a claim of its own.
+    """
+    open_rows = rows[(rows["total"] | rows["part"]) & (rows["party"] >= 0) & (rows["day"] >= 0)].copy()
+    open_rows["row"] = open_rows.index
+    group = open_rows.groupby(_CLAIM, sort=False).ngroup()
+    first_day = open_rows["day"].groupby(group).transform("min")
+    beside = (open_rows["part"] & (open_rows["day"] == first_day)).groupby(group).transform("any")
+    open_rows, group = open_rows[~beside], group[~beside]
+    found = open_rows.groupby(group, sort=False).agg(
+        {column: "first" for column in (*_CLAIM, "number", "day", "row")} | {"outlet": "nunique"}
+    )
+    found = found.rename(columns={"outlet": "outlets"})
+    return found.sort_values(["party", "measure", "victims", "day", "number", "low", "high"]).reset_index(drop=True)
+
+
+def revisions(casualties: pd.DataFrame, by: Sequence[str] = VICTIMS) -> pd.DataFrame:
+    """List the successive figures of one party: what it said before, what it says now, and the change.
+
+    A revision is the first report of a running total that the party had not given before, for the same measure and
+    victims. A figure told again later is no revision (see `mutations`, kind stale_repeat), nor is a figure for a
+    stretch of time ("in three days"), a superseded one, or one that on its first day stands beside a larger one.
+
+    Parameters
+    ----------
+    casualties : DataFrame
+        Rows as the casualties table holds them.
+    by : sequence of str
+        Columns that together say who was counted, as in `series`.
+
+    Returns
+    -------
+    DataFrame
+        `party`, `claimant` (as written in the newer report), `measure`, the columns of `by`; `previous_day` and
+        `day` (of the first report, UTC), `days` between; `previous_low`, `previous_best`, `previous_high`,
+        `previous_qualifier`, `low`, `best`, `high`, `qualifier` [people]; `change` [people] and `ratio` of the best
+        numbers, missing where one of the figures has none; `direction` (up, down, or overlap for a vague figure
+        that the other one fits into); `falls` (a running total that goes down); `previous_outlets` and `outlets`
+        that carried each; ids, sentences and outlets of both first reports. By party, measure, victims and day;
+        figures of one day rise, their order within the day being unknown where no hour is given.
+
+    Raises
+    ------
+    ValueError
+        If a column is missing.
+
+    Examples
+    --------
+    >>> from toolkit.schemas import conform
+    >>> row = {"measure": "killed", "qualifier": "exact", "start": 0, "end": 9, "status": "asserted", "claimant": "NIS",
+    ...        "article_id": "a", "sentence": "The NIS counts the killed."}
+    >>> rows = [row | {"low": n, "best": n, "high": n, "published": day}
+    ...         for n, day in ((100, "2024-12-19"), (300, "2025-01-13"))]
+    >>> rows = [each | {"article_id": str(n)} for n, each in enumerate(rows)]
+    >>> revisions(conform(pd.DataFrame(rows), "casualties"))[["change", "ratio", "direction", "days"]].values.tolist()
+    [[200, 3.0, 'up', 25]]
+    """
+    rows = figures(casualties, by)
+    steps = claims(rows)
+    before = steps.shift(1)
+    same = (steps[["party", "measure", "victims"]] == before[["party", "measure", "victims"]]).all(axis=1)
+    new, old = steps[same], before[same].astype(np.int64)
+    far = np.iinfo(np.int64).max
+    top_new, top_old = (each["high"].where(each["high"] >= 0, far) for each in (new, old))
+    bottom_new, bottom_old = (each["low"].where(each["low"] >= 0, 0) for each in (new, old))
+    direction = np.where(bottom_new > top_old, "up", np.where(top_new < bottom_old, "down", "overlap"))
+    fields = ("low", "best", "high", "qualifier", "estimate_id", "sentence", "outlet")
+    values = picked(casualties, new["row"], {c: c for c in ("claimant", "measure", *by, *fields)})
+    values |= picked(casualties, old["row"], {f"previous_{c}": c for c in fields[:-3]})
+    values |= picked(casualties, old["row"], {f"previous_{c}": c for c in fields[-3:]})
+    values["previous_outlets"], values["outlets"] = old["outlets"].to_numpy(), new["outlets"].to_numpy()
+    values |= {"party": _named(rows, new["party"]), "direction": direction, "falls": direction == "down"}
+    values |= {"previous_day": when(old["day"].to_numpy()), "day": when(new["day"].to_numpy())}
+    values["days"] = (new["day"] - old["day"]).to_numpy()
+    now, then = values["best"].astype("Int64"), values["previous_best"].astype("Int64")
+    values |= {"change": now - then, "ratio": now.astype("Float64") / then.where(then > 0).astype("Float64")}
+    measure, qualifier = casualties["measure"].dtype, casualties["qualifier"].dtype
+    kinds: dict[str, Any] = {"party": "text", "claimant": "text", "measure": measure} | _by_kinds(casualties, by)
+    kinds |= {"previous_day": "time", "day": "time", "days": "count"}
+    for prefix in ("previous_", ""):
+        kinds |= {f"{prefix}{column}": "count" for column in ("low", "best", "high")}
+        kinds[f"{prefix}qualifier"] = qualifier
+    kinds |= {"change": "count", "ratio": "number", "direction": "text", "falls": "flag"}
+    kinds |= {f"{prefix}outlets": "count" for prefix in ("previous_", "")}
+    kinds |= {f"{prefix}{c}": "text" for c in ("estimate_id", "sentence", "outlet") for prefix in ("previous_", "")}
+    return _ordered(shaped(values, kinds), casualties, new, by)
+
+
+# --- parties side by side ---
+
+
+def significant(numbers: np.ndarray) -> np.ndarray:
+    """Count the digits of whole numbers that are not trailing zeros.
+
+    Examples
+    --------
+    >>> significant(np.array([11300, 4000, 101, 0])).tolist()
+    [3, 1, 3, 0]
+    """
+    rest = np.asarray(numbers, np.int64).copy()
+    for _ in range(18):
+        rest = np.where((rest > 0) & (rest % 10 == 0), rest // 10, rest)
+    digits = np.zeros(len(rest), np.int64)
+    while (rest > 0).any():
+        digits += rest > 0
+        rest = np.maximum(rest, 0) // 10
+    return digits
+
+
+def disagreement(
+    casualties: pd.DataFrame, window: str = "1D", tolerance: float = 0.1, by: Sequence[str] = VICTIMS
+) -> pd.DataFrame:
+    """Set the parties' running totals side by side, per window and measure, and mark contradictions.
+
+    In each window a party stands with its latest running total (the largest of those of the same time). A
+    contradiction is a pair of parties whose bounds leave no number in common: the upper bound of one, raised by
+    `tolerance`, lies below the lower bound of the other. "More than 1,000" against "3,000" is none.
+
+    Parameters
+    ----------
+    casualties : DataFrame
+        Rows as the casualties table holds them.
+    window : str
+        Length in whole days, as pandas writes it ("1D", "7D"). One day by default: a toll of last week is not a
+        rival to that of today. Windows of seven days begin on Mondays.
+    tolerance : float
+        Part of a number that rounding may hide; a tenth by default ("about 1,000" for 1,100).
+    by : sequence of str
+        Columns that together say who was counted, as in `series`.
+
+    Returns
+    -------
+    DataFrame
+        `window_start`, `window_end` (its last day, UTC), `measure`, the columns of `by`; `lowest` and `highest` number
+        [people] (best, else the bound that is given), `ratio`; of each end `..._low`, `..._high`, `..._qualifier`,
+        `..._party`, `..._claimant`, `..._estimate_id`, `..._sentence`; `parties`; `origins`: parties that can have
+        counted for themselves, that is without those of one country that give the same figure, and without those
+        that share a number of three or more digits that are not trailing zeros; `outlets`; `unattributed` (outlets
+        with a figure that names nobody: not compared, not counted as an origin); `contradiction`. Nothing is
+        averaged. By window, measure and victims.
+
+    Raises
+    ------
+    ValueError
+        If a column is missing, the window is not of whole days, or the tolerance is negative.
+
+    Examples
+    --------
+    >>> from toolkit.schemas import conform
+    >>> row = {"measure": "casualties", "qualifier": "exact", "start": 0, "end": 9, "status": "asserted",
+    ...        "published": "2024-12-23", "sentence": "Both gave a figure."}
+    >>> rows = [row | {"low": n, "best": n, "high": n, "claimant": who, "article_id": who}
+    ...         for n, who in ((1100, "Seoul"), (3000, "Kyiv"))]
+    >>> found = disagreement(conform(pd.DataFrame(rows), "casualties"))
+    >>> found[["lowest", "highest", "origins", "contradiction"]].values.tolist()
+    [[1100, 3000, 2, True]]
+    """
+    length = _whole_days(window)
+    if not tolerance >= 0:
+        raise ValueError(f"tolerance is {tolerance!r}; give a part of a number, such as 0.1")
+    rows = figures(casualties, by)
+    rows = rows[rows["total"] & (rows["day"] >= 0)].copy()
+    anchor = _MONDAY if length % 7 == 0 else 0
+    rows["window"] = (rows["day"] - anchor) // length
+    rows["row"] = rows.index
+    cell = ["window", "measure", "victims"]
+    country = codes_of(casualties["claimant_country"].astype("string"))[0]
+    stamps = _stamps(casualties)
+    rows["time"] = stamps[rows.index]
+    named = rows[rows["party"] >= 0].sort_values(["time", "number"], kind="stable")
+    last = named.drop_duplicates([*cell, "party"], keep="last").copy()
+    far = np.iinfo(np.int64).max
+    point = last["low"] == last["high"]
+    qualifier = casualties["qualifier"].astype("string").fillna("exact").to_numpy(object)[last["row"]]
+    last["top"] = np.where(point & np.isin(qualifier, ["at_least", "more_than"]) | (last["high"] < 0), far, last["high"])
+    last["bottom"] = np.where(point & np.isin(qualifier, ["up_to", "fewer_than"]) | (last["low"] < 0), 0, last["low"])
+    last["origin"] = _origin_codes(last, country[last["row"]])
+    groups = last.groupby(cell)
+    result = groups.agg(parties=("party", "nunique"), origins=("origin", "nunique"), top=("top", "min"),
+                        bottom=("bottom", "max"))  # fmt: skip
+    by_number = last.sort_values(["number", "row"], kind="stable")
+    ends = {
+        "lowest": by_number.drop_duplicates(cell, keep="first").set_index(cell)["row"].reindex(result.index),
+        "highest": by_number.sort_values(["number"], kind="stable", ascending=False)
+        .drop_duplicates(cell, keep="first")
+        .set_index(cell)["row"]
+        .reindex(result.index),
+    }
+    for column, chosen in (("outlets", rows[rows["party"] >= 0]), ("unattributed", rows[rows["party"] < 0])):
+        result[column] = chosen.groupby(cell)["outlet"].nunique().reindex(result.index, fill_value=0)
+    contradiction = result["top"].astype(float) * (1 + tolerance) < result["bottom"].astype(float)
+    result = result.reset_index()
+    values: dict[str, Any] = picked(casualties, ends["lowest"], {c: c for c in ("measure", *by)})
+    parts = {"low": "low", "high": "high", "qualifier": "qualifier", "claimant": "claimant"}
+    parts |= {"estimate_id": "estimate_id", "sentence": "sentence"}
+    for end, chosen in ends.items():
+        head = rows.loc[chosen.to_numpy(np.int64)]
+        values |= picked(casualties, chosen, {f"{end}_{new}": column for new, column in parts.items()})
+        values |= {end: head["number"].to_numpy(), f"{end}_party": _named(rows, head["party"])}
+    low, high = (np.asarray(values[end], float) for end in ("lowest", "highest"))
+    values["ratio"] = np.divide(high, low, out=np.full(len(low), np.nan), where=low > 0)
+    start = result["window"].to_numpy(np.int64) * length + anchor
+    values |= {"window_start": when(start), "window_end": when(start + length - 1)}
+    values |= {c: result[c].to_numpy() for c in ("parties", "origins", "outlets", "unattributed")}
+    values["contradiction"] = contradiction.to_numpy()
+    kinds: dict[str, Any] = {"window_start": "time", "window_end": "time", "measure": casualties["measure"].dtype}
+    kinds |= _by_kinds(casualties, by) | {"lowest": "count", "highest": "count", "ratio": "number"}
+    for end in ends:
+        kinds |= {f"{end}_low": "count", f"{end}_high": "count", f"{end}_qualifier": casualties["qualifier"].dtype}
+        kinds |= {f"{end}_{c}": "text" for c in ("party", "claimant", "estimate_id", "sentence")}
+    kinds |= {c: "count" for c in ("parties", "origins", "outlets", "unattributed")} | {"contradiction": "flag"}
+    found = shaped(values, kinds)
+    keys = [np.where((c := pd.factorize(found[k].astype("string"), sort=True)[0]) < 0, len(found), c)
+            for k in (*reversed(by), "measure")]  # fmt: skip
+    return found.iloc[np.lexsort([*keys, start])].reset_index(drop=True)
+
+
+def _stamps(casualties: pd.DataFrame) -> np.ndarray:
+    stamps = casualties["published"].astype(_DTYPES["time"]).dt.tz_localize(None)
+    return stamps.to_numpy("datetime64[us]").astype(np.int64)
+
+
+def _origin_codes(last: pd.DataFrame, country: np.ndarray) -> np.ndarray:
+    """Code who can have counted alone: a shared specific number, else one country's figure, else the party."""
+    specific = significant(last["number"].to_numpy()) >= 3
+    kind = np.where(specific, 0, np.where(country >= 0, 1, 2))
+    whose = np.where(specific, 0, np.where(country >= 0, country, last["party"]))
+    figure = np.where(kind == 2, 0, last["number"])
+    keys = pd.DataFrame({"kind": kind, "whose": whose, "figure": figure})
+    return keys.groupby(["kind", "whose", "figure"]).ngroup().to_numpy()
+
+
+def _whole_days(window: str) -> int:
+    try:
+        length = pd.Timedelta(window)
+    except ValueError:
+        raise ValueError(f"window is {window!r}; write a number of days, such as 1D or 7D") from None
+    if length <= pd.Timedelta(0) or length % pd.Timedelta("1D"):
+        raise ValueError(f"window is {window!r}; write a number of days, such as 1D or 7D")
+    return length.days
+
+
+def consistency(
+    casualties: pd.DataFrame, window: str = "1D", tolerance: float = 0.1, by: Sequence[str] = VICTIMS
+) -> pd.DataFrame:
+    """Check totals ("casualties") against their parts (killed, wounded, captured, missing) of the same party.
+
+    Parts of different measures are added up only for this check, and only one figure a measure; figures of one
+    measure are never added. Two scopes: `article`, the total and the parts that one article gives for a party, and
+    `party`, those that all articles of one window give for it. In each the largest running total of a measure
+    stands.
+
+    Parameters
+    ----------
+    casualties : DataFrame
+        Rows as the casualties table holds them.
+    window : str
+        Length in whole days over which a party's figures belong together; one day by default, since a total and a
+        part of different days need not fit.
+    tolerance : float
+        Part of a number that rounding may hide; a tenth by default.
+    by : sequence of str
+        Columns that together say who was counted, as in `series`.
+
+    Returns
+    -------
+    DataFrame
+        `scope`, `article_id` (missing for `party`), `day` (of the article, or the first of the window, UTC), `party`,
+        `claimant`, the columns of `by`, `total` [people], `parts` (measures, list), `part_numbers` (list of the same
+        numbers as text, in that order), `parts_sum` [people] (worked out by us), `finding`, `total_id`, `part_ids`
+        (list), `total_sentence`. Findings: `exceeds` (the parts' lower bounds are above the total's upper bound),
+        `adds_up` (killed and wounded make the total), `remainder` (they make less: the rest may be captured, missing
+        or not told), `within` (only some of the parts are given, and they fit). By scope, day, article, party.
+
+    Raises
+    ------
+    ValueError
+        If a column is missing or the window is not of whole days.
+
+    Examples
+    --------
+    >>> from toolkit.schemas import conform
+    >>> row = {"qualifier": "exact", "status": "asserted", "article_id": "a", "published": "2025-04-30",
+    ...        "claimant": "NIS", "sentence": "The NIS counts."}
+    >>> rows = [row | {"measure": m, "low": n, "best": n, "high": n, "start": at, "end": at + 1}
+    ...         for at, (m, n) in enumerate([("casualties", 4700), ("killed", 600), ("wounded", 4700)])]
+    >>> consistency(conform(pd.DataFrame(rows), "casualties"))[["scope", "finding"]].values.tolist()
+    [['article', 'exceeds'], ['party', 'exceeds']]
+    """
+    length = _whole_days(window)
+    rows = figures(casualties, by)
+    rows["row"] = rows.index
+    rows["window"] = (rows["day"] - (_MONDAY if length % 7 == 0 else 0)) // length
+    qualifier = casualties["qualifier"].astype("string").fillna("exact").to_numpy(object)[rows.index]
+    point = (rows["low"] == rows["high"]).to_numpy()
+    unbound = point & np.isin(qualifier, ["at_least", "more_than"]) | (rows["high"] < 0)
+    rows["top"] = np.where(unbound, np.inf, rows["high"])
+    floorless = point & np.isin(qualifier, ["up_to", "fewer_than"]) | (rows["low"] < 0)
+    rows["bottom"] = np.where(floorless, 0, rows["low"]).astype(float)
+    rows = rows[rows["total"] & (rows["party"] >= 0)]
+    found = [
+        _checked(rows, ["article", "party", "victims"], "article", tolerance),
+        _checked(rows[rows["day"] >= 0], ["window", "party", "victims"], "party", tolerance),
+    ]
+    checks = pd.concat(found, ignore_index=True)
+    total, parts = checks["row"].to_numpy(np.int64), checks["part_rows"]
+    measure, number, ids = (casualties[c].astype("string").to_numpy(object) for c in ("measure", "best", "estimate_id"))
+    values = picked(casualties, total, {"claimant": "claimant", "total_id": "estimate_id", "total_sentence": "sentence",
+                                        "article_id": "article_id"} | {c: c for c in by})  # fmt: skip
+    whole = (checks["scope"] == "article").to_numpy()
+    day = np.where(whole, checks["day"], checks["window"] * length + (_MONDAY if length % 7 == 0 else 0))
+    head = rows.loc[total]
+    values["article_id"] = values["article_id"].where(whole)
+    values |= {"scope": checks["scope"], "day": when(day), "party": _named(rows, head["party"])}
+    values |= {"total": head["number"].to_numpy(), "parts_sum": checks["sum"], "finding": checks["finding"]}
+    numbers = rows["number"]
+    for column, pick in (
+        ("parts", lambda row: measure[row]),
+        ("part_numbers", lambda row: str(numbers.at[row])),
+        ("part_ids", lambda row: ids[row]),
+    ):
+        values[column] = np.fromiter(([pick(row) for row in each] for each in parts), dtype=object, count=len(parts))
+    kinds: dict[str, Any] = {"scope": "text", "article_id": "text", "day": "time", "party": "text", "claimant": "text"}
+    kinds |= _by_kinds(casualties, by) | {"total": "count", "parts": "list", "part_numbers": "list"}
+    kinds |= {"parts_sum": "count", "finding": "text", "total_id": "text", "part_ids": "list", "total_sentence": "text"}
+    result = shaped(values, kinds)
+    keys = [pd.factorize(result[c], sort=True)[0] for c in ("total_id", "party", "article_id", "day", "scope")]
+    return result.iloc[np.lexsort(keys)].reset_index(drop=True)
+
+
+def _checked(rows: pd.DataFrame, cell: list[str], scope: str, tolerance: float) -> pd.DataFrame:
+    """Check the largest figure of each measure in each cell."""
+    largest = rows.sort_values(["number", "day"], kind="stable").drop_duplicates([*cell, "measure"], keep="last")
+    total = largest[largest["measure"] == 2].set_index(cell)
+    parts = largest[(largest["measure"] != 2) & (largest["number"] > 0)].sort_values("measure", kind="stable")
+    parts = parts[pd.MultiIndex.from_frame(parts[cell]).isin(total.index)]
+    groups = parts.groupby(cell, sort=False)
+    checks = groups.agg(parts_top=("top", "sum"), parts_bottom=("bottom", "sum"), sum=("number", "sum"))
+    checks["part_rows"] = groups["row"].agg(list)
+    checks["both"] = groups["measure"].agg(lambda found: set(found) >= {0, 1})
+    checks = checks.join(total[[c for c in ("row", "top", "bottom", "day", "window") if c not in cell]]).reset_index()
+    exceeds = checks["parts_bottom"] > checks["top"] * (1 + tolerance)
+    less = checks["parts_top"] * (1 + tolerance) < checks["bottom"]
+    checks["finding"] = np.select(
+        [exceeds, ~checks["both"].astype(bool), less], ["exceeds", "within", "remainder"], "adds_up"
+    )
+    checks["scope"] = scope
+    columns = ["scope", "row", "part_rows", "sum", "finding", "day", "window"]
+    return checks.reindex(columns=columns).astype({"row": np.int64, "day": float, "window": float})
+
+
+# --- what parties said, and what was known when ---
+
+
+def stances(statements: pd.DataFrame, acts: Sequence[str] | None = POSITIONS) -> pd.DataFrame:
+    """Follow each party's position on each topic: runs of the same act over time, and each change.
+
+    The party is the state (`speaker_country`) for official speakers and for state media, since a government speaks
+    through its ministries, its leader and its news agency; any other speaker is a party of its own, named as
+    `toolkit.compare` says.
+
+    Parameters
+    ----------
+    statements : DataFrame
+        Rows as the statements table holds them.
+    acts : sequence of str or None
+        The acts that count: by default those that tell a position (silence, no_comment, deny, confirm). None takes
+        all.
+
+    Returns
+    -------
+    DataFrame
+        `party`, `topic` (missing: none of the known), `step` (from 1), `act`, `first` and `last` report of the run
+        (UTC), `days` between, `statements`, `outlets`, `speakers` (as written, list), `previous_act` (missing at the
+        first step), `new` (the party takes this position on this topic for the first time; what is not new can be
+        an old denial told again), `statement_id` and `sentence` of the first report. By party, topic and step;
+        several acts of one day come in the order silence, no_comment, deny, confirm, then the others by name.
+
+    Raises
+    ------
+    ValueError
+        If a column is missing or an act is not one of the statements table.
+
+    Examples
+    --------
+    >>> from toolkit.schemas import conform
+    >>> row = {"speaker": "Pyongyang", "speaker_country": "PRK", "speaker_type": "government", "official": True,
+    ...        "topic": "deployment", "quote": "indirect", "article_id": "a", "sentence": "Pyongyang.", "start": 0}
+    >>> rows = [row | {"act": act, "published": day, "end": 5 + n} for n, (act, day) in enumerate(
+    ...         [("deny", "2024-10-22"), ("deny", "2024-11-01"), ("confirm", "2025-04-28")])]
+    >>> stances(conform(pd.DataFrame(rows), "statements"))[["party", "act", "statements"]].values.tolist()
+    [['PRK', 'deny', 2], ['PRK', 'confirm', 1]]
+    """
+    columns = declared("statements").columns
+    need(statements, "statements", [c.name for c in columns if not c.name.endswith(("_start", "_end", "url"))])
+    known = next(column.allowed for column in columns if column.name == "act")
+    for act in acts or ():
+        if act not in known:
+            raise ValueError(f"there is no act {act!r}; use some of {', '.join(known)}")
+    state = statements["official"].fillna(False).astype(bool) | (statements["speaker_type"].astype("string") == "state_media").fillna(False)
+    country = statements["speaker_country"].astype("string")
+    who = country.where(state & country.notna(), party(statements, "speaker"))
+    said = pd.DataFrame(
+        {
+            "party": who,
+            "topic": statements["topic"].astype("string"),
+            "act": statements["act"].astype("string"),
+            "published": statements["published"].astype(_DTYPES["time"]),
+            "outlet": statements["outlet"].astype("string"),
+            "speaker": statements["speaker"].astype("string"),
+            "place": pd.factorize(statements["article_id"], sort=True)[0],
+            "start": statements["start"].astype("Int64"),
+            "statement_id": statements["statement_id"].astype("string"),
+            "sentence": statements["sentence"].astype("string"),
+        }
+    ).reset_index(drop=True)
+    said = said[said["party"].notna() & said["published"].notna()]
+    if acts is not None:
+        said = said[said["act"].isin(list(acts))]
+    rank = {act: place for place, act in enumerate((*POSITIONS, *sorted(set(known) - set(POSITIONS))))}
+    said["rank"] = said["act"].map(rank).astype(int)
+    said["day"] = said["published"].dt.floor("D")
+    said = said.sort_values(
+        ["party", "topic", "day", "rank", "published", "place", "start", "statement_id"], na_position="last"
+    )
+    lane = said.groupby(["party", "topic"], dropna=False, sort=False).ngroup()
+    begins = (lane != lane.shift()) | (said["act"] != said["act"].shift()).fillna(True)
+    run = begins.cumsum()
+    runs = said.groupby(run, sort=False).agg(
+        party=("party", "first"),
+        act=("act", "first"),
+        first=("published", "min"),
+        last=("published", "max"),
+        statements=("act", "size"),
+        outlets=("outlet", "nunique"),
+        speakers=("speaker", lambda names: list(dict.fromkeys(names.dropna()))),
+        statement_id=("statement_id", "first"),
+        sentence=("sentence", "first"),
+    )
+    runs["topic"] = said["topic"][begins].to_numpy()
+    runs["lane"] = lane[begins].to_numpy()
+    runs["step"] = runs.groupby("lane").cumcount() + 1
+    runs["previous_act"] = runs.groupby("lane")["act"].shift()
+    runs["new"] = ~runs.duplicated(["lane", "act"])
+    runs["days"] = (runs["last"].dt.floor("D") - runs["first"].dt.floor("D")).dt.days
+    act = statements["act"].dtype
+    kinds: dict[str, Any] = {"party": "text", "topic": "text", "step": "count", "act": act, "first": "time"}
+    kinds |= {"last": "time", "days": "count", "statements": "count", "outlets": "count", "speakers": "list"}
+    kinds |= {"previous_act": act, "new": "flag", "statement_id": "text", "sentence": "text"}
+    return shaped({column: runs[column] for column in kinds}, kinds)
+
+
+def as_of(table: pd.DataFrame, date: str | date | datetime) -> pd.DataFrame:
+    """Give the table as it could be known on a date: the rows published until then.
+
+    Parameters
+    ----------
+    table : DataFrame
+        Articles, casualties or statements: any frame with the column `published`.
+    date : str, date or datetime
+        A day ("2024-12-23", a `date`) takes all of that day in, by UTC; a moment (a `datetime`, or a text with an
+        hour) ends there. A moment without a time zone is UTC.
+
+    Returns
+    -------
+    DataFrame
+        The same columns and dtypes, the rows in the same order, with a RangeIndex. Rows without a date are left
+        out: nobody can tell when they were known.
+
+    Raises
+    ------
+    ValueError
+        If `published` is missing or `date` is no date.
+
+    Examples
+    --------
+    >>> from toolkit.schemas import conform
+    >>> rows = [{"text": "One.", "published": "2024-12-23T20:00:00Z"}, {"text": "Two.", "published": "2024-12-24"}]
+    >>> as_of(conform(pd.DataFrame(rows), "articles"), "2024-12-23")["text"].tolist()
+    ['One.']
+    """
+    need(table, "table", ["published"])
+    try:
+        moment = pd.Timestamp(date)
+    except ValueError:
+        moment = pd.NaT
+    if pd.isna(moment):
+        raise ValueError(f"date is {date!r}; write a day such as 2024-12-23")
+    moment = moment.tz_localize("UTC") if moment.tzinfo is None else moment.tz_convert("UTC")
+    published = pd.to_datetime(table["published"], utc=True)
+    whole = not isinstance(date, datetime) and (not isinstance(date, str) or not re.search(r"\d[T ]\d|:", date))
+    known = published < moment + pd.Timedelta("1D") if whole else published <= moment
+    return table[known.fillna(False).astype(bool)].reset_index(drop=True)
