@@ -388,6 +388,10 @@ def _statement(reading: Reading, a: Attribution, speakers: Speakers, acts: dict[
     """The row of an attribution, or one row for each body where several registered ones speak together."""
     text = reading.text
     voice = speakers.voice(a)
+    if a.entry.kind == "intent" or (a.entry.kind == "belief" and a.frame == "np"):
+        # what people want or fear is a statement only where an authority is said to
+        if voice is None or not voice.source.official:
+            return []
     pieces = _pieces(reading, a)
     content = " ".join(text[s:e] for s, e in pieces) or None
     rows = []

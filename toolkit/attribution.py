@@ -10,6 +10,7 @@ from functools import cache
 
 from toolkit.lexicon import inflect, rows
 from toolkit.reading import Quotation, Reading
+from toolkit.sources import describe
 
 Piece = tuple[int, int]
 
@@ -19,6 +20,9 @@ _COMMAS = frozenset(",”“\"’‘—–-;:)?!") | {"''", "``", "--"}
 _DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow earlier later last this".split()
 )
+_WITH = frozenset("for as over of to against from with about into toward towards".split())
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_SUBORDINATE = frozenset("if when while although though as because since after before until unless whether once".split())
 _ROUND = frozenset("around about over above under some nearly".split())
 _FIGURES = frozenset("toll figure figures number numbers count estimate estimates account total tally it".split())
 _OCCASION = frozenset("statement interview post tweet speech address briefing letter telegram conference communique release message x".split())
@@ -359,6 +363,10 @@ class Finder:
         r = self.r
         if self._quoted_speech(v):
             return
+        if self.r.tag[v] == "VBN" and self.r.dep[v] == "acl" and self.r.child(v, "agent") is None:
+            return
+        if entries[0].cue == "ask" and self.r.tag[v] == "VBN" and self.r.child(v, "nsubj") is None:
+            return
         if entries[0].cue in ("cite", "quote") and (cited := self._citing(v)):
             self.found.append(cited)
             return
@@ -372,7 +380,12 @@ class Finder:
 
     def _quoted_speech(self, v: int) -> bool:
         """Whether the cue stands inside somebody's quotation of more than its own clause."""
-        return self.inside[v] >= 0
+        if self.inside[v] < 0:
+            return False
+        opened = self.r.quotations[self.inside[v]].start
+        subject = self.r.child(v, "nsubj")
+        outside = subject is not None and self.r.start[subject] < opened
+        return not (outside and opened >= self.r.start[max(v - 2, 0)])
 
     def _particle(self, v: int, particle: str) -> bool:
         follow = self.r.lower[v + 1 : v + 4]
@@ -384,7 +397,9 @@ class Finder:
         told = self._told(v)
         content: list[Piece] = []
         frame = ""
-        if entry.prepositions:
+        if passive and speaker is None and entry.kind in ("belief", "speech", "finding"):
+            content, frame = self._held(v)
+        if not content and entry.prepositions:
             content, frame = self._prepositional(v, entry)
         if not content and entry.frames & {"that", "to", "it"}:
             content, frame = self._clause(v, entry, speaker)
@@ -397,8 +412,9 @@ class Finder:
                 return None
             if "toll" in entry.frames and (obj is None or r.lower[obj] not in _FIGURES):
                 return None
-        if not content and passive and entry.kind in ("belief", "speech") and r.child(v, "xcomp") is not None:
-            content, frame = self._held(v)
+        obj = r.child(v, "dobj", "npadvmod")
+        if not content and "that" in entry.frames and obj is not None and obj > v and r.tag[obj] == "CD" and r.lower[v] in ("say", "says", "said"):
+            content, frame = self._stretch([r.subtree(obj)], v), "np"
         if not content:
             content = self._nearby_quotation(v, speaker)
             frame = "quote" if content else ""
@@ -627,12 +643,16 @@ class Finder:
                 low = max(low, v + 1)
                 if any(r.tag[k] == "CD" for k in range(v + 1, low)) and r.tag[v + 1] in ("IN", "RB", "CD", "JJR", "DT", "RBR", "JJS", "RBS"):
                     low = v + 1 if not r.lower[v + 1] in ("on", "in", "at", "to") else low
-                return self._stretch([self._right(v, low, high, last)], v), frame
+                low, high = self._right(v, low, high, last)
+                obj = r.child(v, "dobj", "dative")
+                if frame == "to" and obj is not None and v < obj < low:
+                    low = r.subtree(obj)[0]
+                return self._stretch([(low, self._own_clause(v, low, high))], v), frame
             pieces = []
             low = min(low, complement)
             begin = self._before_cue(v, speaker, begin)
             if low < begin:
-                pieces.append((self._left_edge(first, low), begin))
+                pieces.append((self._clause_start(first, begin), begin))
             if high > end:
                 pieces.append((end, high))
             elif self._goes_on(end, last, begin, first):
@@ -652,8 +672,10 @@ class Finder:
             hung = head < begin and head != v and r.dep[v] in ("parataxis", "ccomp", "conj", "advcl", "dep", "appos", "relcl", "acl")
             hung = hung or (r.words[begin - 1] == "," and v + 1 < last and r.words[v + 1] == "," and speaker[1] == v)
             quoted = self.inside[begin - 1] >= 0 or self.inside[max(begin - 2, first)] >= 0
-            if hung or quoted or self._mistagged(v) or self._closes(end, last, v):
-                pieces = [(first, begin)]
+            left = self._clause_start(first, begin)
+            alone = r.child(v, "dobj", "ccomp", "xcomp") is None and any(r.tag[k] in _FINITE for k in range(left, begin))
+            if hung or quoted or self._mistagged(v) or (alone and self._closes(end, last, v)):
+                pieces = [(left, begin)]
                 if self._goes_on(end, last, begin, first):
                     pieces.append((end, last))
                 return self._stretch(pieces, v), "that"
@@ -686,10 +708,6 @@ class Finder:
         begin = min(v, speaker[0]) if speaker else v
         return begin > 0 and self.r.words[begin - 1] in (",", "”", '"', "''")
 
-    def _left_edge(self, first: int, low: int) -> int:
-        """The content before a cue begins with its sentence, save for a conjunction."""
-        return first if low - first <= 4 or True else low
-
     def _goes_on(self, end: int, last: int, begin: int = 0, first: int = 0) -> bool:
         """Whether the rest of the sentence after the cue clause is a second piece of the content."""
         r = self.r
@@ -699,6 +717,12 @@ class Finder:
         if k < last and (r.words[k] in ("“", '"', "''", "‘", "``") or self.inside[k] >= 0):
             return True
         # ", he said, and the road is open": what goes on after a parenthesis belongs to it
+        left = self._clause_start(first, begin)
+        open_ended = begin > left and (
+            not any(r.tag[j] in _FINITE for j in range(left, begin)) or r.lower[left] in _SUBORDINATE
+        )
+        if end < last - 2 and r.words[end] == "," and begin > first and r.words[begin - 1] == "," and open_ended:
+            return True
         return (
             end < last - 3 and r.words[end] == "," and r.lower[end + 1] in ("and", "but", "or", "that", "to", "with", "for", "in", "of")
             and begin > first and r.words[begin - 1] == ","
@@ -718,6 +742,18 @@ class Finder:
                 break
             high = max(top, k + 1)
         return low, high
+
+    def _own_clause(self, v: int, low: int, high: int) -> int:
+        """Cut from a content what has a source and a cue of its own: "..., and the embassy told its citizens to leave"."""
+        r = self.r
+        for k in range(low + 2, high):
+            if r.lower[k] in ("and", "but", "while", "whereas") and r.words[k - 1] in (",", ";") and self.inside[k] < 0:
+                for c in range(k + 2, min(k + 16, high)):
+                    if r.lower[c] in _cues() and r.tag[c] in ("VBD", "VBZ", "VBP") and any(
+                        r.dep[j] == "nsubj" and k < j < c for j in r.kids[c]
+                    ):
+                        return k - 1
+        return high
 
     def _hook(self, k: int, low: int, v: int) -> int | None:
         """Whether word k after the content hangs on something that is neither the cue nor above it."""
@@ -765,7 +801,7 @@ class Finder:
         if low <= v:
             return [], ""
         for k in r.kids[v]:
-            if k > obj and (r.dep[k] in _TAIL or (r.dep[k] == "prep" and r.lower[k] in ("for", "as", "over", "of"))):
+            if k > obj and (r.dep[k] in _TAIL or (r.dep[k] in ("prep", "dative") and r.lower[k] in _WITH)):
                 high = max(high, r.subtree(k)[1])
         if r.lower[v] in ("reported", "reports", "report", "reporting", "counted", "counts"):
             # the whole list: "reported 300 troops killed and 2,700 wounded"
@@ -800,6 +836,8 @@ class Finder:
         r = self.r
         for k in range(obj + 1, high):
             if r.words[k] == "," and k + 1 < high and r.tag[k + 1] in ("WDT", "WP", "WRB"):
+                return k
+            if r.lower[k] == "but":
                 return k
             if r.tag[k] == "IN" and k + 1 < high:
                 phrase = r.lower[k + 1 : k + 5]
@@ -885,11 +923,11 @@ class Finder:
             self.found.append(Attribution(i, entry, speaker, (r.start[i], r.end[k - 1]), content, "according"))
 
     def _clause_start(self, first: int, i: int) -> int:
-        """Where the clause begins to which a source is added at its end: after a semicolon, else the sentence."""
+        """Where the clause begins to which a source is added at its end: after a semicolon or colon, else the sentence."""
         k = i - 1
-        while k > first and self.r.words[k] != ";":
+        while k > first and (self.r.words[k] not in (";", ":") or self.inside[k] >= 0):
             k -= 1
-        return k + 1 if self.r.words[k] == ";" else first
+        return k + 1 if k > first and i - k > 2 else first
 
     # ---- citing ----
 
@@ -934,6 +972,7 @@ class Finder:
                 q = r.quotations[self.inside[dash - 1]]
                 self._signed(dash, (dash + 1, high), (q.start, q.end))
                 return
+        self._headline(s.first, s.last)
         colon = next((k for k in range(s.first + 1, min(s.first + 9, s.last - 1)) if r.words[k] == ":"), None)
         if colon is None or self.inside[colon] >= 0 or self.inside[colon + 1] < 0:
             return
@@ -941,6 +980,24 @@ class Finder:
         if all(r.tag[k][:2] in ("NN", "DT", "JJ", "IN", "PO", "PR", "-L", "-R") for k in words) and r.tag[colon - 1][:2] in ("NN", "PR"):
             q = r.quotations[self.inside[colon + 1]]
             self._signed(colon, (s.first, colon), (q.start, q.end))
+
+    def _headline(self, first: int, last: int) -> None:
+        """A headline that names its source before or after a colon: "UN: half a million need aid", "Raid kills 15: KIA"."""
+        r = self.r
+        colons = [k for k in range(first + 1, last - 1) if r.words[k] == ":"]
+        if len(colons) != 1 or r.words[last - 1] in (".", "?", "!") or last - first > 24 or self.inside[colons[0]] >= 0:
+            return
+        k = colons[0]
+        for speaker, content in (((first, k), (k + 1, last)), ((k + 1, last), (first, k))):
+            low = speaker[0] + (1 if r.words[speaker[0]] in ("-", "–", "—", "•", "*") else 0)
+            if speaker[1] - low > 5 or not any(r.tag[j][:1] == "V" or r.tag[j] == "CD" for j in range(*content)):
+                continue
+            if any(r.tag[j][:1] == "V" or r.tag[j] == "CD" for j in range(low, speaker[1])):
+                continue
+            source = describe(r.text[r.start[low] : r.end[speaker[1] - 1]])
+            if source.id or source.type not in ("other",):
+                self._signed(k, (low, speaker[1]), (r.start[content[0]], r.end[content[1] - 1]))
+                return
 
     def _signed(self, sign: int, speaker: tuple[int, int], content: Piece) -> None:
         r = self.r
@@ -959,6 +1016,11 @@ class Finder:
         v = a.word
         if a.frame == "according":
             return True
+        if a.entry.cue in ("verify", "confirm") and any(
+            r.lower[k] == "independently" or (r.dep[k] == "aux" and r.lower[k] in ("could", "can") and r.child(v, "neg") is not None)
+            for k in r.kids[v]
+        ):
+            return False
         if a.speaker is not None and a.speaker[0] == a.speaker[1] - 1 and a.frame in ("np", "to"):
             if r.lower[a.speaker[0]] in ("i", "we", "you", "it") and self.inside[v] < 0:
                 return False
@@ -1010,11 +1072,12 @@ class Finder:
                         covered[number] = True
                         if start <= q.start + 1 and end >= q.end - 1:
                             by_quotation[number] = a
+        bare: list[Attribution] = []
         cue_sentences = {r.sent[a.word] for a in self.found if a.word is not None}
         for number, q in enumerate(r.quotations):
-            if covered[number] or number == 0:
+            if covered[number]:
                 continue
-            before = r.quotations[number - 1]
+            before = r.quotations[max(number - 1, 0)]
             words = r.between(q.start, q.end)
             if not words or not self._stands_alone(q, words):
                 continue
@@ -1022,11 +1085,16 @@ class Finder:
                 continue
             owner = by_quotation.get(number - 1)
             if owner is None or q.paragraph - before.paragraph > 1:
+                if len(words) >= 6:
+                    entry = Cue("", frozenset(), frozenset(), "speech", "assert")
+                    bare.append(Attribution(words[0], entry, None, None, [(q.start, q.end)], "bare"))
                 continue
             owner.content.append((q.start, q.end))
             owner.content.sort()
             by_quotation[number] = owner
             covered[number] = True
+        self.found += bare
+        self.found.sort(key=lambda a: (a.cue or a.content[0])[0] if a.cue or a.content else 0)
 
     def _stands_alone(self, q: Quotation, words: range) -> bool:
         """Whether a quotation fills its sentences, so that it needs a speaker of its own or the last one."""

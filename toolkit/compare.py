@@ -37,7 +37,7 @@ _LIMITS = re.compile(
     r"|march|april|may|june|july|august|september|october|november|december)s?\b",
     re.IGNORECASE,
 )
-_OPEN = re.compile(r"^(?:since|so far|to date|until|till|up to|by|as of|as at|from the (?:start|beginning))\b", re.I)
+_OPEN = re.compile(r"^(?:since|so far|to date|until|till|up to|by|as of|as at|from the (?:start|beginning))\b", re.IGNORECASE)
 _UNNAMED = re.compile(r"\bunnamed\b|\b(?:official|source|lawmaker|person|people)s?\b", re.IGNORECASE)
 # Kinds of body of which a state usually has one that counts the dead.
 _ONE_BODY = ("intelligence", "military")
@@ -221,7 +221,7 @@ def figures(casualties: pd.DataFrame, by: Sequence[str] = VICTIMS) -> pd.DataFra
     banded = qualifier.isin(["range", "vague"]).fillna(False).to_numpy(bool)
     number = np.where(best != NOTHING, best, np.where(low != NOTHING, low, high))
     who, parties = codes_of(party(casualties))
-    measures = [column for column in declared("casualties").columns if column.name == "measure"][0].allowed
+    measures = next(column for column in declared("casualties").columns if column.name == "measure").allowed
     periods, wordings = codes_of(casualties["period"].astype("string"))
     limits = np.array([bool(_LIMITS.search(each)) and not _OPEN.search(each.strip()) for each in wordings] + [False])
     rows = pd.DataFrame(
@@ -407,12 +407,14 @@ def claims(rows: pd.DataFrame) -> pd.DataFrame:
     return found.sort_values(["party", "measure", "victims", "day", "number", "low", "high"]).reset_index(drop=True)
 
 
-def revisions(casualties: pd.DataFrame, by: Sequence[str] = VICTIMS) -> pd.DataFrame:
+def revisions(casualties: pd.DataFrame, by: Sequence[str] = VICTIMS, tolerance: float = 0.1) -> pd.DataFrame:
     """List the successive figures of one party: what it said before, what it says now, and the change.
 
     A revision is the first report of a running total that the party had not given before, for the same measure and
     victims. A figure told again later is no revision (see `mutations`, kind stale_repeat), nor is a figure for a
-    stretch of time ("in three days"), a superseded one, or one that on its first day stands beside a larger one.
+    stretch of time ("in three days"), a superseded one, one that on its first day stands beside a larger one, or the
+    figure before it in rounder words: lower by at most `tolerance` and with fewer digits before the zeros ("1,000"
+    after "1,100").
 
     Parameters
     ----------
@@ -420,6 +422,8 @@ def revisions(casualties: pd.DataFrame, by: Sequence[str] = VICTIMS) -> pd.DataF
         Rows as the casualties table holds them.
     by : sequence of str
         Columns that together say who was counted, as in `series`.
+    tolerance : float
+        Part of a number that rounding down may hide; a tenth by default.
 
     Returns
     -------
@@ -450,9 +454,12 @@ def revisions(casualties: pd.DataFrame, by: Sequence[str] = VICTIMS) -> pd.DataF
     """
     rows = figures(casualties, by)
     steps = claims(rows)
-    before = steps.shift(1)
-    same = (steps[["party", "measure", "victims"]] == before[["party", "measure", "victims"]]).all(axis=1)
-    new, old = steps[same], before[same].astype(np.int64)
+    before, same = _before(steps)
+    rounder = significant(steps["number"].to_numpy()) < significant(before["number"].to_numpy())
+    lower = (steps["number"] < before["number"]) & (steps["number"] >= before["number"] * (1 - tolerance))
+    steps = steps[~(same & lower & rounder)]
+    before, same = _before(steps)
+    new, old = steps[same], before[same]
     far = np.iinfo(np.int64).max
     top_new, top_old = (each["high"].where(each["high"] >= 0, far) for each in (new, old))
     bottom_new, bottom_old = (each["low"].where(each["low"] >= 0, 0) for each in (new, old))
@@ -477,6 +484,13 @@ def revisions(casualties: pd.DataFrame, by: Sequence[str] = VICTIMS) -> pd.DataF
     kinds |= {f"{prefix}outlets": "count" for prefix in ("previous_", "")}
     kinds |= {f"{prefix}{c}": "text" for c in ("estimate_id", "sentence", "outlet") for prefix in ("previous_", "")}
     return _ordered(shaped(values, kinds), casualties, new, by)
+
+
+def _before(steps: pd.DataFrame) -> tuple[pd.DataFrame, pd.Series]:
+    """The claim before each, and whether it is one of the same party, measure and victims."""
+    before = steps.shift(1, fill_value=NOTHING)
+    same = ["party", "measure", "victims"]
+    return before, (steps[same] == before[same]).all(axis=1)
 
 
 # --- parties side by side ---
@@ -697,7 +711,7 @@ def consistency(
     ]
     checks = pd.concat(found, ignore_index=True)
     total, parts = checks["row"].to_numpy(np.int64), checks["part_rows"]
-    measure, number, ids = (casualties[c].astype("string").to_numpy(object) for c in ("measure", "best", "estimate_id"))
+    measure, ids = (casualties[c].astype("string").to_numpy(object) for c in ("measure", "estimate_id"))
     values = picked(casualties, total, {"claimant": "claimant", "total_id": "estimate_id", "total_sentence": "sentence",
                                         "article_id": "article_id"} | {c: c for c in by})  # fmt: skip
     whole = (checks["scope"] == "article").to_numpy()
@@ -790,7 +804,8 @@ def stances(statements: pd.DataFrame, acts: Sequence[str] | None = POSITIONS) ->
     for act in acts or ():
         if act not in known:
             raise ValueError(f"there is no act {act!r}; use some of {', '.join(known)}")
-    state = statements["official"].fillna(False).astype(bool) | (statements["speaker_type"].astype("string") == "state_media").fillna(False)
+    press = (statements["speaker_type"].astype("string") == "state_media").fillna(False).astype(bool)
+    state = statements["official"].fillna(False).astype(bool) | press
     country = statements["speaker_country"].astype("string")
     who = country.where(state & country.notna(), party(statements, "speaker"))
     said = pd.DataFrame(
@@ -817,7 +832,7 @@ def stances(statements: pd.DataFrame, acts: Sequence[str] | None = POSITIONS) ->
         ["party", "topic", "day", "rank", "published", "place", "start", "statement_id"], na_position="last"
     )
     lane = said.groupby(["party", "topic"], dropna=False, sort=False).ngroup()
-    begins = (lane != lane.shift()) | (said["act"] != said["act"].shift()).fillna(True)
+    begins = (lane != lane.shift()) | (said["rank"] != said["rank"].shift())
     run = begins.cumsum()
     runs = said.groupby(run, sort=False).agg(
         party=("party", "first"),

@@ -18,7 +18,11 @@ _STARTERS = frozenset(
 _ATTRIBUTED = re.compile(
     r"\s*(?:[A-Z][\w.'’-]*\s+|the\s+|of\s+){1,5}(?:said|says|asked|asks|wrote|writes|added|told|replied|tweeted|shouted)\b"
 )
-_BULLET = re.compile(r"\s*(?:[-–—•*·▪]|\d{1,2}[.)])\s+")
+# "ISLAMABAD, Aug 30 - ", "KABUL, Afghanistan (AP) — ", "(CNN) -- ": where a wire report comes from.
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Z'’. -]*[A-Z](?:, (?:[A-Z][\w.]+ ?){1,4})?(?:, [A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?)?(?: \([A-Z][\w/ ]+\))?|\([A-Z][\w/ ]+\))"
+    r"\s*(?:--|[-–—])\s+(?=[\"“A-Z\d])"
+)
 
 
 @cache
@@ -61,6 +65,11 @@ def sentence_spans(text: str) -> list[tuple[int, int, int]]:
         begin = end
 
     for match in _END.finditer(text):
+        if begin == 0 or text[begin - 1 : begin] == "\n" or text[begin : begin + 1] == "\n":
+            head = len(text[begin:]) - len(text[begin:].lstrip())
+            dateline = _DATELINE.match(text, begin + head)
+            if dateline and dateline.end() <= match.start():
+                close(dateline.end())
         mark = match[0]
         if mark == "\n":
             close(match.start())

@@ -48,28 +48,36 @@ _OWN_VOICE = frozenset({"hospital", "igo", "ngo", "armed_group", "state_media", 
 _PRIVATE = frozenset({"witness", "expert", "hospital", "ngo", "media", "armed_group", "other"})
 
 _OF = frozenset({"of", "for", "from", "in", "at", "inside", "within", "with"})
-_BREAKS = _OF | frozenset(
+
+
+def _words(line: str) -> frozenset[str]:
+    return frozenset(line.split())
+
+
+_BREAKS = _OF | _words(
     "on to near by about outside under around across against over into between who which that whose where when while "
     "as after before briefed told citing familiar speaking quoted close said says says among including cited "
-    "responsible along alongside".split()
+    "responsible along alongside"
 )
 _JOINTS = frozenset({"and", "or", "nor", "&"})
 _FORMER = frozenset({"former", "ex", "retired", "ousted", "deposed", "exiled", "onetime"})
 _FOREIGN = frozenset({"western", "foreign", "international", "european", "allied", "other", "friendly", "arab"})
 # Capitals at the head of a phrase, and parts of place names, that are no part of a person's name.
-_LOOSE = frozenset(
+_LOOSE = _words(
     "a an the this that these those one two three some several many most all both neither either no another other any "
-    "his her its their our more senior top unnamed anonymous local regional federal state national former acting deputy "
-    "new first late eastern western northern southern central north south east west even only while neighbouring "
+    "his her its their our more senior top unnamed anonymous local regional federal state national former acting "
+    "deputy new first late eastern western northern southern central north south east west even only while neighbouring "
     "neighboring region oblast province district city republic strip sir dame lord sheikh king ayatollah pope dr mr "
-    "mrs ms pro anti ex military civil defence defense security special chief joint".split()
+    "mrs ms pro anti ex military civil defence defense security special chief joint"
 )
 # "London-based", "Iranian-backed", "Russian-speaking": the country is not the one that speaks.
-_NOT_OWN = frozenset(
+_NOT_OWN = _words(
     "backed based born speaking occupied held made trained funded allied aligned supported supplied sponsored armed "
-    "linked educated annexed controlled".split()
+    "linked educated annexed controlled"
 )
-_TOKEN = re.compile(r"((?:[^\W\d_]\.){2,}|[^\W_]+(?:['’](?!s\b)[^\W_]+)*)|(['’](?:s\b|(?=\W|$)))|([,;:()\[\]—–])|(-)|(&)")
+_TOKEN = re.compile(
+    r"((?:[^\W\d_]\.){2,}|[^\W_]+(?:['’](?!s\b)[^\W_]+)*)|(['’](?:s\b|(?=\W|$)))|([,;:()\[\]—–])|(-)|(&)"
+)
 _LETTERS = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "’": "'"})
 
 
@@ -220,7 +228,7 @@ def _read(extra: "str | Path | pd.DataFrame | None") -> list[dict[str, str]]:
         first = 2  # line 1 is the header
     else:
         where, first = "sources", 0
-        raw = extra.to_dict("records")
+        raw = [{str(column): cell for column, cell in row.items()} for row in extra.to_dict("records")]
     codes = {row["code"] for row in rows("countries")} | _iso_codes()
     lines_of: dict[str, int] = {}
     clean = []
@@ -228,7 +236,7 @@ def _read(extra: "str | Path | pd.DataFrame | None") -> list[dict[str, str]]:
         at = f"{where} row {number}"
         missing = {"id", "name", "type"} - row.keys()
         if missing:
-            raise ValueError(f"{at}: no column {sorted(missing)[0]!r}; the columns are {', '.join(COLUMNS)}")
+            raise ValueError(f"{at}: no column {min(missing)!r}; the columns are {', '.join(COLUMNS)}")
         text = {column: _text(row.get(column)) for column in COLUMNS}
         if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", text["id"]):
             raise ValueError(f"{at}: 'id' is {text['id']!r}; use lower-case words joined by hyphens, such as 'kor-nis'")
@@ -240,7 +248,8 @@ def _read(extra: "str | Path | pd.DataFrame | None") -> list[dict[str, str]]:
             raise ValueError(f"{at}: 'type' is {text['type']!r}; use one of {', '.join(TYPES)}")
         if text["country"] and text["country"] not in codes:
             raise ValueError(
-                f"{at}: 'country' is {text['country']!r}; use an ISO 3166-1 alpha-3 code such as 'KOR', or leave it empty"
+                f"{at}: 'country' is {text['country']!r}; use an ISO 3166-1 alpha-3 code such as 'KOR', "
+                "or leave it empty"
             )
         lines_of[text["id"]] = number
         clean.append(text)
@@ -304,13 +313,18 @@ def describe(phrase: str, country: str | None = None) -> Source:
             joined += part
         return _resolve(joined, country)
     found = _resolve(list(parts[0]), country)
-    if found.id is None and len(parts) > 1:
+    # A spokesperson stands for the body only as long as no name follows.
+    voice = _is_voice(parts[0])
+    if len(parts) > 1 and (found.id is None or voice):
         named = _has_name(parts[0])
         for part in parts[1:]:
-            if part[0].key in _BREAKS or all(unit.country or unit.plain for unit in part):
+            is_place = any(unit.country for unit in part) and all(unit.country or unit.plain for unit in part)
+            if is_place or part[0].key in _BREAKS:
                 continue  # a clause, or the place of a place ("Kherson, Ukraine")
             beside = _resolve(list(part), found.country or country)
             if beside.matched is None:
+                if voice and _has_name(part):
+                    return replace(found, id=None, name=None)
                 continue
             if found.matched is None:
                 keep = beside.id is not None and not named
@@ -324,9 +338,13 @@ def _is_list(parts: list[tuple[_Unit, ...]]) -> bool:
     """Tell "South Korean, Ukrainian and Western sources" and "Reuters, AP and AFP" from a name and its apposition."""
     if not any(unit.key in _JOINTS for unit in parts[-1][:-1]):
         return False
-    return all(
-        part[-1].country or (part[-1].entries and part[0].key not in ("a", "an", "the")) for part in parts[:-1]
-    )
+    return all(part[-1].country or (part[-1].entries and part[0].key not in ("a", "an", "the")) for part in parts[:-1])
+
+
+def _is_voice(units: tuple[_Unit, ...]) -> bool:
+    """Tell whether the head of a phrase is a spokesperson."""
+    heads = [unit for unit in _core(units) if not unit.plain]
+    return bool(heads) and heads[-1].noun is not None and heads[-1].noun.kind == "voice"
 
 
 def _has_name(units: "tuple[_Unit, ...] | list[_Unit]") -> bool:
@@ -347,9 +365,20 @@ def _cut(units: "tuple[_Unit, ...] | list[_Unit]") -> int:
         if unit.key in _BREAKS:
             return index
         # "officials visiting Kyiv", "lawmakers allied with": a participle after the noun opens a clause.
-        if unit.key.endswith(("ing", "ed")) and not unit.capital and units[index - 1].noun and not units[index - 1].owns:
+        before = units[index - 1]
+        if unit.key.endswith(("ing", "ed")) and not unit.capital and before.noun and not (before.owns or before.hyphen):
             return index
     return len(units)
+
+
+def _is_thing(unit: _Unit) -> bool:
+    """Tell an unknown noun from an adverb or a filler ("Moscow also", "Kyiv itself")."""
+    return not (unit.capital or unit.key in _FILLERS or unit.key in _NOT_NAMES or unit.key.endswith("ly"))
+
+
+_FILLERS = _words(
+    "also itself himself herself themselves too alone still however though then now later not has had is was"
+)
 
 
 _UNKNOWN = Source(None, None, None, "other", False, None)
@@ -377,6 +406,11 @@ def _resolve(units: list[_Unit], hint: str | None) -> Source:
     head = core[last]
     former = any(unit.key in _FORMER for unit in core[:last])
     source = _head(head, core[:last], units, cut, hint, named=_has_name(core[last:]))
+    if last + 1 < len(core) and _is_thing(core[last + 1]) and (head.entries or head.noun is None):
+        # "an Israeli airstrike", "Pentagon insiders": the head is a word that is in no list.
+        state = head.country is not None
+        source = replace(source, id=None, name=None, official=source.official and not state)
+        source = replace(source, type="other") if state else source
     if former and source.official:
         return replace(source, official=False, type=source.type if source.id else "other")
     return source
@@ -414,9 +448,7 @@ def _ends_in_country(units: list[_Unit]) -> bool:
     return bool(core) and core[-1].country is not None
 
 
-def _head(
-    head: _Unit, before: list[_Unit], units: list[_Unit], cut: int, hint: str | None, *, named: bool
-) -> Source:
+def _head(head: _Unit, before: list[_Unit], units: list[_Unit], cut: int, hint: str | None, *, named: bool) -> Source:
     """Read a phrase whose head is known."""
     if head.entries and not (head.noun and head.noun.body):
         return _named(head, _countries(before), _after_country(units, cut), hint)
@@ -430,12 +462,10 @@ def _head(
         if state is None:
             return Source(None, None, country.code, "government", True, head.text)
         return _source(state, head.text)
-    owner = _UNKNOWN
-    if before:
-        owner = _resolve(before, None)
-    if owner.matched is None and not _after_break(units, cut, noun):
-        owner = _after(units, cut, None)
     place = _after_country(units, cut)
+    owner = _owner(noun, before, units, cut, None)
+    if owner.official and owner.country is None and (place or hint):
+        owner = _owner(noun, before, units, cut, place or hint)  # "the ministry's statement" in a text about Britain
     spoken = _countries(before) or ({owner.country} if owner.country else set()) or ({place} if place else set())
     if noun.type not in _PRIVATE or noun.kind in ("title", "voice", "envoy") or noun.body:
         codes = spoken or ({hint} if hint else set())
@@ -448,13 +478,22 @@ def _head(
     return _NOUN_RULES[noun.kind](plain, noun, head, before, owner, named)
 
 
+def _owner(noun: _Noun, before: list[_Unit], units: list[_Unit], cut: int, hint: str | None) -> Source:
+    """Read whose the head is: what stands before it, else what follows it."""
+    owner = _resolve(before, hint) if before else _UNKNOWN
+    if owner.matched is None and not _after_break(units, cut, noun):
+        return _after(units, cut, hint)
+    return owner
+
+
 def _body(plain: Source, noun: _Noun, head: _Unit, before: list[_Unit], owner: Source, named: bool) -> Source:
     """An institution: a row of the registry where its country has one such body."""
     beside = before[-1] if before and not before[-1].owns and not before[-1].hyphen else None
     if beside is not None and len(beside.entries) == 1 and not beside.entries[0].state:
         entry = beside.entries[0]
-        family = {"state_media": "media"}.get(entry.type, entry.type)
-        if family == {"state_media": "media"}.get(noun.type, noun.type) or noun.type == "other":
+        kinds = {"state_media", "media"} if noun.type in ("state_media", "media") else {noun.type}
+        # Not "the Trump administration": only outlets, groups and agencies are called by name and kind.
+        if entry.type in _OWN_VOICE and (entry.type in kinds or noun.type == "other"):
             return _source(entry, f"{beside.text} {head.text}")  # "the Reuters news agency", "Hamas militants"
     if noun.body:
         lexicon = _lexicon()
@@ -466,9 +505,9 @@ def _body(plain: Source, noun: _Noun, head: _Unit, before: list[_Unit], owner: S
             entries = tuple(entry for entry in entries if noun.body in entry.primary)
         if len(entries) == 1 and owner.type not in ("igo", "armed_group", "ngo"):
             return _source(entries[0], head.text)
-    if owner.type in ("igo", "armed_group") and noun.type in ("government", "military", "other"):
-        if owner.type == "igo" or not owner.official:
-            return replace(plain, type=owner.type, official=owner.official, country=owner.country)
+    stateless = owner.type == "igo" or (owner.type == "armed_group" and not owner.official)
+    if stateless and noun.type in ("government", "military", "other"):
+        return replace(plain, type=owner.type, official=owner.official, country=owner.country)
     if noun.type == "other" and owner.matched is not None and owner.type != "other" and not _is_state(owner):
         return replace(plain, type=owner.type, official=owner.official, country=owner.country)
     return plain
@@ -644,7 +683,8 @@ def _clause(units: list[_Unit]) -> int:
         if unit.key in _BREAKS:
             return index
         before = units[index - 1]
-        counted = before.plain and (before.key in _LOOSE or before.key.endswith(("ly", "ed")) or not before.key.isalpha())
+        adverb = before.key in _LOOSE or before.key.endswith(("ly", "ed")) or not before.key.isalpha()
+        counted = before.hyphen or (before.plain and adverb)
         if unit.key.endswith(("ing", "ed", "sent")) and not unit.capital and not counted:
             return index
     return len(units)

@@ -1,0 +1,380 @@
+"""Who repeats whom: the way of a figure from claimant to outlet, and articles that are copies of one text."""
+
+import hashlib
+import re
+from collections.abc import Sequence
+from functools import cache
+from itertools import chain
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from toolkit.compare import NOTHING, VICTIMS, codes_of, figures, need, node, picked, shaped, significant, when
+
+# A number that is shared by chance: fewer digits before the zeros ("4,000") are anyone's round number.
+SPECIFIC = 3
+_SHINGLE = 5  # words
+_HASHES = 128
+
+
+def origins(casualties: pd.DataFrame, window: int = 30, by: Sequence[str] = VICTIMS) -> pd.DataFrame:
+    """Trace who got each figure from whom: edges outlet → via → claimant, and the outlets behind each origin.
+
+    The origin of a row is its party (see `toolkit.compare`), unless that party itself repeats another: (1) other
+    rows name it as a link (`via`) to another party for the same figure, and that party gave it no later, or (2) the
+    number has three or more digits that are not trailing zeros, so that two counts hardly meet in it by chance, and
+    another party gave it before, at most `window` days ago. Links are followed to their end.
+
+    Parameters
+    ----------
+    casualties : DataFrame
+        Rows as the casualties table holds them.
+    window : int
+        Days within which a shared specific number is taken as one count. A month by default: tolls of this
+        precision are replaced within weeks, and later use is told as history.
+    by : sequence of str
+        Columns that together say who was counted, as in `series`.
+
+    Returns
+    -------
+    DataFrame
+        One row for each edge and figure: `origin` (party at its head; missing where nobody is named), `measure`, the
+        columns of `by`, `low`, `best`, `high` of the first report [people], `carrier` and `carrier_kind` (outlet,
+        via, claimant), `source` (missing where the text names none) and `source_kind` (via, claimant, origin);
+        `rows`, `outlets` on this edge, `first` and `last` report (UTC), `origin_outlets`: outlets that carry this
+        figure of this origin; `circular`: the edge is part of a ring, so that following the sources leads back to
+        the carrier; `estimate_id` and `sentence` of the first report. Parties have their id in the registry of
+        sources or their plain name. By measure, victims, number, origin, carrier, source.
+
+    Raises
+    ------
+    ValueError
+        If a column is missing.
+
+    Examples
+    --------
+    >>> from toolkit.schemas import conform
+    >>> row = {"measure": "killed", "low": 100, "best": 100, "high": None, "qualifier": "at_least", "start": 0, "end": 9,
+    ...        "status": "asserted", "sentence": "At least 100 died.", "claimant": "NIS", "published": "2024-12-19"}
+    >>> rows = [row | {"article_id": "a", "outlet": "A", "via": ["Yonhap"]}, row | {"article_id": "b", "outlet": "B"}]
+    >>> found = origins(conform(pd.DataFrame(rows), "casualties"))
+    >>> found[["carrier", "source", "origin_outlets"]].values.tolist()
+    [['a', 'kor-yonhap', 2], ['b', 'nis', 2], ['kor-yonhap', 'nis', 2]]
+    """
+    need(casualties, "casualties", ["via", "outlet"])
+    rows = figures(casualties, by)
+    rows["row"] = rows.index
+    names, edges = _edges(casualties, rows)
+    rows["figure"] = rows.groupby(["measure", "victims", "low", "high"], sort=False).ngroup()
+    edges["figure"] = rows["figure"].reindex(edges["row"]).to_numpy()
+    edges["day"] = rows["day"].reindex(edges["row"]).to_numpy()
+    edges["outlet"] = rows["outlet"].reindex(edges["row"]).to_numpy()
+    party_node = names["parties"][rows["party"].to_numpy(np.int64)]
+    rows["node"] = np.where(rows["party"] >= 0, party_node, NOTHING)
+    upstream = _upstream(rows, edges, window)
+    rows["origin"] = _heads(rows, upstream)
+    edges["origin"] = rows["origin"].reindex(edges["row"]).to_numpy()
+    edges = pd.concat([edges, _repeats(rows, upstream)], ignore_index=True)
+    behind = rows[rows["outlet"] >= 0].drop_duplicates(["figure", "origin", "outlet"])
+    behind = behind.groupby(["figure", "origin"]).size()
+    keys = ["figure", "origin", "carrier", "source", "carrier_kind", "source_kind"]
+    place = pd.Series(np.arange(len(rows)), index=rows.index)
+    edges["rank"] = place.reindex(edges["row"]).to_numpy()
+    edges = edges.sort_values("rank", kind="stable")
+    known = edges["day"].where(edges["day"] >= 0)
+    result = edges.assign(first=known, last=known).groupby(keys, sort=False).agg(
+        row=("row", "first"), rows=("row", "nunique"), outlets=("outlet", "nunique"), first=("first", "min"),
+        last=("last", "max"),
+    ).reset_index()  # fmt: skip
+    result["circular"] = _rings(result)
+    index = pd.MultiIndex.from_frame(result[["figure", "origin"]])
+    result["origin_outlets"] = behind.reindex(index, fill_value=0).to_numpy()
+    label = names["labels"]
+    head = rows.loc[result["row"]]
+    values: dict[str, Any] = picked(
+        casualties, result["row"], {c: c for c in ("measure", *by, "low", "best", "high", "estimate_id", "sentence")}
+    )
+    values |= {c: label[result[c].to_numpy(np.int64)] for c in ("origin", "carrier", "source")}
+    values |= {c: np.array(_KINDS, object)[result[c].to_numpy(np.int64)] for c in ("carrier_kind", "source_kind")}
+    values |= {c: when(result[c].fillna(NOTHING).to_numpy(np.int64)) for c in ("first", "last")}
+    values |= {c: result[c].to_numpy() for c in ("rows", "outlets", "origin_outlets", "circular")}
+    kinds: dict[str, Any] = {"origin": "text", "measure": casualties["measure"].dtype}
+    kinds |= {column: casualties[column].dtype for column in by} | {"low": "count", "best": "count", "high": "count"}
+    kinds |= {"carrier": "text", "carrier_kind": "text", "source": "text", "source_kind": "text", "rows": "count"}
+    kinds |= {"outlets": "count", "first": "time", "last": "time", "origin_outlets": "count", "circular": "flag"}
+    kinds |= {"estimate_id": "text", "sentence": "text"}
+    found = shaped(values, kinds)
+    order: list[np.ndarray] = []
+    for column in ("source_kind", "carrier_kind", "source", "carrier", "origin"):
+        order.append(_ranked(found[column]))
+    order += [head["high"].to_numpy(), head["low"].to_numpy(), head["number"].to_numpy()]
+    order += [_ranked(found[column]) for column in (*reversed(by), "measure")]
+    return found.iloc[np.lexsort(order)].reset_index(drop=True)
+
+
+_KINDS = ("outlet", "via", "claimant", "origin", None)
+
+
+def _ranked(column: pd.Series) -> np.ndarray:
+    codes = pd.factorize(column.astype("string"), sort=True)[0]
+    return np.where(codes < 0, len(column), codes)
+
+
+def _edges(casualties: pd.DataFrame, rows: pd.DataFrame) -> tuple[dict[str, np.ndarray], pd.DataFrame]:
+    """Make one row for each link of each chain, parties as codes."""
+    via = casualties["via"].to_numpy(object)[rows.index]
+    lengths = np.fromiter((len(each) for each in via), np.int64, len(via))
+    links, link_names = pd.factorize(np.array(list(chain.from_iterable(via)), dtype=object))
+    outlets, outlet_names = codes_of(casualties["outlet"].astype("string"))
+    parties = rows.attrs["parties"]
+    # A party that has an id keeps it; one that is only words meets the links and outlets of the same words.
+    ids = set(casualties["claimant_id"].dropna())
+    labels = [name if name in ids else node(name) for name in parties]
+    every = [*labels, *(node(name) for name in outlet_names), *(node(name) for name in link_names)]
+    codes, uniques = pd.factorize(np.array(every, dtype=object))
+    found = {
+        "parties": np.append(codes[: len(parties)], NOTHING),
+        "labels": np.append(np.asarray(uniques, dtype=object), None),
+    }
+    outlet = np.append(codes[len(parties) : len(parties) + len(outlet_names)], NOTHING)[outlets[rows.index]]
+    link = codes[len(parties) + len(outlet_names) :][links]
+    claimant = found["parties"][rows["party"].to_numpy(np.int64)]
+    # Nodes of each chain, from the outlet to the claimant; `via` begins beside the claimant, so it is turned round.
+    size = lengths + 2
+    ends = np.cumsum(size)
+    begins = ends - size
+    nodes = np.empty(ends[-1] if len(ends) else 0, np.int64)
+    kinds = np.ones(len(nodes), np.int64)
+    nodes[begins], kinds[begins] = outlet, 0
+    nodes[ends - 1], kinds[ends - 1] = claimant, np.where(claimant >= 0, 2, 4)
+    inner = np.repeat(np.arange(len(size)), lengths)
+    offset = np.arange(len(link)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+    nodes[begins[inner] + lengths[inner] - offset] = link
+    start = np.setdiff1d(np.arange(len(nodes)), ends - 1, assume_unique=True)
+    edges = pd.DataFrame(
+        {
+            "row": np.repeat(rows.index.to_numpy(), lengths + 1),
+            "carrier": nodes[start],
+            "source": nodes[start + 1],
+            "carrier_kind": kinds[start],
+            "source_kind": kinds[start + 1],
+        }
+    )
+    # An outlet that is its own claimant or link ("Reuters" in Reuters) passes nothing on.
+    return found, edges[(edges["carrier"] != edges["source"]) & (edges["carrier"] >= 0)].reset_index(drop=True)
+
+
+def _upstream(rows: pd.DataFrame, edges: pd.DataFrame, window: int) -> pd.Series:
+    """For each figure and party that repeats another one, give that other one."""
+    named = rows[(rows["node"] >= 0) & (rows["day"] >= 0)]
+    support = named.groupby(["figure", "node"], sort=False).agg(day=("day", "min"), outlets=("outlet", "nunique"),
+                                                               number=("number", "first")).reset_index()  # fmt: skip
+    links = edges.loc[edges["carrier_kind"] == 1, ["row", "figure", "carrier"]].copy()
+    links["head"] = rows["node"].reindex(links["row"]).to_numpy()
+    links = links[(links["head"] >= 0) & (links["head"] != links["carrier"])]
+    told = links.drop_duplicates(["figure", "carrier", "head"])[["figure", "carrier", "head"]]
+    told = told.merge(support.rename(columns={"node": "carrier"}), on=["figure", "carrier"])
+    heads = support.rename(columns={"node": "head", "day": "head_day", "outlets": "head_outlets"})
+    told = told.merge(heads.drop(columns="number"), on=["figure", "head"])
+    earlier = told["head_day"] < told["day"]
+    told = told[earlier | ((told["head_day"] == told["day"]) & (told["head_outlets"] >= told["outlets"]))]
+    told = told.sort_values(["figure", "carrier", "head_day", "head_outlets", "head"],
+                            ascending=[True, True, True, False, True])  # fmt: skip
+    specific = support[significant(support["number"].to_numpy()) >= SPECIFIC]
+    specific = specific.sort_values(["figure", "day", "outlets", "node"], ascending=[True, True, False, True])
+    first = specific.drop_duplicates("figure")[["figure", "node", "day"]]
+    shared = specific.merge(first.rename(columns={"node": "head", "day": "head_day"}), on="figure")
+    near = (shared["day"] - shared["head_day"]).between(1, window)
+    shared = shared[near & (shared["node"] != shared["head"])].rename(columns={"node": "carrier"})
+    both = pd.concat([told[["figure", "carrier", "head"]], shared[["figure", "carrier", "head"]]])
+    return both.drop_duplicates(["figure", "carrier"]).set_index(["figure", "carrier"])["head"]
+
+
+def _heads(rows: pd.DataFrame, upstream: pd.Series) -> np.ndarray:
+    """Follow each row's party to the head of its line; a ring ends where it began."""
+    current = rows["node"].to_numpy().copy()
+    figure = rows["figure"].to_numpy()
+    begun = current.copy()
+    moving = np.ones(len(current), bool)
+    for _ in range(len(_KINDS) * 2):
+        index = pd.MultiIndex.from_arrays([figure[moving], current[moving]])
+        ahead = upstream.reindex(index).fillna(NOTHING).to_numpy(np.int64)
+        places = np.flatnonzero(moving)
+        steps = (ahead >= 0) & (ahead != begun[places])
+        moving[:] = False
+        moving[places[steps]] = True
+        current[places[steps]] = ahead[steps]
+        if not moving.any():
+            break
+    return current
+
+
+def _repeats(rows: pd.DataFrame, upstream: pd.Series) -> pd.DataFrame:
+    """Make edges from parties that repeat others to those others."""
+    index = pd.MultiIndex.from_frame(rows[["figure", "node"]])
+    ahead = upstream.reindex(index).fillna(NOTHING).to_numpy(np.int64)
+    repeats = rows[ahead >= 0]
+    return pd.DataFrame(
+        {
+            "row": repeats["row"].to_numpy(),
+            "carrier": repeats["node"].to_numpy(),
+            "source": ahead[ahead >= 0],
+            "carrier_kind": 2,
+            "source_kind": 3,
+            "figure": repeats["figure"].to_numpy(),
+            "day": repeats["day"].to_numpy(),
+            "outlet": repeats["outlet"].to_numpy(),
+            "origin": repeats["origin"].to_numpy(),
+        }
+    )
+
+
+def _rings(edges: pd.DataFrame) -> np.ndarray:
+    """Mark the edges of rings: cut off what leads nowhere or comes from nowhere, then walk what is left."""
+    pairs = edges.loc[(edges["source"] >= 0), ["figure", "carrier", "source"]]
+    # Codes of nodes within one figure.
+    width = int(max(pairs["carrier"].max(), pairs["source"].max())) + 1 if len(pairs) else 1
+    begin = pairs["figure"].to_numpy() * width + pairs["carrier"].to_numpy()
+    end = pairs["figure"].to_numpy() * width + pairs["source"].to_numpy()
+    left = np.ones(len(pairs), bool)
+    while True:
+        keep = left & np.isin(end, begin[left]) & np.isin(begin, end[left])
+        if keep.sum() == left.sum():
+            break
+        left = keep
+    following: dict[int, list[int]] = {}
+    for a, b in zip(begin[left].tolist(), end[left].tolist(), strict=True):
+        following.setdefault(a, []).append(b)
+    reached: dict[int, set[int]] = {}
+    for a in following:
+        seen: set[int] = set()
+        open_nodes = list(following[a])
+        while open_nodes:
+            b = open_nodes.pop()
+            if b not in seen:
+                seen.add(b)
+                open_nodes += following.get(b, [])
+        reached[a] = seen
+    ring = np.zeros(len(edges), bool)
+    places = np.flatnonzero((edges["source"] >= 0).to_numpy())[left]
+    ring[places] = [a in reached.get(b, ()) for a, b in zip(begin[left].tolist(), end[left].tolist(), strict=True)]
+    return ring
+
+
+# --- copies of one text ---
+
+
+def wire_copies(articles: pd.DataFrame, containment: float = 0.6, shortest: int = 20) -> pd.DataFrame:
+    """Group articles that print the same text, whole or cut down.
+
+    Candidates come from MinHash signatures of runs of five words (locality-sensitive hashing, so that not every pair
+    is compared); two are copies where at least `containment` of the runs of the shorter one stand in the longer one.
+    Containment, not likeness, because a paper cuts an agency's text to the length that it needs. Copies of copies
+    are one group.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        Rows as the articles table holds them. Briefs in our words share no text with each other.
+    containment : float
+        Part of the shorter text, from above 0 to 1. Above a half by default: the greater part is copied; two
+        reports of one event with the same quotations stay apart.
+    shortest : int
+        Words that a text must have; shorter ones are alike by chance.
+
+    Returns
+    -------
+    DataFrame
+        One row for each article that has a copy: `copy_group` (from 1), `article_id`, `outlet`, `published` (UTC),
+        `words`, `containment` (its best pair in the group), `first` (the earliest of its group; of the same time the
+        longest). By group in the order of the earliest article, then time.
+
+    Raises
+    ------
+    ValueError
+        If a column is missing or `containment` is not above 0 and at most 1.
+
+    Examples
+    --------
+    >>> from toolkit.schemas import conform
+    >>> text = " ".join(f"word{n}" for n in range(60))
+    >>> rows = [{"text": text, "outlet": "Agency"}, {"text": text[:250], "outlet": "Paper"}, {"text": "Else " * 60}]
+    >>> wire_copies(conform(pd.DataFrame(rows), "articles"))[["copy_group", "outlet"]].values.tolist()
+    [[1, 'Agency'], [1, 'Paper']]
+    """
+    need(articles, "articles", ["article_id", "outlet", "published", "text"])
+    if not 0 < containment <= 1:
+        raise ValueError(f"containment is {containment!r}; give a part above 0 and at most 1, such as 0.6")
+    texts = [re.findall(r"\w+", text.casefold()) for text in articles["text"]]
+    runs = [_runs(words) if len(words) >= max(shortest, _SHINGLE) else frozenset() for words in texts]
+    pairs = _copies(runs, containment)
+    head = list(range(len(runs)))
+
+    def top(item: int) -> int:
+        while head[item] != item:
+            head[item] = head[head[item]]
+            item = head[item]
+        return item
+
+    best = [0.0] * len(runs)
+    for a, b, part in pairs:
+        head[top(b)] = top(a)
+        best[a], best[b] = max(best[a], part), max(best[b], part)
+    found = pd.DataFrame(
+        {
+            "article_id": articles["article_id"].astype("string").to_numpy(object),
+            "outlet": articles["outlet"].astype("string").to_numpy(object),
+            "published": pd.to_datetime(articles["published"], utc=True).array,
+            "words": [len(words) for words in texts],
+            "containment": best,
+            "group": [top(item) for item in range(len(runs))],
+        }
+    )
+    found = found[found["containment"] > 0].sort_values(
+        ["published", "words", "article_id"], ascending=[True, False, True], na_position="last"
+    )
+    found["copy_group"] = pd.factorize(found["group"])[0] + 1
+    found = found.sort_values("copy_group", kind="stable")
+    found["first"] = ~found.duplicated("copy_group")
+    kinds = {"copy_group": "count", "article_id": "text", "outlet": "text", "published": "time", "words": "count"}
+    return shaped(found, kinds | {"containment": "number", "first": "flag"})
+
+
+def _runs(words: list[str]) -> frozenset[int]:
+    """Hash every run of five words."""
+    return frozenset(_hashed(" ".join(words[k : k + _SHINGLE])) for k in range(len(words) - _SHINGLE + 1))
+
+
+@cache
+def _empty_signature() -> Any:
+    from datasketch import MinHash
+
+    return MinHash(num_perm=_HASHES, seed=1, hashfunc=int)
+
+
+def _hashed(run: str) -> int:
+    return int.from_bytes(hashlib.blake2b(run.encode(), digest_size=4).digest(), "big")
+
+
+def _copies(runs: list[frozenset[int]], containment: float) -> list[tuple[int, int, float]]:
+    """Find the pairs of texts of which the longer holds enough of the shorter."""
+    if not any(runs):
+        return []
+    from datasketch import MinHashLSH
+
+    # A text cut to a third that is held whole is alike by 0.33 only: bands of two find it nearly always.
+    index = MinHashLSH(num_perm=_HASHES, params=(_HASHES // 2, 2))
+    pairs = []
+    for item, found in enumerate(runs):
+        if not found:
+            continue
+        signature = _empty_signature().copy()
+        signature.update_batch(sorted(found))
+        for other in index.query(signature):
+            shorter = min(len(found), len(runs[other]))
+            part = len(found & runs[other]) / shorter
+            if part >= containment:
+                pairs.append((other, item, part))
+        index.insert(item, signature)
+    return pairs
