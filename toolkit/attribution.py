@@ -211,6 +211,7 @@ class Finder:
         self.r = reading
         self.inside = self._inside()
         self.found: list[Attribution] = []
+        self.citing: list[int] = []
 
     def _inside(self) -> list[int]:
         """For every word the index of the quotation it stands in, or -1."""
@@ -233,6 +234,8 @@ class Finder:
                 self._according(i, *phrase)
             elif form in nouns and r.tag[i][:2] == "NN":
                 self._noun_cue(i, nouns[form])
+        for v in self.citing:
+            self._citing(v)
         for number in range(len(r.sentences)):
             self._mark(number)
         self.found.sort(key=lambda a: (a.cue or a.content[0])[0])
@@ -367,8 +370,8 @@ class Finder:
             return
         if entries[0].cue == "ask" and self.r.tag[v] == "VBN" and self.r.child(v, "nsubj") is None:
             return
-        if entries[0].cue in ("cite", "quote") and (cited := self._citing(v)):
-            self.found.append(cited)
+        if entries[0].cue in ("cite", "quote") and not (self.r.tag[v] == "VBN" and self.r.child(v, "auxpass") is not None):
+            self.citing.append(v)
             return
         for entry in entries:
             if entry.particle and not self._particle(v, entry.particle):
@@ -433,6 +436,8 @@ class Finder:
         if passive:
             agent = r.child(v, "agent")
             obj = r.child(agent, "pobj") if agent is not None else None
+            if obj is not None and (r.lower[obj] in _DAYS or r.tag[obj] == "CD"):
+                obj = None
             return (noun_phrase(r, obj) if obj is not None else None), None, True
         subject = self._subject(v)
         if subject is not None:
@@ -931,31 +936,57 @@ class Finder:
 
     # ---- citing ----
 
-    def _citing(self, v: int) -> Attribution | None:
+    def _citing(self, v: int) -> None:
         """"Yonhap reported that ..., citing the spy agency": the cited source stands behind what the clause says."""
         r = self.r
         first, last = self._limits(v)
-        obj = r.child(v, "dobj")
-        if obj is None or self.inside[v] >= 0 or r.tag[v] not in ("VBG", "VBD", "VBZ", "VBN"):
-            return None
+        obj = r.child(v, "dobj") or next((k for k in range(v + 1, min(v + 8, last)) if r.tag[k][:2] in ("NN", "PR")), None)
+        if obj is None or self.inside[v] >= 0 or r.tag[v] not in ("VBG", "VBD", "VBZ", "VBN", "VBP"):
+            return
         speaker = noun_phrase(r, obj)
         as_ = next((k for k in range(speaker[1], min(speaker[1] + 3, last)) if r.lower[k] == "as"), None)
         if as_ is not None and as_ + 1 < last and r.lower[as_ + 1] in _cues():
-            cue = as_ + 1
-            content = self._stretch([(cue + 1, last)], cue)
-            if r.lower[v] == "citing" or r.lower[v].startswith(("quot", "cit")):
-                return Attribution(v, _CITE, speaker, (r.start[cue], r.end[cue]), content, "quoted") if content else None
-        if r.tag[v] != "VBG":
-            return None
-        host = next((a for a in reversed(self.found) if r.sent[a.word] == r.sent[v] and a.content and a.word < v), None)
-        if host is not None and host.start < r.start[v]:
-            content = [(s, min(e, r.start[v] - 1)) for s, e in host.content if s < r.start[v]]
-        else:
+            self._quoted_as(v, speaker, as_ + 1)
+            return
+        host = self._host(v)
+        if host is not None:
+            content = [(s, e) for s, e in host.content if not s <= r.start[v] < e]
+            content += [(s, r.start[v] - 1) for s, e in host.content if s < r.start[v] < e]
+        elif r.tag[v] == "VBG":
             content = self._stretch([(first, v)] if v - first > 3 else [(speaker[1], last)], v)
-        content = [(s, e) for s, e in content if e - s > 3]
+        else:
+            content = []
+        content = sorted((s, s + len(r.text[s:e].rstrip(" ,;:"))) for s, e in content if e - s > 3)
+        if content:
+            self.found.append(Attribution(v, _CITE, speaker, (r.start[v], r.end[v]), content, "citing", [], None, host))
+
+    def _host(self, v: int) -> Attribution | None:
+        """The attribution whose source does the citing: "OCHA, citing ..., said that", "according to OCHA, which cited"."""
+        r = self.r
+        near = [a for a in self.found if r.sent[a.word] == r.sent[v] and a.content and a.frame not in ("citing", "quoted")]
+        relative = r.dep[v] == "relcl" or r.tag[v] in ("VBD", "VBZ")
+        if relative:
+            return next((a for a in near if a.speaker and a.speaker[0] <= r.head[v] < a.speaker[1] + 1 and r.dep[v] == "relcl"), None)
+        head = r.head[v]
+        for a in near:
+            if a.word == head or (a.speaker and a.speaker[0] <= head < a.speaker[1]):
+                return a
+        return min(near, key=lambda a: (abs(a.word - v), a.word), default=None)
+
+    def _quoted_as(self, v: int, speaker: tuple[int, int], cue: int) -> None:
+        """"OCHA had quoted the Red Crescent as saying that ...": both speak, the quoted source last."""
+        r = self.r
+        first, last = self._limits(v)
+        content = self._stretch([(cue + 1, last)], cue) if last - cue > 3 else []
+        by, antecedent, _ = self._speaker(v)
+        if not content and by is not None and by[0] - first > 3:
+            content = self._stretch([(first, by[0])], v)
         if not content:
-            return None
-        return Attribution(v, _CITE, speaker, (r.start[v], r.end[v]), content, "citing", [], None, host)
+            return
+        self.found.append(Attribution(v, _CITE, speaker, (r.start[cue], r.end[cue]), content, "quoted"))
+        if by is not None and by[0] < v:
+            outer = [content[0]] if content[0][0] < r.start[v] else [(r.start[speaker[0]], content[-1][1])]
+            self.found.append(Attribution(v, _CITE, by, self._cue_span(v, _CITE), outer, "quoting", [], antecedent))
 
     # ---- a dash or a colon for a cue ----
 

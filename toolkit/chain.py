@@ -296,6 +296,8 @@ def _depth(a: Attribution, over: list[Attribution], r: Reading) -> float:
     """How many of the covering attributions hold this one's cue in their content; what a clause cites lies in it."""
     if a.frame == "citing" and a.host is not None and a.host in over:
         return _depth(a.host, over, r) + 0.5
+    if a.frame == "quoted":
+        return sum(1 for b in over if b is not a and any(s <= a.start < e for s, e in b.content)) + 0.5
     at = r.start[a.word]
     return sum(1 for b in over if b is not a and any(s <= at < e for s, e in b.content))
 

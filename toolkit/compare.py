@@ -190,7 +190,7 @@ def when(days: np.ndarray) -> pd.Series:
     return stamps.where(np.asarray(days) != NOTHING)
 
 
-def figures(casualties: pd.DataFrame, by: Sequence[str] = VICTIMS) -> pd.DataFrame:
+def figures(casualties: pd.DataFrame, by: Sequence[str] = VICTIMS) -> tuple[pd.DataFrame, np.ndarray]:
     """Reduce a table of casualty estimates to whole numbers that can be grouped fast.
 
     Parameters
@@ -202,12 +202,13 @@ def figures(casualties: pd.DataFrame, by: Sequence[str] = VICTIMS) -> pd.DataFra
 
     Returns
     -------
-    DataFrame
+    rows : DataFrame
         Sorted by time, article and place in it, so that the order of the rows given does not matter. Its index is
         the position in `casualties`. Codes and numbers, -1 where missing: `party`, `measure`, `victims`, `article`,
         `outlet`, `day`; the figure as `low`, `high` (equal for one number) and `number` (what is compared); flags
         `total` (a running total), `part` (stands beside a larger figure), `limited` (counts a stretch of time).
-        `attrs["parties"]` holds the names of the parties.
+    parties : array of str
+        Their names by code, and None as the last, which the code -1 gives.
 
     Raises
     ------
@@ -248,8 +249,7 @@ def figures(casualties: pd.DataFrame, by: Sequence[str] = VICTIMS) -> pd.DataFra
     largest = rows["number"].where(running).groupby([rows[k] for k in ("article", "party", "measure", "victims")])
     rows["part"] = running & (rows["number"] < largest.transform("max"))
     rows["total"] = running & ~rows["part"]
-    rows.attrs["parties"] = parties
-    return rows
+    return rows, np.append(parties, None)
 
 
 def _together(frame: pd.DataFrame, columns: Sequence[str]) -> np.ndarray:
@@ -283,10 +283,6 @@ def picked(casualties: pd.DataFrame, rows: pd.Index | np.ndarray, columns: Mappi
         values = casualties[column].reset_index(drop=True)
         found[new] = values.reindex(positions).reset_index(drop=True)
     return found
-
-
-def _named(rows: pd.DataFrame, codes: pd.Series) -> np.ndarray:
-    return np.append(rows.attrs["parties"], None)[codes.to_numpy(np.int64)]
 
 
 def _by_kinds(casualties: pd.DataFrame, by: Sequence[str]) -> dict[str, Any]:
@@ -333,7 +329,7 @@ def series(casualties: pd.DataFrame, by: Sequence[str] = VICTIMS) -> pd.DataFram
     >>> series(conform(pd.DataFrame(rows), "casualties"))[["party", "best", "outlets"]].values.tolist()
     [['nis', 100, 2]]
     """
-    rows = figures(casualties, by)
+    rows, parties = figures(casualties, by)
     keys = ["party", "measure", "victims", "day", "low", "high"]
     qualifiers, names = codes_of(casualties["qualifier"].astype("string"))
     rows["qualifier"] = qualifiers[rows.index]
@@ -359,7 +355,7 @@ def series(casualties: pd.DataFrame, by: Sequence[str] = VICTIMS) -> pd.DataFram
         | {c: c for c in ("qualifier", "estimate_id", "sentence", "outlet")},
     )
     head = rows.loc[first["row"]]
-    values |= {"party": _named(rows, head["party"]), "day": when(head["day"].to_numpy()), "qualifiers": lists}
+    values |= {"party": parties[head["party"].to_numpy(np.int64)], "day": when(head["day"].to_numpy()), "qualifiers": lists}
     values |= {column: first[column].to_numpy() for column in ("rows", "articles", "outlets")}
     kinds: dict[str, Any] = {"party": "text", "claimant": "text", "claimant_country": "text"}
     kinds |= {"claimant_type": casualties["claimant_type"].dtype, "measure": casualties["measure"].dtype}
@@ -452,7 +448,7 @@ def revisions(casualties: pd.DataFrame, by: Sequence[str] = VICTIMS, tolerance: 
     >>> revisions(conform(pd.DataFrame(rows), "casualties"))[["change", "ratio", "direction", "days"]].values.tolist()
     [[200, 3.0, 'up', 25]]
     """
-    rows = figures(casualties, by)
+    rows, parties = figures(casualties, by)
     steps = claims(rows)
     before, same = _before(steps)
     rounder = significant(steps["number"].to_numpy()) < significant(before["number"].to_numpy())
@@ -469,7 +465,7 @@ def revisions(casualties: pd.DataFrame, by: Sequence[str] = VICTIMS, tolerance: 
     values |= picked(casualties, old["row"], {f"previous_{c}": c for c in fields[:-3]})
     values |= picked(casualties, old["row"], {f"previous_{c}": c for c in fields[-3:]})
     values["previous_outlets"], values["outlets"] = old["outlets"].to_numpy(), new["outlets"].to_numpy()
-    values |= {"party": _named(rows, new["party"]), "direction": direction, "falls": direction == "down"}
+    values |= {"party": parties[new["party"].to_numpy(np.int64)], "direction": direction, "falls": direction == "down"}
     values |= {"previous_day": when(old["day"].to_numpy()), "day": when(new["day"].to_numpy())}
     values["days"] = (new["day"] - old["day"]).to_numpy()
     now, then = values["best"].astype("Int64"), values["previous_best"].astype("Int64")
@@ -565,7 +561,7 @@ def disagreement(
     length = _whole_days(window)
     if not tolerance >= 0:
         raise ValueError(f"tolerance is {tolerance!r}; give a part of a number, such as 0.1")
-    rows = figures(casualties, by)
+    rows, parties = figures(casualties, by)
     rows = rows[rows["total"] & (rows["day"] >= 0)].copy()
     anchor = _MONDAY if length % 7 == 0 else 0
     rows["window"] = (rows["day"] - anchor) // length
@@ -603,7 +599,7 @@ def disagreement(
     for end, chosen in ends.items():
         head = rows.loc[chosen.to_numpy(np.int64)]
         values |= picked(casualties, chosen, {f"{end}_{new}": column for new, column in parts.items()})
-        values |= {end: head["number"].to_numpy(), f"{end}_party": _named(rows, head["party"])}
+        values |= {end: head["number"].to_numpy(), f"{end}_party": parties[head["party"].to_numpy(np.int64)]}
     low, high = (np.asarray(values[end], float) for end in ("lowest", "highest"))
     values["ratio"] = np.divide(high, low, out=np.full(len(low), np.nan), where=low > 0)
     start = result["window"].to_numpy(np.int64) * length + anchor
@@ -695,7 +691,7 @@ def consistency(
     [['article', 'exceeds'], ['party', 'exceeds']]
     """
     length = _whole_days(window)
-    rows = figures(casualties, by)
+    rows, parties = figures(casualties, by)
     rows["row"] = rows.index
     rows["window"] = (rows["day"] - (_MONDAY if length % 7 == 0 else 0)) // length
     qualifier = casualties["qualifier"].astype("string").fillna("exact").to_numpy(object)[rows.index]
@@ -710,7 +706,7 @@ def consistency(
         _checked(rows[rows["day"] >= 0], ["window", "party", "victims"], "party", tolerance),
     ]
     checks = pd.concat(found, ignore_index=True)
-    total, parts = checks["row"].to_numpy(np.int64), checks["part_rows"]
+    total, terms = checks["row"].to_numpy(np.int64), checks["part_rows"]
     measure, ids = (casualties[c].astype("string").to_numpy(object) for c in ("measure", "estimate_id"))
     values = picked(casualties, total, {"claimant": "claimant", "total_id": "estimate_id", "total_sentence": "sentence",
                                         "article_id": "article_id"} | {c: c for c in by})  # fmt: skip
@@ -718,7 +714,7 @@ def consistency(
     day = np.where(whole, checks["day"], checks["window"] * length + (_MONDAY if length % 7 == 0 else 0))
     head = rows.loc[total]
     values["article_id"] = values["article_id"].where(whole)
-    values |= {"scope": checks["scope"], "day": when(day), "party": _named(rows, head["party"])}
+    values |= {"scope": checks["scope"], "day": when(day), "party": parties[head["party"].to_numpy(np.int64)]}
     values |= {"total": head["number"].to_numpy(), "parts_sum": checks["sum"], "finding": checks["finding"]}
     numbers = rows["number"]
     for column, pick in (
@@ -726,7 +722,7 @@ def consistency(
         ("part_numbers", lambda row: str(numbers.at[row])),
         ("part_ids", lambda row: ids[row]),
     ):
-        values[column] = np.fromiter(([pick(row) for row in each] for each in parts), dtype=object, count=len(parts))
+        values[column] = np.fromiter(([pick(row) for row in each] for each in terms), dtype=object, count=len(terms))
     kinds: dict[str, Any] = {"scope": "text", "article_id": "text", "day": "time", "party": "text", "claimant": "text"}
     kinds |= _by_kinds(casualties, by) | {"total": "count", "parts": "list", "part_numbers": "list"}
     kinds |= {"parts_sum": "count", "finding": "text", "total_id": "text", "part_ids": "list", "total_sentence": "text"}

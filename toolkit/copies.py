@@ -41,7 +41,8 @@ def origins(casualties: pd.DataFrame, window: int = 30, by: Sequence[str] = VICT
     DataFrame
         One row for each edge and figure: `origin` (party at its head; missing where nobody is named), `measure`, the
         columns of `by`, `low`, `best`, `high` of the first report [people], `carrier` and `carrier_kind` (outlet,
-        via, claimant), `source` (missing where the text names none) and `source_kind` (via, claimant, origin);
+        via, claimant), `source` (missing where the text names none) and `source_kind` (via, claimant, origin), with
+        `origin_name`, `carrier_name`, `source_name` for readers (the shortest wording);
         `rows`, `outlets` on this edge, `first` and `last` report (UTC), `origin_outlets`: outlets that carry this
         figure of this origin; `circular`: the edge is part of a ring, so that following the sources leads back to
         the carrier; `estimate_id` and `sentence` of the first report. Parties have their id in the registry of
@@ -57,15 +58,16 @@ def origins(casualties: pd.DataFrame, window: int = 30, by: Sequence[str] = VICT
     >>> from toolkit.schemas import conform
     >>> row = {"measure": "killed", "low": 100, "best": 100, "high": None, "qualifier": "at_least", "start": 0, "end": 9,
     ...        "status": "asserted", "sentence": "At least 100 died.", "claimant": "NIS", "published": "2024-12-19"}
-    >>> rows = [row | {"article_id": "a", "outlet": "A", "via": ["Yonhap"]}, row | {"article_id": "b", "outlet": "B"}]
+    >>> rows = [row | {"article_id": "a", "outlet": "Post", "via": ["Yonhap"]},
+    ...         row | {"article_id": "b", "outlet": "Star"}]
     >>> found = origins(conform(pd.DataFrame(rows), "casualties"))
     >>> found[["carrier", "source", "origin_outlets"]].values.tolist()
-    [['a', 'kor-yonhap', 2], ['b', 'nis', 2], ['kor-yonhap', 'nis', 2]]
+    [['kor-yonhap', 'nis', 2], ['post', 'kor-yonhap', 2], ['star', 'nis', 2]]
     """
     need(casualties, "casualties", ["via", "outlet"])
-    rows = figures(casualties, by)
+    rows, parties = figures(casualties, by)
     rows["row"] = rows.index
-    names, edges = _edges(casualties, rows)
+    names, edges = _edges(casualties, rows, parties[:-1])
     rows["figure"] = rows.groupby(["measure", "victims", "low", "high"], sort=False).ngroup()
     edges["figure"] = rows["figure"].reindex(edges["row"]).to_numpy()
     edges["day"] = rows["day"].reindex(edges["row"]).to_numpy()
@@ -90,12 +92,13 @@ def origins(casualties: pd.DataFrame, window: int = 30, by: Sequence[str] = VICT
     result["circular"] = _rings(result)
     index = pd.MultiIndex.from_frame(result[["figure", "origin"]])
     result["origin_outlets"] = behind.reindex(index, fill_value=0).to_numpy()
-    label = names["labels"]
     head = rows.loc[result["row"]]
     values: dict[str, Any] = picked(
         casualties, result["row"], {c: c for c in ("measure", *by, "low", "best", "high", "estimate_id", "sentence")}
     )
-    values |= {c: label[result[c].to_numpy(np.int64)] for c in ("origin", "carrier", "source")}
+    for column in ("origin", "carrier", "source"):
+        values[column] = names["keys"][result[column].to_numpy(np.int64)]
+        values[f"{column}_name"] = names["names"][result[column].to_numpy(np.int64)]
     values |= {c: np.array(_KINDS, object)[result[c].to_numpy(np.int64)] for c in ("carrier_kind", "source_kind")}
     values |= {c: when(result[c].fillna(NOTHING).to_numpy(np.int64)) for c in ("first", "last")}
     values |= {c: result[c].to_numpy() for c in ("rows", "outlets", "origin_outlets", "circular")}
@@ -104,6 +107,7 @@ def origins(casualties: pd.DataFrame, window: int = 30, by: Sequence[str] = VICT
     kinds |= {"carrier": "text", "carrier_kind": "text", "source": "text", "source_kind": "text", "rows": "count"}
     kinds |= {"outlets": "count", "first": "time", "last": "time", "origin_outlets": "count", "circular": "flag"}
     kinds |= {"estimate_id": "text", "sentence": "text"}
+    kinds |= {f"{column}_name": "text" for column in ("origin", "carrier", "source")}
     found = shaped(values, kinds)
     order: list[np.ndarray] = []
     for column in ("source_kind", "carrier_kind", "source", "carrier", "origin"):
@@ -121,13 +125,14 @@ def _ranked(column: pd.Series) -> np.ndarray:
     return np.where(codes < 0, len(column), codes)
 
 
-def _edges(casualties: pd.DataFrame, rows: pd.DataFrame) -> tuple[dict[str, np.ndarray], pd.DataFrame]:
+def _edges(
+    casualties: pd.DataFrame, rows: pd.DataFrame, parties: np.ndarray
+) -> tuple[dict[str, np.ndarray], pd.DataFrame]:
     """Make one row for each link of each chain, parties as codes."""
     via = casualties["via"].to_numpy(object)[rows.index]
     lengths = np.fromiter((len(each) for each in via), np.int64, len(via))
     links, link_names = pd.factorize(np.array(list(chain.from_iterable(via)), dtype=object))
     outlets, outlet_names = codes_of(casualties["outlet"].astype("string"))
-    parties = rows.attrs["parties"]
     # A party that has an id keeps it; one that is only words meets the links and outlets of the same words.
     ids = set(casualties["claimant_id"].dropna())
     labels = [name if name in ids else node(name) for name in parties]
@@ -135,7 +140,8 @@ def _edges(casualties: pd.DataFrame, rows: pd.DataFrame) -> tuple[dict[str, np.n
     codes, uniques = pd.factorize(np.array(every, dtype=object))
     found = {
         "parties": np.append(codes[: len(parties)], NOTHING),
-        "labels": np.append(np.asarray(uniques, dtype=object), None),
+        "keys": np.append(np.asarray(uniques, dtype=object), None),
+        "names": _names(casualties, rows, codes, [*outlet_names, *link_names], len(uniques)),
     }
     outlet = np.append(codes[len(parties) : len(parties) + len(outlet_names)], NOTHING)[outlets[rows.index]]
     link = codes[len(parties) + len(outlet_names) :][links]
@@ -163,6 +169,24 @@ def _edges(casualties: pd.DataFrame, rows: pd.DataFrame) -> tuple[dict[str, np.n
     )
     # An outlet that is its own claimant or link ("Reuters" in Reuters) passes nothing on.
     return found, edges[(edges["carrier"] != edges["source"]) & (edges["carrier"] >= 0)].reset_index(drop=True)
+
+
+def _names(
+    casualties: pd.DataFrame, rows: pd.DataFrame, codes: np.ndarray, written: list[str], count: int
+) -> np.ndarray:
+    """Choose for each party the shortest of its wordings, the first by letter among equals."""
+    worded = casualties["claimant"].to_numpy(object)[rows.index]
+    claimants = pd.DataFrame({"code": rows["party"].to_numpy(), "name": worded}).drop_duplicates()
+    claimants = claimants[(claimants["code"] >= 0) & claimants["name"].notna()]
+    every = pd.DataFrame(
+        {
+            "code": [*codes[claimants["code"].to_numpy(np.int64)], *codes[len(codes) - len(written) :]],
+            "name": [*claimants["name"], *written],
+        }
+    )
+    every["size"] = every["name"].str.len()
+    shortest = every.sort_values(["code", "size", "name"]).drop_duplicates("code").set_index("code")["name"]
+    return np.append(shortest.reindex(range(count)).to_numpy(object), None)
 
 
 def _upstream(rows: pd.DataFrame, edges: pd.DataFrame, window: int) -> pd.Series:

@@ -39,7 +39,7 @@ _TOLL = re.compile(
     r"(?:deaths|fatalities|casualties|losses|injuries|wounded|injured|dead|killed|missing|hostages|martyrs))\b",
     re.IGNORECASE,
 )
-_PUT = re.compile(r"\b(?:tak(?:e|es|ing)|took|bring\w*|brought|push\w*|rais\w+|lower\w*|revis\w+|updat\w+|cut|put|puts|putting|place[sd]?|estimat\w+|set|reckon\w*|count\w*|list\w*|gave|gives?)\b", re.IGNORECASE)
+_PUT = re.compile(r"\b(?:tak(?:e|es|ing)|took|bring\w*|brought|push\w*|rais\w+|lower\w*|revis\w+|updat\w+|cut|put|puts|putting|place[sd]?|estimat\w+|set|reckon\w*|count\w*|list\w*|gave|giv(?:es?|en|ing))\b", re.IGNORECASE)
 _CARE = re.compile(
     r"\b(?:(?:in|under|to|at) (?:[\w’'-]+ ){0,4}?(?:hospitals?|intensive care|critical condition|serious condition|stable condition|"
     r"treatment|surgery|clinics?|icu)|on ventilators|(?:fighting|battling|clinging|struggling) (?:for|to) (?:\w+ )?(?:life|lives)|"
@@ -109,6 +109,8 @@ class Counter:
         self.found: list[Estimate] = []
         self.superseded = False
         self._value = 0
+        self._source: Estimate | None = None
+        self._told_as_toll = False
 
     def run(self) -> list[Estimate]:
         """All estimates in reading order."""
@@ -253,7 +255,8 @@ class Counter:
     ) -> Estimate | None:
         r = self.r
         self._value = q.best or q.high or 0
-        self._source: Estimate | None = None
+        self._source = None
+        self._told_as_toll = False
         self.superseded = q.superseded or bool(here and here[-1].quantity.superseded)
         noun, partitive = self._noun(first, last, s)
         if noun is not None and r.lower[noun] in _things() and r.lower[noun] not in self.words["noun"]:
@@ -273,7 +276,7 @@ class Counter:
             return None
         if noun is not None and not self._people(noun, trigger):
             return None
-        if trigger is not None and not self._asserted(trigger, s):
+        if trigger is not None and not self._told_as_toll and not self._asserted(trigger, s):
             return None
         start = s.start + q.start
         stop = max(s.start + q.end, r.end[end])
@@ -376,6 +379,7 @@ class Counter:
             return "wounded", end
         found = self._toll(start, anchor, s)
         if found[0]:
+            self._told_as_toll = True
             return found
         for goes_on in (self._partitive, self._listed, self._anaphoric):
             found = goes_on(first, last, noun, s, here)
@@ -451,7 +455,7 @@ class Counter:
                 return "captured", k + 1
             if word == "in" and k + 1 < s.last and r.lower[k + 1] in ("hospital", "captivity"):
                 return ("wounded" if r.lower[k + 1] == "hospital" else "captured"), k + 1
-            if r.tag[k] == "RB" or r.words[k] in ("”", '"', "''", "“") or word in ("others", "other", "people", "more", "reported", "reportedly", "confirmed", "feared", "left", "presumed", "seriously", "being", "still", "believed", "listed", "declared", "also", "found"):
+            if r.tag[k] == "RB" or r.words[k] in ("”", '"', "''", "“") or word in ("others", "other", "people", "more", "reported", "reportedly", "confirmed", "feared", "left", "presumed", "seriously", "being", "still", "officially", "registered", "recorded", "known", "documented", "verified", "believed", "listed", "declared", "also", "found"):
                 k += 1
                 steps += 1
                 continue
@@ -604,6 +608,9 @@ class Counter:
                     own = r.child(k, "nsubj", "nsubjpass")
                     if r.lower[k] in w["adjective"] and (k > v or role == "attr") and (own is None or own == anchor):
                         return self._joint(k, s, taken), k
+                if r.dep[k] == "prep" and r.lower[k] == "as" and k + 1 < s.last and r.lower[k + 1] in w["adjective"]:
+                    return self._joint(k + 1, s, taken), k + 1
+                if r.dep[k] in ("acomp", "oprd", "attr", "xcomp", "ccomp", "advcl", "dep", "advmod", "dobj") and k != anchor:
                     if r.dep[k] in ("xcomp", "ccomp") and k > v and role in ("nsubj", "nsubjpass"):
                         found = self._verb(k, role, s, taken, anchor)
                         if found[0]:
@@ -686,7 +693,8 @@ class Counter:
         noun = match[0].lower()
         k = r.at(s.start + match.end() - 1)
         measure = self._toll_measure(noun, prefix[: match.start()], s)
-        if between.strip() in (":", "-", "–", "—", "="):
+        exceeding = re.match(r"(?:exceed|surpass|top|pass)\w*\b", r.text[start : start + 12].lower())
+        if between.strip() in (":", "-", "–", "—", "=") or (not between.strip() and exceeding):
             return measure, k
         tail = words[-1] if words else ""
         closed = any(x in (";", "who", "which", "while", "where", "but", "as", "when", "cases") for x in words)

@@ -66,9 +66,9 @@ _FOREIGN = frozenset({"western", "foreign", "international", "european", "allied
 _LOOSE = _words(
     "a an the this that these those one two three some several many most all both neither either no another other any "
     "his her its their our more senior top unnamed anonymous local regional federal state national former acting "
-    "deputy new first late eastern western northern southern central north south east west even only while neighbouring "
-    "neighboring region oblast province district city republic strip sir dame lord sheikh king ayatollah pope dr mr "
-    "mrs ms pro anti ex military civil defence defense security special chief joint"
+    "deputy new first late eastern western northern southern central north south east west even only while "
+    "neighbouring neighboring region oblast province district city republic strip sir dame lord sheikh king ayatollah "
+    "pope dr mr mrs ms pro anti ex military civil defence defense security special chief joint"
 )
 # "London-based", "Iranian-backed", "Russian-speaking": the country is not the one that speaks.
 _NOT_OWN = _words(

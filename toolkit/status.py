@@ -21,7 +21,7 @@ _UNVERIFIED = re.compile(
 )
 _ESTIMATED = re.compile(
     r"\b(?:estimat\w+|assess\w*|believ\w+|thought to|presumed|feared|likely|probabl[ye]|projections?|projected|preliminary|"
-    r"suspected|may have|might have|understood to|calculat\w+|reckon\w*)\b",
+    r"(?:could|may|might|expected to|set to|likely to) (?:\w+ )?(?:reach|exceed|rise|be|pass|top|hit|run|climb|have)|suspected|understood to|calculat\w+|reckon\w*)\b",
     re.IGNORECASE,
 )
 _DENIED = re.compile(r"\b(?:widely discounted|discredited|debunked|disputed by|rejected as|dismissed as)\b", re.IGNORECASE)
