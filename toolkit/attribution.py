@@ -780,7 +780,7 @@ class Finder:
         for k in r.kids[v]:
             if k > v and r.dep[k] in ("prep", "agent", "dative", "prt") and r.lower[k] in entry.prepositions:
                 high = max([r.subtree(k)[1]] + [r.subtree(j)[1] for j in r.kids[v] if j > k and r.dep[j] in _TAIL])
-                if r.lower[k] == "on" and "condition" in r.lower[k : k + 4]:
+                if r.lower[k] == "on" and ("condition" in r.lower[k : k + 4] or r.lower[k + 1 : k + 2] and r.lower[k + 1] in _DAYS):
                     continue
                 obj = r.child(v, "dobj", "dative")
                 if r.lower[k] == "at" and (obj is None or obj > k):

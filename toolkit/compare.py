@@ -11,8 +11,8 @@ figure
     figure), or the two bounds of a range or of a vague word.
 running total
     A row that is not `superseded`, whose period is open ("so far", "since October") or missing, and that does not
-    stand beside a larger figure of the same party, measure and victims in the same article: the smaller one is then a
-    part, or an earlier count told again.
+    stand beside a larger figure of the same party, measure and victims in the same article, one that is `denied` left
+    aside: the smaller one is then a part, or an earlier count told again.
 """
 
 import re
@@ -37,7 +37,9 @@ _LIMITS = re.compile(
     r"|march|april|may|june|july|august|september|october|november|december)s?\b",
     re.IGNORECASE,
 )
-_OPEN = re.compile(r"^(?:since|so far|to date|until|till|up to|by|as of|as at|from the (?:start|beginning))\b", re.IGNORECASE)
+_OPEN = re.compile(
+    r"^(?:since|so far|to date|until|till|up to|by|as of|as at|from the (?:start|beginning))\b", re.IGNORECASE
+)
 _UNNAMED = re.compile(r"\bunnamed\b|\b(?:official|source|lawmaker|person|people)s?\b", re.IGNORECASE)
 # Kinds of body of which a state usually has one that counts the dead.
 _ONE_BODY = ("intelligence", "military")
@@ -166,10 +168,10 @@ def party(frame: pd.DataFrame, role: str = "claimant") -> pd.Series:
     body[whole] = frame.loc[whole, f"{role}_country"].astype("string") + " " + kinds[whole]
     unnamed = np.array([bool(_UNNAMED.search(each)) for each in wordings] + [False])[codes]
     result = named
-    for key, usable in ((wording, True), (body, ~unnamed)):
+    for key, usable in ((wording, np.ones(len(frame), bool)), (body, ~unnamed)):
         known = pd.DataFrame({"key": key, "id": named}).dropna().drop_duplicates()
-        known = known.drop_duplicates("key", keep=False).set_index("key")["id"]
-        result = result.fillna(key.where(usable & key.notna()).map(known).astype("string"))
+        ids = known.drop_duplicates("key", keep=False).set_index("key")["id"]
+        result = result.fillna(key.where(usable & key.notna()).map(ids).astype("string"))
     return result.fillna(wording).where(text.notna() | named.notna())
 
 
@@ -224,6 +226,7 @@ def figures(casualties: pd.DataFrame, by: Sequence[str] = VICTIMS) -> tuple[pd.D
     who, parties = codes_of(party(casualties))
     measures = next(column for column in declared("casualties").columns if column.name == "measure").allowed
     periods, wordings = codes_of(casualties["period"].astype("string"))
+    status = casualties["status"].astype("string")
     limits = np.array([bool(_LIMITS.search(each)) and not _OPEN.search(each.strip()) for each in wordings] + [False])
     rows = pd.DataFrame(
         {
@@ -237,7 +240,8 @@ def figures(casualties: pd.DataFrame, by: Sequence[str] = VICTIMS) -> tuple[pd.D
             "high": np.where(banded, high, number),
             "number": number,
             "limited": limits[periods],
-            "superseded": (casualties["status"].astype("string") == "superseded").fillna(False).to_numpy(bool),
+            "superseded": (status == "superseded").fillna(False).to_numpy(bool),
+            "denied": (status == "denied").fillna(False).to_numpy(bool),
         }
     )
     names = ["published", "article_id", "start", "end", "measure", "estimate_id"]
@@ -246,10 +250,14 @@ def figures(casualties: pd.DataFrame, by: Sequence[str] = VICTIMS) -> tuple[pd.D
     keys[0] = np.where(keys[0] < 0, len(casualties), keys[0])  # what has no date comes last
     rows = rows.iloc[np.lexsort(keys[::-1])]
     running = ~rows["limited"] & ~rows["superseded"]
-    largest = rows["number"].where(running).groupby([rows[k] for k in ("article", "party", "measure", "victims")])
-    rows["part"] = running & (rows["number"] < largest.transform("max"))
+    largest = (
+        rows["number"]
+        .where(running & ~rows["denied"])
+        .groupby([rows[k] for k in ("article", "party", "measure", "victims")])
+    )
+    rows["part"] = running & (rows["number"] < largest.transform("max")).fillna(False)
     rows["total"] = running & ~rows["part"]
-    return rows, np.append(parties, None)
+    return rows, np.array([*parties, None], dtype=object)
 
 
 def _together(frame: pd.DataFrame, columns: Sequence[str]) -> np.ndarray:
@@ -262,7 +270,9 @@ def _together(frame: pd.DataFrame, columns: Sequence[str]) -> np.ndarray:
     return pd.factorize(codes)[0].astype(np.int64)
 
 
-def picked(casualties: pd.DataFrame, rows: pd.Index | np.ndarray, columns: Mapping[str, str]) -> dict[str, Any]:
+def picked(
+    casualties: pd.DataFrame, rows: pd.Series | pd.Index | np.ndarray, columns: Mapping[str, str]
+) -> dict[str, Any]:
     """Copy columns of some rows of a table, under new names.
 
     Parameters
@@ -355,7 +365,11 @@ def series(casualties: pd.DataFrame, by: Sequence[str] = VICTIMS) -> pd.DataFram
         | {c: c for c in ("qualifier", "estimate_id", "sentence", "outlet")},
     )
     head = rows.loc[first["row"]]
-    values |= {"party": parties[head["party"].to_numpy(np.int64)], "day": when(head["day"].to_numpy()), "qualifiers": lists}
+    values |= {
+        "party": parties[head["party"].to_numpy(np.int64)],
+        "day": when(head["day"].to_numpy()),
+        "qualifiers": lists,
+    }
     values |= {column: first[column].to_numpy() for column in ("rows", "articles", "outlets")}
     kinds: dict[str, Any] = {"party": "text", "claimant": "text", "claimant_country": "text"}
     kinds |= {"claimant_type": casualties["claimant_type"].dtype, "measure": casualties["measure"].dtype}
@@ -387,8 +401,9 @@ def claims(rows: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame
         `party`, `measure`, `victims`, `low`, `high`, `number`, `day`, `row` (position of the first report) and
-        `outlets`, in the order in which the party gave them. A figure that on its first day stands beside a larger
-        one of the same party is a part, not a claim of its own.
+        `outlets`, in the order in which the party gave them. A figure is a part, not a claim of its own, where it
+        stands beside a larger one of the same party on its first day, or on any day if the party had given a larger
+        one before.
     """
     open_rows = rows[(rows["total"] | rows["part"]) & (rows["party"] >= 0) & (rows["day"] >= 0)].copy()
     open_rows["row"] = open_rows.index
@@ -397,13 +412,17 @@ def claims(rows: pd.DataFrame) -> pd.DataFrame:
     beside = (open_rows["part"] & (open_rows["day"] == first_day)).groupby(group).transform("any")
     open_rows, group = open_rows[~beside], group[~beside]
     found = open_rows.groupby(group, sort=False).agg(
-        {column: "first" for column in (*_CLAIM, "number", "day", "row")} | {"outlet": "nunique"}
+        dict.fromkeys((*_CLAIM, "number", "day", "row"), "first") | {"outlet": "nunique", "part": "any"}
     )
     found = found.rename(columns={"outlet": "outlets"})
-    return found.sort_values(["party", "measure", "victims", "day", "number", "low", "high"]).reset_index(drop=True)
+    found = found.sort_values(["party", "measure", "victims", "day", "number", "low", "high"])
+    before = found.groupby(["party", "measure", "victims"])["number"].cummax()
+    return found[~(found.pop("part") & (found["number"] < before))].reset_index(drop=True)
 
 
-def revisions(casualties: pd.DataFrame, by: Sequence[str] = VICTIMS, tolerance: float = 0.1) -> pd.DataFrame:
+def revisions(
+    casualties: pd.DataFrame, by: Sequence[str] = VICTIMS, tolerance: float = 0.1, links: bool = False
+) -> pd.DataFrame:
     """List the successive figures of one party: what it said before, what it says now, and the change.
 
     A revision is the first report of a running total that the party had not given before, for the same measure and
@@ -420,6 +439,10 @@ def revisions(casualties: pd.DataFrame, by: Sequence[str] = VICTIMS, tolerance: 
         Columns that together say who was counted, as in `series`.
     tolerance : float
         Part of a number that rounding down may hide; a tenth by default.
+    links : bool
+        Whether the links of a chain (`via`) count as parties too, with the figures that they passed on: an agency
+        that prints one body's toll and later another body's smaller one has revised what it tells, though it has
+        counted nothing itself.
 
     Returns
     -------
@@ -448,6 +471,8 @@ def revisions(casualties: pd.DataFrame, by: Sequence[str] = VICTIMS, tolerance: 
     >>> revisions(conform(pd.DataFrame(rows), "casualties"))[["change", "ratio", "direction", "days"]].values.tolist()
     [[200, 3.0, 'up', 25]]
     """
+    if links:
+        casualties = _with_links(casualties)
     rows, parties = figures(casualties, by)
     steps = claims(rows)
     before, same = _before(steps)
@@ -480,6 +505,21 @@ def revisions(casualties: pd.DataFrame, by: Sequence[str] = VICTIMS, tolerance: 
     kinds |= {f"{prefix}outlets": "count" for prefix in ("previous_", "")}
     kinds |= {f"{prefix}{c}": "text" for c in ("estimate_id", "sentence", "outlet") for prefix in ("previous_", "")}
     return _ordered(shaped(values, kinds), casualties, new, by)
+
+
+def _with_links(casualties: pd.DataFrame) -> pd.DataFrame:
+    """Add a row for each link, as if it were the claimant."""
+    from toolkit.sources import describe
+
+    need(casualties, "casualties", ["via", "claimant", "claimant_id"])
+    passed = casualties.explode("via")
+    passed = passed[passed["via"].notna()]
+    passed["claimant"] = passed["via"].astype("string")
+    ids = {name: describe(name).id for name in passed["claimant"].unique()}
+    passed["claimant_id"] = passed["claimant"].map(ids).astype("string")
+    passed["claimant_country"] = pd.array([pd.NA] * len(passed), dtype="string")
+    passed["claimant_type"] = pd.Series(pd.NA, index=passed.index, dtype=casualties["claimant_type"].dtype)
+    return pd.concat([casualties, passed], ignore_index=True)
 
 
 def _before(steps: pd.DataFrame) -> tuple[pd.DataFrame, pd.Series]:
@@ -515,7 +555,8 @@ def disagreement(
 ) -> pd.DataFrame:
     """Set the parties' running totals side by side, per window and measure, and mark contradictions.
 
-    In each window a party stands with its latest running total (the largest of those of the same time). A
+    In each window a party stands with its latest running total (of those of the same time the largest, one that the
+    text calls denied only where there is no other). A
     contradiction is a pair of parties whose bounds leave no number in common: the upper bound of one, raised by
     `tolerance`, lies below the lower bound of the other. "More than 1,000" against "3,000" is none.
 
@@ -570,12 +611,15 @@ def disagreement(
     country = codes_of(casualties["claimant_country"].astype("string"))[0]
     stamps = _stamps(casualties)
     rows["time"] = stamps[rows.index]
-    named = rows[rows["party"] >= 0].sort_values(["time", "number"], kind="stable")
+    rows["sound"] = ~rows["denied"]
+    named = rows[rows["party"] >= 0].sort_values(["time", "sound", "number"], kind="stable")
     last = named.drop_duplicates([*cell, "party"], keep="last").copy()
     far = np.iinfo(np.int64).max
     point = last["low"] == last["high"]
     qualifier = casualties["qualifier"].astype("string").fillna("exact").to_numpy(object)[last["row"]]
-    last["top"] = np.where(point & np.isin(qualifier, ["at_least", "more_than"]) | (last["high"] < 0), far, last["high"])
+    last["top"] = np.where(
+        point & np.isin(qualifier, ["at_least", "more_than"]) | (last["high"] < 0), far, last["high"]
+    )
     last["bottom"] = np.where(point & np.isin(qualifier, ["up_to", "fewer_than"]) | (last["low"] < 0), 0, last["low"])
     last["origin"] = _origin_codes(last, country[last["row"]])
     groups = last.groupby(cell)
@@ -596,9 +640,9 @@ def disagreement(
     values: dict[str, Any] = picked(casualties, ends["lowest"], {c: c for c in ("measure", *by)})
     parts = {"low": "low", "high": "high", "qualifier": "qualifier", "claimant": "claimant"}
     parts |= {"estimate_id": "estimate_id", "sentence": "sentence"}
-    for end, chosen in ends.items():
-        head = rows.loc[chosen.to_numpy(np.int64)]
-        values |= picked(casualties, chosen, {f"{end}_{new}": column for new, column in parts.items()})
+    for end, found_rows in ends.items():
+        head = rows.loc[found_rows.to_numpy(np.int64)]
+        values |= picked(casualties, found_rows, {f"{end}_{new}": column for new, column in parts.items()})
         values |= {end: head["number"].to_numpy(), f"{end}_party": parties[head["party"].to_numpy(np.int64)]}
     low, high = (np.asarray(values[end], float) for end in ("lowest", "highest"))
     values["ratio"] = np.divide(high, low, out=np.full(len(low), np.nan), where=low > 0)
@@ -611,7 +655,7 @@ def disagreement(
     for end in ends:
         kinds |= {f"{end}_low": "count", f"{end}_high": "count", f"{end}_qualifier": casualties["qualifier"].dtype}
         kinds |= {f"{end}_{c}": "text" for c in ("party", "claimant", "estimate_id", "sentence")}
-    kinds |= {c: "count" for c in ("parties", "origins", "outlets", "unattributed")} | {"contradiction": "flag"}
+    kinds |= dict.fromkeys(("parties", "origins", "outlets", "unattributed"), "count") | {"contradiction": "flag"}
     found = shaped(values, kinds)
     keys = [np.where((c := pd.factorize(found[k].astype("string"), sort=True)[0]) < 0, len(found), c)
             for k in (*reversed(by), "measure")]  # fmt: skip
@@ -847,10 +891,10 @@ def stances(statements: pd.DataFrame, acts: Sequence[str] | None = POSITIONS) ->
     runs["previous_act"] = runs.groupby("lane")["act"].shift()
     runs["new"] = ~runs.duplicated(["lane", "act"])
     runs["days"] = (runs["last"].dt.floor("D") - runs["first"].dt.floor("D")).dt.days
-    act = statements["act"].dtype
-    kinds: dict[str, Any] = {"party": "text", "topic": "text", "step": "count", "act": act, "first": "time"}
+    dtype = statements["act"].dtype
+    kinds: dict[str, Any] = {"party": "text", "topic": "text", "step": "count", "act": dtype, "first": "time"}
     kinds |= {"last": "time", "days": "count", "statements": "count", "outlets": "count", "speakers": "list"}
-    kinds |= {"previous_act": act, "new": "flag", "statement_id": "text", "sentence": "text"}
+    kinds |= {"previous_act": dtype, "new": "flag", "statement_id": "text", "sentence": "text"}
     return shaped({column: runs[column] for column in kinds}, kinds)
 
 
@@ -886,8 +930,8 @@ def as_of(table: pd.DataFrame, date: str | date | datetime) -> pd.DataFrame:
     need(table, "table", ["published"])
     try:
         moment = pd.Timestamp(date)
-    except ValueError:
-        moment = pd.NaT
+    except (TypeError, ValueError):
+        raise ValueError(f"date is {date!r}; write a day such as 2024-12-23") from None
     if pd.isna(moment):
         raise ValueError(f"date is {date!r}; write a day such as 2024-12-23")
     moment = moment.tz_localize("UTC") if moment.tzinfo is None else moment.tz_convert("UTC")

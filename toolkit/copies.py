@@ -56,8 +56,8 @@ def origins(casualties: pd.DataFrame, window: int = 30, by: Sequence[str] = VICT
     Examples
     --------
     >>> from toolkit.schemas import conform
-    >>> row = {"measure": "killed", "low": 100, "best": 100, "high": None, "qualifier": "at_least", "start": 0, "end": 9,
-    ...        "status": "asserted", "sentence": "At least 100 died.", "claimant": "NIS", "published": "2024-12-19"}
+    >>> row = {"measure": "killed", "low": 100, "best": 100, "high": None, "qualifier": "at_least", "start": 0,
+    ...        "end": 9, "status": "asserted", "sentence": "At least 100 died.", "claimant": "NIS", "published": "2024-12-19"}
     >>> rows = [row | {"article_id": "a", "outlet": "Post", "via": ["Yonhap"]},
     ...         row | {"article_id": "b", "outlet": "Star"}]
     >>> found = origins(conform(pd.DataFrame(rows), "casualties"))
@@ -77,52 +77,52 @@ def origins(casualties: pd.DataFrame, window: int = 30, by: Sequence[str] = VICT
     upstream = _upstream(rows, edges, window)
     rows["origin"] = _heads(rows, upstream)
     edges["origin"] = rows["origin"].reindex(edges["row"]).to_numpy()
-    edges = pd.concat([edges, _repeats(rows, upstream)], ignore_index=True)
-    behind = rows[rows["outlet"] >= 0].drop_duplicates(["figure", "origin", "outlet"])
-    behind = behind.groupby(["figure", "origin"]).size()
+    edges = pd.concat([edges, _repeats(rows, upstream)], ignore_index=True).astype(np.int32)
+    carried = rows.loc[rows["outlet"] >= 0, ["figure", "origin", "outlet"]].drop_duplicates()
+    behind = carried.groupby(["figure", "origin"]).size()
+    # The rows stand in order of time, so the least place in it is the first report.
+    places = pd.Series(np.arange(len(rows), dtype=np.int32), index=rows.index)
+    edges["place"] = places.reindex(edges["row"]).to_numpy()
+    edges["first"] = edges["last"] = edges.pop("day").astype("Int32").where(lambda day: day >= 0)
     keys = ["figure", "origin", "carrier", "source", "carrier_kind", "source_kind"]
-    place = pd.Series(np.arange(len(rows)), index=rows.index)
-    edges["rank"] = place.reindex(edges["row"]).to_numpy()
-    edges = edges.sort_values("rank", kind="stable")
-    known = edges["day"].where(edges["day"] >= 0)
-    result = edges.assign(first=known, last=known).groupby(keys, sort=False).agg(
-        row=("row", "first"), rows=("row", "nunique"), outlets=("outlet", "nunique"), first=("first", "min"),
-        last=("last", "max"),
-    ).reset_index()  # fmt: skip
+    spans = {"place": "min", "row": "nunique", "outlet": "nunique", "first": "min", "last": "max"}
+    result = edges.groupby(keys, sort=False).agg(spans).reset_index()
+    del edges
+    head = rows.iloc[result["place"].to_numpy()]
     result["circular"] = _rings(result)
     index = pd.MultiIndex.from_frame(result[["figure", "origin"]])
     result["origin_outlets"] = behind.reindex(index, fill_value=0).to_numpy()
-    head = rows.loc[result["row"]]
+    rank = np.append(np.argsort(np.argsort(names["keys"][:-1])), len(names["keys"]))
+    order = [result["source_kind"].to_numpy(), result["carrier_kind"].to_numpy()]
+    order += [rank[result[column].to_numpy(np.int64)] for column in ("source", "carrier", "origin")]
+    order += [head[column].to_numpy() for column in ("high", "low", "number")]
+    for column in (*reversed(by), "measure"):
+        codes = pd.factorize(casualties[column].astype("string"), sort=True)[0][head.index]
+        order.append(np.where(codes < 0, len(rows), codes))
+    result = result.iloc[np.lexsort(order)]
+    head = rows.index.to_numpy()[result["place"].to_numpy()]
     values: dict[str, Any] = picked(
-        casualties, result["row"], {c: c for c in ("measure", *by, "low", "best", "high", "estimate_id", "sentence")}
+        casualties, head, {c: c for c in ("measure", *by, "low", "best", "high", "estimate_id", "sentence")}
     )
     for column in ("origin", "carrier", "source"):
         values[column] = names["keys"][result[column].to_numpy(np.int64)]
         values[f"{column}_name"] = names["names"][result[column].to_numpy(np.int64)]
-    values |= {c: np.array(_KINDS, object)[result[c].to_numpy(np.int64)] for c in ("carrier_kind", "source_kind")}
-    values |= {c: when(result[c].fillna(NOTHING).to_numpy(np.int64)) for c in ("first", "last")}
-    values |= {c: result[c].to_numpy() for c in ("rows", "outlets", "origin_outlets", "circular")}
+    for column in ("carrier_kind", "source_kind"):
+        values[column] = np.array(_KINDS, object)[result[column].to_numpy(np.int64)]
+    for column in ("first", "last"):
+        values[column] = when(result[column].fillna(NOTHING).to_numpy(np.int64))
+    values |= {"rows": result["row"].to_numpy(), "outlets": result["outlet"].to_numpy()}
+    values |= {column: result[column].to_numpy() for column in ("origin_outlets", "circular")}
     kinds: dict[str, Any] = {"origin": "text", "measure": casualties["measure"].dtype}
     kinds |= {column: casualties[column].dtype for column in by} | {"low": "count", "best": "count", "high": "count"}
     kinds |= {"carrier": "text", "carrier_kind": "text", "source": "text", "source_kind": "text", "rows": "count"}
     kinds |= {"outlets": "count", "first": "time", "last": "time", "origin_outlets": "count", "circular": "flag"}
     kinds |= {"estimate_id": "text", "sentence": "text"}
     kinds |= {f"{column}_name": "text" for column in ("origin", "carrier", "source")}
-    found = shaped(values, kinds)
-    order: list[np.ndarray] = []
-    for column in ("source_kind", "carrier_kind", "source", "carrier", "origin"):
-        order.append(_ranked(found[column]))
-    order += [head["high"].to_numpy(), head["low"].to_numpy(), head["number"].to_numpy()]
-    order += [_ranked(found[column]) for column in (*reversed(by), "measure")]
-    return found.iloc[np.lexsort(order)].reset_index(drop=True)
+    return shaped(values, kinds)
 
 
 _KINDS = ("outlet", "via", "claimant", "origin", None)
-
-
-def _ranked(column: pd.Series) -> np.ndarray:
-    codes = pd.factorize(column.astype("string"), sort=True)[0]
-    return np.where(codes < 0, len(column), codes)
 
 
 def _edges(
@@ -140,7 +140,7 @@ def _edges(
     codes, uniques = pd.factorize(np.array(every, dtype=object))
     found = {
         "parties": np.append(codes[: len(parties)], NOTHING),
-        "keys": np.append(np.asarray(uniques, dtype=object), None),
+        "keys": np.array([*uniques, None], dtype=object),
         "names": _names(casualties, rows, codes, [*outlet_names, *link_names], len(uniques)),
     }
     outlet = np.append(codes[len(parties) : len(parties) + len(outlet_names)], NOTHING)[outlets[rows.index]]
@@ -184,9 +184,9 @@ def _names(
             "name": [*claimants["name"], *written],
         }
     )
-    every["size"] = every["name"].str.len()
+    every["size"] = [len(name) for name in every["name"]]
     shortest = every.sort_values(["code", "size", "name"]).drop_duplicates("code").set_index("code")["name"]
-    return np.append(shortest.reindex(range(count)).to_numpy(object), None)
+    return np.array([*shortest.reindex(range(count)), None], dtype=object)
 
 
 def _upstream(rows: pd.DataFrame, edges: pd.DataFrame, window: int) -> pd.Series:
@@ -271,9 +271,9 @@ def _rings(edges: pd.DataFrame) -> np.ndarray:
     for a, b in zip(begin[left].tolist(), end[left].tolist(), strict=True):
         following.setdefault(a, []).append(b)
     reached: dict[int, set[int]] = {}
-    for a in following:
+    for a, ahead in following.items():
         seen: set[int] = set()
-        open_nodes = list(following[a])
+        open_nodes = list(ahead)
         while open_nodes:
             b = open_nodes.pop()
             if b not in seen:
@@ -362,7 +362,9 @@ def wire_copies(articles: pd.DataFrame, containment: float = 0.6, shortest: int 
     found = found.sort_values("copy_group", kind="stable")
     found["first"] = ~found.duplicated("copy_group")
     kinds = {"copy_group": "count", "article_id": "text", "outlet": "text", "published": "time", "words": "count"}
-    return shaped(found, kinds | {"containment": "number", "first": "flag"})
+    return shaped(
+        {column: found[column] for column in found.columns}, kinds | {"containment": "number", "first": "flag"}
+    )
 
 
 def _runs(words: list[str]) -> frozenset[int]:

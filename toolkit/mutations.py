@@ -1,6 +1,6 @@
 """Figures that change on the way from one source to the next."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -54,13 +54,16 @@ def mutations(
         The party's figure for one measure stands as its figure for another ("1,000 casualties", then "1,000 dead").
         Not where both stand in one sentence, where three outlets or more, and more than carry the first reading,
         carry the second (the party's own claim then), or where the party has a figure of about that size for the
-        second measure too. A figure of nobody in particular ("reports", "officials", none) is set against that of a
-        named party (of the same country where the text gives one) if nobody has that figure for its own measure.
+        second measure too. The killed, wounded, captured or missing of nobody in particular ("reports", "officials",
+        a state, none) are set against the same number of casualties in the article itself or, if no named party has
+        the figure for that measure, against that of a party of the claimant's country, or of any where it has none.
     bounds_changed
         "At least 100" becomes "100" or "up to 100", or a range is cut to one of its ends. An article counts with its
-        fullest wording; the wordings of the first day all count as first.
+        fullest wording. The first wording must stand in two outlets; where the first day has several, or the article
+        prints the first one too, nothing is reported.
     hedge_lost
-        A number that all first reports call approximate, estimated or unverified is printed as exact and asserted.
+        A number that all reports of the first day call approximate, or all of them an estimate or unverified, is
+        printed as exact and asserted by an article that nowhere hedges it.
     claimant_swapped
         A medium is named as claimant of a body's figure, or a party whose figure reached the outlet by way of the
         very party that gave it, or, in one outlet alone, a party of another country than the one that three outlets
@@ -124,9 +127,10 @@ def mutations(
     rows, parties = _prepared(casualties, by)
     used = rows[rows["used"]]
     linked = _claimants(used, parties, window)
+    measured = _measures(used, rows, window, tolerance)
     found = [
-        _measures(used, rows, window, tolerance),
-        _measures_of_nobody(used, rows, window),
+        measured,
+        _measures_of_nobody(used, rows, measured["row"], window),
         _bounds(used, window),
         _hedges(used, window),
         *linked,
@@ -178,7 +182,8 @@ def _prepared(casualties: pd.DataFrame, by: Sequence[str]) -> tuple[pd.DataFrame
     band = np.isin(qualifier, ["range", "vague"])
     rows["class"] = np.select([band, open_above, open_below], [3, 1, 2], 0)
     rows["range"] = qualifier == "range"
-    rows["hedged"] = np.isin(qualifier, ["approximately"]) | np.isin(status, ["estimated", "unverified"])
+    rows["about"] = qualifier == "approximately"
+    rows["doubt"] = np.isin(status, ["estimated", "unverified"])
     rows["exact"] = (qualifier == "exact") & (status == "asserted")
     rows["country"] = codes_of(casualties["victim_country"].astype("string"))[0][at]
     soldiers = text("victim_kind")
@@ -195,7 +200,7 @@ def _prepared(casualties: pd.DataFrame, by: Sequence[str]) -> tuple[pd.DataFrame
     who = rows["party"].to_numpy(np.int64)
     rows["state"] = states[who]
     listed = casualties["claimant_id"].notna().to_numpy()[at]
-    crowd = marks("claimant", _COLLECTIVE) & ~marks("claimant", _ONE_PERSON) & ~listed
+    crowd = marks("claimant", _COLLECTIVE) & ~marks("claimant", _ONE_PERSON) & ~listed & (kind != "state_media")
     rows["medium"] = (kind == "media") & ~crowd
     rows["type"] = codes_of(casualties["claimant_type"].astype("string"))[0][at]
     rows["forces"] = forces[who]
@@ -226,15 +231,15 @@ def _first(rows: pd.DataFrame, group: list[str], reading: list[str]) -> pd.DataF
     readings = _readings(rows, group, reading)
     several = readings.duplicated(group, keep=False)
     readings = readings[several]
-    second = readings.groupby(group, sort=False).nth(1)[[*group, "day", "outlets"]]
     first = readings.drop_duplicates(group)
+    second = readings[readings.duplicated(group)].drop_duplicates(group)[[*group, "day", "outlets"]]
     first = first.merge(second.rename(columns={"day": "next_day", "outlets": "next_outlets"}), on=group)
     clear = (first["day"] < first["next_day"]) | (first["outlets"] > first["next_outlets"])
     return first[clear].drop(columns=["next_day", "next_outlets"])
 
 
 def _pairs(kind: str, found: pd.DataFrame, order: int = 0) -> pd.DataFrame:
-    part = found["part"] if "part" in found else NOTHING
+    part = found.get("part", NOTHING)
     columns = {"kind": kind, "row": found["row"], "source": found["source"], "part": part, "order": order}
     return pd.DataFrame(columns).astype({"row": np.int64, "source": np.int64, "part": np.int64, "kind": object})
 
@@ -312,25 +317,31 @@ def _bounds(used: pd.DataFrame, window: int) -> pd.DataFrame:
         columns={"class": "class_first", "row": "source", "day": "day_first"}
     )
     found = fullest.merge(sources, on=group)
-    later = (found["day"] - found["day_first"]).between(1, window)
-    # What is fuller than the first wording comes from the party, not from the way.
-    return _pairs("bounds_changed", found[later & (found["class"] != found["class_first"])])
+    changed = (found["day"] - found["day_first"]).between(1, window) & (found["class"] != found["class_first"])
+    # A wording of one outlet alone may be that outlet's own.
+    support = each.groupby([*group, "class"], sort=False)["outlet"].nunique()
+    first = found[[*group, "class_first"]].set_axis([*group, "class"], axis=1)
+    carried = support.reindex(pd.MultiIndex.from_frame(first)).to_numpy() > 1
+    # An article that prints the first wording too tells of a newer one.
+    printed = pd.MultiIndex.from_frame(each[["article", *group, "class"]])
+    told = pd.MultiIndex.from_frame(first.assign(article=found["article"])[["article", *group, "class"]]).isin(printed)
+    return _pairs("bounds_changed", found[changed & carried & ~told])
 
 
 def _hedges(used: pd.DataFrame, window: int) -> pd.DataFrame:
     own = used[(used["party"] >= 0) & (used["class"] == 0)]
     group = ["party", "measure", "country", "number"]
-    any_hedge = own["hedged"].groupby([own["article"], *(own[c] for c in group)]).transform("any")
-    own = own.assign(hedged=any_hedge, exact=own["exact"] & ~any_hedge)
     first_day = own.groupby(group, sort=False)["day"].transform("min")
-    first = own[own["day"] == first_day]
-    all_hedged = first.groupby(group, sort=False).agg(
-        hedged=("hedged", "all"), source=("row", "first"), day_first=("day", "first")
-    )
-    found = own[own["exact"]].merge(
-        all_hedged[all_hedged["hedged"]].drop(columns="hedged").reset_index(), on=group
-    )
+    first = own[own["day"] == first_day].groupby(group, sort=False).agg(
+        about=("about", "all"), doubt=("doubt", "all"), source=("row", "first"), day_first=("day", "first")
+    )  # fmt: skip
+    first = first[first["about"] | first["doubt"]].reset_index()
+    found = own[own["exact"]].merge(first, on=group, suffixes=("", "_first"))
     found = found[(found["day"] - found["day_first"]).between(1, window)]
+    # An article that hedges the number once has not lost the hedge.
+    hedged = used[used["about"] | used["doubt"]]
+    told = pd.MultiIndex.from_frame(hedged[["article", "measure", "number"]])
+    found = found[~pd.MultiIndex.from_frame(found[["article", "measure", "number"]]).isin(told)]
     return _pairs("hedge_lost", found.drop_duplicates(["article", *group]))
 
 
@@ -377,7 +388,9 @@ def _stale(rows: pd.DataFrame, linked: list[pd.DataFrame], grace: int, tolerance
     found = found[found["source"].notna() & (found["new_day"] > found["begun"])]
     found = found[(found["new"] - found["number"]).abs() > tolerance * found[["new", "number"]].max(axis=1)]
     printed = rows[["article", "measure", "victims", "number"]].drop_duplicates().rename(columns={"number": "new"})
-    shown = found[["article", "measure", "victims", "new"]].merge(printed, how="left", indicator=True)["_merge"] == "both"
+    shown = (
+        found[["article", "measure", "victims", "new"]].merge(printed, how="left", indicator=True)["_merge"] == "both"
+    )
     return _pairs("stale_repeat", found[~shown.to_numpy()])
 
 
@@ -388,7 +401,9 @@ def _derived(rows: pd.DataFrame) -> pd.DataFrame:
     carried = own.groupby(["party", "victims", "measure", "number"], sort=False).agg(
         outlets=("outlet", "nunique"), day=("day", "min")
     )
-    own = own.merge(carried.rename(columns={"day": "begun"}).reset_index(), on=["party", "victims", "measure", "number"])
+    own = own.merge(
+        carried.rename(columns={"day": "begun"}).reset_index(), on=["party", "victims", "measure", "number"]
+    )
     own["week"] = own["day"] // 7
     found = []
     for target, wholes, terms in (
@@ -406,9 +421,15 @@ def _derived(rows: pd.DataFrame) -> pd.DataFrame:
             first[columns].rename(columns={c: f"{c}_a" for c in columns[3:]}), on=keys
         )
         joined = joined.merge(second[columns].rename(columns={c: f"{c}_b" for c in columns[3:]}), on=keys)
-        result = joined["number_a"] - joined["number_b"] if target == _WOUNDED else joined["number_a"] + joined["number_b"]
-        places = 10.0 ** (np.floor(np.log10(joined["number"].clip(lower=1))) + 1 - significant(joined["number"].to_numpy()))
-        rounded = (significant(joined["number"].to_numpy()) > 1) & (np.floor(result / places) * places == joined["number"])
+        result = (
+            joined["number_a"] - joined["number_b"] if target == _WOUNDED else joined["number_a"] + joined["number_b"]
+        )
+        places = 10.0 ** (
+            np.floor(np.log10(joined["number"].clip(lower=1))) + 1 - significant(joined["number"].to_numpy())
+        )
+        rounded = (significant(joined["number"].to_numpy()) > 1) & (
+            np.floor(result / places) * places == joined["number"]
+        )
         fits = (result == joined["number"]) | rounded
         known = (joined["day_a"] <= joined["day"]) & (joined["day_b"] <= joined["day"])
         known &= joined["number_a"] != joined["number"]
@@ -443,7 +464,9 @@ def _slips(used: pd.DataFrame) -> pd.DataFrame:
     found = []
     for key in ("stem", "sorted"):
         joined = lone.merge(known[[*base, key, "number", "day", "row"]], on=[*base, key], suffixes=("", "_first"))
-        joined = joined[(joined["day"] - joined["day_first"]).between(0, 7) & (joined["number"] != joined["number_first"])]
+        joined = joined[
+            (joined["day"] - joined["day_first"]).between(0, 7) & (joined["number"] != joined["number_first"])
+        ]
         slip = _tenfold(joined) if key == "stem" else _exchanged(joined)
         found.append(joined[slip].rename(columns={"row_first": "source"}))
     # A later day on which many print the number makes it a revision; `outlets` has seen to that.
@@ -481,19 +504,17 @@ def _came_first(joined: pd.DataFrame, own_outlets: pd.Series) -> pd.Series:
 
 def _claimants(used: pd.DataFrame, parties: np.ndarray, window: int) -> list[pd.DataFrame]:
     """Find figures that lost their claimant or got another one."""
-    group = ["measure", "figure", "country"]
+    group = ["measure", "figure", "country", "limited"]
     readings = used.groupby([*group, "party"], sort=False).agg(begun=("day", "min"), own_outlets=("outlet", "nunique"))
     rows = used.merge(readings.reset_index(), on=[*group, "party"])
-    named = rows[rows["named"]]
-    first = _readings(named, group, ["party", "claimant_country", "type"]).rename(
-        columns={"day": "day_first", "outlets": "outlets_first", "party": "party_first",
-                 "claimant_country": "country_first", "type": "type_first"}
-    )  # fmt: skip
-    head = first.drop_duplicates(group)
-    lost = _lost(rows, head, group, window)
+    first = _parties(rows[rows["named"]], group)
+    # Unnamed officials are nobody's state and nobody's medium, but they are a source.
+    bodies = _parties(rows[rows["named"] | rows["unnamed"]], group).drop_duplicates(group)
+    anyone = _parties(rows[rows["named"] | rows["unnamed"] | rows["medium"]], group).drop_duplicates(group)
+    lost = _untold(rows[rows["party"] < 0].merge(anyone, on=group), rows, window)
+    lost = lost.drop_duplicates(["article", *group])
     general = _generalised(rows, first, group, window)
-    media = rows[rows["medium"]].merge(head, on=group)
-    media = media[_closeness(media, window) & _came_first(media, media["own_outlets"])]
+    media = _untold(rows[rows["medium"]].merge(bodies, on=group), rows[~rows["medium"]], window)
     swapped = [media, _through(rows, first, group, parties), _alone(rows, first, group)]
     return [
         _pairs("claimant_lost", lost),
@@ -502,11 +523,18 @@ def _claimants(used: pd.DataFrame, parties: np.ndarray, window: int) -> list[pd.
     ]
 
 
-def _lost(rows: pd.DataFrame, head: pd.DataFrame, group: list[str], window: int) -> pd.DataFrame:
-    voiceless = rows[rows["party"] < 0].merge(head, on=group)
+def _parties(rows: pd.DataFrame, group: list[str]) -> pd.DataFrame:
+    """Describe who gave each figure first, the first one first."""
+    readings = _readings(rows, group, ["party", "claimant_country", "type"])
+    names = {"day": "day_first", "outlets": "outlets_first", "party": "party_first"}
+    return readings.rename(columns=names | {"claimant_country": "country_first", "type": "type_first"})
+
+
+def _untold(joined: pd.DataFrame, rows: pd.DataFrame, window: int) -> pd.DataFrame:
+    """Keep rows whose figure another party gave first, in articles that nowhere give the figure a claimant."""
     told = pd.MultiIndex.from_frame(rows.loc[rows["party"] >= 0, ["article", "figure"]])
-    told_here = pd.MultiIndex.from_frame(voiceless[["article", "figure"]]).isin(told)
-    return voiceless[_closeness(voiceless, window) & _came_first(voiceless, voiceless["own_outlets"]) & ~told_here]
+    told_here = pd.MultiIndex.from_frame(joined[["article", "figure"]]).isin(told)
+    return joined[_closeness(joined, window) & _came_first(joined, joined["own_outlets"]) & ~told_here]
 
 
 def _generalised(rows: pd.DataFrame, first: pd.DataFrame, group: list[str], window: int) -> pd.DataFrame:
@@ -522,9 +550,7 @@ def _generalised(rows: pd.DataFrame, first: pd.DataFrame, group: list[str], wind
     return joined[_closeness(joined, window) & _came_first(joined, joined["own_outlets"])]
 
 
-def _through(
-    rows: pd.DataFrame, first: pd.DataFrame, group: list[str], parties: np.ndarray
-) -> pd.DataFrame:
+def _through(rows: pd.DataFrame, first: pd.DataFrame, group: list[str], parties: np.ndarray) -> pd.DataFrame:
     """Find claimants whose figure came by way of a party that other reports give as its claimant."""
     count = np.fromiter((len(each) for each in rows["via"]), np.int64, len(rows))
     carried = rows[(count > 0) & (rows["party"] >= 0)]
@@ -549,38 +575,34 @@ def _alone(rows: pd.DataFrame, first: pd.DataFrame, group: list[str]) -> pd.Data
     return joined[(joined["day"] - joined["day_first"]).between(0, 7) & (joined["begun"] >= joined["day_first"])]
 
 
-def _measures_of_nobody(used: pd.DataFrame, rows: pd.DataFrame, window: int) -> pd.DataFrame:
-    """Find figures of nobody in particular that a named party gave for another measure."""
+def _measures_of_nobody(used: pd.DataFrame, rows: pd.DataFrame, measured: pd.Series, window: int) -> pd.DataFrame:
+    """Find figures of nobody in particular, for a narrower measure, that a named party gave as its casualties."""
     side = ["figure", "country"]
-    named = used[used["named"] & ~used["unnamed"]]
-    vague = used[used["nobody"] | used["unnamed"]]
-    vague = vague[(vague["number"] >= SHARED)]
+    # What a party is wrongly said to have said is no source.
+    sound = used[~used["row"].isin(measured)]
+    named = sound[sound["named"] & ~sound["unnamed"]]
+    vague = used[(used["nobody"] | used["unnamed"]) & (used["number"] >= SHARED) & (used["measure"] != _CASUALTIES)]
     # Somebody's figure for this very measure is the nearer source.
     direct = named.groupby([*side, "measure"], sort=False)["day"].min().rename("direct").reset_index()
     vague = vague.merge(direct, on=[*side, "measure"], how="left")
-    vague = vague[vague["direct"].isna() | (vague["direct"] > vague["day"])]
+    free = ~(vague["direct"] <= vague["day"])
     # A claimant with a larger total of its own does not misread it.
-    totals = used[(used["measure"] == _CASUALTIES) & (used["party"] >= 0)].groupby("party")["number"].max()
-    vague = vague[~(totals.reindex(vague["party"]).to_numpy() > vague["number"].to_numpy())]
-    sources: list[pd.DataFrame] = []
-    everyone = used[used["party"] >= 0]
-    lookups: list[tuple[pd.DataFrame, list[str], Callable[[pd.DataFrame], pd.Series]]] = [
-        (everyone, [*side, "article"], lambda joined: joined["party"] < 0),
-        (everyone[everyone["claimant_country"] >= 0], [*side, "claimant_country"], lambda joined: joined["party"] >= 0),
-        (named, side, lambda joined: joined["claimant_country"] < 0),
-    ]
-    for order, (chosen, key, allowed) in enumerate(lookups):
-        first = chosen.groupby([*key, "measure", "party"], sort=False).agg(
-            day_first=("day", "min"), source=("row", "first"), outlets=("outlet", "nunique")
-        )
-        first = first.reset_index().sort_values("day_first", kind="stable")
-        first = first.drop_duplicates([*key, "measure"]).rename(
-            columns={"measure": "measure_first", "party": "party_first"}
-        )
-        joined = vague.merge(first, on=key)
-        joined = joined[(joined["measure"] != joined["measure_first"]) & allowed(joined)]
-        joined = joined[(joined["party"] != joined["party_first"])]
-        joined = joined[(joined["day"] - joined["day_first"]).between(0, window)]
-        joined = joined[~_in_sentence(joined, rows)]
-        sources.append(_pairs("measure_changed", joined, order + 1))
-    return pd.concat(sources, ignore_index=True)
+    sources = sound[(sound["measure"] == _CASUALTIES) & (sound["party"] >= 0)]
+    totals = sources.groupby("party")["number"].max()
+    own = totals.reindex(vague["party"]).to_numpy() > vague["number"].to_numpy()
+    vague, free = vague[~own], free[~own]
+    of_country = sources[sources["claimant_country"] >= 0]
+    found = []
+    for order, (chosen, candidates, key) in enumerate(
+        [
+            (vague, sources, [*side, "article"]),
+            (vague[free], of_country, [*side, "claimant_country"]),
+            (vague[free & (vague["claimant_country"] < 0)], named[named["measure"] == _CASUALTIES], side),
+        ]
+    ):
+        first = candidates.drop_duplicates(key)[[*key, "day", "row", "party"]]
+        joined = chosen.merge(first.rename(columns={"row": "source"}), on=key, suffixes=("", "_first"))
+        other = (joined["party"] < 0) | (joined["party"] != joined["party_first"])
+        joined = joined[other & (joined["day"] - joined["day_first"]).between(0, window)]
+        found.append(_pairs("measure_changed", joined[~_in_sentence(joined, rows)], order + 1))
+    return pd.concat(found, ignore_index=True)

@@ -21,7 +21,7 @@ _ATTRIBUTED = re.compile(
 # "ISLAMABAD, Aug 30 - ", "KABUL, Afghanistan (AP) — ", "(CNN) -- ": where a wire report comes from.
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Z'’. -]*[A-Z](?:, (?:[A-Z][\w.]+ ?){1,4})?(?:, [A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?)?(?: \([A-Z][\w/ ]+\))?|\([A-Z][\w/ ]+\))"
-    r"\s*(?:--|[-–—])\s+(?=[\"“A-Z\d])"
+    r"\s*(?:--|[-–—])\s+(?=[\"“A-Z\d])|\((?:CNN|AP|AFP|Reuters|REUTERS|UPI|Xinhua|ANI|CBS|NBC)\)\s+(?=[\"“A-Z])"
 )
 
 

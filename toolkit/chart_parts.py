@@ -1,0 +1,416 @@
+"""What the charts share: colours of claimants, tooltips, links, captions, axes, titles.
+
+A chart is made from a table of marks, one row a mark, whose texts are ready to be shown: dates are calendar dates
+without a time zone, written out, so that no reader west of Greenwich sees the day before.
+"""
+
+import textwrap
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from math import floor, log10
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import pandas as pd
+
+from toolkit.compare import party
+from toolkit.lexicon import rows
+
+if TYPE_CHECKING:
+    import altair as alt
+
+WIDTH = 720
+"""Width of a panel. [pixels]"""
+MUTED = "#595959"
+COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#000000")
+# No upright triangle and no cross: an arrow is an open bound, a cross a denial.
+SHAPES = ("circle", "square", "diamond", "triangle-right", "triangle-left")
+# A six-pointed star, for all that have no colour of their own.
+OTHER_SHAPE = "M0,-1L.29,-.5L.87,-.5L.58,0L.87,.5L.29,.5L0,1L-.29,.5L-.87,.5L-.58,0L-.87,-.5L-.29,-.5Z"
+OTHERS = "other claimants"
+NOBODY = "no claimant named"
+REPORTED = "Figures as reported by the named claimant, not verified deaths."
+MAX_MARKS = 5000
+"""Altair draws no table that is longer."""
+TEXT_KINDS = {
+    "brief": "our brief on the report, not the outlet's words",
+    "original": "the outlet's words",
+}
+_FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
+_LINE = 136  # characters of a caption that fit the width
+
+
+class Style(NamedTuple):
+    """How one claimant is drawn."""
+
+    name: str
+    colour: str
+    shape: str
+
+
+def names_of(frame: pd.DataFrame, role: str = "claimant") -> tuple[pd.Series, pd.Series]:
+    """Give each row's party, as a key that stays the same and as a name to show.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        A table with the columns `<role>`, `<role>_id`, `<role>_country` and `<role>_type`.
+    role : str
+        claimant or speaker.
+
+    Returns
+    -------
+    key, name : Series of str
+        The name is that of the registry of sources, else the wording most often used. Key "" where nobody is named.
+    """
+    from toolkit.sources import registry
+
+    key = party(frame, role).astype("string").fillna("").rename("key")
+    known = registry()
+    names = dict(zip(known["id"], known["name"], strict=True))
+    text = frame[role].astype("string")
+    # The first of the most frequent wordings, so that the order of the rows does not matter.
+    wordings = pd.DataFrame({"key": key, "text": text}).dropna().groupby(["key", "text"]).size().reset_index(name="n")
+    wordings = wordings.sort_values(["n", "text"], ascending=[False, True]).drop_duplicates("key")
+    spoken = dict(zip(wordings["key"], wordings["text"], strict=True))
+
+    def name(each: str) -> str:
+        if not each:
+            return NOBODY if role == "claimant" else "no speaker named"
+        return names.get(each) or _bare(str(spoken.get(each, each)))
+
+    shown = {each: name(each) for each in key.unique()}
+    return key, key.map(shown).astype("string")
+
+
+def _bare(wording: str) -> str:
+    words = wording.removeprefix("the ").removeprefix("The ").strip()
+    return words[:1].upper() + words[1:]
+
+
+@cache
+def _reserved() -> dict[str, int]:
+    return {row["claimant"]: int(row["colour"]) - 1 for row in rows("claimant_colours")}
+
+
+def claimant_styles(keys: Iterable[str], names: Mapping[str, str]) -> dict[str, Style]:
+    """Give the most frequent claimants a colour and a shape of their own; the rest are grey.
+
+    A claimant in ``toolkit/data/claimant_colours.csv`` has the colour that stands there or, where one with more rows
+    has it already, is grey: it never gets another one. A claimant that is not there takes the colour that its key
+    points to, or the next one free.
+
+    Parameters
+    ----------
+    keys : iterable of str
+        A key a row; "" where nobody is named.
+    names : mapping of str to str
+        The name to show for each key.
+
+    Returns
+    -------
+    dict of str to Style
+        Without those that are drawn as others.
+
+    Examples
+    --------
+    >>> claimant_styles(["kor-nis", "kor-nis", "", "ukr-zelenskyy"], {"kor-nis": "NIS", "ukr-zelenskyy": "Z"})["kor-nis"]
+    Style(name='NIS', colour='#0072B2', shape='circle')
+    """
+    counts = pd.Series([key for key in keys if key], dtype="object").value_counts()
+    ranked = sorted(counts.index, key=lambda key: (-counts[key], key))[: len(COLOURS)]
+    slots: dict[int, str] = {}
+    for key in ranked:
+        if key in _reserved():
+            slots.setdefault(_reserved()[key], key)
+    for key in ranked:
+        if key not in _reserved():
+            first = zlib.crc32(key.encode())
+            free = [(first + step) % len(COLOURS) for step in range(len(COLOURS))]
+            free = [slot for slot in free if slot not in slots]
+            if free:
+                slots[free[0]] = key
+    owners = {key: slot for slot, key in slots.items()}
+    return {key: Style(names[key], COLOURS[owners[key]], SHAPES[owners[key]]) for key in ranked if key in owners}
+
+
+def dated(frame: pd.DataFrame) -> pd.Series:
+    """Give the calendar day of `published`, as text such as 2024-12-23; missing where there is none."""
+    times = pd.to_datetime(frame["published"], utc=True, format="mixed")
+    return times.dt.strftime("%Y-%m-%d").astype("string")
+
+
+def day(text: str) -> str:
+    """Write a day out.
+
+    Examples
+    --------
+    >>> day("2024-12-03")
+    '3 December 2024'
+    """
+    moment = pd.Timestamp(text)
+    return f"{moment.day} {moment:%B %Y}"
+
+
+def link(url: object) -> str | None:
+    """Give an address if it is one of the web, else None: what came from a text may hold anything.
+
+    Examples
+    --------
+    >>> link("https://example.org/a"), link("javascript:alert(1)"), link(None)
+    ('https://example.org/a', None, None)
+    """
+    return url if isinstance(url, str) and url.lower().startswith(("https://", "http://")) else None
+
+
+def kinds_of_text(frame: pd.DataFrame, articles: pd.DataFrame | None) -> pd.Series:
+    """Say for each row whose words its sentence is, as text to show; missing where that is not known.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        A table with `article_id`, or with a `text_kind` of its own.
+    articles : DataFrame or None
+        The table articles.
+
+    Returns
+    -------
+    Series of str
+    """
+    if "text_kind" in frame.columns:
+        kind = frame["text_kind"].astype("string")
+    elif articles is not None:
+        by_id = dict(zip(articles["article_id"].astype(str), articles["text_kind"].astype(str), strict=True))
+        kind = frame["article_id"].astype("string").map(by_id).astype("string")
+    else:
+        kind = pd.Series(pd.NA, index=frame.index, dtype="string")
+    return kind.map(TEXT_KINDS).astype("string")
+
+
+def listed(values: Iterable[Any], most: int = 4) -> str:
+    """Join the distinct values with commas; of more than `most` only the first, with a count of the rest.
+
+    Examples
+    --------
+    >>> listed(["b", "a", "b", None]), listed("abcdef", most=2)
+    ('b, a', 'a, b and 4 more')
+    """
+    distinct = list(dict.fromkeys(str(value) for value in values if not pd.isna(value)))
+    if len(distinct) <= most:
+        return ", ".join(distinct)
+    return f"{', '.join(distinct[:most])} and {len(distinct) - most} more"
+
+
+def sentence(parts: Sequence[str]) -> str:
+    """Join parts as a sentence does.
+
+    Examples
+    --------
+    >>> sentence(["a", "b", "c"])
+    'a, b and c'
+    """
+    return " and ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))
+
+
+def number(value: float) -> str:
+    """Write a whole number with thousands marked.
+
+    Examples
+    --------
+    >>> number(12000.0)
+    '12,000'
+    """
+    return f"{int(value):,}"
+
+
+def plural(count: int, noun: str) -> str:
+    """Write a count with its noun.
+
+    Examples
+    --------
+    >>> plural(1, "article"), plural(1200, "party")
+    ('1 article', '1,200 parties')
+    """
+    many = noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
+    return f"{count:,} {noun if count == 1 else many}"
+
+
+def wrapped(text: str, width: int = _LINE) -> list[str]:
+    """Break a text into the lines of a title or caption."""
+    return textwrap.wrap(text, width) or [""]
+
+
+def time_axis(days: pd.Series, *, labels: bool = True) -> "alt.X":
+    """Make the x axis of the field `date`, with a little room on both sides.
+
+    The scale is in UTC and the field a bare date, so that the picture is the same in every time zone.
+    """
+    import altair as alt
+
+    first, last = pd.Timestamp(days.min()), pd.Timestamp(days.max())
+    span = max((last - first).days, 1)
+    room = pd.Timedelta(days=max(2, round(span * 0.02)))
+    ends = [alt.DateTime(year=t.year, month=t.month, date=t.day, utc=True) for t in (first - room, last + room)]
+    axis = alt.Axis(
+        format="%b %Y" if span > 120 else "%-d %b %Y",
+        tickCount=min(9, span),
+        title="date of the report" if labels else None,
+        labels=labels,
+        ticks=labels,
+        labelFlush=False,
+        labelOverlap=True,
+    )
+    return alt.X("date:T", scale=alt.Scale(type="utc", domain=ends, nice=False, padding=0), axis=axis)
+
+
+def count_axis(values: pd.Series, noun: str, field: str = "y", room: float = 4) -> "alt.Y":
+    """Make the y axis of a field: linear, or logarithmic and said to be so where the numbers are far apart.
+
+    `room` is the factor by which a logarithmic axis goes beyond the numbers, for arrows and labels.
+    """
+    import altair as alt
+
+    low, high = float(values.min()), float(values.max())
+    unit = f"{noun} [people, as reported"
+    if high < 20 or (low > 0 and high < 20 * low):
+        size = 10 ** floor(log10(max(high / 4, 1)))
+        step = next(step * size for step in (1, 2, 5, 10) if step * size >= high / 4)
+        ticks = list(range(0, int(high * 1.3) + 1, step))
+        scale = alt.Scale(domain=[0, max(high * 1.5, 1.5)], nice=False)
+        note = "]"
+    else:
+        decades = range(0, 8)
+        steps = (1, 3) if high / max(low, 1) < 3000 else (1,)
+        ticks = [int(s * 10**d) for d in decades for s in steps if low / room <= s * 10**d <= high * 2]
+        if low > 0:
+            scale = alt.Scale(type="log", domain=[low / room, high * room], nice=False)
+            note = "; logarithmic scale]"
+        else:
+            ticks.insert(0, 0)
+            scale = alt.Scale(type="symlog", constant=1, domain=[0, high * room], nice=False)
+            note = "; logarithmic scale with a zero]"
+    # One extent for all panels, so that their time axes stand under each other.
+    # The title lies over the axis, to be read without turning the head.
+    axis = alt.Axis(
+        values=ticks,
+        format=",d",
+        minExtent=50,
+        title=unit + note,
+        titleAngle=0,
+        titleAlign="left",
+        titleAnchor="start",
+        titleX=-48,
+        titleY=-10,
+        titleFontWeight="bold",
+    )
+    return alt.Y(f"{field}:Q", scale=scale, axis=axis)
+
+
+def caption(lines: Sequence[str]) -> "alt.Chart":
+    """Make a panel that holds the caption of a chart."""
+    import altair as alt
+
+    text = [line for one in lines for line in wrapped(one)]
+    return (
+        alt.Chart(pd.DataFrame({"caption": ["\n".join(text)]}))
+        .mark_text(align="left", baseline="top", lineBreak="\n", fontSize=11, lineHeight=15, color="#404040", x=0, y=0)
+        .encode(text="caption:N", description=alt.value("caption"))
+        .properties(width=WIDTH, height=15 * len(text))
+    )
+
+
+def composed(
+    panels: Sequence[Any], *, title: str, subtitle: str, alt_text: str, notes: Sequence[str]
+) -> "alt.VConcatChart":
+    """Stack panels over their caption, with title, subtitle, description and the look that all charts share.
+
+    Parameters
+    ----------
+    panels : sequence of Chart
+    title : str
+        What is seen, in sentence case.
+    subtitle : str
+        Measure, unit, period and who counts; ends with a full stop.
+    alt_text : str
+        The description for screen readers.
+    notes : sequence of str
+        The caption, a line or more each.
+
+    Returns
+    -------
+    VConcatChart
+
+    Raises
+    ------
+    ValueError
+        If `title` or `alt_text` is empty.
+    """
+    import altair as alt
+
+    for name, text in (("title", title), ("alt", alt_text)):
+        if not text.strip():
+            raise ValueError(f"{name} is empty; say what the chart shows, or leave it out for a computed one")
+    ended = subtitle if subtitle.endswith(".") else subtitle + "."
+    head = alt.TitleParams(
+        text=wrapped(title, 90),
+        subtitle=wrapped(ended, 124),
+        anchor="start",
+        frame="group",
+        fontSize=16,
+        subtitleFontSize=12,
+        subtitleColor="#404040",
+        subtitlePadding=5,
+        offset=14,
+        lineHeight=20,
+        subtitleLineHeight=16,
+    )
+    # A click opens the article in a tab of its own; nothing is sent to an editor on the web.
+    embedding = {
+        "loader": {"target": "_blank", "rel": "noopener noreferrer"},
+        "actions": {"export": True, "source": False, "compiled": False, "editor": False},
+    }
+    return (
+        alt.vconcat(*panels, caption(notes), spacing=22)
+        .resolve_scale(fill="shared", stroke="shared", shape="shared")
+        .properties(title=head, description=alt_text, usermeta={"embedOptions": embedding})
+        .configure(font=_FONT, background="white", padding=10)
+        .configure_view(stroke=None)
+        .configure_axis(
+            labelFontSize=11,
+            titleFontSize=11,
+            titleFontWeight="normal",
+            gridColor="#e4e4e4",
+            domainColor="#767676",
+            tickColor="#767676",
+        )
+        .configure_legend(labelFontSize=12, titleFontSize=12, titleFontWeight="normal", labelLimit=220, symbolSize=90, symbolOpacity=1)
+    )
+
+
+def blank(title: str, alt_text: str, said: str) -> "alt.VConcatChart":
+    """Make the chart of a table without rows: it says that there is nothing to draw."""
+    import altair as alt
+
+    panel = (
+        alt.Chart(pd.DataFrame({"said": [said]}))
+        .mark_text(fontSize=13, color="#404040")
+        .encode(text="said:N", description="said:N")
+        .properties(width=WIDTH, height=60)
+    )
+    return composed([panel], title=title, subtitle=said, alt_text=alt_text, notes=[REPORTED])
+
+
+def bounded(marks: pd.DataFrame) -> pd.DataFrame:
+    """Refuse more marks than can be drawn.
+
+    Raises
+    ------
+    ValueError
+        If there are more than `MAX_MARKS`; the message says what to do.
+    """
+    if len(marks) > MAX_MARKS:
+        raise ValueError(
+            f"{len(marks):,} different marks are too many for one chart (at most {MAX_MARKS:,}); "
+            "filter the table by date, measure or party, or take tk.series of it first"
+        )
+    return marks
