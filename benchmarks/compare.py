@@ -96,13 +96,13 @@ def main(rows: int) -> None:
     print(f"{rows:,} rows; peak so far {_peak():.2f} GB")
     for function in functions:
         begin = time.perf_counter()
-        found = function(casualties)
+        made = len(function(casualties))
         seconds = time.perf_counter() - begin
         base = base or seconds
         name = "pandas groupby" if function is grouped else function.__name__
         print(
             f"{name:15} {seconds:7.1f} s {rows / seconds:12,.0f} rows/s {seconds / base:6.1f} x groupby "
-            f"{len(found):10,} rows out, peak so far {_peak():.2f} GB",
+            f"{made:10,} rows out, peak so far {_peak():.2f} GB",
             flush=True,
         )
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from toolkit.articles import skipped_articles
-from toolkit.attribution import Attribution, attributions, cue_gate
+from toolkit.attribution import Attribution, attributions, cue_words
 from toolkit.chain import Speakers, Voice, govern
-from toolkit.estimates import Estimate, estimates, gate, kinds
+from toolkit.estimates import Estimate, estimates, harm_words, kinds, number_starts
 from toolkit.model import parse
 from toolkit.reading import Reading
 from toolkit.schemas import conform, row_id
@@ -25,13 +25,9 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 Span = tuple[int, int, int]
 
-_NUMBER = re.compile(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|"
-    r"eighty|ninety|hundreds?|thousands?|millions?|dozens?|scores?|several|few|handful|couple|pair|both|tens|a|an|another|"
-    r"no|none|nobody|any|half)\b",
-    re.IGNORECASE,
-)
-_FOLLOWING = re.compile(r"\b(?:of (?:them|whom|these|those|which)|including|among|others?|another|more|earlier|previous)\b", re.IGNORECASE)
+_WORD = re.compile(r"[a-zà-ÿ]+|\d")
+_QUOTE = re.compile("[\"“”„«»‘]|''")
+_FOLLOWING = frozenset("them whom these those which including among other others another more earlier previous".split())
 
 
 @dataclass
@@ -152,10 +148,11 @@ def wanted_for_both(text: str, spans: list[Span]) -> list[int]:
     list of int
         Indices of the sentences to parse.
     """
-    keep = set(_with_figures(text, spans))
-    cues = cue_gate()
+    words = _words(text, spans)
+    cues = cue_words()
+    keep = set(_with_figures(words))
     for k, (start, end, _) in enumerate(spans):
-        if cues.search(text, start, end):
+        if not cues.isdisjoint(words[k]) or _QUOTE.search(text, start, end):
             keep.add(k)
     return sorted(keep)
 
@@ -175,21 +172,27 @@ def wanted_for_estimates(text: str, spans: list[Span]) -> list[int]:
     list of int
         Indices of the sentences to parse.
     """
-    keep = set(_with_figures(text, spans))
-    cues = cue_gate()
-    for k in list(keep):
-        if k and k - 1 not in keep and cues.search(text, *spans[k - 1][:2]):
-            keep.add(k - 1)
+    words = _words(text, spans)
+    cues = cue_words()
+    keep = set(_with_figures(words))
+    keep |= {k - 1 for k in keep if k and not cues.isdisjoint(words[k - 1])}
     return sorted(keep)
 
 
-def _with_figures(text: str, spans: list[Span]) -> list[int]:
-    harm, found = gate(), []
-    for k, (start, end, _) in enumerate(spans):
-        if not _NUMBER.search(text, start, end):
+def _words(text: str, spans: list[Span]) -> list[set[str]]:
+    """The different words of each sentence in lower case; any digit counts as one."""
+    lowered = text.lower()
+    return [set(_WORD.findall(lowered, start, end)) for start, end, _ in spans]
+
+
+def _with_figures(words: list[set[str]]) -> list[int]:
+    harm, numbers = harm_words(), number_starts()
+    found: list[int] = []
+    for k, here in enumerate(words):
+        if numbers.isdisjoint(here):
             continue
-        near = bool(found) and (found[-1] == k - 1 or (found[-1] == k - 2 and _FOLLOWING.search(text, start, end)))
-        if harm.search(text, start, end) or near:
+        near = bool(found) and (found[-1] == k - 1 or (found[-1] == k - 2 and not _FOLLOWING.isdisjoint(here)))
+        if near or not harm.isdisjoint(here):
             found.append(k)
     return found
 

@@ -94,13 +94,11 @@ def _cues() -> dict[str, list[Cue]]:
 
 
 @cache
-def cue_gate() -> "re.Pattern[str]":
-    """What a sentence must hold to be worth parsing for an attribution: a cue, a quotation mark or a silence."""
+def cue_words() -> frozenset[str]:
+    """Words of which a sentence must hold one, or a quotation mark, to be worth parsing for an attribution."""
     words = set(_cues()) | set(_cue_nouns()) | {"silent", "quiet", "mum", "comment", "statement", "response", "word"}
-    phrases = {" ".join(phrase) for entries in _phrases().values() for phrase, _ in entries}
-    return re.compile(
-        "[\"“”„«»‘]|''|\\b(?:" + "|".join(sorted(map(re.escape, words | phrases), key=len, reverse=True)) + ")\\b", re.IGNORECASE
-    )
+    words |= {phrase[-2] if len(phrase) > 2 else phrase[0] for entries in _phrases().values() for phrase, _ in entries}
+    return frozenset(words - {"in", "by", "on", "as", "of", "a", "an"})
 
 
 @cache

@@ -383,7 +383,9 @@ def composed(
             domainColor="#767676",
             tickColor="#767676",
         )
-        .configure_legend(labelFontSize=12, titleFontSize=12, titleFontWeight="normal", labelLimit=220, symbolSize=90, symbolOpacity=1)
+        .configure_legend(
+            labelFontSize=12, titleFontSize=12, titleFontWeight="normal", labelLimit=220, symbolSize=90, symbolOpacity=1
+        )
     )
 
 

@@ -110,9 +110,8 @@ def estimates(
     marks = _claim_marks(shown, articles)
     if not len(marks):
         said = f"{plural(len(casualties), 'row')} given, none with a date and a number."
-        return parts.blank(
-            title or "No casualty figures to show", alt or f"An empty chart: there are no casualty figures. {said}", said
-        )
+        described = alt or f"An empty chart: there are no casualty figures. {said}"
+        return parts.blank(title or "No casualty figures to show", described, said)
     parts.bounded(marks)
     order = _panel_order(marks)
     people = f"Reported figures on people of {side}" if side else "Reported figures"
@@ -131,8 +130,8 @@ def estimates(
     ]
     if alt is None:
         alt = (
-            f"Dot chart in {plural(len(order), 'panel')} ({', '.join(order)}), with the date of the report from {period} "
-            f"along the horizontal axis and people as reported along the vertical axis. {people} run from "
+            f"Dot chart in {plural(len(order), 'panel')} ({', '.join(order)}), with the date of the report from "
+            f"{period} along the horizontal axis and people as reported along the vertical axis. {people} run from "
             f"{_extremes(marks, order, who=True)}. The same rows are in the table casualties."
         )
     panels = [
@@ -156,6 +155,10 @@ def _one_side(casualties: pd.DataFrame, country: str | None) -> tuple[pd.DataFra
 
 def _country(code: str) -> str:
     return next((row["name"] for row in rows("countries") if row["code"] == code), code)
+
+
+def _countries(codes: pd.Series) -> pd.Series:
+    return codes.astype("string").map(_country, na_action="ignore").astype("string")
 
 
 def _claim_marks(casualties: pd.DataFrame, articles: pd.DataFrame | None) -> pd.DataFrame:
@@ -208,7 +211,7 @@ def _claim_marks(casualties: pd.DataFrame, articles: pd.DataFrame | None) -> pd.
 
 def _kind_of(casualties: pd.DataFrame) -> pd.Series:
     """Country and kind of the claimant, in brackets, as far as known."""
-    country = casualties["claimant_country"].astype("string").map(_country, na_action="ignore").astype("string").fillna("")
+    country = _countries(casualties["claimant_country"]).fillna("")
     kind = casualties["claimant_type"].astype("string").str.replace("_", " ").fillna("")
     both = country.str.cat(kind, sep=", ").str.strip(", ")
     return (" (" + both + ")").where(both != "", "")
@@ -266,12 +269,10 @@ def _extremes(marks: pd.DataFrame, order: list[str], *, who: bool = False) -> st
         if ends is None:
             continue
         low, high = number(ends[0]["y"]), number(ends[1]["y2"])
-        if who:
-            low, high = (f"{value} ({row['claimant']}, {day(row['date'])})" for value, row in zip((low, high), ends))
-        elif low == high:
-            told.append(f"{low} {panel}")
-            continue
-        told.append(f"{low} to {high} {panel}")
+        if low != high:
+            by = [f" ({row['claimant']}, {day(row['date'])})" if who else "" for row in ends]
+            low = f"{low}{by[0]} to {high}{by[1]}"
+        told.append(f"{low} {panel}")
     return sentence(told) if told else "vague to denied ones, without a stated number"
 
 
@@ -310,9 +311,7 @@ def _claim_panel(
     fill = alt.Fill("drawn as:N", scale=colours, legend=legend)
     stroke = alt.Stroke("drawn as:N", scale=colours, legend=legend)
     shape = alt.Shape("drawn as:N", scale=shapes, legend=legend)
-    broken = alt.condition(
-        "datum.standing == 'superseded'", alt.value([2, 2]), alt.value([1, 0])
-    )
+    broken = alt.condition("datum.standing == 'superseded'", alt.value([2, 2]), alt.value([1, 0]))
     # A panel of few marks is low, and its labels need a larger share of it.
     few = len(here) <= 10
     numbers, room = pd.concat([here["y"], here["y2"]]), 9 if few else 3.5
@@ -337,18 +336,18 @@ def _claim_panel(
         layers.append(band.mark_bar(size=9, opacity=0.28).encode(y2="y2:Q", fill=fill, stroke=stroke))
         # A band has no shape to tell its claimant by, so a coloured one is named in place.
         owned = band.transform_filter(f"datum['drawn as'] != '{OTHERS}'")
-        layers.append(owned.mark_text(align="left", dx=9, dy=-8, fontSize=11, color="#202020").encode(text="drawn as:N"))
+        layers.append(
+            owned.mark_text(align="left", dx=9, dy=-8, fontSize=11, color="#202020").encode(text="drawn as:N")
+        )
     if "range" in kinds:
         ranged = base.transform_filter("datum.drawn == 'range'")
         layers.append(ranged.mark_rule(strokeWidth=3).encode(y2="y2:Q", stroke=stroke))
     for kind, way in (("up", -1), ("down", 1)):
         if kind in kinds:
             arrow = base.transform_filter(f"datum.drawn == '{kind}'")
-            tip = f"triangle-{kind}"
-            layers.append(arrow.mark_rule(strokeWidth=1.8, opacity=0.85, y2Offset=way * 17).encode(y2="y:Q", stroke=stroke))
-            layers.append(
-                arrow.mark_point(shape=tip, filled=True, size=42, opacity=0.85, yOffset=way * 18).encode(fill=fill, stroke=stroke)
-            )
+            shaft = arrow.mark_rule(strokeWidth=1.8, opacity=0.85, y2Offset=way * 17)
+            tip = arrow.mark_point(shape=f"triangle-{kind}", filled=True, size=42, opacity=0.85, yOffset=way * 18)
+            layers += [shaft.encode(y2="y:Q", stroke=stroke), tip.encode(fill=fill, stroke=stroke)]
     if kinds & {"point", "up", "down", "range"}:
         layers.append(point.transform_filter("indexof(['point', 'up', 'down', 'range'], datum.drawn) >= 0"))
     if "range" in kinds:
@@ -357,7 +356,9 @@ def _claim_panel(
     if "denied" in kinds:
         crossed = base.transform_filter("datum.drawn == 'denied'")
         layers.append(
-            crossed.mark_point(shape="cross", filled=False, size=130, strokeWidth=1.8, fill="white").encode(stroke=stroke)
+            crossed.mark_point(shape="cross", filled=False, size=130, strokeWidth=1.8, fill="white").encode(
+                stroke=stroke
+            )
         )
     layers += _end_labels(here, days, bottom=bottom, few=few)
     return alt.layer(*layers).properties(width=parts.WIDTH, height=120 if few else 215)
@@ -443,7 +444,7 @@ _ACTS = {
 }
 _SPOKEN = {"no_comment": "no comment", "silence": "silence, as the text says"}
 _LANES = 8
-_LANE_HEIGHT = 78
+_ROW = 16  # pixels between the rows of a lane
 _SAID_TOOLTIP = ("Act", "Speaker", "Outlet", "Date", "Topic", "Sentence", "Whose words", "Articles")
 
 
@@ -496,21 +497,26 @@ def stances(
     for act in acts or ():
         if act not in _ACTS:
             raise ValueError(f"there is no act {act!r}; use some of {', '.join(_ACTS)}")
-    marks = _said_marks(statements.reset_index(drop=True), articles, by)
+    said_rows = _said_rows(statements.reset_index(drop=True), articles, by)
     if acts is not None:
-        marks = marks[marks["act"].isin(list(acts))]
-    if not len(marks):
+        said_rows = said_rows[said_rows["act"].isin(list(acts))]
+    if not len(said_rows):
         said = f"{plural(len(statements), 'row')} given, none with a date, a party and a wanted act."
-        return parts.blank(title or "No statements to show", alt or f"An empty chart: there are no statements. {said}", said)
-    counts = marks.groupby("party")["rows"].sum()
+        return parts.blank(
+            title or "No statements to show", alt or f"An empty chart: there are no statements. {said}", said
+        )
+    counts = said_rows["party"].value_counts()
     lanes = sorted(counts.index, key=lambda party: (-counts[party], party))[:_LANES]
-    marks = parts.bounded(marks[marks["party"].isin(lanes)])
-    turn = _turn(marks)
+    said_rows = said_rows[said_rows["party"].isin(lanes)]
+    marks = parts.bounded(_said_marks(said_rows))
+    turn = _turn(said_rows)
+    drawn = len(said_rows)
     if title is None:
-        title = turn or f"{plural(len(lanes), 'party')} spoke in reports dated {_period(marks)}"
-    drawn = int(marks["rows"].sum())
-    rest = f"; {plural(len(statements) - drawn, 'statement')} without a lane left out" if len(statements) > drawn else ""
-    topics = parts.listed(sorted(set(marks["topic"].dropna())), most=8) or "no known topic"
+        title = (
+            turn or f"{plural(drawn, 'statement')} by {plural(len(lanes), 'party')} in reports dated {_period(marks)}"
+        )
+    rest = f"; {plural(len(statements) - drawn, 'statement')} left out" if len(statements) > drawn else ""
+    topics = parts.listed(sorted(set(said_rows["topic"].dropna())), most=8) or "none of the known"
     subtitle = (
         f"{plural(drawn, 'statement')} by {plural(len(lanes), 'party')}, as reported, "
         f"dated {_period(marks)}; topics: {topics}{rest}."
@@ -531,13 +537,12 @@ def stances(
     return parts.composed([_lanes(marks, lanes)], title=title, subtitle=subtitle, alt_text=alt, notes=notes)
 
 
-def _said_marks(statements: pd.DataFrame, articles: pd.DataFrame | None, by: str) -> pd.DataFrame:
+def _said_rows(statements: pd.DataFrame, articles: pd.DataFrame | None, by: str) -> pd.DataFrame:
     key, name = parts.names_of(statements, "speaker")
     if by == "country":
         press = (statements["speaker_type"].astype("string") == "state_media").fillna(False).astype(bool)
         state = statements["official"].fillna(False).astype(bool) | press
-        country = statements["speaker_country"].astype("string")
-        lane = country.map(_country, na_action="ignore").astype("string").where(state)
+        lane = _countries(statements["speaker_country"]).where(state)
     elif by == "speaker":
         lane = name.where(key != "")
     else:
@@ -557,8 +562,12 @@ def _said_marks(statements: pd.DataFrame, articles: pd.DataFrame | None, by: str
         }
     )
     frame = frame[frame["party"].notna() & frame["date"].notna()]
-    frame = frame.sort_values(["date", "party", "act", "article_id", "sentence"], kind="stable")
-    return frame.groupby(["party", "date", "act"], sort=False, as_index=False).agg(
+    return frame.sort_values(["date", "party", "act", "article_id", "sentence"], kind="stable")
+
+
+def _said_marks(said_rows: pd.DataFrame) -> pd.DataFrame:
+    """One row a mark: what a party is reported to have said on one day by one act."""
+    return said_rows.groupby(["party", "date", "act"], sort=False, as_index=False).agg(
         topic=("topic", parts.listed),
         speaker=("speaker", parts.listed),
         sentence=("sentence", "first"),
@@ -570,20 +579,23 @@ def _said_marks(statements: pd.DataFrame, articles: pd.DataFrame | None, by: str
     )
 
 
-def _turn(marks: pd.DataFrame) -> str:
-    """The longest way of one party from a first denial, silence or refusal to a later first confirmation, in words."""
+def _turn(said_rows: pd.DataFrame) -> str:
+    """The longest way of one party on one topic from a first denial, silence or refusal to a confirmation, in words."""
     found = []
-    for party, rows_of in marks.groupby("party"):
-        confirmed = rows_of.loc[rows_of["act"] == "confirm", "date"].min()
-        held = rows_of[rows_of["act"].isin(["deny", "silence", "no_comment"])]
+    for (party, topic), group in said_rows.groupby(["party", "topic"]):
+        confirmed = group.loc[group["act"] == "confirm", "date"].min()
+        held = group[group["act"].isin(["deny", "silence", "no_comment"])]
         if pd.isna(confirmed) or held.empty or held["date"].min() >= confirmed:
             continue
         first = held.loc[held["date"] == held["date"].min()].iloc[0]
         before = {"deny": "denial", "silence": "silence", "no_comment": "refusal to comment"}[first["act"]]
         days = (pd.Timestamp(confirmed) - pd.Timestamp(first["date"])).days
-        told = f"{party}: first reported {before} {day(first['date'])}, first reported confirmation {day(confirmed)}"
-        found.append((-days, str(party), told))
-    return min(found)[2] if found else ""
+        told = (
+            f"{party} on {topic}: first reported {before} {day(first['date'])}, "
+            f"first reported confirmation {day(confirmed)}"
+        )
+        found.append((-days, str(party), str(topic), told))
+    return min(found)[-1] if found else ""
 
 
 def _lanes(marks: pd.DataFrame, lanes: list[str]) -> "alt.LayerChart":
@@ -621,23 +633,36 @@ def _lanes(marks: pd.DataFrame, lanes: list[str]) -> "alt.LayerChart":
     party = alt.Y(
         "party:N",
         sort=lanes,
-        scale=alt.Scale(domain=lanes, paddingInner=0.16, paddingOuter=0.1),
-        axis=alt.Axis(title=None, ticks=False, domain=False, labelFontSize=12, labelLimit=150, labelFontWeight="bold"),
+        scale=alt.Scale(domain=lanes, paddingInner=0.25, paddingOuter=0.1),
+        axis=alt.Axis(
+            title=None,
+            ticks=False,
+            domain=False,
+            labelFontSize=12,
+            labelLimit=230,
+            labelPadding=6,
+            labelFontWeight="bold",
+        ),
     )
-    row = alt.YOffset("row:O", scale=alt.Scale(domain=[0, 1, 2, 3, 4]))
-    first, last = table["date"].min(), table["date"].max()
-    middle = pd.DataFrame({"party": lanes, "row": 2, "date": first, "end": last})
-    time = parts.time_axis(table["date"])
+    used = sorted({2, *table["row"]})
+    row = alt.YOffset("row:O", scale=alt.Scale(domain=used))
+    middle = pd.DataFrame({"party": lanes, "row": 2})
     ground = (
         alt.Chart(middle)
         .mark_rule(color="#767676", strokeWidth=1)
-        .encode(x=time, x2="end:T", y=party, yOffset=row, description=alt.value("time line of a party"))
+        .encode(
+            x=alt.value(0),
+            x2=alt.value(parts.WIDTH - 90),
+            y=party,
+            yOffset=row,
+            description=alt.value("time line of a party"),
+        )
     )
     points = (
         alt.Chart(table)
         .mark_point(filled=True, strokeWidth=1.5, opacity=0.9)
         .encode(
-            x=time,
+            x=parts.time_axis(table["date"]),
             y=party,
             yOffset=row,
             fill=alt.Fill("act:N", scale=inside, legend=legend),
@@ -649,4 +674,4 @@ def _lanes(marks: pd.DataFrame, lanes: list[str]) -> "alt.LayerChart":
             description="label:N",
         )
     )
-    return alt.layer(ground, points).properties(width=parts.WIDTH - 90, height=_LANE_HEIGHT * len(lanes))
+    return alt.layer(ground, points).properties(width=parts.WIDTH - 90, height=(_ROW * len(used) + 16) * len(lanes))

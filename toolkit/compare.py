@@ -255,8 +255,11 @@ def figures(casualties: pd.DataFrame, by: Sequence[str] = VICTIMS) -> tuple[pd.D
         .where(running & ~rows["denied"])
         .groupby([rows[k] for k in ("article", "party", "measure", "victims")])
     )
-    rows["part"] = running & (rows["number"] < largest.transform("max")).fillna(False)
-    rows["total"] = running & ~rows["part"]
+    largest = largest.transform("max")
+    rows["part"] = running & (rows["number"] < largest).fillna(False)
+    # A denied figure beside one that stands is told as history.
+    rows["total"] = running & ~rows["part"] & ~(rows["denied"] & largest.notna())
+    rows["part"] &= ~rows["denied"]
     return rows, np.array([*parties, None], dtype=object)
 
 

@@ -57,7 +57,7 @@ def origins(casualties: pd.DataFrame, window: int = 30, by: Sequence[str] = VICT
     --------
     >>> from toolkit.schemas import conform
     >>> row = {"measure": "killed", "low": 100, "best": 100, "high": None, "qualifier": "at_least", "start": 0,
-    ...        "end": 9, "status": "asserted", "sentence": "At least 100 died.", "claimant": "NIS", "published": "2024-12-19"}
+    ...        "end": 9, "status": "asserted", "sentence": "100 died.", "claimant": "NIS", "published": "2024-12-19"}
     >>> rows = [row | {"article_id": "a", "outlet": "Post", "via": ["Yonhap"]},
     ...         row | {"article_id": "b", "outlet": "Star"}]
     >>> found = origins(conform(pd.DataFrame(rows), "casualties"))

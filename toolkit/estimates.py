@@ -88,11 +88,18 @@ def _things() -> frozenset[str]:
 
 
 @cache
-def gate() -> "re.Pattern[str]":
-    """What a sentence must hold to be worth parsing for a figure: a word of harm (numbers are asked separately)."""
-    table = _lexicon()
-    words = sorted({w for role in table.values() for w in role} | {"toll", "tolls", "lives", "life", "hostage", "prisoner", "casualty", "custody", "victims", "hospital", "intensive", "surgery", "taken", "to death"})
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b", re.IGNORECASE)
+def harm_words() -> frozenset[str]:
+    """Words of harm, of which a sentence must hold one to be worth parsing for a figure of its own."""
+    words = {word for role in _lexicon().values() for form in role for word in form.split()}
+    return frozenset(words | set("toll tolls lives life hostage prisoner casualty victims hospital intensive surgery taken".split()))
+
+
+@cache
+def number_starts() -> frozenset[str]:
+    """What a sentence must hold one of to state a number: a digit, a number word, a magnitude, an article."""
+    words = {row["word"] for row in rows("number_words")} | {w for row in rows("magnitudes") for w in row["phrase"].split()}
+    articles = set("a an another no none nobody any half both pair couple".split())
+    return frozenset(words | articles | set("0123456789"))
 
 
 def partitive_pronoun(r: Reading, last: int) -> bool:
@@ -126,7 +133,12 @@ class Counter:
         if text.endswith("?") and "”" not in text and '"' not in text:
             return
         here: list[Estimate] = []
-        quantities = find_quantities(text) + self._articles(s, text)
+        words = set(self.r.lower[s.first : s.last])
+        near = bool(self.found) and s.paragraph - self.found[-1].sentence.paragraph <= 1
+        if not near and harm_words().isdisjoint(words):
+            return
+        numbers = find_quantities(text)
+        quantities = numbers + self._articles(s, numbers)
         quantities.sort(key=lambda q: q.start)
         spans = [(q, self.r.at(s.start + q.core), self.r.at(s.start + q.core_end - 1)) for q in quantities]
         taken = {k for q, a, b in spans for k in range(a, b + 1)}
@@ -139,7 +151,7 @@ class Counter:
         here += self._zeros(s, text)
         self.found += here
 
-    def _articles(self, s: Sentence, text: str) -> list[Quantity]:
+    def _articles(self, s: Sentence, numbers: list[Quantity]) -> list[Quantity]:
         """"A soldier was killed": an article before a noun for a person counts one."""
         r, out = self.r, []
         for i in range(s.first, s.last - 1):
@@ -170,7 +182,6 @@ class Counter:
                 if r.lower[i + 1] == "one":
                     end = r.end[i + 1] - s.start
                 out.append(Quantity(start, end, start, end, 0, 0, 0))
-        numbers = find_quantities(text)
         return [q for q in out if q.low == 0 or not any(n.start < q.end and q.start < n.end for n in numbers)]
 
     def _excluded(self, q: Quantity, first: int, last: int, s: Sentence) -> bool:

@@ -1,6 +1,8 @@
 """Figures that change on the way from one source to the next."""
 
+import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -25,8 +27,10 @@ KINDS = (
 SMALLEST, SHARED, NEAR = 10, 100, 3
 # Outlets that make a reading the party's own and not one paper's slip.
 SUPPORT = 3
+# How the words bound a number: a point, "at least", "up to", or a range or vague word.
+_POINT, _FLOOR, _CEILING, _BAND = 0, 1, 2, 3
 _KILLED, _WOUNDED, _CASUALTIES, _MISSING = 0, 1, 2, 4
-_JOINED = r"\band\b|\bjoint\b|\bcombined\b|\bmixed\b|\bincluding\b|\balong with\b|\btogether with\b|\bas well as\b"
+_JOINT = re.compile(r"\band\b|,|&|/")
 # Claimants that are nobody in particular: "officials", "reports", "sources".
 _COLLECTIVE = (
     r"\b(?:officials|authorities|sources|reports|media|estimates|analysts|observers|experts|agencies|services"
@@ -46,9 +50,10 @@ def mutations(
     """Find figures that change on the way from one source to the next.
 
     A row is set against the reading of the same figure that came first: on an earlier day, or on the same day in
-    more outlets; where neither tells, nothing is reported. Same figure: the same number (or the same vague band).
-    Numbers below 10 are not compared, and numbers below 100 between different parties only within 3 days. Rows that
-    the text calls superseded or denied are left out: the text itself tells what became of them. The `kind`:
+    more outlets; where neither tells, nothing is reported. Same figure: the same number, or, inside an article, the
+    same vague band. Numbers below 10 are not compared, and numbers below 100 between different parties only within
+    3 days. Rows that the text calls superseded or denied are left out: the text itself tells what became of them.
+    The `kind`:
 
     measure_changed
         The party's figure for one measure stands as its figure for another ("1,000 casualties", then "1,000 dead").
@@ -66,8 +71,8 @@ def mutations(
         printed as exact and asserted by an article that nowhere hedges it.
     claimant_swapped
         A medium is named as claimant of a body's figure, or a party whose figure reached the outlet by way of the
-        very party that gave it, or, in one outlet alone, a party of another country than the one that three outlets
-        or more name (numbers of two or more digits before the zeros).
+        very party that gave it (before, or elsewhere in the article), or, in one outlet alone, a party of another
+        country than the one that three outlets or more name (numbers of two or more digits before the zeros).
     claimant_lost
         The figure of a named party stands in the outlet's own voice, and the article nowhere says whose it is.
     claimant_generalised
@@ -79,8 +84,9 @@ def mutations(
         More than `grace` days after the party gave a newer running total that two outlets or more carried, the older
         one is printed without a date, in an article that does not give the newer one.
     derived_figure
-        A sum or remainder of a party's figures, worked out and printed as its count by one outlet only, in an
-        article that does not print the total (for a sum: the parts).
+        A sum or remainder of a party's figures, worked out and printed as its count by one outlet only: a remainder
+        in an article that does not print the total, a sum in an article that does not print the parts, or that
+        gives them to another party than the sum (not of the same country).
     digit_slip
         In one outlet alone the number has a nought more or less, or two neighbouring digits exchanged, within a week
         of a figure that two outlets or more carry.
@@ -144,6 +150,9 @@ def mutations(
 
 def _result(casualties: pd.DataFrame, rows: pd.DataFrame, found: pd.DataFrame) -> pd.DataFrame:
     place = pd.Series(np.arange(len(rows)), index=rows.index)
+    # Many texts say "hundreds" without having it from one another.
+    article, vague = (rows[column].reindex(found["row"]).to_numpy() for column in ("article", "vague"))
+    found = found[~vague.astype(bool) | (article == rows["article"].reindex(found["source"]).to_numpy())]
     found = found.assign(place=place.reindex(found["row"]).to_numpy(), kind_rank=found["kind"].map(KINDS.index))
     found = found.sort_values(["place", "kind_rank", "order"], kind="stable").drop_duplicates(["row", "kind"])
     values: dict[str, Any] = {"kind": found["kind"].to_numpy(object)}
@@ -180,8 +189,9 @@ def _prepared(casualties: pd.DataFrame, by: Sequence[str]) -> tuple[pd.DataFrame
     open_above = np.isin(qualifier, ["at_least", "more_than"])
     open_below = np.isin(qualifier, ["up_to", "fewer_than"])
     band = np.isin(qualifier, ["range", "vague"])
-    rows["class"] = np.select([band, open_above, open_below], [3, 1, 2], 0)
+    rows["class"] = np.select([band, open_above, open_below], [_BAND, _FLOOR, _CEILING], _POINT)
     rows["range"] = qualifier == "range"
+    rows["vague"] = qualifier == "vague"
     rows["about"] = qualifier == "approximately"
     rows["doubt"] = np.isin(status, ["estimated", "unverified"])
     rows["exact"] = (qualifier == "exact") & (status == "asserted")
@@ -191,7 +201,9 @@ def _prepared(casualties: pd.DataFrame, by: Sequence[str]) -> tuple[pd.DataFrame
     rows["claimant_country"] = codes_of(casualties["claimant_country"].astype("string"))[0][at]
     rows["sentence"] = codes_of(casualties["sentence"].astype("string"))[0][at]
     rows["dated"] = casualties["period"].notna().to_numpy()[at]
-    rows["joined"] = (rows["country"] < 0) & marks("victims", _JOINED)
+    victims, wordings = codes_of(casualties["victims"].astype("string"))
+    joint = np.array([*(_is_joint(each) for each in wordings), False], bool)
+    rows["joined"] = (rows["country"] < 0) & joint[victims][at]
     # One number, whatever its qualifier, or one band.
     rows["figure"] = rows.groupby(["low", "high"], sort=False).ngroup()
     rows["row"] = at
@@ -212,6 +224,15 @@ def _prepared(casualties: pd.DataFrame, by: Sequence[str]) -> tuple[pd.DataFrame
     rows["used"] = (rows["number"] >= SMALLEST) & ~denied & (rows["day"] >= 0)
     rows["via"] = casualties["via"].to_numpy(object)[at]
     return rows, parties
+
+
+@cache
+def _is_joint(victims: str) -> bool:
+    """Tell whether words about people name two sides ("Russian and North Korean soldiers")."""
+    from toolkit.sources import country_of
+
+    sides = {country_of(part) for part in _JOINT.split(victims)} if _JOINT.search(victims) else set()
+    return len(sides - {None}) > 1
 
 
 # --- which reading came first ---
@@ -299,13 +320,13 @@ def _in_sentence(found: pd.DataFrame, rows: pd.DataFrame) -> np.ndarray:
 
 
 def _bounds(used: pd.DataFrame, window: int) -> pd.DataFrame:
-    own = used[(used["party"] >= 0) & (~used["class"].eq(3) | used["range"])]
+    own = used[(used["party"] >= 0) & (~used["class"].eq(_BAND) | used["range"])]
     # A range stands under each of its ends.
     ends = own[own["range"]]
     low, high = (ends.assign(number=ends[end]) for end in ("low", "high"))
     each = pd.concat([own[~own["range"]], low[low["number"] > 0], high[high["number"] > 0]])
     group = ["party", "measure", "country", "number"]
-    each["fullness"] = np.select([each["class"] == 3, each["class"] > 0], [2, 1], 0)
+    each["fullness"] = np.select([each["class"] == _BAND, each["class"] > 0], [2, 1], 0)
     fullest = each.sort_values(["fullness"], ascending=False, kind="stable").drop_duplicates(["article", *group])
     fullest = fullest.assign(place=pd.Series(np.arange(len(used)), index=used.index).reindex(fullest["row"]).to_numpy())
     fullest = fullest.sort_values("place", kind="stable")
@@ -329,7 +350,7 @@ def _bounds(used: pd.DataFrame, window: int) -> pd.DataFrame:
 
 
 def _hedges(used: pd.DataFrame, window: int) -> pd.DataFrame:
-    own = used[(used["party"] >= 0) & (used["class"] == 0)]
+    own = used[(used["party"] >= 0) & (used["class"] == _POINT)]
     group = ["party", "measure", "country", "number"]
     first_day = own.groupby(group, sort=False)["day"].transform("min")
     first = own[own["day"] == first_day].groupby(group, sort=False).agg(
@@ -397,7 +418,7 @@ def _stale(rows: pd.DataFrame, linked: list[pd.DataFrame], grace: int, tolerance
 def _derived(rows: pd.DataFrame) -> pd.DataFrame:
     """Find remainders (total less killed, as wounded) and sums (killed and missing or wounded, as a total)."""
     keys = ["party", "victims", "week"]
-    own = rows[rows["used"] & (rows["party"] >= 0) & (rows["class"] < 3)].copy()
+    own = rows[rows["used"] & (rows["party"] >= 0) & (rows["class"] < _BAND)].copy()
     carried = own.groupby(["party", "victims", "measure", "number"], sort=False).agg(
         outlets=("outlet", "nunique"), day=("day", "min")
     )
@@ -424,20 +445,38 @@ def _derived(rows: pd.DataFrame) -> pd.DataFrame:
         result = (
             joined["number_a"] - joined["number_b"] if target == _WOUNDED else joined["number_a"] + joined["number_b"]
         )
-        places = 10.0 ** (
-            np.floor(np.log10(joined["number"].clip(lower=1))) + 1 - significant(joined["number"].to_numpy())
-        )
-        rounded = (significant(joined["number"].to_numpy()) > 1) & (
-            np.floor(result / places) * places == joined["number"]
-        )
-        fits = (result == joined["number"]) | rounded
+        fits = _fits(result, joined["number"])
         known = (joined["day_a"] <= joined["day"]) & (joined["day_b"] <= joined["day"])
         known &= joined["number_a"] != joined["number"]
         joined = joined[fits & known].rename(columns={"row_a": "source", "row_b": "part"})
         joined = joined.sort_values(["row", "day_a", "day_b"], kind="stable").drop_duplicates("row")
         shown = _printed(joined, own, ["number_a"] if target == _WOUNDED else ["number_a", "number_b"])
         found.append(_pairs("derived_figure", joined[~shown]))
-    return pd.concat(found, ignore_index=True)
+    return pd.concat([*found, _summed(rows)], ignore_index=True)
+
+
+def _summed(rows: pd.DataFrame) -> pd.DataFrame:
+    """Find totals that an article makes of another party's figures that it prints itself."""
+    here = rows[rows["used"] & (rows["party"] >= 0) & (rows["class"] < _BAND)]
+    carried = here.groupby(["party", "victims", "measure", "number"], sort=False)["outlet"].transform("nunique")
+    columns = ["article", "victims", "party", "claimant_country", "number", "row"]
+    totals = here[(here["measure"] == _CASUALTIES) & (carried == 1)]
+    killed, others = here[here["measure"] == _KILLED], here[here["measure"].isin([_WOUNDED, _MISSING])]
+    joined = killed[columns].merge(others[columns], on=columns[:4], suffixes=("_a", "_b"))
+    joined = totals[columns].merge(joined, on=columns[:2], suffixes=("", "_parts"))
+    # The bodies of one state share their counts.
+    state = (joined["claimant_country"] >= 0) & (joined["claimant_country"] == joined["claimant_country_parts"])
+    joined = joined[(joined["party"] != joined["party_parts"]) & ~state]
+    fits = _fits(joined["number_a"] + joined["number_b"], joined["number"])
+    found = joined[fits].rename(columns={"row_a": "source", "row_b": "part"})
+    return _pairs("derived_figure", found.drop_duplicates("row"), 1)
+
+
+def _fits(result: pd.Series, printed: pd.Series) -> pd.Series:
+    """Tell where a result is the printed number, or is rounded down to it where that has two digits or more."""
+    digits = significant(printed.to_numpy())
+    places = 10.0 ** (np.floor(np.log10(printed.clip(lower=1))) + 1 - digits)
+    return (result == printed) | ((digits > 1) & (np.floor(result / places) * places == printed))
 
 
 def _printed(found: pd.DataFrame, rows: pd.DataFrame, numbers: list[str]) -> np.ndarray:
@@ -450,7 +489,7 @@ def _printed(found: pd.DataFrame, rows: pd.DataFrame, numbers: list[str]) -> np.
 
 
 def _slips(used: pd.DataFrame) -> pd.DataFrame:
-    own = used[(used["party"] >= 0) & (used["class"] < 3)].copy()
+    own = used[(used["party"] >= 0) & (used["class"] < _BAND)].copy()
     value = own["number"].to_numpy()
     text = pd.Series(value, index=own.index).astype(str)
     codes, uniques = pd.factorize(text)
@@ -561,14 +600,22 @@ def _through(rows: pd.DataFrame, first: pd.DataFrame, group: list[str], parties:
                                     np.int64)[codes]  # fmt: skip
     links = links[(links["party_first"] >= 0) & (links["party_first"] != links["party"])]
     joined = links[["row", "party_first"]].merge(carried, on="row").merge(first, on=[*group, "party_first"])
-    return joined[_came_first(joined, joined["own_outlets"]) & (joined["day"] >= joined["day_first"])]
+    joined = joined[(joined["class"] != _CEILING) & (joined["begun"] >= joined["day_first"])]
+    # The party, or another body of its country, gave the figure before, or the article itself says that it did.
+    key = [*group, "country_first"]
+    before = first[first["country_first"] >= 0].groupby(key, sort=False)["day_first"].min().rename("before")
+    joined = joined.merge(before.reset_index(), on=key, how="left")
+    earlier = joined[["day_first", "before"]].min(axis=1) < joined["begun"]
+    told = pd.MultiIndex.from_frame(rows[["article", *group, "party"]])
+    return joined[earlier | pd.MultiIndex.from_frame(joined[["article", *group, "party_first"]]).isin(told)]
 
 
 def _alone(rows: pd.DataFrame, first: pd.DataFrame, group: list[str]) -> pd.DataFrame:
     """Find one outlet that names a party of another country than the many do."""
     many = first[(first["outlets_first"] >= SUPPORT) & (first["country_first"] >= 0)]
     many = many[~many.duplicated(group, keep=False)]
-    lone = rows[(rows["own_outlets"] == 1) & (rows["claimant_country"] >= 0)]
+    # "Fewer than 471" is a party's own word on another's number.
+    lone = rows[(rows["own_outlets"] == 1) & (rows["claimant_country"] >= 0) & (rows["class"] != _CEILING)]
     lone = lone[significant(lone["number"].to_numpy()) > 1]
     joined = lone.merge(many, on=group)
     joined = joined[joined["claimant_country"] != joined["country_first"]]

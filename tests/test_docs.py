@@ -1,0 +1,105 @@
+"""The documents say what is so: commands, code, links, names, counts and dependencies."""
+
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+
+import toolkit
+from toolkit.articles import load_articles
+from toolkit.schemas import read_table
+
+ROOT = Path(__file__).parents[1]
+CASE = ROOT / "datasets" / "dprk-kursk"
+DOCUMENTS = ["README.md", "METHODS.md", "CONTRIBUTING.md", "CHANGELOG.md", "datasets/LICENSES.md"]
+
+
+def text_of(name):
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def plain(document):
+    """A document without its code blocks."""
+    return re.sub(r"^```.*?^```$", "", document, flags=re.MULTILINE | re.DOTALL)
+
+
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md"])
+def test_every_make_command_is_a_target(name):
+    makefile = text_of("Makefile")
+    targets = set(re.findall(r"^([a-z]+):(?!=)", makefile, re.MULTILINE))
+    commands = set(re.findall(r"(?:^|`)make ([a-z]+)", text_of(name), re.MULTILINE))
+    assert {"report", "test", "lab"} <= commands <= targets
+
+
+def test_the_help_of_make_lists_what_contributing_lists():
+    listed = set(re.findall(r'echo "make ([a-z]+)', text_of("Makefile")))
+    assert listed == set(re.findall(r"^\| `make ([a-z]+)` \|", text_of("CONTRIBUTING.md"), re.MULTILINE))
+
+
+def test_the_code_of_the_readme_prints_what_it_says():
+    code, output = re.search(
+        r"^```python\n(.*?)^```\n\n```text\n(.*?)^```$", text_of("README.md"), re.M | re.S
+    ).groups()
+    run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert run.stderr == ""
+    assert run.stdout.rstrip() == output.rstrip()
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_every_link_inside_the_project_leads_somewhere(name):
+    links = [link.partition("#")[0] for link in re.findall(r"\]\(([^)\s]+)\)", plain(text_of(name)))]
+    inside = {link for link in links if link and not re.match(r"\w+:", link)}
+    assert sorted(link for link in inside if not ((ROOT / name).parent / link).exists()) == []
+
+
+def test_every_notebook_is_named_in_the_readme():
+    notebooks = {path.relative_to(ROOT).as_posix() for path in ROOT.glob("notebooks/**/*.ipynb")}
+    notebooks = {path for path in notebooks if ".ipynb_checkpoints" not in path}
+    assert notebooks == set(re.findall(r"\((notebooks/[^)]+\.ipynb)\)", text_of("README.md")))
+
+
+@pytest.mark.parametrize("name", toolkit.__all__)
+def test_every_public_name_is_in_the_documents(name):
+    assert re.search(rf"\btk\.{name}\b", text_of("README.md") + text_of("METHODS.md"))
+
+
+def test_every_name_in_the_documents_is_public():
+    named = re.findall(r"\btk\.(\w+)", text_of("README.md") + text_of("METHODS.md") + text_of("CONTRIBUTING.md"))
+    assert set(named) <= set(toolkit.__all__)
+
+
+def test_each_dependency_has_its_reason():
+    project = tomllib.loads(text_of("pyproject.toml"))["project"]
+    used, developing = text_of("CONTRIBUTING.md").split("## Dependencies")[1].split("For development and tests:")
+    for table, declared in ((used, project["dependencies"]), (developing, project["optional-dependencies"]["dev"])):
+        reasons = dict(re.findall(r"^\| `([\w.-]+)` \| (\S.*) \|$", table, re.MULTILINE))
+        assert sorted(reasons) == sorted(Requirement(one).name for one in declared)
+
+
+def test_every_word_list_that_contributing_names_is_there():
+    named = set(
+        re.findall(r"`(\w+\.csv)`", text_of("CONTRIBUTING.md").split("## How to add a word")[1].split("\n## ")[0])
+    )
+    assert named
+    assert named <= {path.name for path in (ROOT / "toolkit" / "data").glob("*.csv")}
+
+
+def test_the_counts_of_the_changelog_are_those_of_the_data():
+    entry = re.search(
+        r"`dprk-kursk`: (\d+) briefs.*?(\d+) estimates and (\d+) statements", text_of("CHANGELOG.md"), re.S
+    )
+    counted = (
+        len(load_articles(CASE)),
+        len(read_table(CASE / "reference_casualties.csv", "casualties")),
+        len(read_table(CASE / "reference_statements.csv", "statements")),
+    )
+    assert tuple(int(number) for number in entry.groups()) == counted
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_no_document_names_a_folder_of_some_machine(name):
+    assert re.findall(r"(?<![\w./])/(?:home|root|Users|tmp|work|opt|usr)/\S+", text_of(name)) == []
