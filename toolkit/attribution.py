@@ -22,6 +22,7 @@ _DAYS = frozenset(
 )
 _WITH = frozenset("for as over of to against from with about into toward towards".split())
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_SHORT_OF = frozenset(("close to", "short of", "instead of", "rather than", "away from", "refrained from", "refrain from", "careful not"))
 _SUBORDINATE = frozenset("if when while although though as because since after before until unless whether once".split())
 _ROUND = frozenset("around about over above under some nearly".split())
 _FIGURES = frozenset("toll figure figures number numbers count estimate estimates account total tally it".split())
@@ -1045,6 +1046,9 @@ class Finder:
         v = a.word
         if a.frame == "according":
             return True
+        low = min([v] + [k for k in r.kids[v] if k < v and r.dep[k] in ("aux", "auxpass", "neg")])
+        if " ".join(r.lower[max(low - 2, 0) : low]) in _SHORT_OF or r.lower[max(low - 1, 0)] == "without":
+            return False
         if a.entry.cue in ("verify", "confirm") and any(
             r.lower[k] == "independently" or (r.dep[k] == "aux" and r.lower[k] in ("could", "can") and r.child(v, "neg") is not None)
             for k in r.kids[v]

@@ -1,7 +1,7 @@
 """Who stands behind a number or a word: pronouns and short forms resolved, chains of attribution put in order."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from toolkit.attribution import Attribution, noun_phrase
@@ -10,6 +10,8 @@ from toolkit.reading import Reading
 from toolkit.sources import Source, describe
 
 _MEDIA = ("media", "state_media")
+_OF_A_STATE = ("government", "military", "intelligence", "legislature", "local_authority", "unnamed_official")
+_FOREIGN = re.compile(r"\b(?:[Ww]estern|[Ff]oreign|[Ii]nternational|European|Arab|[Rr]egional|[Nn]eighbou?ring|[Aa]llied|coalition)\b")
 _PERSONAL = frozenset("he she him his her hers i me my mine".split())
 _PLURAL = frozenset("they them their theirs we us our".split())
 _THING = frozenset("it its itself".split())
@@ -44,6 +46,7 @@ class Speakers:
     voices: dict[int, Voice | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self.home = home_country(self.reading.text)
         self._seen: list[Voice] = []
         self._bodies: list[Voice] | None = None
         self._heads: dict[str, list[int]] = {}
@@ -88,6 +91,8 @@ class Speakers:
                 source = longer
         if source.id is None:
             source = self._short(words, source)
+        if source.official and source.country is None and source.type in _OF_A_STATE and not _FOREIGN.search(text):
+            source = replace(source, country=self.home)
         return Voice(text, start, end, source, words)
 
     def _short(self, words: tuple[int, int], source: Source) -> Source:
@@ -206,6 +211,47 @@ class Speakers:
         r = self.reading
         text = self._text(words)[0]
         return bool(re.search(r"\b[A-Z][\w’'-]+ [A-Z][\w’'-]+,", text)) and r.tag[words[0]] == "NNP"
+
+
+@cache
+def _country_names() -> tuple["re.Pattern[str]", dict[str, str]]:
+    """Names, nationalities and capitals as one expression, and the country of each."""
+    codes: dict[str, str] = {}
+    for row in rows("countries"):
+        for name in [row["name"], *row["demonyms"].split("|"), *row["aliases"].split("|"), *row["capitals"].split("|")]:
+            if name:
+                codes.setdefault(name, row["code"])
+    longest = sorted(codes, key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, longest)) + r")\b"), codes
+
+
+def home_country(text: str) -> str | None:
+    """The country that a text names most, if it names it at least twice and as often as all others together.
+
+    Parameters
+    ----------
+    text : str
+        The article's text.
+
+    Returns
+    -------
+    str or None
+        ISO 3166-1 alpha-3. "Police" and "the ministry" in a report from one country are that country's.
+
+    Examples
+    --------
+    >>> home_country("Kenyan police fired on protesters in Nairobi. Kenya's interior ministry defended them.")
+    'KEN'
+    """
+    names, codes = _country_names()
+    counts: dict[str, int] = {}
+    for match in names.finditer(text):
+        code = codes[match[0]]
+        counts[code] = counts.get(code, 0) + 1
+    if not counts:
+        return None
+    code = max(counts, key=lambda each: (counts[each], each))
+    return code if counts[code] >= 2 and 2 * counts[code] >= sum(counts.values()) else None
 
 
 @cache

@@ -114,7 +114,7 @@ def claimant_styles(keys: Iterable[str], names: Mapping[str, str]) -> dict[str, 
 
     Examples
     --------
-    >>> claimant_styles(["kor-nis", "kor-nis", "", "ukr-zelenskyy"], {"kor-nis": "NIS", "ukr-zelenskyy": "Z"})["kor-nis"]
+    >>> claimant_styles(["kor-nis", "kor-nis", ""], {"kor-nis": "NIS"})["kor-nis"]
     Style(name='NIS', colour='#0072B2', shape='circle')
     """
     counts = pd.Series([key for key in keys if key], dtype="object").value_counts()

