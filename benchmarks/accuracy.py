@@ -1,7 +1,9 @@
 """Accuracy of the extracted tables on hand-coded ones, beside two baselines: ``python benchmarks/accuracy.py``."""
 
 import argparse
+import contextlib
 import hashlib
+import io
 import re
 import sys
 import warnings
@@ -24,6 +26,8 @@ _HARM = {
     "missing": r"missing|unaccounted",
     "casualties": r"casualt\w+|losses|killed (?:or|and) (?:wounded|injured)",
 }
+CASES = ("dprk-kursk", "derna-flood", "ahli-hospital", "crocus-city-hall")
+_BLOCK = re.compile(r"(<!-- accuracy: [^\n]*-->).*?(<!-- end of accuracy -->)", re.DOTALL)
 _SAY = re.compile(r"\b(?:said|says|say|saying|told|tells|added|adds|according to)\b", re.IGNORECASE)
 
 
@@ -38,10 +42,18 @@ def regex_baseline(articles: pd.DataFrame) -> pd.DataFrame:
     for row in articles.itertuples():
         for begin, end, _ in sentence_spans(row.text):
             sentence = row.text[begin:end]
-            harm = [(m.start(), measure) for measure, words in _HARM.items() for m in re.finditer(rf"\b(?:{words})\b", sentence, re.I)]
+            harm = [
+                (m.start(), measure)
+                for measure, words in _HARM.items()
+                for m in re.finditer(rf"\b(?:{words})\b", sentence, re.I)
+            ]
             for q in find_quantities(sentence) if harm else []:
                 after = sentence[q.end : q.end + 12]
-                if re.match(r"\s*(?:%|percent|years?|days?|hours?|km|\w*-year)", after) or sentence[q.start - 1 : q.start] in "$€£" and q.start:
+                if (
+                    re.match(r"\s*(?:%|percent|years?|days?|hours?|km|\w*-year)", after)
+                    or (sentence[q.start - 1 : q.start] in "$€£"
+                    and q.start)
+                ):
                     continue
                 distance, measure = min((abs(at - q.start), name) for at, name in harm)
                 if distance <= 60:
@@ -91,7 +103,10 @@ def per_group(matched: pd.DataFrame, reference: pd.DataFrame, extracted: pd.Data
     found = extracted[column].reindex(matched["extracted"]).to_numpy()
     hit = matched["reference"].notna() & matched["extracted"].notna()
     for value in reference[column].cat.categories:
-        of_gold, of_found = (gold == value) & matched["reference"].notna(), (found == value) & matched["extracted"].notna()
+        of_gold, of_found = (
+            (gold == value) & matched["reference"].notna(),
+            (found == value) & matched["extracted"].notna(),
+        )
         g, f, h = int(of_gold.sum()), int(of_found.sum()), int((of_gold & hit).sum())
         if g or f:
             p, r = (h / f if f else float("nan")), (h / g if g else float("nan"))
@@ -106,7 +121,9 @@ def measure(name: str, folder: Path, which: str | None, errors: bool) -> Annotat
     if which:
         articles = articles[[half(a) == which for a in articles["article_id"]]].reset_index(drop=True)
     names = set(articles["article_id"])
-    casualties, statements = (read_table(folder / f"reference_{table}.csv", table) for table in ("casualties", "statements"))
+    casualties, statements = (
+        read_table(folder / f"reference_{table}.csv", table) for table in ("casualties", "statements")
+    )
     casualties = casualties[casualties["article_id"].isin(names)].reset_index(drop=True)
     statements = statements[statements["article_id"].isin(names)].reset_index(drop=True)
     notes = annotate(articles)
@@ -132,7 +149,9 @@ def measure(name: str, folder: Path, which: str | None, errors: bool) -> Annotat
     return notes
 
 
-def listing(name: str, matched: pd.DataFrame, reference: pd.DataFrame, extracted: pd.DataFrame, columns: list[str]) -> None:
+def listing(
+    name: str, matched: pd.DataFrame, reference: pd.DataFrame, extracted: pd.DataFrame, columns: list[str]
+) -> None:
     """Print what was missed and what was found wrongly, with the sentences."""
     missed = reference.loc[matched.loc[matched["extracted"].isna(), "reference"].dropna()]
     wrong = extracted.loc[matched.loc[matched["reference"].isna(), "extracted"].dropna()]
@@ -146,12 +165,19 @@ def main(arguments: list[str] | None = None) -> int:
     """Run from the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--errors", action="store_true", help="list every error with its sentence")
+    parser.add_argument("--write", action="store_true", help="put the tables into METHODS.md")
     parser.add_argument("--half", choices=["scored", "work"], default="scored", help="which half of tests/gold")
     options = parser.parse_args(arguments)
-    measure(f"tests/gold, the {options.half} half", ROOT / "tests/gold", options.half, options.errors)
-    for folder in sorted((ROOT / "datasets").iterdir()):
-        if (folder / "reference_casualties.csv").exists():
-            measure(f"datasets/{folder.name}", folder, None, options.errors)
+    sets = {f"tests/gold, the {options.half} half": ("tests/gold", options.half)}
+    sets |= {f"datasets/{name}": (f"datasets/{name}", None) for name in CASES}
+    printed = io.StringIO()
+    with contextlib.redirect_stdout(printed) if options.write else contextlib.nullcontext():
+        for name, (folder, which) in sets.items():
+            measure(name, ROOT / folder, which, options.errors)
+    if options.write:
+        methods = ROOT / "METHODS.md"
+        table = f"\n\n```text\n{printed.getvalue().strip()}\n```\n\n"
+        methods.write_text(_BLOCK.sub(lambda found: found[1] + table + found[2], methods.read_text("utf-8")), "utf-8")
     return 0
 
 

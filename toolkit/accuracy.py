@@ -143,7 +143,7 @@ def _statement_likeness(r: Row, e: Row) -> float:
     a, b = _span(r, "content"), _span(e, "content")
     bonus = 0.3 * _speaker(r, e) + 0.2 * _overlap(_span(r, "cue"), _span(e, "cue"))
     if a is None or b is None:
-        silent = a is None and b is None or {r["act"], e["act"]} <= {"silence", "no_comment"}
+        silent = (a is None and b is None) or {r["act"], e["act"]} <= {"silence", "no_comment"}
         return 0.5 + bonus if silent and _overlap(_span(r, "cue"), _span(e, "cue")) else 0.0
     shared = max(0, min(a[1], b[1]) - max(a[0], b[0]))
     share = shared / (a[1] - a[0] + b[1] - b[0] - shared)
@@ -165,7 +165,12 @@ def _match(
     for article in sorted({*gold, *found}):
         left, right = gold.get(article, []), found.get(article, [])
         pairs = sorted(
-            ((score, i, k) for i, (_, r) in enumerate(left) for k, (_, e) in enumerate(right) if (score := likeness(r, e)) > 0),
+            (
+                (score, i, k)
+                for i, (_, r) in enumerate(left)
+                for k, (_, e) in enumerate(right)
+                if (score := likeness(r, e)) > 0
+            ),
             key=lambda pair: (-pair[0], pair[1], pair[2]),
         )
         taken_left: dict[int, int] = {}
@@ -199,7 +204,9 @@ def _by_article(frame: pd.DataFrame) -> dict[str, list[tuple[object, Row]]]:
     return out
 
 
-def scores(matched: pd.DataFrame, articles: Iterable[str] | None = None, rounds: int = 1000, seed: int = 7) -> pd.DataFrame:
+def scores(
+    matched: pd.DataFrame, articles: Iterable[str] | None = None, rounds: int = 1000, seed: int = 7
+) -> pd.DataFrame:
     """Sum up a table of pairs: precision, recall and F1 of the rows, accuracy of each field of the pairs.
 
     Parameters

@@ -95,14 +95,23 @@ def annotate(
     casualties: list[Row] = []
     statements: list[Row] = []
     wanted = wanted_for_both if "statements" in tables else wanted_for_estimates
-    for row, reading in zip(readable, _bar(parse((r["text"] for r in readable), wanted), len(readable), progress), strict=True):
+    for row, reading in zip(
+        readable, _bar(parse((r["text"] for r in readable), wanted), len(readable), progress), strict=True
+    ):
         base = {key: row.get(key) for key in ("article_id", "published", "outlet", "url")}
-        estimated, stated = annotate_reading(reading, statements="statements" in tables, casualties="casualties" in tables)
+        estimated, stated = annotate_reading(
+            reading, statements="statements" in tables, casualties="casualties" in tables
+        )
         casualties += [
-            {"estimate_id": row_id(base["article_id"], e["measure"], e["start"], e["end"]), **base, **e} for e in estimated
+            {"estimate_id": row_id(base["article_id"], e["measure"], e["start"], e["end"]), **base, **e}
+            for e in estimated
         ]
         statements += [
-            {"statement_id": row_id(base["article_id"], s["act"], s["start"], s["end"], s["speaker_start"]), **base, **s}
+            {
+                "statement_id": row_id(base["article_id"], s["act"], s["start"], s["end"], s["speaker_start"]),
+                **base,
+                **s,
+            }
             for s in stated
         ]
     return Annotations(
@@ -200,7 +209,9 @@ def _with_figures(words: list[set[str]]) -> list[int]:
 # ---- one article ----
 
 
-def annotate_reading(reading: Reading, *, casualties: bool = True, statements: bool = True) -> tuple[list[Row], list[Row]]:
+def annotate_reading(
+    reading: Reading, *, casualties: bool = True, statements: bool = True
+) -> tuple[list[Row], list[Row]]:
     """Turn one reading into rows of both tables, without the columns that name the article.
 
     Parameters
@@ -224,7 +235,9 @@ def annotate_reading(reading: Reading, *, casualties: bool = True, statements: b
             row = _casualty(reading, estimate, speakers, acts, before)
             before.append((estimate, row))
             estimated.append(row)
-    stated = [row for a in speakers.attributions for row in _statement(reading, a, speakers, acts)] if statements else []
+    stated = (
+        [row for a in speakers.attributions for row in _statement(reading, a, speakers, acts)] if statements else []
+    )
     return _distinct(estimated, "measure"), _distinct(stated, "act", "speaker_start")
 
 
@@ -305,11 +318,15 @@ def _side(
     sides = {row["victim_country"] for row in near if row["victim_country"]}
     if country is None and plain and (kind == "military" or victims is None) and len(sides) == 1:
         country = sides.pop()
-    if kind == "unknown" and (victims is None or (named and re.fullmatch(r"(?:the |other |its )*(?:[A-Z][\w-]+ ?)+", victims))):
+    if kind == "unknown" and (
+        victims is None or (named and re.fullmatch(r"(?:the |other |its )*(?:[A-Z][\w-]+ ?)+", victims))
+    ):
         kinds_before = {row["victim_kind"] for row in near if row["victim_country"] == country} - {"unknown"}
         if country and len(kinds_before) == 1:
             kind = kinds_before.pop()
-        elif country and re.search(r"\b(?:troops|soldiers|forces|army|military|war|fighting for)\b", r.text[e.sentence.start : e.sentence.end]):
+        elif country and re.search(
+            r"\b(?:troops|soldiers|forces|army|military|war|fighting for)\b", r.text[e.sentence.start : e.sentence.end]
+        ):
             kind = "military"
     return country, kind
 
@@ -317,7 +334,17 @@ def _side(
 _PLAIN = frozenset(
     "troops soldiers people men others personnel servicemen fighters the soldiers the troops persons bodies lives military personnel "
     "more soldiers forces them the people".split()
-) | {"the soldiers", "the troops", "military personnel", "more soldiers", "the people", "the men", "other soldiers", "its soldiers", "its troops"}
+) | {
+    "the soldiers",
+    "the troops",
+    "military personnel",
+    "more soldiers",
+    "the people",
+    "the men",
+    "other soldiers",
+    "its soldiers",
+    "its troops",
+}
 
 
 def _beside(r: Reading, e: Estimate) -> str | None:
@@ -343,7 +370,10 @@ def _owner(r: Reading, e: Estimate) -> str | None:
         if low < t and (found := country_of(r.text[r.start[low] : r.start[t]].strip() + " soldiers")):
             return found
         after = " ".join(r.words[t + 1 : min(t + 9, e.sentence.last)])
-        match = re.match(r"(?:among|of|to|by|for|in|on) (?:the |its )?((?:[\w-]+ ){0,2}?[\w-]+ (?:troops|soldiers|forces|army|military|side|contingent|personnel))", after)
+        match = re.match(
+            r"(?:among|of|to|by|for|in|on) (?:the |its )?((?:[\w-]+ ){0,2}?[\w-]+ (?:troops|soldiers|forces|army|military|side|contingent|personnel))",
+            after,
+        )
         if match and (found := country_of(match[1])):
             return found
     verb = t
@@ -371,7 +401,10 @@ def _kind(victims: str | None, r: Reading, e: Estimate) -> str:
         return "unknown"
     text = victims.lower()
     found = {kinds()[word] for word in re.findall(r"[a-z]+", text) if word in kinds()}
-    if re.search(r"\b(?:military|service ?(?:members?|personnel)|troops|armed men|army|forces|unit|brigade|regiment|battalion)\b", text):
+    if re.search(
+        r"\b(?:military|service ?(?:members?|personnel)|troops|armed men|army|forces|unit|brigade|regiment|battalion)\b",
+        text,
+    ):
         found.add("military")
     if re.search(r"\bcivilian (?!s\b)[a-z]+$|\bdisplaced\b", text):
         found = {"civilian"} | (found - {"military"})
@@ -379,7 +412,11 @@ def _kind(victims: str | None, r: Reading, e: Estimate) -> str:
             found.add("military")
     if re.search(r"\bpolice", text):
         around = r.text[max(0, e.sentence.start - 300) : e.sentence.end]
-        fight = re.search(r"\b(?:militants?|insurgents?|clash\w*|ambush\w*|rebels?|fighting|taliban|jihad\w*|soldiers?|troops|army)\b", around, re.IGNORECASE)
+        fight = re.search(
+            r"\b(?:militants?|insurgents?|clash\w*|ambush\w*|rebels?|fighting|taliban|jihad\w*|soldiers?|troops|army)\b",
+            around,
+            re.IGNORECASE,
+        )
         found = (found - {"military", "unknown"}) | {"military" if fight else "civilian"}
     found.discard("unknown")
     if len(found) > 1:
@@ -440,9 +477,11 @@ def _pieces(reading: Reading, a: Attribution) -> list[tuple[int, int]]:
         holes.append((reading.start[a.speaker[0]], reading.end[a.speaker[1] - 1]))
     pieces = list(a.content)
     for start, end in holes:
-        pieces = [
-            piece for s, e in pieces for piece in ((s, min(e, start)), (max(s, end), e)) if piece[0] < piece[1]
-        ] if any(s < end and start < e for s, e in pieces) else pieces
+        pieces = (
+            [piece for s, e in pieces for piece in ((s, min(e, start)), (max(s, end), e)) if piece[0] < piece[1]]
+            if any(s < end and start < e for s, e in pieces)
+            else pieces
+        )
     out = []
     for s, e in pieces:
         words = reading.text[s:e]
@@ -459,7 +498,7 @@ def _parties(reading: Reading, a: Attribution) -> list[tuple[int, int] | None]:
         return [None]
     first, last = a.speaker
     joints = [k for k in range(first, last) if reading.lower[k] in ("and", "nor", "or", "&")]
-    if not joints or reading.lower[first] in ("both", "neither") and len(joints) > 2:
+    if not joints or (reading.lower[first] in ("both", "neither") and len(joints) > 2):
         return [a.speaker]
     low = first + 1 if reading.lower[first] in ("both", "neither") else first
     parts: list[tuple[int, int]] = []
@@ -504,4 +543,3 @@ def annotate_doc(doc: "Doc", *, casualties: bool = True, statements: bool = True
     return annotate_reading(
         read(doc.text, doc, [(s, e, lines[line]) for s, e, line in spans]), casualties=casualties, statements=statements
     )
-

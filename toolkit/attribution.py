@@ -16,18 +16,26 @@ Piece = tuple[int, int]
 
 _SUBJECT = ("nsubj", "nsubjpass", "csubj")
 _LOOSE = ("relcl", "advcl", "parataxis", "ccomp", "punct", "cc", "meta")
-_COMMAS = frozenset(",”“\"’‘—–-;:)?!") | {"''", "``", "--"}
+_COMMAS = frozenset(',”“"’‘—–-;:)?!') | {"''", "``", "--"}
 _DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow earlier later last this".split()
 )
 _WITH = frozenset("for as over of to against from with about into toward towards".split())
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
-_SHORT_OF = frozenset(("close to", "short of", "instead of", "rather than", "away from", "refrained from", "refrain from", "careful not"))
-_SUBORDINATE = frozenset("if when while although though as because since after before until unless whether once".split())
+_SHORT_OF = frozenset(
+    ("close to", "short of", "instead of", "rather than", "away from", "refrained from", "refrain from", "careful not")
+)
+_SUBORDINATE = frozenset(
+    "if when while although though as because since after before until unless whether once".split()
+)
 _ROUND = frozenset("around about over above under some nearly".split())
 _FIGURES = frozenset("toll figure figures number numbers count estimate estimates account total tally it".split())
-_OCCASION = frozenset("statement interview post tweet speech address briefing letter telegram conference communique release message x".split())
-_SAY = frozenset("said says say added adds replied explained argued noted claimed wrote recalled continued warned insisted".split())
+_OCCASION = frozenset(
+    "statement interview post tweet speech address briefing letter telegram conference communique release message x".split()
+)
+_SAY = frozenset(
+    "said says say added adds replied explained argued noted claimed wrote recalled continued warned insisted".split()
+)
 _TAIL = ("xcomp", "ccomp", "pcomp", "oprd", "acl")
 _ASIDE = ("advmod", "npadvmod", "aux", "auxpass", "neg", "prt", "dative", "agent", "prep", "nsubj", "nsubjpass", "expl")
 
@@ -126,7 +134,9 @@ def _cue_nouns() -> dict[str, str]:
 def _inverting() -> frozenset[str]:
     """Forms of speech cues, which may stand after or inside their content, before or behind their source."""
     table = _cues()
-    return frozenset(f for f, entries in table.items() if any("that" in e.frames and e.kind == "speech" for e in entries))
+    return frozenset(
+        f for f, entries in table.items() if any("that" in e.frames and e.kind == "speech" for e in entries)
+    )
 
 
 def noun_phrase(reading: Reading, i: int) -> tuple[int, int]:
@@ -149,7 +159,7 @@ def noun_phrase(reading: Reading, i: int) -> tuple[int, int]:
             high = min(high, reading.subtree(k)[0] - 1)
     while high > i and (words[high] in ",;:—–-(“\"''" or reading.tag[high] == "CC"):
         high -= 1
-    while low < i and (words[low] in ",;:—–-)”\"''`" or reading.tag[low] == "CC" and words[low].lower() != "both"):
+    while low < i and (words[low] in ",;:—–-)”\"''`" or (reading.tag[low] == "CC" and words[low].lower() != "both")):
         low += 1
     return low, high + 1
 
@@ -247,10 +257,14 @@ class Finder:
     def _mistagged(self, i: int) -> bool:
         """A cue that the tagger took for a noun: "..., the agency estimates, ..."."""
         r = self.r
-        if r.tag[i] not in ("NNS", "NN", "JJ") or r.lower[i] not in _inverting() or not r.lower[i].endswith(("s", "ed")):
+        if (
+            r.tag[i] not in ("NNS", "NN", "JJ")
+            or r.lower[i] not in _inverting()
+            or not r.lower[i].endswith(("s", "ed"))
+        ):
             return False
         first, last = self._limits(i)
-        if i + 1 < last and r.words[i + 1] not in (",", ".", "”", ";") or i - first < 4 or r.tag[i - 1][:1] != "N":
+        if (i + 1 < last and r.words[i + 1] not in (",", ".", "”", ";")) or i - first < 4 or r.tag[i - 1][:1] != "N":
             return False
         k = i - 1
         while k > first and r.words[k] not in _COMMAS:
@@ -285,7 +299,9 @@ class Finder:
             entry = Cue("no statement", frozenset(), frozenset(), "speech", "silence")
             return Attribution(i, entry, speaker, (r.start[begin], r.start[i] + match.end("what")), about, "silence")
         match = _NO_COMMENT.match(tail) or _SILENCE.match(tail)
-        if not match or re.search(r"\b(?:independently|immediately) (?:verify|confirm)", match[0] + tail[match.end() :][:12]):
+        if not match or re.search(
+            r"\b(?:independently|immediately) (?:verify|confirm)", match[0] + tail[match.end() :][:12]
+        ):
             return None
         v = i if r.tag[i][:1] == "V" and r.dep[i] not in ("aux", "auxpass") else r.head[i]
         if not first <= v < last or r.tag[v][:1] != "V":
@@ -309,12 +325,14 @@ class Finder:
         """The topic of a silence: what follows "on", "about", "whether" or the bare verb, up to the end of its clause."""
         r = self.r
         if k < last and r.lower[k] in ("on", "about", "to", "regarding", "of", "over", "for"):
-            if r.lower[k] in ("to", "for") and any(r.lower[j] in ("request", "requests", "comment", "questions", "emails", "messages", "calls", "inquiries") for j in range(k, min(k + 5, last))):
+            if r.lower[k] in ("to", "for") and any(
+                r.lower[j]
+                in ("request", "requests", "comment", "questions", "emails", "messages", "calls", "inquiries")
+                for j in range(k, min(k + 5, last))
+            ):
                 return []
             k += 1
-        elif k >= last or r.tag[k][:2] not in ("DT", "NN", "PR", "JJ", "WD", "IN", "WR", "WP", "CD"):
-            return []
-        elif r.tag[k] == "IN" and r.lower[k] not in ("whether", "that", "if"):
+        elif k >= last or r.tag[k][:2] not in ("DT", "NN", "PR", "JJ", "WD", "IN", "WR", "WP", "CD") or (r.tag[k] == "IN" and r.lower[k] not in ("whether", "that", "if")):
             return []
         end = k
         while end < last and r.words[end] not in (",", ";", ".", "—") and r.lower[end] not in ("but", "while", "and"):
@@ -324,7 +342,7 @@ class Finder:
     # ---- nouns ----
 
     def _noun_cue(self, i: int, act: str) -> None:
-        """"Kyiv's claim that ...", "an offer by Zelensky to ...", "a statement from the army that ..."."""
+        """ "Kyiv's claim that ...", "an offer by Zelensky to ...", "a statement from the army that ..."."""
         r = self.r
         if self.inside[i] >= 0:
             return
@@ -342,8 +360,17 @@ class Finder:
         for k in r.kids[i]:
             if k > i and r.dep[k] in ("acl", "ccomp", "relcl") and r.lower[r.subtree(k)[0]] in ("that", "to"):
                 pieces.append(r.subtree(k))
-            elif k > i and r.dep[k] == "prep" and r.lower[k] in ("of", "for") and act not in ("assert",) or (
-                k > i and r.dep[k] == "prep" and r.lower[k] == "of" and r.lower[i] in ("count", "figure", "claim", "claims")
+            elif (
+                (k > i
+                and r.dep[k] == "prep"
+                and r.lower[k] in ("of", "for")
+                and act not in ("assert",))
+                or (
+                    k > i
+                    and r.dep[k] == "prep"
+                    and r.lower[k] == "of"
+                    and r.lower[i] in ("count", "figure", "claim", "claims")
+                )
             ):
                 pieces.append((k + 1, r.subtree(k)[1]))
         pieces = [(max(low, speaker[1]) if speaker[0] > i else low, high) for low, high in pieces][:1]
@@ -369,7 +396,9 @@ class Finder:
             return
         if entries[0].cue == "ask" and self.r.tag[v] == "VBN" and self.r.child(v, "nsubj") is None:
             return
-        if entries[0].cue in ("cite", "quote") and not (self.r.tag[v] == "VBN" and self.r.child(v, "auxpass") is not None):
+        if entries[0].cue in ("cite", "quote") and not (
+            self.r.tag[v] == "VBN" and self.r.child(v, "auxpass") is not None
+        ):
             self.citing.append(v)
             return
         for entry in entries:
@@ -415,7 +444,14 @@ class Finder:
             if "toll" in entry.frames and (obj is None or r.lower[obj] not in _FIGURES):
                 return None
         obj = r.child(v, "dobj", "npadvmod")
-        if not content and "that" in entry.frames and obj is not None and obj > v and r.tag[obj] == "CD" and r.lower[v] in ("say", "says", "said"):
+        if (
+            not content
+            and "that" in entry.frames
+            and obj is not None
+            and obj > v
+            and r.tag[obj] == "CD"
+            and r.lower[v] in ("say", "says", "said")
+        ):
             content, frame = self._stretch([r.subtree(obj)], v), "np"
         if not content:
             content = self._nearby_quotation(v, speaker)
@@ -499,7 +535,11 @@ class Finder:
         k = v - 1
         while k > first and (r.tag[k][:2] == "RB" or r.tag[k] == "MD" or r.dep[k] in ("aux", "neg")):
             k -= 1
-        if k >= first and "’" not in r.words[k] and (r.tag[k][:2] in ("NN", "PR") or r.lower[k] in ("who", "others", "one", "many", "some")):
+        if (
+            k >= first
+            and "’" not in r.words[k]
+            and (r.tag[k][:2] in ("NN", "PR") or r.lower[k] in ("who", "others", "one", "many", "some"))
+        ):
             low = k
             while low > first and r.words[low - 1] not in _COMMAS and r.tag[low - 1] not in ("VBD", "VBZ", "CC", "WDT"):
                 low -= 1
@@ -538,11 +578,20 @@ class Finder:
         r = self.r
         found = []
         for k in r.kids[v]:
-            if k > v and r.dep[k] in ("dobj", "dative") and r.lower[v] in ("told", "tell", "tells", "telling", "informed"):
+            if (
+                k > v
+                and r.dep[k] in ("dobj", "dative")
+                and r.lower[v] in ("told", "tell", "tells", "telling", "informed")
+            ):
                 if r.dep[k] == "dative" and r.tag[k] in ("IN", "TO"):
                     continue
                 found.append(noun_phrase(r, k))
-            elif r.lower[v] == "saying" and r.dep[k] in ("prep", "agent") and r.lower[k] == "by" and r.child(k, "pobj") is not None:
+            elif (
+                r.lower[v] == "saying"
+                and r.dep[k] in ("prep", "agent")
+                and r.lower[k] == "by"
+                and r.child(k, "pobj") is not None
+            ):
                 found.append(noun_phrase(r, r.child(k, "pobj") or k))
             elif r.dep[k] in ("prep", "dative") and r.lower[k] in ("to", "with") and k < v + 8:
                 obj = r.child(k, "pobj")
@@ -580,8 +629,11 @@ class Finder:
             r.words[high - 1] in _COMMAS or r.tag[high - 1] in ("RB", "MD") or r.dep[high - 1] in ("aux", "neg")
         ):
             high -= 1
-        if low >= high or r.tag[low][:1] not in "NPDJC" or r.tag[low] in ("CC", "PDT") or any(
-            r.tag[k] in ("VBD", "VBZ", "VBP", "MD") and r.dep[k] != "relcl" for k in range(low, high)
+        if (
+            low >= high
+            or r.tag[low][:1] not in "NPDJC"
+            or r.tag[low] in ("CC", "PDT")
+            or any(r.tag[k] in ("VBD", "VBZ", "VBP", "MD") and r.dep[k] != "relcl" for k in range(low, high))
         ):
             return None
         clause = next((k for k in range(low, high) if r.tag[k] in ("WP", "WDT", "WRB")), high)
@@ -634,7 +686,10 @@ class Finder:
         if complement is None and "that" in entry.frames:
             for k in r.kids[v]:
                 if r.dep[k] == "parataxis" or (
-                    r.dep[k] == "advcl" and k < v and self._set_off(v, speaker) and r.child(k, "nsubj", "nsubjpass") is not None
+                    r.dep[k] == "advcl"
+                    and k < v
+                    and self._set_off(v, speaker)
+                    and r.child(k, "nsubj", "nsubjpass") is not None
                     and r.child(k, "mark") is None
                 ):
                     complement = k
@@ -645,8 +700,17 @@ class Finder:
             begin, end = self._cue_clause(v, speaker, complement)
             if complement > v:
                 low = max(low, v + 1)
-                if any(r.tag[k] == "CD" for k in range(v + 1, low)) and r.tag[v + 1] in ("IN", "RB", "CD", "JJR", "DT", "RBR", "JJS", "RBS"):
-                    low = v + 1 if not r.lower[v + 1] in ("on", "in", "at", "to") else low
+                if any(r.tag[k] == "CD" for k in range(v + 1, low)) and r.tag[v + 1] in (
+                    "IN",
+                    "RB",
+                    "CD",
+                    "JJR",
+                    "DT",
+                    "RBR",
+                    "JJS",
+                    "RBS",
+                ):
+                    low = v + 1 if r.lower[v + 1] not in ("on", "in", "at", "to") else low
                 low, high = self._right(v, low, high, last)
                 obj = r.child(v, "dobj", "dative")
                 if frame == "to" and obj is not None and v < obj < low:
@@ -671,21 +735,33 @@ class Finder:
         # The parser hung the content elsewhere: "Twelve died, police said" with "died" as the root.
         begin, end = self._cue_clause(v, speaker, None)
         begin = self._before_cue(v, speaker, begin)
-        if speaker is not None and begin - first > 2 and r.words[begin - 1] in (",", "”", '"', "''", "—", "–", "?", "!", "’"):
+        if (
+            speaker is not None
+            and begin - first > 2
+            and r.words[begin - 1] in (",", "”", '"', "''", "—", "–", "?", "!", "’")
+        ):
             head = r.head[v]
-            hung = head < begin and head != v and r.dep[v] in ("parataxis", "ccomp", "conj", "advcl", "dep", "appos", "relcl", "acl")
+            hung = (
+                head < begin
+                and head != v
+                and r.dep[v] in ("parataxis", "ccomp", "conj", "advcl", "dep", "appos", "relcl", "acl")
+            )
             hung = hung or (r.words[begin - 1] == "," and v + 1 < last and r.words[v + 1] == "," and speaker[1] == v)
             quoted = self.inside[begin - 1] >= 0 or self.inside[max(begin - 2, first)] >= 0
             left = self._clause_start(first, begin)
-            alone = r.child(v, "dobj", "ccomp", "xcomp") is None and any(r.tag[k] in _FINITE for k in range(left, begin))
+            alone = r.child(v, "dobj", "ccomp", "xcomp") is None and any(
+                r.tag[k] in _FINITE for k in range(left, begin)
+            )
             if hung or quoted or self._mistagged(v) or (alone and self._closes(end, last, v)):
                 pieces = [(left, begin)]
                 if self._goes_on(end, last, begin, first):
                     pieces.append((end, last))
                 return self._stretch(pieces, v), "that"
         that = next((k for k in range(v + 1, min(v + 12, last)) if r.lower[k] == "that"), None)
-        if that is not None and r.lower[v] in _inverting() and all(
-            r.tag[k][:1] in "INDJPCT" or r.tag[k] in ("WDT",) for k in range(v + 1, that)
+        if (
+            that is not None
+            and r.lower[v] in _inverting()
+            and all(r.tag[k][:1] in "INDJPCT" or r.tag[k] in ("WDT",) for k in range(v + 1, that))
         ):
             return self._stretch([(that, last)], v), "that"
         follow = end if end < last else None
@@ -701,7 +777,9 @@ class Finder:
         """Where the cue clause begins when its content stands before it: at the source, or at the cue if that is inverted."""
         if speaker is not None and speaker[1] <= v and self.r.sent[speaker[0]] == self.r.sent[v]:
             return speaker[0]
-        return max(begin, min([v] + [k for k in self.r.kids[v] if k < v and self.r.dep[k] in ("aux", "auxpass", "neg")]))
+        return max(
+            begin, min([v] + [k for k in self.r.kids[v] if k < v and self.r.dep[k] in ("aux", "auxpass", "neg")])
+        )
 
     def _closes(self, end: int, last: int, v: int) -> bool:
         """Whether nothing but time and place follow a speech cue: "..., the ministry said on Tuesday." """
@@ -716,7 +794,9 @@ class Finder:
         """Whether the rest of the sentence after the cue clause is a second piece of the content."""
         r = self.r
         k = end
-        while k < last and (r.words[k] in (",", ";", ":", "—", "–", ".") or r.lower[k] in ("but", "and", "that", "because")):
+        while k < last and (
+            r.words[k] in (",", ";", ":", "—", "–", ".") or r.lower[k] in ("but", "and", "that", "because")
+        ):
             k += 1
         if k < last and (r.words[k] in ("“", '"', "''", "‘", "``") or self.inside[k] >= 0):
             return True
@@ -728,8 +808,11 @@ class Finder:
         if end < last - 2 and r.words[end] == "," and begin > first and r.words[begin - 1] == "," and open_ended:
             return True
         return (
-            end < last - 3 and r.words[end] == "," and r.lower[end + 1] in ("and", "but", "or", "that", "to", "with", "for", "in", "of")
-            and begin > first and r.words[begin - 1] == ","
+            end < last - 3
+            and r.words[end] == ","
+            and r.lower[end + 1] in ("and", "but", "or", "that", "to", "with", "for", "in", "of")
+            and begin > first
+            and r.words[begin - 1] == ","
         )
 
     def _right(self, v: int, low: int, high: int, last: int) -> tuple[int, int]:
@@ -753,8 +836,10 @@ class Finder:
         for k in range(low + 2, high):
             if r.lower[k] in ("and", "but", "while", "whereas") and r.words[k - 1] in (",", ";") and self.inside[k] < 0:
                 for c in range(k + 2, min(k + 16, high)):
-                    if r.lower[c] in _cues() and r.tag[c] in ("VBD", "VBZ", "VBP") and any(
-                        r.dep[j] == "nsubj" and k < j < c for j in r.kids[c]
+                    if (
+                        r.lower[c] in _cues()
+                        and r.tag[c] in ("VBD", "VBZ", "VBP")
+                        and any(r.dep[j] == "nsubj" and k < j < c for j in r.kids[c])
                     ):
                         return k - 1
         return high
@@ -779,7 +864,9 @@ class Finder:
         for k in r.kids[v]:
             if k > v and r.dep[k] in ("prep", "agent", "dative", "prt") and r.lower[k] in entry.prepositions:
                 high = max([r.subtree(k)[1]] + [r.subtree(j)[1] for j in r.kids[v] if j > k and r.dep[j] in _TAIL])
-                if r.lower[k] == "on" and ("condition" in r.lower[k : k + 4] or r.lower[k + 1 : k + 2] and r.lower[k + 1] in _DAYS):
+                if r.lower[k] == "on" and (
+                    "condition" in r.lower[k : k + 4] or (r.lower[k + 1 : k + 2] and r.lower[k + 1] in _DAYS)
+                ):
                     continue
                 obj = r.child(v, "dobj", "dative")
                 if r.lower[k] == "at" and (obj is None or obj > k):
@@ -809,25 +896,42 @@ class Finder:
                 high = max(high, r.subtree(k)[1])
         if r.lower[v] in ("reported", "reports", "report", "reporting", "counted", "counts"):
             # the whole list: "reported 300 troops killed and 2,700 wounded"
-            low = min(low, v + 1) if all(r.words[k] != "," and r.tag[k] not in ("RB", "IN") for k in range(v + 1, low)) else low
+            low = (
+                min(low, v + 1)
+                if all(r.words[k] != "," and r.tag[k] not in ("RB", "IN") for k in range(v + 1, low))
+                else low
+            )
         return self._stretch([(low, self._trim(obj, high))], v), "np"
 
     def _put(self, v: int) -> tuple[list[Piece], str]:
-        """"put the number of soldiers killed at 300", wherever the parser hung the "at"."""
+        """ "put the number of soldiers killed at 300", wherever the parser hung the "at"."""
         r = self.r
         _, last = self._limits(v)
         obj = r.child(v, "dobj", "nsubjpass")
-        at = next((k for k in range(v + 1, last) if r.lower[k] == "at" and k + 1 < last and (r.tag[k + 1] in ("CD", "JJR", "RBR", "IN", "RB", "DT", "JJ", "JJS", "RBS", "``", "NNS") )), None)
+        at = next(
+            (
+                k
+                for k in range(v + 1, last)
+                if r.lower[k] == "at"
+                and k + 1 < last
+                and (r.tag[k + 1] in ("CD", "JJR", "RBR", "IN", "RB", "DT", "JJ", "JJS", "RBS", "``", "NNS"))
+            ),
+            None,
+        )
         if obj is None or at is None:
             return [], ""
         low = r.subtree(obj)[0] if obj > v else v + 1
         high = at + 1
-        while high < last and r.words[high] not in (",", ";", ".") and r.lower[high] not in ("but", "while", "after", "since"):
+        while (
+            high < last
+            and r.words[high] not in (",", ";", ".")
+            and r.lower[high] not in ("but", "while", "after", "since")
+        ):
             high += 1
         return (self._stretch([(low, high)], v), "put") if low < high else ([], "")
 
     def _held(self, v: int) -> tuple[list[Piece], str]:
-        """"None of them is believed to have escaped": subject and predicate are the content."""
+        """ "None of them is believed to have escaped": subject and predicate are the content."""
         r = self.r
         subject, predicate = r.child(v, "nsubjpass"), r.child(v, "xcomp")
         if subject is None or predicate is None or r.tag[predicate][:1] != "V" or r.child(predicate, "aux") is None:
@@ -845,7 +949,11 @@ class Finder:
                 return k
             if r.tag[k] == "IN" and k + 1 < high:
                 phrase = r.lower[k + 1 : k + 5]
-                if phrase[0] in _DAYS or any(w in _OCCASION for w in phrase[:4]) and r.lower[k] in ("in", "on", "at", "via", "during"):
+                if (
+                    phrase[0] in _DAYS
+                    or (any(w in _OCCASION for w in phrase[:4])
+                    and r.lower[k] in ("in", "on", "at", "via", "during"))
+                ):
                     return k
             if r.lower[k] in ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"):
                 return k
@@ -936,10 +1044,12 @@ class Finder:
     # ---- citing ----
 
     def _citing(self, v: int) -> None:
-        """"Yonhap reported that ..., citing the spy agency": the cited source stands behind what the clause says."""
+        """ "Yonhap reported that ..., citing the spy agency": the cited source stands behind what the clause says."""
         r = self.r
         first, last = self._limits(v)
-        obj = r.child(v, "dobj") or next((k for k in range(v + 1, min(v + 8, last)) if r.tag[k][:2] in ("NN", "PR")), None)
+        obj = r.child(v, "dobj") or next(
+            (k for k in range(v + 1, min(v + 8, last)) if r.tag[k][:2] in ("NN", "PR")), None
+        )
         if obj is None or self.inside[v] >= 0 or r.tag[v] not in ("VBG", "VBD", "VBZ", "VBN", "VBP"):
             return
         speaker = noun_phrase(r, obj)
@@ -962,10 +1072,15 @@ class Finder:
     def _host(self, v: int) -> Attribution | None:
         """The attribution whose source does the citing: "OCHA, citing ..., said that", "according to OCHA, which cited"."""
         r = self.r
-        near = [a for a in self.found if r.sent[a.word] == r.sent[v] and a.content and a.frame not in ("citing", "quoted")]
+        near = [
+            a for a in self.found if r.sent[a.word] == r.sent[v] and a.content and a.frame not in ("citing", "quoted")
+        ]
         relative = r.dep[v] == "relcl" or r.tag[v] in ("VBD", "VBZ")
         if relative:
-            return next((a for a in near if a.speaker and a.speaker[0] <= r.head[v] < a.speaker[1] + 1 and r.dep[v] == "relcl"), None)
+            return next(
+                (a for a in near if a.speaker and a.speaker[0] <= r.head[v] < a.speaker[1] + 1 and r.dep[v] == "relcl"),
+                None,
+            )
         head = r.head[v]
         for a in near:
             if a.word == head or (a.speaker and a.speaker[0] <= head < a.speaker[1]):
@@ -973,7 +1088,7 @@ class Finder:
         return min(near, key=lambda a: (abs(a.word - v), a.word), default=None)
 
     def _quoted_as(self, v: int, speaker: tuple[int, int], cue: int) -> None:
-        """"OCHA had quoted the Red Crescent as saying that ...": both speak, the quoted source last."""
+        """ "OCHA had quoted the Red Crescent as saying that ...": both speak, the quoted source last."""
         r = self.r
         first, last = self._limits(v)
         content = self._stretch([(cue + 1, last)], cue) if last - cue > 3 else []
@@ -998,7 +1113,11 @@ class Finder:
             dash = next((k for k in range(s.last - 2, s.first, -1) if r.words[k] in ("—", "―", "–", "--")), None)
         if dash is not None and dash > 0 and self.inside[dash - 1] >= 0 and self.inside[dash] < 0:
             high = s.last - 1 if r.words[s.last - 1] == "." else s.last
-            if 0 < high - dash - 1 <= 12 and r.tag[dash + 1][:2] == "NN" and all(r.tag[k][:2] != "VB" for k in range(dash + 1, high)):
+            if (
+                0 < high - dash - 1 <= 12
+                and r.tag[dash + 1][:2] == "NN"
+                and all(r.tag[k][:2] != "VB" for k in range(dash + 1, high))
+            ):
                 q = r.quotations[self.inside[dash - 1]]
                 self._signed(dash, (dash + 1, high), (q.start, q.end))
                 return
@@ -1007,7 +1126,9 @@ class Finder:
         if colon is None or self.inside[colon] >= 0 or self.inside[colon + 1] < 0:
             return
         words = range(s.first, colon)
-        if all(r.tag[k][:2] in ("NN", "DT", "JJ", "IN", "PO", "PR", "-L", "-R") for k in words) and r.tag[colon - 1][:2] in ("NN", "PR"):
+        if all(r.tag[k][:2] in ("NN", "DT", "JJ", "IN", "PO", "PR", "-L", "-R") for k in words) and r.tag[colon - 1][
+            :2
+        ] in ("NN", "PR"):
             q = r.quotations[self.inside[colon + 1]]
             self._signed(colon, (s.first, colon), (q.start, q.end))
 
@@ -1050,7 +1171,8 @@ class Finder:
         if " ".join(r.lower[max(low - 2, 0) : low]) in _SHORT_OF or r.lower[max(low - 1, 0)] == "without":
             return False
         if a.entry.cue in ("verify", "confirm") and any(
-            r.lower[k] == "independently" or (r.dep[k] == "aux" and r.lower[k] in ("could", "can") and r.child(v, "neg") is not None)
+            r.lower[k] == "independently"
+            or (r.dep[k] == "aux" and r.lower[k] in ("could", "can") and r.child(v, "neg") is not None)
             for k in r.kids[v]
         ):
             return False
@@ -1059,7 +1181,9 @@ class Finder:
                 return False
         if a.entry.kind in ("intent", "belief") and any(r.dep[k] == "neg" for k in r.kids[v]):
             return False
-        if a.entry.kind == "intent" and (a.antecedent is not None or r.dep[v] in ("relcl", "advcl") or r.tag[v] in ("VBN", "VBG")):
+        if a.entry.kind == "intent" and (
+            a.antecedent is not None or r.dep[v] in ("relcl", "advcl") or r.tag[v] in ("VBN", "VBG")
+        ):
             return False
         if a.speaker is None:
             passive = r.child(v, "nsubjpass", "auxpass") is not None

@@ -11,7 +11,9 @@ from toolkit.sources import Source, describe
 
 _MEDIA = ("media", "state_media")
 _OF_A_STATE = ("government", "military", "intelligence", "legislature", "local_authority", "unnamed_official")
-_FOREIGN = re.compile(r"\b(?:[Ww]estern|[Ff]oreign|[Ii]nternational|European|Arab|[Rr]egional|[Nn]eighbou?ring|[Aa]llied|coalition)\b")
+_FOREIGN = re.compile(
+    r"\b(?:[Ww]estern|[Ff]oreign|[Ii]nternational|European|Arab|[Rr]egional|[Nn]eighbou?ring|[Aa]llied|coalition)\b"
+)
 _PERSONAL = frozenset("he she him his her hers i me my mine".split())
 _PLURAL = frozenset("they them their theirs we us our".split())
 _THING = frozenset("it its itself".split())
@@ -100,7 +102,11 @@ class Speakers:
         r = self.reading
         first, last = words
         noun = r.lower[last - 1]
-        if r.lower[first] not in ("the", "its", "that", "this", "their") or last - first > 4 or noun not in _short_forms():
+        if (
+            r.lower[first] not in ("the", "its", "that", "this", "their")
+            or last - first > 4
+            or noun not in _short_forms()
+        ):
             return source
         here = r.start[first]
         countries = [v.source.country for v in self._before(here) if v.source.country]
@@ -112,7 +118,9 @@ class Speakers:
         latest = list(reversed(self._before(here)))
         # "the agency" is the news agency only where no other body fits
         for voice in sorted(latest, key=lambda v: v.source.type in _MEDIA):
-            fits = voice.source.type in kinds and (source.type in ("other", voice.source.type) or source.type not in kinds)
+            fits = voice.source.type in kinds and (
+                source.type in ("other", voice.source.type) or source.type not in kinds
+            )
             if fits and (source.country in (None, voice.source.country)) and self._person(voice) == person:
                 return voice.source
         return source
@@ -162,7 +170,12 @@ class Speakers:
             # an outlet that only passed something on is not what "it" goes on with
             recent = earlier[-4:]
             earlier = [v for v in earlier if v.source.type not in _MEDIA or v not in recent[:-1]]
-            if len(recent) > 1 and recent[-1].source.type in _MEDIA and recent[-2].source.type not in _MEDIA and not self._person(recent[-2]):
+            if (
+                len(recent) > 1
+                and recent[-1].source.type in _MEDIA
+                and recent[-2].source.type not in _MEDIA
+                and not self._person(recent[-2])
+            ):
                 earlier = [v for v in earlier if v is not recent[-1]]
         for voice in reversed(earlier):
             if word in _PERSONAL and self._person(voice):
@@ -204,7 +217,11 @@ class Speakers:
         if voice.source.type not in ("other", "witness", "expert", "unnamed_official"):
             return bool(voice.words and self._named(voice.words))
         names = [k for k in range(*voice.words)] if voice.words else []
-        return bool(names) and r.tag[names[-1]] == "NNP" and all(r.tag[k] in ("NNP", "HYPH", "NN", "JJ") for k in names[:2])
+        return (
+            bool(names)
+            and r.tag[names[-1]] == "NNP"
+            and all(r.tag[k] in ("NNP", "HYPH", "NN", "JJ") for k in names[:2])
+        )
 
     def _named(self, words: tuple[int, int]) -> bool:
         """Whether a phrase is a name set beside an office: "SSU spokesperson Artem Dekhtyarenko"."""

@@ -13,7 +13,9 @@ from toolkit.numbers import Quantity, find_quantities
 from toolkit.reading import Reading, Sentence
 from toolkit.sources import country_of
 
-_BE = frozenset("is are was were be been being 's ’s remain remains remained remaining lay lie feared presumed believed".split())
+_BE = frozenset(
+    "is are was were be been being 's ’s remain remains remained remaining lay lie feared presumed believed".split()
+)
 _TOLL_VERBS = frozenset(
     "rise rises rose risen rising climb climbs climbed climbing stand stands stood standing reach reaches reached reaching "
     "top tops topped topping exceed exceeds exceeded exceeding pass passes passed passing hit hits grow grows grew grown "
@@ -30,16 +32,31 @@ _NONE = re.compile(
     r"(?P<noun>casualt(?:y|ies)|deaths?|fatalit(?:y|ies)|injur(?:y|ies)|injured|victims?|losses|loss of life|wounded|dead)\b",
     re.IGNORECASE,
 )
-_ZERO_MEASURE = {"d": "killed", "f": "killed", "i": "wounded", "w": "wounded", "c": "casualties", "v": "casualties", "l": "casualties"}
+_ZERO_MEASURE = {
+    "d": "killed",
+    "f": "killed",
+    "i": "wounded",
+    "w": "wounded",
+    "c": "casualties",
+    "v": "casualties",
+    "l": "casualties",
+}
 _HARM = r"(?:dead|deaths?|killed|died|wounded|injured|hurt|missing|casualties|fatalities|victims|losses|injuries|captured|lost|fallen|martyrs)"
 _TOLL = re.compile(
-    r"\b(?:tolls?|death counts?|body counts?|(?:number|total|count|tally) of (?:[\w’'.-]+ ){0,8}?" + _HARM + r"(?: (?:and|or) " + _HARM + r")?|"
+    r"\b(?:tolls?|death counts?|body counts?|(?:number|total|count|tally) of (?:[\w’'.-]+ ){0,8}?"
+    + _HARM
+    + r"(?: (?:and|or) "
+    + _HARM
+    + r")?|"
     r"(?:casualty|death|loss) (?:figure|count|estimate|toll)s?|count|tally|"
     r"(?:killed|dead|wounded) (?:or|and) (?:wounded|injured|missing)|"
     r"(?:deaths|fatalities|casualties|losses|injuries|wounded|injured|dead|killed|missing|hostages|martyrs))\b",
     re.IGNORECASE,
 )
-_PUT = re.compile(r"\b(?:tak(?:e|es|ing)|took|bring\w*|brought|push\w*|rais\w+|lower\w*|revis\w+|updat\w+|cut|put|puts|putting|place[sd]?|estimat\w+|set|reckon\w*|count\w*|list\w*|gave|giv(?:es?|en|ing))\b", re.IGNORECASE)
+_PUT = re.compile(
+    r"\b(?:tak(?:e|es|ing)|took|bring\w*|brought|push\w*|rais\w+|lower\w*|revis\w+|updat\w+|cut|put|puts|putting|place[sd]?|estimat\w+|set|reckon\w*|count\w*|list\w*|gave|giv(?:es?|en|ing))\b",
+    re.IGNORECASE,
+)
 _CARE = re.compile(
     r"\b(?:(?:in|under|to|at) (?:[\w’'-]+ ){0,4}?(?:hospitals?|intensive care|critical condition|serious condition|stable condition|"
     r"treatment|surgery|clinics?|icu)|on ventilators|(?:fighting|battling|clinging|struggling) (?:for|to) (?:\w+ )?(?:life|lives)|"
@@ -91,13 +108,17 @@ def _things() -> frozenset[str]:
 def harm_words() -> frozenset[str]:
     """Words of harm, of which a sentence must hold one to be worth parsing for a figure of its own."""
     words = {word for role in _lexicon().values() for form in role for word in form.split()}
-    return frozenset(words | set("toll tolls lives life hostage prisoner casualty victims hospital intensive surgery taken".split()))
+    return frozenset(
+        words | set("toll tolls lives life hostage prisoner casualty victims hospital intensive surgery taken".split())
+    )
 
 
 @cache
 def number_starts() -> frozenset[str]:
     """What a sentence must hold one of to state a number: a digit, a number word, a magnitude, an article."""
-    words = {row["word"] for row in rows("number_words")} | {w for row in rows("magnitudes") for w in row["phrase"].split()}
+    words = {row["word"] for row in rows("number_words")} | {
+        w for row in rows("magnitudes") for w in row["phrase"].split()
+    }
     articles = set("a an another no none nobody any half both pair couple".split())
     return frozenset(words | articles | set("0123456789"))
 
@@ -152,7 +173,7 @@ class Counter:
         self.found += here
 
     def _articles(self, s: Sentence, numbers: list[Quantity]) -> list[Quantity]:
-        """"A soldier was killed": an article before a noun for a person counts one."""
+        """ "A soldier was killed": an article before a noun for a person counts one."""
         r, out = self.r, []
         for i in range(s.first, s.last - 1):
             word = r.lower[i]
@@ -161,23 +182,45 @@ class Counter:
             start, end = r.start[i] - s.start, r.end[i] - s.start
             if word in ("a", "an", "another"):
                 noun = r.head[i] if r.dep[i] == "det" and r.head[i] > i else None
-                if noun is None or r.tag[noun] not in ("NN", "NNP") or not (
-                    r.lower[noun] in kinds() or (noun == i + 1 and r.words[noun][:1].isupper() and country_of(r.words[noun]))
+                if (
+                    noun is None
+                    or r.tag[noun] not in ("NN", "NNP")
+                    or not (
+                        r.lower[noun] in kinds()
+                        or (noun == i + 1 and r.words[noun][:1].isupper() and country_of(r.words[noun]))
+                    )
                 ):
                     continue
-                if any(r.tag[k] == "CD" or r.lower[k] in ("dozen", "hundred", "thousand", "couple", "few") for k in range(i + 1, noun)):
+                if any(
+                    r.tag[k] == "CD" or r.lower[k] in ("dozen", "hundred", "thousand", "couple", "few")
+                    for k in range(i + 1, noun)
+                ):
                     continue
                 if word == "a" and noun + 2 < s.last and r.lower[noun + 1] == "and" and r.tag[noun + 2] == "NN":
                     continue
                 if r.dep[noun] == "appos" or (noun + 1 < s.last and r.tag[noun + 1] == "POS"):
                     continue
-                if r.lower[noun] in ("family", "army", "couple", "staff", "police", "crew", "battalion", "life", "others", "other", "infantry"):
+                if r.lower[noun] in (
+                    "family",
+                    "army",
+                    "couple",
+                    "staff",
+                    "police",
+                    "crew",
+                    "battalion",
+                    "life",
+                    "others",
+                    "other",
+                    "infantry",
+                ):
                     continue
                 out.append(Quantity(start, end, start, end, 1, 1, 1))
             elif word in ("nobody", "none"):
                 out.append(Quantity(start, end, start, end, 0, 0, 0))
             elif r.head[i] > i and (
-                r.lower[r.head[i]] in kinds() or r.lower[i + 1] == "one" or (r.words[r.head[i]][:1].isupper() and country_of(r.words[r.head[i]]))
+                r.lower[r.head[i]] in kinds()
+                or r.lower[i + 1] == "one"
+                or (r.words[r.head[i]][:1].isupper() and country_of(r.words[r.head[i]]))
             ):
                 if r.lower[i + 1] == "one":
                     end = r.end[i + 1] - s.start
@@ -193,36 +236,84 @@ class Counter:
             return True
         if before in ("$", "€", "£", "¥", "No", "#", "US$", "C$", "A$") or r.words[first] in ("$", "€", "£"):
             return True
-        if after in ("%", "percent", "per", "pc", "years", "year", "°", "o'clock", "p.m.", "a.m.", "am", "pm", "kg", "km", "mph"):
+        if after in (
+            "%",
+            "percent",
+            "per",
+            "pc",
+            "years",
+            "year",
+            "°",
+            "o'clock",
+            "p.m.",
+            "a.m.",
+            "am",
+            "pm",
+            "kg",
+            "km",
+            "mph",
+        ):
             return True
-        if after == "-" and last + 2 < s.last and r.lower[last + 2] in ("year", "years", "day", "month", "week", "hour", "mile", "point"):
+        if (
+            after == "-"
+            and last + 2 < s.last
+            and r.lower[last + 2] in ("year", "years", "day", "month", "week", "hour", "mile", "point")
+        ):
             return True
-        if before == "-" and first - 2 >= s.first and r.end[first - 2] == r.start[first - 1] and r.end[first - 1] == r.start[first]:
+        if (
+            before == "-"
+            and first - 2 >= s.first
+            and r.end[first - 2] == r.start[first - 1]
+            and r.end[first - 1] == r.start[first]
+        ):
             return True
-        if before in (":", ".") and r.end[first - 1] == r.start[first] and r.tag[first - 2 if first >= 2 else first] == "CD":
+        if (
+            before in (":", ".")
+            and r.end[first - 1] == r.start[first]
+            and r.tag[first - 2 if first >= 2 else first] == "CD"
+        ):
             return True
-        if after in (":", "/") and last + 2 < s.last and r.tag[last + 2] == "CD" and r.end[last + 1] == r.start[last + 2]:
+        if (
+            after in (":", "/")
+            and last + 2 < s.last
+            and r.tag[last + 2] == "CD"
+            and r.end[last + 1] == r.start[last + 2]
+        ):
             return True
         if r.lower[first - 1 if first > s.first else first] in _MONTHS and (q.high or 0) <= 31:
             return True
         if after in _MONTHS and (q.high or 0) <= 31:
             return True
         if q.low == q.high and q.low and 1900 <= q.low <= 2099 and len(r.words[first]) == 4 and first == last:
-            people = after in kinds() or after in self.words["adjective"] or (after in self.words["noun"] and after.endswith("s"))
+            people = (
+                after in kinds()
+                or after in self.words["adjective"]
+                or (after in self.words["noun"] and after.endswith("s"))
+            )
             if not people and not (last + 2 < s.last and r.lower[last + 2] in kinds()):
                 return True
         if after == "-" and last + 2 < s.last and r.lower[last + 2] in _COMPOUNDS:
             return True
         if r.lower[first - 1 if first > s.first else first] in ("per", "every"):
             return True
-        if (q.best or 0) == 1 and after == "of" and any(r.tag[k] == "CD" for k in range(last + 2, min(last + 5, s.last))):
+        if (
+            (q.best or 0) == 1
+            and after == "of"
+            and any(r.tag[k] == "CD" for k in range(last + 2, min(last + 5, s.last)))
+        ):
             return True
         if self._fraction(q, first, last, s, after) or self._whole(first, s):
             return True
         if r.lower[first] == "both" and any(r.lower[k] == "and" for k in range(first + 2, min(first + 6, s.last))):
             return True
         # "Jake Auchincloss, 33," gives an age
-        if before == "," and after in (",", ".", "") and first >= 2 and r.tag[first - 2] == "NNP" and (q.high or 0) < 100:
+        if (
+            before == ","
+            and after in (",", ".", "")
+            and first >= 2
+            and r.tag[first - 2] == "NNP"
+            and (q.high or 0) < 100
+        ):
             return True
         return False
 
@@ -230,14 +321,42 @@ class Counter:
         """The whole out of which another number is counted: "4,000 of the 11,000 soldiers", "Of the 9,000 sent, 40 died"."""
         r = self.r
         k = first - 1
-        while k >= s.first and (r.lower[k] in ("the", "its", "their", "his", "some", "first", "nearly", "roughly", "about", "around", "estimated", "an", "almost", "approximately", "more", "than", "over", "up", "to")):
+        while k >= s.first and (
+            r.lower[k]
+            in (
+                "the",
+                "its",
+                "their",
+                "his",
+                "some",
+                "first",
+                "nearly",
+                "roughly",
+                "about",
+                "around",
+                "estimated",
+                "an",
+                "almost",
+                "approximately",
+                "more",
+                "than",
+                "over",
+                "up",
+                "to",
+            )
+        ):
             k -= 1
         if k < s.first or r.lower[k] not in ("of", "among", "out", "from", "amongst"):
             return False
         text = r.text[r.start[k] : r.start[first]].lower()
         if r.lower[k] in ("of", "out"):
             before = r.lower[k - 1] if k > s.first else ""
-            counted = before in _PARTS or before == "out" or (k > s.first and r.tag[k - 1] == "CD") or before in ("percent", "%")
+            counted = (
+                before in _PARTS
+                or before == "out"
+                or (k > s.first and r.tag[k - 1] == "CD")
+                or before in ("percent", "%")
+            )
             opening = k == s.first and "the" in text.split()[1:2] + text.split()[:2]
             return (counted or opening) and not self._own_harm(first, s)
         return (r.lower[k] in ("among", "amongst") or "the" in text.split()) and not self._own_harm(first, s)
@@ -257,7 +376,13 @@ class Counter:
             after = r.lower[last + 2]
         if after in ("third", "thirds", "quarter", "quarters", "half", "fifth", "fifths", "tenth"):
             return True
-        return after in ("in", "out") and last + 2 < s.last and r.tag[last + 2] == "CD" and (q.high or 0) <= 10 and r.lower[last + 1] == "in"
+        return (
+            after in ("in", "out")
+            and last + 2 < s.last
+            and r.tag[last + 2] == "CD"
+            and (q.high or 0) <= 10
+            and r.lower[last + 1] == "in"
+        )
 
     # ---- one quantity ----
 
@@ -312,22 +437,46 @@ class Counter:
         low = k
         while k < s.last and k - low < 7:
             tag = r.tag[k]
-            if tag[:2] == "NN" and r.lower[k] in self.words["adjective"] and not (k + 1 < s.last and r.tag[k + 1][:2] == "NN"):
+            if (
+                tag[:2] == "NN"
+                and r.lower[k] in self.words["adjective"]
+                and not (k + 1 < s.last and r.tag[k + 1][:2] == "NN")
+            ):
                 return None, False
             if tag[:2] == "NN":
                 j = k
-                while j + 1 < s.last and (r.tag[j + 1][:2] == "NN" or (r.words[j + 1] == "-" and j + 2 < s.last and r.tag[j + 2][:2] == "NN" and r.end[j] == r.start[j + 1])):
+                while j + 1 < s.last and (
+                    r.tag[j + 1][:2] == "NN"
+                    or (
+                        r.words[j + 1] == "-"
+                        and j + 2 < s.last
+                        and r.tag[j + 2][:2] == "NN"
+                        and r.end[j] == r.start[j + 1]
+                    )
+                ):
                     if r.lower[j + 1] in self.words["adjective"] or r.lower[j] in ("people", "others"):
                         break
                     j += 1
                 if r.dep[j] == "npadvmod" and r.lower[j] in ("times", "percent"):
                     return j, False
-                if j + 1 < s.last and r.lower[j + 1] in ("'s", "’s", "'", "’") and j + 2 < s.last and r.tag[j + 2][:2] in ("NN", "JJ"):
+                if (
+                    j + 1 < s.last
+                    and r.lower[j + 1] in ("'s", "’s", "'", "’")
+                    and j + 2 < s.last
+                    and r.tag[j + 2][:2] in ("NN", "JJ")
+                ):
                     k = j + 2
                     continue
                 return j, False
             word = r.lower[k]
-            if word in self.words["adjective"] and word not in ("wounded", "injured", "captured", "missing", "dead", "killed") :
+            if word in self.words["adjective"] and word not in (
+                "wounded",
+                "injured",
+                "captured",
+                "missing",
+                "dead",
+                "killed",
+            ):
                 return None, False
             if word in ("dead", "missing", "injured", "wounded", "killed", "captured", "hurt"):
                 # "12 wounded soldiers" counts soldiers, "18 wounded" does not
@@ -336,9 +485,30 @@ class Counter:
                     k += 1
                     continue
                 return None, False
-            if tag in ("JJ", "VBN", "VBG", "JJR", "JJS", "CD", "HYPH", "POS") or word in (
-                "-", "other", "more", "others", "of", "its", "their", "the", "north", "south", "“", "”", '"', "additional",
-            ) and tag not in ("IN",) or tag == "RB" and k + 1 < s.last and r.tag[k + 1] in ("JJ", "VBN", "HYPH"):
+            if (
+                tag in ("JJ", "VBN", "VBG", "JJR", "JJS", "CD", "HYPH", "POS")
+                or (word
+                in (
+                    "-",
+                    "other",
+                    "more",
+                    "others",
+                    "of",
+                    "its",
+                    "their",
+                    "the",
+                    "north",
+                    "south",
+                    "“",
+                    "”",
+                    '"',
+                    "additional",
+                )
+                and tag not in ("IN",))
+                or (tag == "RB"
+                and k + 1 < s.last
+                and r.tag[k + 1] in ("JJ", "VBN", "HYPH"))
+            ):
                 if tag == "VBN" and word in self.words["object"]:
                     return None, False
                 if tag == "CD" and not (r.lower[k].isalpha()):
@@ -354,7 +524,17 @@ class Counter:
         return word in kinds() or word in self.words["noun"] or word not in _things()
 
     def _measure(
-        self, first: int, last: int, noun: int | None, anchor: int, end: int, s: Sentence, taken: set[int], here: list[Estimate], single: bool, start: int
+        self,
+        first: int,
+        last: int,
+        noun: int | None,
+        anchor: int,
+        end: int,
+        s: Sentence,
+        taken: set[int],
+        here: list[Estimate],
+        single: bool,
+        start: int,
     ) -> tuple[str | None, int | None]:
         r = self.r
         # "12 deaths", "40 hostages"
@@ -370,14 +550,24 @@ class Counter:
         if found:
             return found
         v = r.at(start) - 1
-        if v >= s.first and r.lower[v] in self.words["object"] and r.tag[v] in ("VBD", "VBG", "VBZ", "VBP", "VBN", "VB") and self._harm(v):
+        if (
+            v >= s.first
+            and r.lower[v] in self.words["object"]
+            and r.tag[v] in ("VBD", "VBG", "VBZ", "VBP", "VBN", "VB")
+            and self._harm(v)
+        ):
             if r.child(v, "auxpass", "nsubjpass") is None and (noun is not None or not single):
                 return self._joint(v, s, taken), v
         found = self._climb(anchor, first, s, taken)
         if found[0]:
             return found
         for k in range(last + 1, end):
-            if r.lower[k] in self.words["adjective"] and r.tag[k] in ("JJ", "VBN", "VBD", "VBG") and r.lower[k] != "lost" and not single:
+            if (
+                r.lower[k] in self.words["adjective"]
+                and r.tag[k] in ("JJ", "VBN", "VBD", "VBG")
+                and r.lower[k] != "lost"
+                and not single
+            ):
                 return self.words["adjective"].get(r.lower[k]), k
         found = self._among_after(end + 1, s)
         if found[0]:
@@ -386,7 +576,9 @@ class Counter:
             close = here and r.lower[first] in ("a", "an") and "including" in r.lower[max(s.first, first - 6) : first]
             self._source = here[-1] if close else None
             return (here[-1].measure, here[-1].trigger) if close else (None, None)
-        if (partitive_pronoun(r, last) or noun is not None) and _CARE.match(" ".join(r.lower[end + 1 : min(end + 9, s.last)])):
+        if (partitive_pronoun(r, last) or noun is not None) and _CARE.match(
+            " ".join(r.lower[end + 1 : min(end + 9, s.last)])
+        ):
             return "wounded", end
         found = self._toll(start, anchor, s)
         if found[0]:
@@ -399,7 +591,9 @@ class Counter:
                 return found
         return None, None
 
-    def _anaphoric(self, first: int, last: int, noun: int | None, s: Sentence, here: list[Estimate]) -> tuple[str | None, int | None]:
+    def _anaphoric(
+        self, first: int, last: int, noun: int | None, s: Sentence, here: list[Estimate]
+    ) -> tuple[str | None, int | None]:
         """A bare number that takes up a figure before it: "the number is 48", "Of these, 53 ...", "Twelve were women"."""
         r = self.r
         source = here[-1] if here else self.found[-1] if self.found else None
@@ -414,29 +608,47 @@ class Counter:
                 return None, None
         if noun is not None and r.lower[noun] == "victims":
             return "killed", noun
-        if re.search(r"\b(?:the|their|its|this|that|official|correct|real|true|actual) (?:number|figure|count|tally|total|toll)s? (?:is|was|at|of|stands at|stood at|to|has risen to|rose to)(?: \w+)?$", lead):
+        if re.search(
+            r"\b(?:the|their|its|this|that|official|correct|real|true|actual) (?:number|figure|count|tally|total|toll)s? (?:is|was|at|of|stands at|stood at|to|has risen to|rose to)(?: \w+)?$",
+            lead,
+        ):
             return source.measure, None
-        if re.search(r"\b(?:it|them|this|that|the (?:figure|toll|number|total|count|tally)|revised|raised|lowered|updated) (?:down |up )?(?:at|to|from)(?: \w+){0,2}$", lead):
+        if re.search(
+            r"\b(?:it|them|this|that|the (?:figure|toll|number|total|count|tally)|revised|raised|lowered|updated) (?:down |up )?(?:at|to|from)(?: \w+){0,2}$",
+            lead,
+        ):
             return source.measure, None
         if re.search(r"\bof (?:these|them|those|whom) ?,?(?: \w+)?$", lead) and number <= whole:
             return source.measure, source.trigger if here else None
         if here and source.end <= r.start[first]:
             return None, None
         governor = self._governor(last)
-        if governor is not None and number <= max(whole, 2) and r.dep[last] == "nsubj" and r.lower[governor] in ("are", "were", "is", "was", "came", "come", "remain"):
-            if r.tag[governor][:1] == "V" and number >= 1 and s.paragraph == source.sentence.paragraph and any(
-                r.dep[k] in ("attr", "acomp", "prep") for k in r.kids[governor]
+        if (
+            governor is not None
+            and number <= max(whole, 2)
+            and r.dep[last] == "nsubj"
+            and r.lower[governor] in ("are", "were", "is", "was", "came", "come", "remain")
+        ):
+            if (
+                r.tag[governor][:1] == "V"
+                and number >= 1
+                and s.paragraph == source.sentence.paragraph
+                and any(r.dep[k] in ("attr", "acomp", "prep") for k in r.kids[governor])
             ):
                 return source.measure, None
         said = r.head[last]
-        if r.lower[said] in ("say", "says", "said", "claims", "claimed") and r.dep[last] in ("dobj", "ccomp") and said < first:
+        if (
+            r.lower[said] in ("say", "says", "said", "claims", "claimed")
+            and r.dep[last] in ("dobj", "ccomp")
+            and said < first
+        ):
             return source.measure, None
         if first > s.first and r.lower[first - 1] == "the" and number == whole and number >= 3:
             return source.measure, None
         return None, None
 
     def _among_after(self, k: int, s: Sentence) -> tuple[str | None, int | None]:
-        """"Three of their leaders are among the dead"."""
+        """ "Three of their leaders are among the dead"."""
         r = self.r
         for j in range(k, min(k + 5, s.last)):
             if r.lower[j] == "among":
@@ -455,18 +667,65 @@ class Counter:
         steps = 0
         while k < s.last and steps < 5:
             word = r.lower[k]
-            if word in self.words["adjective"] and r.tag[k] in ("VBN", "VBD", "JJ", "NN", "RB", "NNS", "VB", "VBG", "VBP"):
-                if word in ("killed", "wounded", "injured", "captured", "hurt", "kidnapped", "abducted") and r.tag[k] == "VBD":
+            if word in self.words["adjective"] and r.tag[k] in (
+                "VBN",
+                "VBD",
+                "JJ",
+                "NN",
+                "RB",
+                "NNS",
+                "VB",
+                "VBG",
+                "VBP",
+            ):
+                if (
+                    word in ("killed", "wounded", "injured", "captured", "hurt", "kidnapped", "abducted")
+                    and r.tag[k] == "VBD"
+                ):
                     if self._object_of(k, s):
                         return None  # "Twelve men wounded five guards"
                 return self._joint(k, s, taken), k
             if word in self.words["object"] and r.tag[k] in ("VBN", "VBD") and not self._object_of(k, s):
                 return self._joint(k, s, taken), k
-            if word in ("taken", "held", "seized") and k + 1 < s.last and r.lower[k + 1] in ("hostage", "captive", "prisoner", "prisoners", "hostages"):
+            if (
+                word in ("taken", "held", "seized")
+                and k + 1 < s.last
+                and r.lower[k + 1] in ("hostage", "captive", "prisoner", "prisoners", "hostages")
+            ):
                 return "captured", k + 1
             if word == "in" and k + 1 < s.last and r.lower[k + 1] in ("hospital", "captivity"):
                 return ("wounded" if r.lower[k + 1] == "hospital" else "captured"), k + 1
-            if r.tag[k] == "RB" or r.words[k] in ("”", '"', "''", "“") or word in ("others", "other", "people", "more", "reported", "reportedly", "confirmed", "feared", "left", "presumed", "seriously", "being", "still", "officially", "registered", "recorded", "known", "documented", "verified", "believed", "listed", "declared", "also", "found"):
+            if (
+                r.tag[k] == "RB"
+                or r.words[k] in ("”", '"', "''", "“")
+                or word
+                in (
+                    "others",
+                    "other",
+                    "people",
+                    "more",
+                    "reported",
+                    "reportedly",
+                    "confirmed",
+                    "feared",
+                    "left",
+                    "presumed",
+                    "seriously",
+                    "being",
+                    "still",
+                    "officially",
+                    "registered",
+                    "recorded",
+                    "known",
+                    "documented",
+                    "verified",
+                    "believed",
+                    "listed",
+                    "declared",
+                    "also",
+                    "found",
+                )
+            ):
                 k += 1
                 steps += 1
                 continue
@@ -491,7 +750,10 @@ class Counter:
                 j += 1
             if j < s.last and j not in taken:
                 other = self._measure_of(r.lower[j])
-                has_number = any(c in taken and r.tag[c] == "CD" for c in range(j + 1, min(j + 4, s.last))) and r.tag[j + 1 if j + 1 < s.last else j] != "IN"
+                has_number = (
+                    any(c in taken and r.tag[c] == "CD" for c in range(j + 1, min(j + 4, s.last)))
+                    and r.tag[j + 1 if j + 1 < s.last else j] != "IN"
+                )
                 if other and other != measure and not has_number:
                     return "casualties"
         j = k - 1
@@ -515,14 +777,25 @@ class Counter:
             if not path or set(path) <= {"nummod", "quantmod", "pobj", "prep", "advmod", "amod", "compound"}:
                 for k in r.kids[i]:
                     if k > i and r.dep[k] in ("relcl", "acl"):
-                        found = self._verb(k, "nsubjpass" if r.dep[k] == "acl" or r.child(k, "nsubjpass") is not None else "nsubj", s, taken, i)
+                        found = self._verb(
+                            k,
+                            "nsubjpass" if r.dep[k] == "acl" or r.child(k, "nsubjpass") is not None else "nsubj",
+                            s,
+                            taken,
+                            i,
+                        )
                         if found[0]:
                             return found
             head, dep = r.head[i], r.dep[i]
             if head == i:
                 break
             path.append(dep)
-            if r.tag[head][:1] == "V" or r.tag[head] in ("JJ", "MD") or r.dep[head] == "ROOT" and r.tag[head][:1] == "V":
+            if (
+                r.tag[head][:1] == "V"
+                or r.tag[head] in ("JJ", "MD")
+                or (r.dep[head] == "ROOT"
+                and r.tag[head][:1] == "V")
+            ):
                 role = self._role(path)
                 if role:
                     found = self._verb(head, role, s, taken, anchor)
@@ -537,7 +810,14 @@ class Counter:
                 noun = head
                 if r.lower[noun] in self.words["noun"] and noun != anchor and dep in ("prep", "pobj", "appos", "nmod"):
                     low = min(noun, first)
-                    if not any(k in taken and not (first <= k <= anchor) for k in range(low, max(noun, first)) if k != first) and noun < first:
+                    if (
+                        not any(
+                            k in taken and not (first <= k <= anchor)
+                            for k in range(low, max(noun, first))
+                            if k != first
+                        )
+                        and noun < first
+                    ):
                         if r.lower[noun] in ("losses", "loss") and not self._human_losses(noun, s):
                             return None, None
                         return self.words["noun"][r.lower[noun]], noun
@@ -552,11 +832,44 @@ class Counter:
         """The grammatical role in which the path of relations ends at a verb."""
         tail = path[-1]
         rest = set(path[:-1])
-        if rest - {"nummod", "quantmod", "pobj", "prep", "conj", "appos", "amod", "compound", "nmod", "advmod", "det", "npadvmod"}:
+        if rest - {
+            "nummod",
+            "quantmod",
+            "pobj",
+            "prep",
+            "conj",
+            "appos",
+            "amod",
+            "compound",
+            "nmod",
+            "advmod",
+            "det",
+            "npadvmod",
+        }:
             return None
         if "prep" in rest and not rest & {"conj", "appos"} and len(path) > 4:
             return None
-        return tail if tail in ("nsubj", "nsubjpass", "dobj", "attr", "oprd", "conj", "acomp", "dative", "agent", "ROOT", "dep", "ccomp", "npadvmod", "xcomp") else None
+        return (
+            tail
+            if tail
+            in (
+                "nsubj",
+                "nsubjpass",
+                "dobj",
+                "attr",
+                "oprd",
+                "conj",
+                "acomp",
+                "dative",
+                "agent",
+                "ROOT",
+                "dep",
+                "ccomp",
+                "npadvmod",
+                "xcomp",
+            )
+            else None
+        )
 
     def _verb(self, v: int, role: str, s: Sentence, taken: set[int], anchor: int) -> tuple[str | None, int | None]:
         """The measure that a verb gives to a count in one of its roles."""
@@ -568,11 +881,25 @@ class Counter:
                 return self._joint(v, s, taken), v
             if role in ("nsubjpass",) or (passive and role == "nsubj"):
                 return self._joint(v, s, taken), v
-            if role == "nsubj" and not self._object_of(v, s) and r.tag[v] in ("VBN", "VBD") and word not in ("shot", "stabbed"):
+            if (
+                role == "nsubj"
+                and not self._object_of(v, s)
+                and r.tag[v] in ("VBN", "VBD")
+                and word not in ("shot", "stabbed")
+            ):
                 return self._joint(v, s, taken), v
-        if "death" in r.lower[v + 1 : v + 4] and r.lower[v + 1 : v + 2] == ["to"] and role in ("nsubj", "nsubjpass", "dobj"):
+        if (
+            "death" in r.lower[v + 1 : v + 4]
+            and r.lower[v + 1 : v + 2] == ["to"]
+            and role in ("nsubj", "nsubjpass", "dobj")
+        ):
             return "killed", v
-        if word in w["adjective"] and role in ("nsubj", "nsubjpass") and r.tag[v] in ("VBG", "VBN", "JJ") and not self._object_of(v, s):
+        if (
+            word in w["adjective"]
+            and role in ("nsubj", "nsubjpass")
+            and r.tag[v] in ("VBG", "VBN", "JJ")
+            and not self._object_of(v, s)
+        ):
             if r.child(v, "aux", "auxpass", "cop") is not None or word in ("missing", "unaccounted"):
                 return self._joint(v, s, taken), v
         if word in w["subject"] and role in ("nsubj", "nsubjpass", "conj"):
@@ -596,32 +923,92 @@ class Counter:
                     return "killed", v
         if word in ("suffered", "suffer", "suffers", "sustained", "sustain", "sustaining", "suffering"):
             obj = r.child(v, "dobj")
-            if obj is not None and r.lower[obj] in ("injuries", "injury", "wounds", "wound", "burns", "bruises") and role == "nsubj":
+            if (
+                obj is not None
+                and r.lower[obj] in ("injuries", "injury", "wounds", "wound", "burns", "bruises")
+                and role == "nsubj"
+            ):
                 return "wounded", obj
         if word in ("claimed", "claim", "claims", "claiming", "took", "taking", "cost", "costing", "take", "costs"):
             if role == "dobj" and r.lower[anchor] in ("lives", "life", "victims"):
                 return "killed", v
-        if word in ("taken", "took", "take", "taking", "held", "holding", "hold") and role in ("nsubjpass", "dobj", "nsubj"):
+        if word in ("taken", "took", "take", "taking", "held", "holding", "hold") and role in (
+            "nsubjpass",
+            "dobj",
+            "nsubj",
+        ):
             for k in r.kids[v]:
                 if r.lower[k] in ("hostage", "captive", "prisoner", "prisoners", "hostages", "captivity"):
                     return "captured", k
-                if r.dep[k] == "prep" and any(r.lower[c] in ("hostage", "hostages", "captivity", "captive", "prisoner", "prisoners") for c in r.kids[k]):
+                if r.dep[k] == "prep" and any(
+                    r.lower[c] in ("hostage", "hostages", "captivity", "captive", "prisoner", "prisoners")
+                    for c in r.kids[k]
+                ):
                     return "captured", k
-        if word == "taken" and r.lower[v + 1 : v + 2] == ["out"] and role == "nsubjpass" and kinds().get(r.lower[anchor]) == "military":
+        if (
+            word == "taken"
+            and r.lower[v + 1 : v + 2] == ["out"]
+            and role == "nsubjpass"
+            and kinds().get(r.lower[anchor]) == "military"
+        ):
             return "casualties", v
         if word in ("went", "gone", "go", "going") and role == "nsubj":
             for k in r.kids[v]:
                 if r.lower[k] == "missing":
                     return "missing", k
-        if word in ("found", "brought", "recovered", "pulled", "declared", "pronounced", "confirmed", "reported", "feared", "presumed", "believed", "left", "leaving", "leave", "leaves", "listed", "considered", "remain", "remained", "remains", "remaining", "is", "are", "was", "were", "be", "been", "being", "thought", "known", "said", "ended", "lay", "'s", "became", "become", "shot"):
+        if word in (
+            "found",
+            "brought",
+            "recovered",
+            "pulled",
+            "declared",
+            "pronounced",
+            "confirmed",
+            "reported",
+            "feared",
+            "presumed",
+            "believed",
+            "left",
+            "leaving",
+            "leave",
+            "leaves",
+            "listed",
+            "considered",
+            "remain",
+            "remained",
+            "remains",
+            "remaining",
+            "is",
+            "are",
+            "was",
+            "were",
+            "be",
+            "been",
+            "being",
+            "thought",
+            "known",
+            "said",
+            "ended",
+            "lay",
+            "'s",
+            "became",
+            "become",
+            "shot",
+        ):
             for k in r.kids[v]:
-                if r.dep[k] in ("acomp", "oprd", "attr", "xcomp", "ccomp", "advcl", "dep", "advmod", "dobj") and k != anchor:
+                if (
+                    r.dep[k] in ("acomp", "oprd", "attr", "xcomp", "ccomp", "advcl", "dep", "advmod", "dobj")
+                    and k != anchor
+                ):
                     own = r.child(k, "nsubj", "nsubjpass")
                     if r.lower[k] in w["adjective"] and (k > v or role == "attr") and (own is None or own == anchor):
                         return self._joint(k, s, taken), k
                 if r.dep[k] == "prep" and r.lower[k] == "as" and k + 1 < s.last and r.lower[k + 1] in w["adjective"]:
                     return self._joint(k + 1, s, taken), k + 1
-                if r.dep[k] in ("acomp", "oprd", "attr", "xcomp", "ccomp", "advcl", "dep", "advmod", "dobj") and k != anchor:
+                if (
+                    r.dep[k] in ("acomp", "oprd", "attr", "xcomp", "ccomp", "advcl", "dep", "advmod", "dobj")
+                    and k != anchor
+                ):
                     if r.dep[k] in ("xcomp", "ccomp") and k > v and role in ("nsubj", "nsubjpass"):
                         found = self._verb(k, role, s, taken, anchor)
                         if found[0]:
@@ -636,15 +1023,42 @@ class Counter:
                 return self._among(v, anchor, s)
         if word in ("include", "included", "includes", "including") and role == "dobj":
             return self._among(v, anchor, s)
-        if word in ("treated", "rushed", "taken", "hospitalized", "hospitalised", "admitted", "sent", "transferred", "evacuated", "brought", "transported", "receiving", "undergoing", "received") and role in ("nsubjpass", "nsubj"):
+        if word in (
+            "treated",
+            "rushed",
+            "taken",
+            "hospitalized",
+            "hospitalised",
+            "admitted",
+            "sent",
+            "transferred",
+            "evacuated",
+            "brought",
+            "transported",
+            "receiving",
+            "undergoing",
+            "received",
+        ) and role in ("nsubjpass", "nsubj"):
             tail = " ".join(r.lower[v : min(v + 9, s.last)])
-            if re.search(r"\b(?:hospitals?|treatment|injuries|wounds|burns|clinics?|medical care)\b", tail) and "evacuated" not in word:
+            if (
+                re.search(r"\b(?:hospitals?|treatment|injuries|wounds|burns|clinics?|medical care)\b", tail)
+                and "evacuated" not in word
+            ):
                 return "wounded", v
-        if word in ("had", "has", "have", "with") and role == "nsubj" and _CARE.search(" ".join(r.lower[v : min(v + 6, s.last)])):
+        if (
+            word in ("had", "has", "have", "with")
+            and role == "nsubj"
+            and _CARE.search(" ".join(r.lower[v : min(v + 6, s.last)]))
+        ):
             return "wounded", v
         if role in ("nsubj", "nsubjpass") and word not in w["object"]:
             for k in r.kids[v]:
-                if r.dep[k] in ("xcomp", "ccomp") and k > v and r.child(k, "aux") is not None and r.child(k, "nsubj", "nsubjpass") is None:
+                if (
+                    r.dep[k] in ("xcomp", "ccomp")
+                    and k > v
+                    and r.child(k, "aux") is not None
+                    and r.child(k, "nsubj", "nsubjpass") is None
+                ):
                     found = self._verb(k, role, s, taken, anchor)
                     if found[0]:
                         return found
@@ -666,10 +1080,13 @@ class Counter:
         return True
 
     def _among(self, v: int, anchor: int, s: Sentence) -> tuple[str | None, int | None]:
-        """"Among the dead were four nurses", "the victims included two children", "the wounded were 12 soldiers"."""
+        """ "Among the dead were four nurses", "the victims included two children", "the wounded were 12 soldiers"."""
         r = self.r
         for k in range(s.first, s.last):
-            if k == anchor or not (r.lower[k] in self.words["adjective"] or r.lower[k] in ("victims", "casualties", "deaths", "fatalities", "hostages")):
+            if k == anchor or not (
+                r.lower[k] in self.words["adjective"]
+                or r.lower[k] in ("victims", "casualties", "deaths", "fatalities", "hostages")
+            ):
                 continue
             lead = r.lower[max(s.first, k - 3) : k]
             if any(x in ("the", "those", "among", "of") for x in lead) and k < v + 1:
@@ -689,7 +1106,7 @@ class Counter:
         return False
 
     def _toll(self, start: int, anchor: int, s: Sentence) -> tuple[str | None, int | None]:
-        """"The death toll rose to 41", "casualties stood at 12", "Killed: 12", "a toll of 300"."""
+        """ "The death toll rose to 41", "casualties stood at 12", "Killed: 12", "a toll of 300"."""
         r = self.r
         prefix = r.text[s.start : start]
         match = None
@@ -726,7 +1143,21 @@ class Counter:
         return any(e.sentence.paragraph >= s.paragraph - 2 for e in self.found)
 
     def _hedged_tail(self, word: str) -> bool:
-        return word in ("least", "than", "nearly", "about", "around", "some", "over", "almost", "approximately", "roughly", "estimated", "an", "many")
+        return word in (
+            "least",
+            "than",
+            "nearly",
+            "about",
+            "around",
+            "some",
+            "over",
+            "almost",
+            "approximately",
+            "roughly",
+            "estimated",
+            "an",
+            "many",
+        )
 
     def _noun_is_thing(self, anchor: int) -> bool:
         return self.r.lower[anchor] in _things()
@@ -747,7 +1178,9 @@ class Counter:
         if "people" in noun and not re.search(_HARM, noun):
             after = self.r.text[s.start + len(before) : s.end].lower()
             found = re.search(r"\b(killed|dead|injured|wounded|missing|captured)\b", after)
-            return {"injured": "wounded", "wounded": "wounded", "missing": "missing", "captured": "captured"}.get(found[1] if found else "", "killed")
+            return {"injured": "wounded", "wounded": "wounded", "missing": "missing", "captured": "captured"}.get(
+                found[1] if found else "", "killed"
+            )
         if noun in ("toll", "tolls"):
             lead = before.lower().rstrip().rsplit(" ", 1)[-1]
             if lead in ("injury", "injured"):
@@ -756,27 +1189,40 @@ class Counter:
                 return "casualties"
         return "killed"
 
-    def _partitive(self, first: int, last: int, noun: int | None, s: Sentence, here: list[Estimate]) -> tuple[str | None, int | None]:
+    def _partitive(
+        self, first: int, last: int, noun: int | None, s: Sentence, here: list[Estimate]
+    ) -> tuple[str | None, int | None]:
         """A part of a figure named before: "including three children", "nine of them women", "of whom 12 ..."."""
         r = self.r
         lead = r.lower[max(s.first, first - 6) : first]
         source = here[-1] if here else None
         if source is None:
-            before = [e for e in self.found if e.sentence.paragraph == s.paragraph or s.paragraph - e.sentence.paragraph <= 1]
+            before = [
+                e for e in self.found if e.sentence.paragraph == s.paragraph or s.paragraph - e.sentence.paragraph <= 1
+            ]
             source = before[-1] if before else None
         if source is None:
             return None, None
         after = r.lower[last + 1 : last + 4]
         pronoun = after[:2] in (["of", "them"], ["of", "whom"], ["of", "these"], ["of", "those"], ["of", "which"])
-        ahead = any(lead[k : k + 2] in (["of", "them"], ["of", "whom"], ["of", "these"], ["of", "those"], ["of", "which"]) for k in range(len(lead)))
+        ahead = any(
+            lead[k : k + 2] in (["of", "them"], ["of", "whom"], ["of", "these"], ["of", "those"], ["of", "which"])
+            for k in range(len(lead))
+        )
         close = here and (
             any(word in ("including", "included", "includes", "include") for word in lead)
-            or any(lead[k : k + 2] in (["among", "them"], ["among", "whom"], ["among", "these"]) for k in range(len(lead)))
+            or any(
+                lead[k : k + 2] in (["among", "them"], ["among", "whom"], ["among", "these"]) for k in range(len(lead))
+            )
         )
         if r.lower[first] in ("none", "no", "nobody"):
             return None, None
         verb = self._governor(last)
-        acts = verb is not None and r.lower[verb] not in _BE and r.lower[verb] not in ("included", "include", "came", "come", "belonged")
+        acts = (
+            verb is not None
+            and r.lower[verb] not in _BE
+            and r.lower[verb] not in ("included", "include", "came", "come", "belonged")
+        )
         if here and close:
             return source.measure, source.trigger
         if (pronoun or ahead) and not acts and (here or source.sentence.paragraph >= s.paragraph - 1):
@@ -796,7 +1242,9 @@ class Counter:
             k = r.head[k]
         return None
 
-    def _listed(self, first: int, last: int, noun: int | None, s: Sentence, here: list[Estimate]) -> tuple[str | None, int | None]:
+    def _listed(
+        self, first: int, last: int, noun: int | None, s: Sentence, here: list[Estimate]
+    ) -> tuple[str | None, int | None]:
         """A further member of a list of counts: "three at the market and five at the school", "12 soldiers and 3 civilians"."""
         r = self.r
         if not here:
@@ -807,7 +1255,10 @@ class Counter:
             return None, None
         lead = r.words[first - 1].lower() if first > s.first else ""
         if lead in ("and", ",", "or", "another", "plus", ";") or self._hedged_tail(lead):
-            if re.search(r"\b(?:while|when|after|before|but|who|which|said|were|was|are|is|had|have|has)\b|[.;]", gap) or len(gap) > 90:
+            if (
+                re.search(r"\b(?:while|when|after|before|but|who|which|said|were|was|are|is|had|have|has)\b|[.;]", gap)
+                or len(gap) > 90
+            ):
                 return None, None
             follow = r.lower[last + 1] if last + 1 < s.last else ""
             if noun is not None or follow in ("in", "at", "on", "from", "of", "near", "by", "more", "others"):
@@ -816,27 +1267,44 @@ class Counter:
 
     def _human_losses(self, noun: int, s: Sentence) -> bool:
         text = self.r.text[s.start : s.end].lower()
-        return not re.search(r"[$€£]|\b(?:equipment|vehicles?|tanks?|financial|economic|job|revenue|insured|dollars?|euros?)\b", text)
+        return not re.search(
+            r"[$€£]|\b(?:equipment|vehicles?|tanks?|financial|economic|job|revenue|insured|dollars?|euros?)\b", text
+        )
 
     def _victims(self, noun: int, first: int, last: int, s: Sentence, partitive: bool) -> tuple[int, int] | None:
         """The words of the people counted, without the number and without the word of harm."""
         r = self.r
         low = last + 1
-        while low < noun and (r.lower[low] in ("of", "more", "other", "the", "another", "additional", "confirmed", "-", "plus") or r.tag[low] == "CD"):
+        while low < noun and (
+            r.lower[low] in ("of", "more", "other", "the", "another", "additional", "confirmed", "-", "plus")
+            or r.tag[low] == "CD"
+        ):
             low += 1
         if r.lower[noun] in self.words["noun"] and r.lower[noun] not in ("hostages", "hostage", "captives", "pows"):
             high = noun
-            while high > low and r.lower[high - 1] in ("confirmed", "reported", "-", "related", "combat", "battlefield"):
+            while high > low and r.lower[high - 1] in (
+                "confirmed",
+                "reported",
+                "-",
+                "related",
+                "combat",
+                "battlefield",
+            ):
                 high -= 1
             for k in r.kids[noun]:
                 if r.dep[k] == "prep" and r.lower[k] in ("among", "of", "for", "to", "in", "on") and k > noun:
                     obj = r.child(k, "pobj")
-                    if obj is not None and (r.lower[obj] in kinds() or country_of(r.text[r.start[k] : r.end[obj]]) and r.lower[k] == "among"):
+                    if obj is not None and (
+                        r.lower[obj] in kinds() or (country_of(r.text[r.start[k] : r.end[obj]]) and r.lower[k] == "among")
+                    ):
                         return self._span_of(obj)
             return (low, high) if low < high else None
         while low < noun and r.lower[low] in ("wounded", "injured", "dead", "killed", "missing", "captured"):
             low += 1
-        if r.lower[noun] in ("members", "people", "citizens", "nationals", "soldiers", "troops", "fighters") and noun + 2 < s.last:
+        if (
+            r.lower[noun] in ("members", "people", "citizens", "nationals", "soldiers", "troops", "fighters")
+            and noun + 2 < s.last
+        ):
             if r.lower[noun + 1] in ("of", "from"):
                 obj = r.child(noun + 1, "pobj")
                 if obj is not None and obj - noun < 9 and r.lower[obj] not in ("them", "whom", "those"):
@@ -863,7 +1331,11 @@ class Counter:
             return r.lower[r.head[v]] in ("went", "go", "continue", "continued", "managed", "used")
         if any(a in _CHANCE for a in aux) and not ("have" in aux and any(a in ("must", "will") for a in aux)):
             return False
-        if "n't" in aux or any(r.dep[k] == "neg" and r.lower[k] in ("not", "n't", "n’t", "never") for k in r.kids[v]) and r.lower[v] not in _BE:
+        if (
+            "n't" in aux
+            or (any(r.dep[k] == "neg" and r.lower[k] in ("not", "n't", "n’t", "never") for k in r.kids[v])
+            and r.lower[v] not in _BE)
+        ):
             return r.tag[v][:1] != "V" or r.lower[v] not in self.words["object"]
         for _ in range(4):
             mark = r.child(v, "mark")
@@ -882,9 +1354,13 @@ class Counter:
         out = []
         for match in _NONE.finditer(text):
             word = match[0].lower()
-            if word.startswith("any") and not re.search(r"\b(?:did not|didn't|didn’t|not|without)\b[^.]{0,30}$", text[: match.start()]):
+            if word.startswith("any") and not re.search(
+                r"\b(?:did not|didn't|didn’t|not|without)\b[^.]{0,30}$", text[: match.start()]
+            ):
                 continue
-            if word.startswith("any") and re.search(r"\b(?:comment|say|know|clear|confirm|deny|responsib\w+)\b[^.]{0,20}$", text[: match.start()]):
+            if word.startswith("any") and re.search(
+                r"\b(?:comment|say|know|clear|confirm|deny|responsib\w+)\b[^.]{0,20}$", text[: match.start()]
+            ):
                 continue
             measure = _ZERO_MEASURE[match["noun"][0].lower()]
             q = Quantity(match.start(), match.end(), match.start(), match.end(), 0, 0, 0)
@@ -898,8 +1374,12 @@ _TAILS = frozenset(
     "total totaled totalled exceeds tops top number numbered been exceeding reach surpass crossed by neared now remains high".split()
 )
 _THEM = frozenset("them whom these those which us".split())
-_PARTS = frozenset("half third quarter fifth thirds quarters most many all some one two none dozens hundreds each both scores any either majority".split())
-_COMPOUNDS = frozenset("strong member man men person people seat bed storey story foot metre meter kilometre kilometer km room party team nation day".split())
+_PARTS = frozenset(
+    "half third quarter fifth thirds quarters most many all some one two none dozens hundreds each both scores any either majority".split()
+)
+_COMPOUNDS = frozenset(
+    "strong member man men person people seat bed storey story foot metre meter kilometre kilometer km room party team nation day".split()
+)
 _CLAIM = frozenset("claim claimed claims claiming take took taken takes taking cost costs costing".split())
 _LOSE = frozenset("lose loses lost losing".split())
 _MONTHS = frozenset(

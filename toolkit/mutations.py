@@ -168,7 +168,7 @@ def _result(casualties: pd.DataFrame, rows: pd.DataFrame, found: pd.DataFrame) -
             if column in ("measure", "qualifier"):
                 kind = casualties[column].dtype
             kinds[f"{prefix}{column}"] = kind
-    values |= picked(casualties, found["part"], {"part_estimate_id": "estimate_id"})
+    values |= picked(casualties, found["term"], {"part_estimate_id": "estimate_id"})
     return shaped(values, kinds | {"part_estimate_id": "text"})
 
 
@@ -260,9 +260,9 @@ def _first(rows: pd.DataFrame, group: list[str], reading: list[str]) -> pd.DataF
 
 
 def _pairs(kind: str, found: pd.DataFrame, order: int = 0) -> pd.DataFrame:
-    part = found.get("part", NOTHING)
-    columns = {"kind": kind, "row": found["row"], "source": found["source"], "part": part, "order": order}
-    return pd.DataFrame(columns).astype({"row": np.int64, "source": np.int64, "part": np.int64, "kind": object})
+    term = found.get("term", NOTHING)
+    columns = {"kind": kind, "row": found["row"], "source": found["source"], "term": term, "order": order}
+    return pd.DataFrame(columns).astype({"row": np.int64, "source": np.int64, "term": np.int64, "kind": object})
 
 
 def _changed(rows: pd.DataFrame, group: list[str], reading: list[str], window: int) -> pd.DataFrame:
@@ -448,7 +448,7 @@ def _derived(rows: pd.DataFrame) -> pd.DataFrame:
         fits = _fits(result, joined["number"])
         known = (joined["day_a"] <= joined["day"]) & (joined["day_b"] <= joined["day"])
         known &= joined["number_a"] != joined["number"]
-        joined = joined[fits & known].rename(columns={"row_a": "source", "row_b": "part"})
+        joined = joined[fits & known].rename(columns={"row_a": "source", "row_b": "term"})
         joined = joined.sort_values(["row", "day_a", "day_b"], kind="stable").drop_duplicates("row")
         shown = _printed(joined, own, ["number_a"] if target == _WOUNDED else ["number_a", "number_b"])
         found.append(_pairs("derived_figure", joined[~shown]))
@@ -468,7 +468,7 @@ def _summed(rows: pd.DataFrame) -> pd.DataFrame:
     state = (joined["claimant_country"] >= 0) & (joined["claimant_country"] == joined["claimant_country_parts"])
     joined = joined[(joined["party"] != joined["party_parts"]) & ~state]
     fits = _fits(joined["number_a"] + joined["number_b"], joined["number"])
-    found = joined[fits].rename(columns={"row_a": "source", "row_b": "part"})
+    found = joined[fits].rename(columns={"row_a": "source", "row_b": "term"})
     return _pairs("derived_figure", found.drop_duplicates("row"), 1)
 
 

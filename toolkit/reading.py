@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 _OPENING = "“„«"
 _CLOSING = "”»"
-_QUOTE = re.compile(r"[“”„«»\"]|''|``|(?<![\w’'])[‘'](?=[A-Z“\"])|(?<=[.,!?…])['’](?=[\s,.;:)]|$)|‘|(?<=\w)’(?=[\s,.;:)]|$)")
+_QUOTE = re.compile(
+    r"[“”„«»\"]|''|``|(?<![\w’'])[‘'](?=[A-Z“\"])|(?<=[.,!?…])['’](?=[\s,.;:)]|$)|‘|(?<=\w)’(?=[\s,.;:)]|$)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +190,7 @@ def _line_quotations(line: str, offset: int, paragraph: int) -> list[Quotation]:
     found = []
     opened: int | None = None
     kind = ""
-    double = any(mark in line for mark in "\"“”„«»") or "''" in line or "``" in line
+    double = any(mark in line for mark in '"“”„«»') or "''" in line or "``" in line
     for match in _QUOTE.finditer(line):
         mark, at = match[0], match.start()
         single = mark in "‘’'"
@@ -197,14 +199,16 @@ def _line_quotations(line: str, offset: int, paragraph: int) -> list[Quotation]:
         if opened is None:
             before = line[at - 1 : at]
             closes = mark in ("”", "’") or (mark in ("»", "'") and before not in ("", " "))
-            straight_close = mark in ('"', "''") and before not in ("", " ", "(", "—", "–", "-", "[") and not before.isspace()
+            straight_close = (
+                mark in ('"', "''") and before not in ("", " ", "(", "—", "–", "-", "[") and not before.isspace()
+            )
             if closes or (straight_close and line[match.end() : match.end() + 1] in (" ", "", ",", ".")):
                 continue
             opened, kind = at, mark
         elif _closes(kind, mark):
             found.append(Quotation(offset + opened, offset + match.end(), True, paragraph))
             opened = None
-    if opened is not None and not (kind in "‘'"):
+    if opened is not None and kind not in "‘'":
         found.append(Quotation(offset + opened, offset + len(line.rstrip()), False, paragraph))
     return found
 
@@ -214,7 +218,7 @@ def _closes(kind: str, mark: str) -> bool:
     if kind in "‘'":
         return mark in "’'"
     if kind in _OPENING and kind != "“":
-        return mark in "”»“\""
+        return mark in '”»“"'
     if kind == "“":
         return mark in ("”", '"', "''", "»")
     return mark in ('"', "''", "”", "“") if kind == '"' else mark in ("''", "”", '"')

@@ -38,7 +38,9 @@ def act_of(reading: Reading, a: Attribution) -> str:
         return act
     v = a.word
     negated = any(r.dep[k] == "neg" or r.lower[k] in ("never", "neither") for k in r.kids[v])
-    if r.lower[max(v - 1, 0)] in ("nor", "neither") or (a.speaker and r.lower[a.speaker[0]] in ("neither", "no", "none", "nobody")):
+    if r.lower[max(v - 1, 0)] in ("nor", "neither") or (
+        a.speaker and r.lower[a.speaker[0]] in ("neither", "no", "none", "nobody")
+    ):
         negated = True
     if negated and a.frame not in ("according", "sign"):
         if a.entry.cue == "rule out":
@@ -54,7 +56,7 @@ def act_of(reading: Reading, a: Attribution) -> str:
         return act
     content = r.text[a.start : min(a.end, a.start + 300)]
     for kind, words in _act_words():
-        if kind == "estimate" and act == "announce" or not words.search(content):
+        if (kind == "estimate" and act == "announce") or not words.search(content):
             continue
         if kind in ("promise", "demand", "warn", "no_comment") and a.entry.kind == "belief":
             continue

@@ -12,7 +12,10 @@ _BEFORE = re.compile(
     r"|(?:had|was|were) (?:earlier|previously|initially|originally|first) (?:put|reported|given|estimated|said|announced|spoken))\b",
     re.IGNORECASE,
 )
-_SINCE_REPLACED = re.compile(r"\b(?:up|down) from\b[^.;]{0,30}$|\b(?:earlier|previous|initial) (?:toll|figure|count|estimate|tally) of\b[^.;]{0,20}$", re.IGNORECASE)
+_SINCE_REPLACED = re.compile(
+    r"\b(?:up|down) from\b[^.;]{0,30}$|\b(?:earlier|previous|initial) (?:toll|figure|count|estimate|tally) of\b[^.;]{0,20}$",
+    re.IGNORECASE,
+)
 _UNVERIFIED = re.compile(
     r"\b(?:(?:could|can|has|have|did|was|were)(?: not|n't|n’t|not) (?:yet )?(?:been |be )?(?:immediately |independently )*(?:verif|confirm)\w*"
     r"|unable to (?:independently )?(?:verify|confirm)|unverified|unconfirmed|not (?:been )?independently (?:verified|confirmed)|if confirmed|"
@@ -24,7 +27,9 @@ _ESTIMATED = re.compile(
     r"(?:could|may|might|expected to|set to|likely to) (?:\w+ )?(?:reach|exceed|rise|be|pass|top|hit|run|climb|have)|suspected|understood to|calculat\w+|reckon\w*)\b",
     re.IGNORECASE,
 )
-_DENIED = re.compile(r"\b(?:widely discounted|discredited|debunked|disputed by|rejected as|dismissed as)\b", re.IGNORECASE)
+_DENIED = re.compile(
+    r"\b(?:widely discounted|discredited|debunked|disputed by|rejected as|dismissed as)\b", re.IGNORECASE
+)
 _PERIOD = re.compile(
     r"\b(?:(?:since|until|as of) (?:(?:mid|early|late|the (?:start|beginning|end) of|last|the)[ -])*(?:[A-Z]\w+(?: \d{1,2})?(?:,? \d{4})?|\d{4}|(?:war|invasion|fighting|conflict|offensive|attack)\w*(?: began| started)?|\d{1,2} [A-Z]\w+(?: \d{4})?)"
     r"|(?:in|over|during|within|for) (?:the )?(?:past|last|first|previous|three|two|four|five|six|seven|\d+|several|a few|one|a single|recent|just|as many)(?: \w+)? (?:hours?|days?|weeks?|months?|years?|decades?|nights?)"
@@ -34,7 +39,9 @@ _PERIOD = re.compile(
     r"|in (?:January|February|March|April|May|June|July|August|September|October|November|December|early|mid|late)[ -]?(?:[A-Z]\w+ ?)?(?:\d{4})?|in \d{4}"
     r"|(?:so far )?this (?:year|month|week)|last (?:year|month|week|night)|overnight|yesterday|(?:each|every|per|a) (?:day|week|month)|daily|to date)\b"
 )
-_PLACE = re.compile(r"\b(?:in|at|near|outside|off|around|across|inside|on) (?:the )?(?:[\w’'.-]+ ){0,4}?(?:[A-Z][\w’'-]+)(?:(?:,? | of (?:the )?|[-–])[A-Z][\w’'-]+)*(?:'s [A-Z]\w+(?: \w+)?| (?:region|province|city|district|oblast|Oblast|border|front|prison|camp|Strip|state|county))?")
+_PLACE = re.compile(
+    r"\b(?:in|at|near|outside|off|around|across|inside|on) (?:the )?(?:[\w’'.-]+ ){0,4}?(?:[A-Z][\w’'-]+)(?:(?:,? | of (?:the )?|[-–])[A-Z][\w’'-]+)*(?:'s [A-Z]\w+(?: \w+)?| (?:region|province|city|district|oblast|Oblast|border|front|prison|camp|Strip|state|county))?"
+)
 
 
 def status_of(reading: Reading, estimate: Estimate, governing: list[Attribution], acts: list[str]) -> str:
@@ -66,8 +73,10 @@ def status_of(reading: Reading, estimate: Estimate, governing: list[Attribution]
         return "superseded"
     if _UNVERIFIED.search(_around(reading, estimate)):
         return "unverified"
-    if estimate.quantity.estimated or "estimate" in acts and any(
-        act == "estimate" and a.entry.cue != "put" for a, act in zip(governing, acts, strict=True)
+    if (
+        estimate.quantity.estimated
+        or ("estimate" in acts
+        and any(act == "estimate" and a.entry.cue != "put" for a, act in zip(governing, acts, strict=True)))
     ):
         return "estimated"
     near = text[max(s.start, estimate.start - 60) : min(s.end, estimate.end + 40)]
@@ -83,7 +92,11 @@ def _around(reading: Reading, estimate: Estimate) -> str:
     out = [reading.text[s.start : s.end]]
     for t in later:
         words = reading.text[t.start : t.end]
-        if re.search(r"\b(?:claims?|figures?|reports?|numbers?|tolls?|accounts?|this|these|it|losses|casualt\w+|deaths)\b", words, re.IGNORECASE):
+        if re.search(
+            r"\b(?:claims?|figures?|reports?|numbers?|tolls?|accounts?|this|these|it|losses|casualt\w+|deaths)\b",
+            words,
+            re.IGNORECASE,
+        ):
             out.append(words)
         if t.paragraph != s.paragraph:
             break
@@ -100,7 +113,8 @@ def place_of(reading: Reading, estimate: Estimate) -> str | None:
     found = _nearest(_PLACE, reading, estimate)
     if found and re.match(
         r"(?:in|on|at) (?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|"
-        r"Wednesday|Thursday|Friday|Saturday|Sunday|X|Telegram|Twitter|Facebook)\b", found
+        r"Wednesday|Thursday|Friday|Saturday|Sunday|X|Telegram|Twitter|Facebook)\b",
+        found,
     ):
         return None
     return re.sub(r"^(?:in|at|around|across|inside|on|off) ", "", found) if found else None
