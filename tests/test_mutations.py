@@ -219,7 +219,8 @@ RULES = {
         [claim(11300, FIRST), claim(10100, FIRST, measure="missing"),
          claim(21000, FIRST, KYIV, measure="casualties", qualifier="more_than")], [("derived_figure", 2, 0)]),
     "the_bodies_of_a_state_share_counts": (
-        [claim(100, FIRST), claim(1000, FIRST, measure="wounded"), claim(1100, FIRST, SEOUL, measure="casualties")], []),
+        [claim(100, FIRST), claim(1000, FIRST, measure="wounded"),
+         claim(1100, FIRST, SEOUL, measure="casualties")], []),
     # digit_slip
     "a_nought_too_many": (
         [*toll(1100, FIRST, ["A", "B"]), claim(11000, LATER, outlet="Star")], [("digit_slip", 2, 0)]),

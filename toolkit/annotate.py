@@ -11,13 +11,14 @@ import pandas as pd
 from toolkit.articles import skipped_articles
 from toolkit.attribution import Attribution, attributions, cue_words
 from toolkit.chain import Speakers, Voice, govern
-from toolkit.estimates import Estimate, estimates, harm_words, kinds, number_starts
+from toolkit.estimates import Estimate, estimates, harm_words, number_starts
 from toolkit.model import parse
 from toolkit.reading import Reading
 from toolkit.schemas import conform, row_id
 from toolkit.sources import country_of, describe
 from toolkit.statements import act_of, quote_of, topic_of
 from toolkit.status import period_of, place_of, status_of
+from toolkit.victims import kinds
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

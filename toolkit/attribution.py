@@ -11,6 +11,7 @@ from functools import cache
 from toolkit.lexicon import inflect, rows
 from toolkit.reading import Quotation, Reading
 from toolkit.sources import describe
+from toolkit.victims import people_words
 
 Piece = tuple[int, int]
 
@@ -24,6 +25,12 @@ _WITH = frozenset("for as over of to against from with about into toward towards
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _SHORT_OF = frozenset(
     ("close to", "short of", "instead of", "rather than", "away from", "refrained from", "refrain from", "careful not")
+)
+_HELD = frozenset("believed thought said reported alleged feared suspected presumed assumed estimated understood known".split())
+_DOCUMENTS = frozenset(
+    "report reports study survey poll statement letter lawsuit document documents figures data review assessment paper papers "
+    "article editorial findings investigation inquiry analysis indictment complaint filing memo text post tweet footage video "
+    "videos images map list bulletin communique resolution account accounts testimony book audit census record records".split()
 )
 _SUBORDINATE = frozenset(
     "if when while although though as because since after before until unless whether once".split()
@@ -139,6 +146,13 @@ def _inverting() -> frozenset[str]:
     )
 
 
+@cache
+def _speaking() -> frozenset[str]:
+    """Forms of verbs that do nothing but speak, so that they go with the speaker and not with whom is spoken of."""
+    only = "add warn vow urge insist promise pledge stress note deny reject condemn criticise criticize accuse demand call".split()
+    return frozenset(f for f, entries in _cues().items() if any(e.cue in only for e in entries))
+
+
 def noun_phrase(reading: Reading, i: int) -> tuple[int, int]:
     """The words of the noun phrase that word i heads: with its appositions, without relative clauses."""
     words, kids, dep = reading.words, reading.kids, reading.dep
@@ -221,6 +235,7 @@ class Finder:
         self.inside = self._inside()
         self.found: list[Attribution] = []
         self.citing: list[int] = []
+        self.shared: dict[int, tuple[int, int] | None] = {}
 
     def _inside(self) -> list[int]:
         """For every word the index of the quotation it stands in, or -1."""
@@ -332,7 +347,7 @@ class Finder:
             ):
                 return []
             k += 1
-        elif k >= last or r.tag[k][:2] not in ("DT", "NN", "PR", "JJ", "WD", "IN", "WR", "WP", "CD") or (r.tag[k] == "IN" and r.lower[k] not in ("whether", "that", "if")):
+        elif k >= last or r.tag[k][:2] not in ("DT", "NN", "PR", "JJ", "WD", "IN", "WR", "WP", "CD", "VB") or (r.tag[k] == "IN" and r.lower[k] not in ("whether", "that", "if")):
             return []
         end = k
         while end < last and r.words[end] not in (",", ";", ".", "—") and r.lower[end] not in ("but", "while", "and"):
@@ -460,13 +475,30 @@ class Finder:
             return None
         if speaker is None and entry.kind != "speech" and frame != "held":
             return None
+        if speaker is not None and frame in ("np", "to", "put", "") + tuple(f"prep:{p}" for p in entry.prepositions):
+            if not self._can_speak(speaker):
+                return None
         if passive and speaker is None and frame == "that" and entry.kind == "finding":
             return None
         return Attribution(v, entry, speaker, self._cue_span(v, entry), content, frame, told, antecedent)
 
+    def _can_speak(self, speaker: tuple[int, int]) -> bool:
+        """Whether a source is somebody: a name, a pronoun, a word for people or bodies, a document; "an attack" is not."""
+        r = self.r
+        first, last = speaker
+        if any(r.tag[k] in ("NNP", "NNPS", "PRP", "WP", "WDT") for k in range(first, last)):
+            head = next((k for k in range(last - 1, first - 1, -1) if r.tag[k][:2] == "NN"), None)
+            if head is None or r.tag[head][:3] == "NNP":
+                return True
+        text = r.text[r.start[first] : r.end[last - 1]]
+        words = set(r.lower[first:last])
+        return describe(text).matched is not None or not words.isdisjoint(people_words()) or not words.isdisjoint(_DOCUMENTS)
+
     def _speaker(self, v: int, depth: int = 0) -> tuple[tuple[int, int] | None, int | None, bool]:
         """The source of a cue verb: words, antecedent of a relative pronoun, whether the verb is passive."""
         r = self.r
+        if v in self.shared:
+            return self.shared[v], None, False
         passive = r.tag[v] == "VBN" and r.child(v, "nsubjpass", "auxpass") is not None
         if passive:
             agent = r.child(v, "agent")
@@ -715,7 +747,8 @@ class Finder:
                 obj = r.child(v, "dobj", "dative")
                 if frame == "to" and obj is not None and v < obj < low:
                     low = r.subtree(obj)[0]
-                return self._stretch([(low, self._own_clause(v, low, high))], v), frame
+                high = self._same_source(v, low, self._own_clause(v, low, high), speaker)
+                return self._stretch([(low, high)], v), frame
             pieces = []
             low = min(low, complement)
             begin = self._before_cue(v, speaker, begin)
@@ -757,7 +790,10 @@ class Finder:
                 if self._goes_on(end, last, begin, first):
                     pieces.append((end, last))
                 return self._stretch(pieces, v), "that"
-        that = next((k for k in range(v + 1, min(v + 12, last)) if r.lower[k] == "that"), None)
+        that = next(
+            (k for k in range(v + 1, min(v + 12, last)) if r.lower[k] == "that" and (r.dep[k] == "mark" or r.tag[k] == "IN")),
+            None,
+        )
         if (
             that is not None
             and r.lower[v] in _inverting()
@@ -829,6 +865,20 @@ class Finder:
                 break
             high = max(top, k + 1)
         return low, high
+
+    def _same_source(self, v: int, low: int, high: int, speaker: tuple[int, int] | None) -> int:
+        """Cut from a content a second cue of the same source: "said that the road was open but vowed to close it"."""
+        r = self.r
+        for k in range(low + 2, high - 1):
+            if r.lower[k] not in ("and", "but") or self.inside[k] >= 0:
+                continue
+            c = next((j for j in range(k + 1, min(k + 4, high)) if r.tag[j][:1] == "V"), None)
+            if c is None or r.tag[c] != r.tag[v] or r.lower[c] not in _speaking() or r.child(c, "nsubj", "nsubjpass", "auxpass"):
+                continue
+            if r.tag[c] in ("VBD", "VBZ", "VBP") and all(r.tag[j][:2] == "RB" for j in range(k + 1, c)):
+                self.shared[c] = speaker
+                return k
+        return high
 
     def _own_clause(self, v: int, low: int, high: int) -> int:
         """Cut from a content what has a source and a cue of its own: "..., and the embassy told its citizens to leave"."""
@@ -936,6 +986,8 @@ class Finder:
         subject, predicate = r.child(v, "nsubjpass"), r.child(v, "xcomp")
         if subject is None or predicate is None or r.tag[predicate][:1] != "V" or r.child(predicate, "aux") is None:
             return [], ""
+        if r.lower[v] not in _HELD:
+            return [], ""
         pieces = [r.subtree(subject), r.subtree(predicate)]
         return self._stretch(pieces, v), "held"
 
@@ -945,7 +997,7 @@ class Finder:
         for k in range(obj + 1, high):
             if r.words[k] == "," and k + 1 < high and r.tag[k + 1] in ("WDT", "WP", "WRB"):
                 return k
-            if r.lower[k] == "but":
+            if r.lower[k] == "but" or (r.lower[k] in ("while", "before", "after") and r.tag[min(k + 1, high - 1)] == "VBG"):
                 return k
             if r.tag[k] == "IN" and k + 1 < high:
                 phrase = r.lower[k + 1 : k + 5]
@@ -1155,9 +1207,6 @@ class Finder:
         if not any(a.start < content[1] and content[0] < a.end for a in self.found):
             entry = Cue(r.words[sign], frozenset(), frozenset(), "speech", "assert")
             self.found.append(Attribution(sign, entry, speaker, (r.start[sign], r.end[sign]), [content], "sign"))
-
-    def _clause_start(self, first: int, begin: int) -> int:
-        return first
 
     # ---- the whole article ----
 

@@ -250,12 +250,8 @@ def figures(casualties: pd.DataFrame, by: Sequence[str] = VICTIMS) -> tuple[pd.D
     keys[0] = np.where(keys[0] < 0, len(casualties), keys[0])  # what has no date comes last
     rows = rows.iloc[np.lexsort(keys[::-1])]
     running = ~rows["limited"] & ~rows["superseded"]
-    largest = (
-        rows["number"]
-        .where(running & ~rows["denied"])
-        .groupby([rows[k] for k in ("article", "party", "measure", "victims")])
-    )
-    largest = largest.transform("max")
+    cell = [rows[key] for key in ("article", "party", "measure", "victims")]
+    largest = rows["number"].where(running & ~rows["denied"]).groupby(cell).transform("max")
     rows["part"] = running & (rows["number"] < largest).fillna(False)
     # A denied figure beside one that stands is told as history.
     rows["total"] = running & ~rows["part"] & ~(rows["denied"] & largest.notna())

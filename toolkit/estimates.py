@@ -12,6 +12,7 @@ from toolkit.lexicon import inflect, rows
 from toolkit.numbers import Quantity, find_quantities
 from toolkit.reading import Reading, Sentence
 from toolkit.sources import country_of
+from toolkit.victims import kinds
 
 _BE = frozenset(
     "is are was were be been being 's ’s remain remains remained remaining lay lie feared presumed believed".split()
@@ -91,12 +92,6 @@ def _lexicon() -> dict[str, dict[str, str]]:
         for form in forms:
             table[row["role"]].setdefault(form, row["measure"])
     return table
-
-
-@cache
-def kinds() -> dict[str, str]:
-    """Kind of victims by noun: military, civilian or unknown."""
-    return {row["word"]: row["kind"] for row in rows("victims")}
 
 
 @cache

@@ -8,21 +8,54 @@ from toolkit.lexicon import rows
 
 # A word, a numeral with its separators, or a sign that can join or bound numerals.
 _TOKEN = re.compile(
-    r"\d+(?:st|nd|rd|th)\b|"
-    r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)"
+    r"\d+(?:st|nd|rd|th)\b"
+    r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)"
+    r"|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)"  # lakhs and crores: 1,27,000
     r"|\d{1,3}(?:[.\u00a0\u202f'’]\d{3})+(?!\d)"
     r"|\d{1,3}(?: \d{3})+(?![\d,.]*\d)"
     r"|\d+(?:[.,]\d+)?"
-    r"|[^\W\d_]+|[-–—−+]"
+    r"|[½¼¾]|[^\W\d_½¼¾]+|[-–—−+~≈≥≤]"
 )
 _DASHES = frozenset("-–—−")
+_LARGEST = 10**10  # more than there are people: a number of an account or of a telephone
 # The verbs after which "from 64 to 71" tells of a change and not of a range.
 _CHANGE = re.compile(
-    r"\b(?:r[io]se|risen|rising|rais\w+|increas\w+|jump\w*|climb\w*|gr[eo]w\w*|up|soar\w*|surg\w*|revis\w+|updat\w+|"
-    r"fell|fall\w*|drop\w*|lower\w*|down|cut|reduc\w+|went|go(?:es|ing)?|chang\w+|correct\w+|climbing|mov\w+|"
+    r"\b(?:r[io]se|risen|rises|rising|rais\w+|increas\w+|jump\w*|climb\w*|gr[eo]w\w*|up|soar\w*|surg\w*|revis\w+|"
+    r"updat\w+|fell|fall\w*|drop\w*|lower\w*|down|cut|reduc\w+|went|go(?:es|ing)?|chang\w+|correct\w+|mov\w+|"
     r"doubl\w+|tripl\w+|spik\w+|edg\w+|swell\w*|swollen|tick\w*|decreas\w*|declin\w*)\b[^.;:]{0,60}$",
     re.IGNORECASE,
 )
+_EARLIER = re.compile(r"\bfrom(?: (?!to\b|on\b)[^\W\d]+){0,4} $", re.IGNORECASE)
+_BEFORE_ONE = frozenset(("no", "not"))
+_MORE = frozenset(("another", "further", "additional", "extra"))
+# "The dozen killed", "another hundred": words before which a bare scale word is one of its kind.
+_ONE_SCALE = frozenset("another further additional extra first last good full the".split())
+_FRACTIONS = {
+    ("three", "quarters", "of", "a"): 0.75,
+    ("a", "quarter", "of", "a"): 0.25,
+    ("quarter", "of", "a"): 0.25,
+    ("a", "quarter"): 0.25,
+    ("half", "of", "a"): 0.5,
+    ("a", "half", "a"): 0.5,
+    ("half", "a"): 0.5,
+    ("a", "half"): 0.5,
+    ("half",): 0.5,
+    ("¾",): 0.75,
+    ("½",): 0.5,
+    ("¼",): 0.25,
+}
+_SIGNS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
+_PARTS = frozenset("thirds quarters fifths sixths sevenths eighths ninths tenths halves".split())
+_PART = frozenset("third quarter fifth tenth half".split())
+_ORDINALS = frozenset(
+    "first second third fourth fifth sixth seventh eighth ninth hundredth thousandth millionth".split()
+)
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december "
+    "jan feb mar apr jun jul aug sep sept oct nov dec".split()
+)
+# "Dozens, if not hundreds": a vague count and the larger one held out beside it.
+_OR_MORE = re.compile(r"\s*(?:,\s*)?(?:or|if not|perhaps|possibly|maybe)(?:\s+(?:even|perhaps|possibly|maybe))?\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -61,9 +94,10 @@ class Quantity:
 class _Core:
     first: int
     last: int  # index after the last token
-    low: int
-    high: int
+    low: float  # with a fraction only where a scale word still has to follow ("1.2 to 1.5 million")
+    high: float
     vague: bool = False
+    scales: tuple[int, ...] = ()  # what the scale words at its end may multiply a number before it by
 
 
 @cache
@@ -72,12 +106,24 @@ def _words() -> dict[str, tuple[int, str]]:
 
 
 @cache
-def _phrases(name: str) -> dict[tuple[str, ...], dict[str, str]]:
-    table = {}
-    for row in rows(name):
-        key = tuple(_TOKEN.findall(row["phrase"])) if name == "hedges" else tuple(row["phrase"].split())
-        table[key, row.get("position", "")] = row
-    return table  # type: ignore[return-value]
+def _magnitudes() -> dict[str, dict[tuple[str, ...], tuple[int, int]]]:
+    """Vague magnitudes by their first word, the longest first."""
+    table: dict[str, dict[tuple[str, ...], tuple[int, int]]] = {}
+    for row in sorted(rows("magnitudes"), key=lambda row: -row["phrase"].count(" ")):
+        key = tuple(row["phrase"].split())
+        table.setdefault(key[0], {})[key] = int(row["low"]), int(row["high"])
+    return table
+
+
+@cache
+def _hedges(position: str) -> dict[str, dict[tuple[str, ...], str]]:
+    """Qualifiers of the phrases that stand before a number, by last word, or after it, by first word; longest first."""
+    table: dict[str, dict[tuple[str, ...], str]] = {}
+    for row in sorted(rows("hedges"), key=lambda row: -row["phrase"].count(" ")):
+        if row["position"] == position:
+            key = tuple(row["phrase"].split())
+            table.setdefault(key[-1 if position == "before" else 0], {})[key] = row["qualifier"]
+    return table
 
 
 def _numeral(text: str, scaled: bool) -> float | None:
@@ -101,7 +147,14 @@ class _Reader:
 
     def __init__(self, text: str):
         self.text = text
-        self.spans = [(m.start(), m.end()) for m in _TOKEN.finditer(text)]
+        self.spans: list[tuple[int, int]] = []
+        for match in _TOKEN.finditer(text):
+            start, end = match.span()
+            cut = text.find(" ", start, end)
+            if cut > 0 and self.spans and text[self.spans[-1][0] : self.spans[-1][1]].lower() in _MONTHS:
+                self.spans.append((start, cut))  # "on October 7 120 people" is a day and a count
+                start = cut + 1
+            self.spans.append((start, end))
         self.words = [text[s:e].lower() for s, e in self.spans]
 
     def gap(self, i: int) -> str:
@@ -109,90 +162,151 @@ class _Reader:
         return self.text[self.spans[i - 1][1] : self.spans[i][0]]
 
     def joined(self, i: int) -> bool:
-        """Whether token i follows its neighbour with nothing but white space or a scale's full stop between."""
-        return 0 < i < len(self.words) and not self.gap(i).strip()
+        """Whether token i follows its neighbour with nothing but white space between."""
+        if not 0 < i < len(self.words):
+            return False
+        gap = self.text[self.spans[i - 1][1] : self.spans[i][0]]
+        return gap == " " or not gap.strip()
+
+    def tight(self, i: int) -> bool:
+        """Whether token i follows its neighbour with nothing between."""
+        return 0 < i < len(self.words) and self.spans[i - 1][1] == self.spans[i][0]
 
     def word(self, i: int) -> str:
         return self.words[i] if 0 <= i < len(self.words) else ""
 
-    def phrase(self, i: int, table: str, position: str = "", longest: int = 5) -> tuple[int, dict[str, str]] | None:
-        """The longest phrase of a data file that begins at token i."""
-        lookup = _phrases(table)
-        for n in range(min(longest, len(self.words) - i), 0, -1):
-            if all(self.joined(k) or self.gap(k) == "-" for k in range(i + 1, i + n)):
-                row = lookup.get((tuple(self.words[i : i + n]), position))  # type: ignore[call-overload]
-                if row:
-                    return i + n, row
-        return None
+    def over_hyphen(self, i: int) -> int:
+        """The index of the next word, which is token i or follows the hyphen that token i is."""
+        return i + 1 if self.word(i) == "-" and self.tight(i) and self.tight(i + 1) else i
 
-    def plain(self, i: int) -> tuple[int, int] | None:
-        """A single number from token i: value and the index after it."""
-        words, n = _words(), len(self.words)
-        if i >= n:
-            return None
-        word = self.words[i]
-        if word in ("a", "an") and i + 1 < n and self.joined(i + 1):
-            scale = words.get(self.words[i + 1])
-            if scale and scale[1] == "scale" and scale[0] > 1:
-                return self.compose(i + 1, 1, scaled=True)
-            if self.words[i + 1] == "couple":
-                return 2, i + (3 if self.word(i + 2) == "of" else 2)
-            return None
-        if word == "half" and self.word(i + 1) in ("a", "an"):
-            scale = words.get(self.word(i + 2))
-            return (scale[0] // 2, i + 3) if scale and scale[1] == "scale" else None
-        if word[0].isdigit():
-            following = words.get(self.word(i + 1)) if self.joined(i + 1) else None
-            scaled = following is not None and following[1] in ("scale", "abbreviation")
-            value = _numeral(word, scaled)
-            if value is None:
+    def match(self, i: int, phrase: tuple[str, ...]) -> int | None:
+        """The index after a phrase that begins at token i, its words parted by spaces or hyphens."""
+        for n, word in enumerate(phrase):
+            if n:
+                i = self.over_hyphen(i)
+            if self.word(i) != word or (n and not self.joined(i)):
                 return None
-            if following and scaled:
-                close = self.gap(i + 1) == "" or following[1] == "scale" or len(self.words[i + 1]) > 1
-                if close:
-                    end = i + 2
-                    value *= following[0]
-                    while self.joined(end) and words.get(self.word(end), (0, ""))[1] == "scale":
-                        value *= words[self.words[end]][0]
-                        end += 1
-                    return round(value), end
-            return (int(value), i + 1) if value == int(value) else None
-        if word in words and words[word][1] in ("unit", "teen", "ten"):
-            return self.compose(i, None, scaled=False)
+            i += 1
+        return i
+
+    def scale(self, i: int) -> int | None:
+        """The value of the scale word at token i, if it is one and joined to the token before."""
+        value, role = _words().get(self.word(i), (0, ""))
+        return value if role == "scale" and self.joined(i) else None
+
+    def hedge_before(self, i: int) -> tuple[int, str, str] | None:
+        """The hedge that ends right before token i: its first token, qualifier and words."""
+        if not self.joined(i):
+            return None
+        for phrase, qualifier in _hedges("before").get(self.words[i - 1], {}).items():
+            begin = i - len(phrase)
+            if begin >= 0 and self.match(begin, phrase) == i:
+                return begin, qualifier, " ".join(phrase)
         return None
 
-    def compose(self, i: int, current: int | None, scaled: bool) -> tuple[int, int] | None:
+    def hedge_from(self, i: int) -> tuple[int, str] | None:
+        """The hedge of a number yet to come that begins at token i: the token after it and its qualifier."""
+        for n in range(min(5, len(self.words) - i - 1), 0, -1):
+            found = self.hedge_before(i + n)
+            if found and found[0] == i:
+                return i + n, found[1]
+        return None
+
+    def hedge_after(self, i: int) -> tuple[int, str] | None:
+        """The hedge that follows the number before token i: the token after it and its qualifier."""
+        begin = self.over_hyphen(i)
+        if not self.joined(begin):
+            return None
+        for phrase, qualifier in _hedges("after").get(self.word(begin), {}).items():
+            end = self.match(begin, phrase)
+            if end is not None and not (len(phrase) == 1 and self.joined(end) and self._number_word(end)):
+                return end, qualifier
+        return None
+
+    def _number_word(self, i: int) -> bool:
+        return self.words[i][0].isdigit() or self.words[i] in _words() or self.words[i] in ("a", "an", "several")
+
+    def plain(self, i: int) -> tuple[float, int] | None:
+        """A single number from token i: value and the index after it; a decimal stays one without a scale word."""
+        word = self.word(i)
+        if word in ("a", "half", "quarter", "three", "½", "¼", "¾"):
+            for phrase, part in _FRACTIONS.items():
+                end = self.match(i, phrase)
+                scale = self.scale(self.over_hyphen(end)) if end is not None else None
+                if end is not None and scale and scale >= 12:
+                    return int(part * scale), self.over_hyphen(end) + 1
+        if word in ("a", "an"):
+            if self.scale(i + 1):
+                return self.compose(i + 1, 1)
+            if self.word(i + 1) == "couple" and self.joined(i + 1):
+                return 2, i + (3 if self.word(i + 2) == "of" and self.joined(i + 2) else 2)
+            return None
+        if word[:1].isdigit():
+            return self._figures(i)
+        role = _words().get(word, (0, ""))[1]
+        if role in ("unit", "teen", "ten"):
+            return self.compose(i, None)
+        if role == "scale" and word != "score" and (self.word(i - 1) in _ONE_SCALE or self.hedge_before(i)):
+            return self.compose(i, 1) if self.joined(i) and self.word(i + 1) != "-" else None
+        return None
+
+    def _figures(self, i: int) -> tuple[float, int] | None:
+        """A numeral from token i with its scale words."""
+        words, word = _words(), self.words[i]
+        end = i + 1
+        part = _SIGNS.get(self.word(end), 0.0) if self.tight(end) else 0.0
+        end += part > 0
+        half = self.match(self.over_hyphen(end), ("and", "a", "half")) if self.joined(self.over_hyphen(end)) else None
+        if half is not None and self.scale(self.over_hyphen(half)):
+            part, end = 0.5, self.over_hyphen(half)
+        scale, role = words.get(self.word(end), (0, "")) if self.joined(end) else (0, "")
+        scaled = role == "scale" or (role == "abbreviation" and (self.tight(end) or len(self.word(end)) > 1))
+        value = _numeral(word, scaled)
+        if value is None:
+            return None
+        value += part
+        if scaled:
+            value *= scale
+            end += 1
+            while again := self.scale(end):
+                value *= again
+                end += 1
+        elif "." in word and value.is_integer() and value < 1000:
+            return None  # a magnitude of 7.0
+        if value > _LARGEST:
+            return None
+        return (round(value) if scaled else value), end
+
+    def compose(self, i: int, current: int | None) -> tuple[int, int] | None:
         """Number words from token i on: "twenty-three", "two hundred and five thousand", "one and a half million"."""
         words, total, last = _words(), 0, ""
         smallest = 10**12
         end = i
         while end < len(self.words):
-            if end > i and not (self.joined(end) or self.gap(end) == "-"):
+            at = self.over_hyphen(end) if end > i else end
+            if end > i and not self.joined(at):
                 break
-            word = self.words[end]
-            if word in _DASHES and self.word(end + 1) in words and self.gap(end) == "" and self.gap(end + 1) == "":
-                if last == "ten" and words[self.words[end + 1]][1] == "unit":
-                    end += 1
-                    continue
-                break
+            word = self.words[at]
             if word == "and" and end > i:
-                if self.words[end + 1 : end + 3] == ["a", "half"]:
-                    scale = words.get(self.word(end + 3))
-                    if scale and scale[1] == "scale":
-                        return round(((current or 0) + 0.5) * scale[0]) + total, end + 4
-                ahead = words.get(self.word(end + 1))
-                if last == "scale" and ahead and ahead[1] in ("unit", "teen", "ten") and (current or 0) % 100 == 0:
-                    end += 1
-                    continue
-                break
-            if word not in words or words[word][1] == "abbreviation":
-                break
-            value, role = words[word]
+                half = self.match(at, ("and", "a", "half"))
+                if half is not None:
+                    scale = self.scale(self.over_hyphen(half))
+                    if scale:
+                        return round(((current or 0) + 0.5) * scale) + total, self.over_hyphen(half) + 1
+                    scale = self.scale(half - 4)
+                    if scale and scale != 100 and last == "scale":
+                        return total + (current or 0) + scale // 2, half
+                after = self.over_hyphen(at + 1)
+                ahead = words.get(self.word(after), (0, ""))[1] if self.joined(after) else ""
+                if last != "scale" or ahead not in ("unit", "teen", "ten") or (current or 0) % 100:
+                    break
+                at, word = after, self.words[after]
+            value, role = words.get(word, (0, ""))
             if role == "scale":
-                if current is None and not scaled:
+                if current is None:
                     break
                 if value < 1000:
-                    if last == "scale" and (current or 0) >= value:
+                    if last == "scale":
                         break
                     current = (current or 1) * value
                 elif value < smallest:
@@ -200,61 +314,145 @@ class _Reader:
                     smallest, current = value, 0
                 else:
                     break
+            elif role == "plural":
+                # "two dozens", "five thousands"; "on May five, hundreds" has its comma
+                if last not in ("unit", "teen", "ten"):
+                    break
+                return total + (current or 0) * value, at + 1
             elif role == "ten":
                 if last in ("unit", "teen", "ten") or (current or 0) % 100:
                     break
                 current = (current or 0) + value
-            elif role == "teen" or role == "unit":
-                if last in ("unit", "teen") or (last == "ten" and role == "teen"):
+            elif role in ("teen", "unit"):
+                if last in ("unit", "teen") or (last == "ten" and role == "teen") or (last and not value):
                     break
                 current = (current or 0) + value
+            else:
+                break
             last = role
-            end += 1
-        return (total + (current or 0), end) if end > i else None
+            end = at + 1
+        value = total + (current or 0)
+        return (value, end) if end > i and value <= _LARGEST else None
 
     def core(self, i: int) -> _Core | None:
-        """A number, a range of two numbers, or a vague magnitude from token i."""
-        if self.word(i) in ("many", "the", "in", "mid", "low", "high") and self.word(i) != "many":
-            skip = i
-            while self.word(skip) in ("in", "the"):
-                skip += 1
-            if self.word(skip) not in ("low", "mid", "high"):
+        """A number or a vague magnitude from token i."""
+        word = self.word(i)
+        if not word:
+            return None
+        if word in ("the", "in", "a", "pair", "both"):
+            low = i
+            while self.word(low) in ("in", "the"):
+                low += 1
+            if low > i and self.word(low) in ("low", "mid", "high"):
+                vague = self._vague(low)
+                return _Core(i, vague[0], *vague[1], True) if vague else None
+            if word in ("both", "pair"):
+                return _Core(i, i + 1, 2, 2)
+            if word in ("a", "the") and self.match(i, (word, "pair")):
+                return _Core(i, i + 2, 2, 2)
+            if word != "a":
                 return None
-            found = self.phrase(skip, "magnitudes")
-            return _Core(i, found[0], int(found[1]["low"]), int(found[1]["high"]), True) if found else None
-        found = self.phrase(i, "magnitudes")
-        if found and not (self.word(found[0]) in ("thousand", "million", "hundred", "dozen") and self.joined(found[0])):
-            end, row = found
-            return _Core(i, end, int(row["low"]), int(row["high"]), True)
-        if self.word(i) in ("both", "pair") or (self.word(i), self.word(i + 1)) in (("the", "pair"), ("a", "pair")):
-            end = i + (1 if self.word(i) in ("both", "pair") else 2)
-            return _Core(i, end, 2, 2)
+        vague = self._vague(i)
+        if vague:
+            return _Core(i, vague[0], *vague[1], True)
         one = self.plain(i)
-        return _Core(i, one[1], one[0], one[0]) if one else None
+        return _Core(i, one[1], one[0], one[0], False, self._scales(i, one[1])) if one else None
+
+    def _vague(self, i: int) -> tuple[int, tuple[int, int]] | None:
+        """A vague magnitude from token i: the index after it and its bounds."""
+        word = self.words[i]
+        if word[0].isdigit():
+            found = _magnitudes().get(word + "s") if self.word(i + 1) == "s" and self.tight(i + 1) else None
+            return (i + 2, found[word + "s",]) if found else None
+        for phrase, limits in _magnitudes().get(word, {}).items():
+            end = self.match(i, phrase)
+            if end is None or (self.scale(end) and not phrase[-1].endswith("s")):
+                continue
+            if self.word(end) in ("upon", "and") and self.word(end + 1) == phrase[-1] and self.joined(end + 1):
+                end += 2
+            return end, limits
+        return None
+
+    def _scales(self, first: int, last: int) -> tuple[int, ...]:
+        """What a number before "to" shares with the one behind it: "two to three hundred", "10 to 12,000"."""
+        product, unit = 1, 1
+        for k in range(last - 1, first - 1, -1):
+            value, role = _words().get(self.words[k], (1, ""))
+            if role not in ("scale", "abbreviation", "plural"):
+                break
+            product *= value
+            unit = value if unit == 1 else unit
+        if product > 1:
+            return product, unit
+        return (1000,) if re.fullmatch(r"\d{1,3}[, ]000", self.words[first]) else ()
+
+    def counts(self, core: _Core) -> bool:
+        """Whether a number is a count by its form: no ordinal, part, decade, name or unit of measurement."""
+        first, last, word = core.first, core.last, self.words[core.first]
+        if core.vague:
+            return True
+        if word[0].isdigit():
+            if self.tight(first) and self.words[first - 1].isalpha():
+                return False  # M23
+            if self.word(first - 1) == "-" and self.tight(first) and self.tight(first - 1):
+                if self.word(first - 2).isalpha():
+                    return False  # COVID-19
+            if self.tight(last) and last == first + 1 and self.words[last].isalpha() and len(self.words[last]) < 4:
+                return False  # 1990s, 20mm
+        elif word == "one" and self.word(first - 1) == "no":
+            return False
+        elif word == "one" and self.word(last) == "another":
+            return False
+        after = self.over_hyphen(last)
+        if not self.joined(after):
+            return True
+        following = self.words[after]
+        if following in _PARTS or (core.low == 1 and following in _PART and self.word(after + 1) != "-"):
+            return False
+        if following.endswith("dth") and following in _ORDINALS:
+            return False
+        return not (after > last and following in _ORDINALS)
 
 
-def _range(reader: _Reader, first: _Core) -> tuple[_Core, bool, int] | None:
-    """The second number of "A to B", "A-B", "A or B", "between A and B": (number, open above, index after)."""
+def _range(reader: _Reader, first: _Core, between: bool) -> tuple[_Core, bool] | None:
+    """The second number of "A to B", "A-B", "A or B", "between A and B", and whether it is open above."""
     i = first.last
     joint = reader.word(i)
     if joint in _DASHES:
-        tight = reader.gap(i) == "" and (i + 1 >= len(reader.words) or reader.gap(i + 1) == "")
+        tight = reader.tight(i) and reader.tight(i + 1)
         if not tight and joint == "-":
             return None
-    elif joint not in ("to", "or", "and", "through"):
-        return None
-    elif not reader.joined(i):
+    elif joint not in ("to", "or", "through") and not (joint == "and" and between):
+        joint = ""
+    if first.vague:
+        other = _OR_MORE.match(reader.text, reader.spans[i - 1][1])
+        if other:
+            at = next((k for k in range(i, min(i + 5, len(reader.words))) if reader.spans[k][0] >= other.end()), -1)
+            second = reader.core(at) if at >= 0 and reader.spans[at][0] == other.end() else None
+            if second and second.vague:
+                return second, False
+    if not joint or reader.gap(i).strip():
         return None
     begin = i + 1
+    if joint == "or" and reader.word(begin) == "even":
+        begin += 1
     opened = False
-    if joint != "and":
-        hedge = reader.phrase(begin, "hedges", "before")
-        if hedge and hedge[1]["qualifier"] in ("more_than", "approximately", "up_to"):
-            begin, opened = hedge[0], hedge[1]["qualifier"] == "more_than"
+    hedge = reader.hedge_from(begin)
+    if hedge and hedge[1] != "fewer_than":
+        begin, opened = hedge[0], hedge[1] in ("more_than", "at_least")
     second = reader.core(begin)
-    if second is None or (begin > i + 1 and not reader.joined(begin)) or reader.gap(begin).strip():
+    if second is None or reader.gap(begin).strip():
         return None
-    return second, opened, second.last
+    return second, opened
+
+
+def _low_of_range(first: _Core, second: _Core) -> float | None:
+    """The lower number of a range, with the scale word that stands behind the upper one only."""
+    if not first.vague and not second.vague and not (first.scales and first.scales[0] > 1):
+        for scale in second.scales:
+            if first.low * scale < second.low <= first.low * scale * 10:
+                return round(first.low * scale)
+    return first.low if first.low == int(first.low) else None
 
 
 def find_quantities(text: str) -> list[Quantity]:
@@ -279,75 +477,85 @@ def find_quantities(text: str) -> list[Quantity]:
     found: list[Quantity] = []
     i = 0
     while i < len(reader.words):
-        core = reader.core(i)
-        if core is None:
+        word = reader.words[i]
+        if not (word in _starts() or word[0].isdigit()):
             i += 1
             continue
-        quantity, i = _qualified(reader, core)
-        found.append(quantity)
+        core = _zero(reader, i) or reader.core(i)
+        if core is None:
+            i += 1
+        elif not reader.counts(core):
+            i = core.last
+        else:
+            quantity, i = _qualified(reader, core)
+            if quantity:
+                found.append(quantity)
     return _superseded(text, found)
 
 
-def _qualified(reader: _Reader, core: _Core) -> tuple[Quantity, int]:
-    """A count with its range partner and the hedges around it, and the index of the next token to read."""
-    low, high, vague, opened = core.low, core.high, core.vague, False
-    last = core.last
-    ranged = False
-    lead = core.first
-    second = _range(reader, core)
-    if second:
-        number, opened, end = second
-        joint = reader.word(core.last)
-        before = reader.word(core.first - 1)
-        text_before = reader.text[: reader.spans[core.first][0]]
-        change = before == "from" and joint == "to" and _CHANGE.search(text_before[:-5])
-        small = joint != "or" or (0 < number.low - core.low <= max(2, core.low))
-        between = joint != "and" or before == "between"
-        if number.high > core.low and small and between and not change:
-            ranged, last = True, end
-            high = number.high
-            vague = core.vague or number.vague
-            if not vague and core.low < 100 <= number.low and reader.word(core.last - 1) not in ("hundred", "thousand"):
-                # "two to three hundred": the scale word serves both numbers
-                scale = _words().get(reader.word(end - 1), (1, ""))
-                if scale[1] in ("scale", "abbreviation") and core.low * scale[0] < number.low:
-                    low = core.low * scale[0]
-            if before in ("between", "from"):
-                lead = core.first - 1
-    qualifier, estimated = "", False
-    while lead > 0 and lead - 1 >= 0:
-        match = None
-        for n in range(min(5, lead), 0, -1):
-            begin = lead - n
-            phrase = reader.phrase(begin, "hedges", "before")
-            if phrase and phrase[0] == lead and (reader.joined(lead) or lead == begin):
-                match = (begin, phrase[1]["qualifier"], phrase[1]["phrase"])
-                break
-        if match is None or not _hedges(reader, *match):
+@cache
+def _starts() -> frozenset[str]:
+    """The words with which a count can begin."""
+    others = ("a", "an", "in", "the", "pair", "both", "half", "quarter", "not", *_SIGNS)
+    return frozenset((*others, *_words(), *_magnitudes()))
+
+
+def _zero(reader: _Reader, i: int) -> _Core | None:
+    """No one of a kind: "not one soldier", "not a single soldier"."""
+    if reader.words[i] != "not":
+        return None
+    end = reader.match(i, ("not", "a", "single")) or reader.match(i, ("not", "one"))
+    plain = end is not None and reader.word(end) not in ("of", "another", "but") and not reader.scale(end)
+    return _Core(i, end, 0, 0) if end is not None and plain else None
+
+
+def _lead(reader: _Reader, lead: int, qualifier: str = "") -> tuple[int, str, bool]:
+    """The hedges before token `lead`: the first token of them, their qualifier, and whether they call it an estimate."""
+    estimated = False
+    while lead > 0:
+        at = lead
+        if reader.word(at - 1) in _MORE and reader.joined(at):
+            at -= 1
+            at -= reader.word(at - 1) in ("a", "an")
+        hedge = reader.hedge_before(at)
+        if hedge is None:
             break
-        lead = match[0]
-        if "estimated" in match[2]:
-            estimated = True
-        if not qualifier or (qualifier in ("approximately", "exact")):
-            qualifier = match[1]
-    after = reader.phrase(last, "hedges", "after") if last < len(reader.words) else None
-    gap = reader.gap(last) if last < len(reader.words) else ""
-    if after and (not gap.strip() or gap == "-"):
-        last = after[0]
-        qualifier = qualifier or after[1]["qualifier"]
-    elif reader.word(last) == "-" and reader.word(last + 1) == "plus":
-        last, qualifier = last + 2, qualifier or "at_least"
+        lead = hedge[0]
+        estimated = estimated or "estimated" in hedge[2]
+        if not qualifier or (qualifier in ("approximately", "exact") and hedge[1] != "exact"):
+            qualifier = hedge[1]
+    return lead, qualifier, estimated
+
+
+def _qualified(reader: _Reader, core: _Core) -> tuple[Quantity | None, int]:
+    """A count with its range partner and the hedges around it, and the index of the next token to read."""
+    low, high, vague, opened, ranged = core.low, core.high, core.vague, False, False
+    last = core.last
+    lead, qualifier, estimated = _lead(reader, core.first)
+    before = reader.word(lead - 1) if reader.joined(lead) else ""
+    second = _range(reader, core, before == "between")
+    if second:
+        number, opened = second
+        joint = reader.word(last)
+        change = before == "from" and joint == "to" and _CHANGE.search(reader.text[: reader.spans[lead - 1][0]][-120:])
+        start = _low_of_range(core, number)
+        near = joint != "or" or vague or (start is not None and 0 < number.low - start <= max(2, start))
+        if start is not None and number.high > start and near and not change:
+            ranged, low, high, last = True, start, number.high, number.last
+            vague = core.vague or number.vague
+            if before in ("between", "from"):
+                lead, outer, called = _lead(reader, lead - 1)
+                qualifier, estimated = outer or qualifier, estimated or called
+        else:
+            opened = False
+    if low != int(low):
+        return None, core.last
+    after = reader.hedge_after(last)
+    if after:
+        last, qualifier = after[0], qualifier or after[1]
     start, end = reader.spans[lead][0], reader.spans[last - 1][1]
-    bounds = _bounds(low, high, qualifier, vague=vague, ranged=ranged, opened=opened)
-    core_start, core_end = reader.spans[core.first][0], end
-    return Quantity(start, end, core_start, core_end, *bounds, estimated=estimated), last
-
-
-def _hedges(reader: _Reader, begin: int, qualifier: str, phrase: str) -> bool:
-    """Whether a hedge word hedges: "over 12 people" does, "the bridge over 12 lanes" is left to the reader of nouns."""
-    if phrase == "minimum":
-        return True
-    return not (phrase == "plus" and begin > 0)
+    limits = _bounds(int(low), int(high), qualifier, vague=vague, ranged=ranged, opened=opened)
+    return Quantity(start, end, reader.spans[core.first][0], end, *limits, estimated=estimated), last
 
 
 def _bounds(
@@ -376,9 +584,9 @@ def _superseded(text: str, found: list[Quantity]) -> list[Quantity]:
     """Mark the earlier figure of "rose from 64 to 71", "to 71 from 64" and "up from 64"."""
     marked = []
     for quantity in found:
-        before = text[: quantity.start]
-        lead = re.search(r"\bfrom(?: (?:the|an?|its|their))?(?: \w+){0,3} $", before)
-        if lead and _CHANGE.search(before[: lead.start()]) and " on " not in lead[0]:
+        before = text[max(0, quantity.start - 160) : quantity.start]
+        lead = _EARLIER.search(before) if "from" in before else None
+        if lead and _CHANGE.search(before[: lead.start()]):
             quantity = replace(quantity, superseded=True)
         marked.append(quantity)
     return marked

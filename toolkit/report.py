@@ -1,5 +1,6 @@
 """One HTML file that reports on a case: its notebooks run on a data set, with charts that need no network."""
 
+import ast
 import hashlib
 import json
 import os
@@ -166,9 +167,7 @@ def _paths(notebooks: Sequence[str | Path] | None) -> list[Path]:
 
 def _parameters(notebooks: Sequence[Path], given: Mapping[str, Any]) -> dict[Path, dict[str, Any]]:
     """Tell which notebook gets which parameter; papermill would only warn about a name that none has."""
-    from papermill import inspect_notebook
-
-    known = {path: set(inspect_notebook(str(path))) for path in notebooks}
+    known = {path: _declared(path) for path in notebooks}
     for path, names in known.items():
         if "dataset" not in names:
             raise ValueError(f"{path.name}: has no parameter 'dataset'; set it in a cell with the tag 'parameters'")
@@ -180,6 +179,25 @@ def _parameters(notebooks: Sequence[Path], given: Mapping[str, Any]) -> dict[Pat
             there = ", ".join(everywhere) or "none beside dataset"
             raise ValueError(f"no notebook has a parameter {name!r}; they have {there}")
     return {path: {key: value for key, value in given.items() if key in names} for path, names in known.items()}
+
+
+def _declared(path: Path) -> set[str]:
+    """Names that a notebook's parameters cell sets."""
+    import nbformat
+
+    try:
+        cells = nbformat.read(path, as_version=4).cells
+        sources = [cell.source for cell in cells if "parameters" in cell.metadata.get("tags", [])]
+        statements = [statement for source in sources for statement in ast.parse(source).body]
+    except (nbformat.reader.NotJSONError, SyntaxError) as error:
+        raise ValueError(f"{path.name}: cannot be read ({error}); save it from JupyterLab again") from None
+    targets = [
+        target
+        for statement in statements
+        if isinstance(statement, ast.Assign | ast.AnnAssign)
+        for target in (statement.targets if isinstance(statement, ast.Assign) else [statement.target])
+    ]
+    return {target.id for target in targets if isinstance(target, ast.Name)}
 
 
 def dataset_hash(dataset: str | Path) -> str:
@@ -295,6 +313,7 @@ def _run(path: Path, dataset: Path, parameters: Mapping[str, Any]) -> tuple[Path
                 str(ran),
                 parameters={"dataset": given, **parameters},
                 kernel_name="python3",
+                language="python",
                 cwd=str(folder),
                 progress_bar=False,
                 log_output=False,

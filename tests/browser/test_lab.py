@@ -79,7 +79,7 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
             "--LabApp.news_url=",
             "--LabApp.extension_manager=readonly",
             "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
-        ],  # fmt: skip
+        ],
         env={**os.environ, **own},
         stdout=log,
         stderr=subprocess.STDOUT,
