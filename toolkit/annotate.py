@@ -27,7 +27,7 @@ Row = dict[str, Any]
 Span = tuple[int, int, int]
 
 _WORD = re.compile(r"[a-zà-ÿ]+|\d")
-_QUOTE = re.compile("[\"“”„«»‘]|''")
+_QUOTE = re.compile("[\"“”„«»‘]|''|^[—―–-]")
 _FOLLOWING = frozenset("them whom these those which including among other others another more earlier previous".split())
 
 
@@ -162,7 +162,7 @@ def wanted_for_both(text: str, spans: list[Span]) -> list[int]:
     cues = cue_words()
     keep = set(_with_figures(words))
     for k, (start, end, _) in enumerate(spans):
-        if not cues.isdisjoint(words[k]) or _QUOTE.search(text, start, end):
+        if not cues.isdisjoint(words[k]) or _QUOTE.search(text[start:end]):
             keep.add(k)
     return sorted(keep)
 

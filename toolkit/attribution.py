@@ -27,11 +27,6 @@ _SHORT_OF = frozenset(
     ("close to", "short of", "instead of", "rather than", "away from", "refrained from", "refrain from", "careful not")
 )
 _HELD = frozenset("believed thought said reported alleged feared suspected presumed assumed estimated understood known".split())
-_DOCUMENTS = frozenset(
-    "report reports study survey poll statement letter lawsuit document documents figures data review assessment paper papers "
-    "article editorial findings investigation inquiry analysis indictment complaint filing memo text post tweet footage video "
-    "videos images map list bulletin communique resolution account accounts testimony book audit census record records".split()
-)
 _SUBORDINATE = frozenset(
     "if when while although though as because since after before until unless whether once".split()
 )
@@ -144,6 +139,12 @@ def _inverting() -> frozenset[str]:
     return frozenset(
         f for f, entries in table.items() if any("that" in e.frames and e.kind == "speech" for e in entries)
     )
+
+
+@cache
+def _speaking_nouns() -> frozenset[str]:
+    """Nouns for people, groups and documents that can be who or what says something."""
+    return frozenset(row["noun"] for row in rows("speaking_nouns"))
 
 
 @cache
@@ -492,7 +493,7 @@ class Finder:
                 return True
         text = r.text[r.start[first] : r.end[last - 1]]
         words = set(r.lower[first:last])
-        return describe(text).matched is not None or not words.isdisjoint(people_words()) or not words.isdisjoint(_DOCUMENTS)
+        return describe(text).matched is not None or not words.isdisjoint(people_words()) or not words.isdisjoint(_speaking_nouns())
 
     def _speaker(self, v: int, depth: int = 0) -> tuple[tuple[int, int] | None, int | None, bool]:
         """The source of a cue verb: words, antecedent of a relative pronoun, whether the verb is passive."""

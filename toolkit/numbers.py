@@ -26,7 +26,6 @@ _CHANGE = re.compile(
     re.IGNORECASE,
 )
 _EARLIER = re.compile(r"\bfrom(?: (?!to\b|on\b)[^\W\d]+){0,4} $", re.IGNORECASE)
-_BEFORE_ONE = frozenset(("no", "not"))
 _MORE = frozenset(("another", "further", "additional", "extra"))
 # "The dozen killed", "another hundred": words before which a bare scale word is one of its kind.
 _ONE_SCALE = frozenset("another further additional extra first last good full the".split())
@@ -54,8 +53,12 @@ _MONTHS = frozenset(
     "january february march april may june july august september october november december "
     "jan feb mar apr jun jul aug sep sept oct nov dec".split()
 )
+_LETTERS = re.compile("[a-z]+")
+_UNIT = re.compile("[a-z]{1,3}")
 # "Dozens, if not hundreds": a vague count and the larger one held out beside it.
-_OR_MORE = re.compile(r"\s*(?:,\s*)?(?:or|if not|perhaps|possibly|maybe)(?:\s+(?:even|perhaps|possibly|maybe))?\s+", re.IGNORECASE)
+_OR_MORE = re.compile(
+    r"\s*(?:,\s*)?(?:or|if not|perhaps|possibly|maybe)(?:\s+(?:even|perhaps|possibly|maybe))?\s+", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -219,12 +222,18 @@ class _Reader:
             return None
         for phrase, qualifier in _hedges("after").get(self.word(begin), {}).items():
             end = self.match(begin, phrase)
-            if end is not None and not (len(phrase) == 1 and self.joined(end) and self._number_word(end)):
+            if end is not None and not self._opens(end):
                 return end, qualifier
         return None
 
-    def _number_word(self, i: int) -> bool:
-        return self.words[i][0].isdigit() or self.words[i] in _words() or self.words[i] in ("a", "an", "several")
+    def _opens(self, i: int) -> bool:
+        """Whether token i goes on to another number: "12 and over 30 wounded", "12 or more than 15"."""
+        if not self.joined(i):
+            return False
+        word = self.words[i]
+        if word in ("a", "an"):
+            return bool(self.scale(i + 1)) or self.word(i + 1) in ("couple", "few", "handful")
+        return word == "than" or word[0].isdigit() or word in _words() or word in _magnitudes()
 
     def plain(self, i: int) -> tuple[float, int] | None:
         """A single number from token i: value and the index after it; a decimal stays one without a scale word."""
@@ -354,7 +363,8 @@ class _Reader:
                 return None
         vague = self._vague(i)
         if vague:
-            return _Core(i, vague[0], *vague[1], True)
+            # "as few as 12" holds no "few"
+            return _Core(i, vague[0], *vague[1], True) if self.word(i - 1) != "as" else None
         one = self.plain(i)
         return _Core(i, one[1], one[0], one[0], False, self._scales(i, one[1])) if one else None
 
@@ -392,16 +402,14 @@ class _Reader:
         if core.vague:
             return True
         if word[0].isdigit():
-            if self.tight(first) and self.words[first - 1].isalpha():
+            if self.tight(first) and _LETTERS.fullmatch(self.words[first - 1]):
                 return False  # M23
             if self.word(first - 1) == "-" and self.tight(first) and self.tight(first - 1):
-                if self.word(first - 2).isalpha():
+                if _LETTERS.fullmatch(self.word(first - 2)):
                     return False  # COVID-19
-            if self.tight(last) and last == first + 1 and self.words[last].isalpha() and len(self.words[last]) < 4:
+            if self.tight(last) and last == first + 1 and _UNIT.fullmatch(self.words[last]):
                 return False  # 1990s, 20mm
-        elif word == "one" and self.word(first - 1) == "no":
-            return False
-        elif word == "one" and self.word(last) == "another":
+        elif word == "one" and (self.word(first - 1) == "no" or self.word(last) == "another"):
             return False
         after = self.over_hyphen(last)
         if not self.joined(after):
@@ -419,8 +427,9 @@ def _range(reader: _Reader, first: _Core, between: bool) -> tuple[_Core, bool] |
     i = first.last
     joint = reader.word(i)
     if joint in _DASHES:
+        # a dash between spaces parts clauses, save the short one between numerals
         tight = reader.tight(i) and reader.tight(i + 1)
-        if not tight and joint == "-":
+        if not tight and (joint != "–" or reader.word(first.first - 1) in _MONTHS):
             return None
     elif joint not in ("to", "or", "through") and not (joint == "and" and between):
         joint = ""
@@ -437,7 +446,7 @@ def _range(reader: _Reader, first: _Core, between: bool) -> tuple[_Core, bool] |
     if joint == "or" and reader.word(begin) == "even":
         begin += 1
     opened = False
-    hedge = reader.hedge_from(begin)
+    hedge = reader.hedge_from(begin) if joint not in _DASHES else None
     if hedge and hedge[1] != "fewer_than":
         begin, opened = hedge[0], hedge[1] in ("more_than", "at_least")
     second = reader.core(begin)
@@ -510,7 +519,7 @@ def _zero(reader: _Reader, i: int) -> _Core | None:
 
 
 def _lead(reader: _Reader, lead: int, qualifier: str = "") -> tuple[int, str, bool]:
-    """The hedges before token `lead`: the first token of them, their qualifier, and whether they call it an estimate."""
+    """The hedges before token `lead`: their first token, their qualifier, and whether they call it an estimate."""
     estimated = False
     while lead > 0:
         at = lead
@@ -545,7 +554,7 @@ def _qualified(reader: _Reader, core: _Core) -> tuple[Quantity | None, int]:
             vague = core.vague or number.vague
             if before in ("between", "from"):
                 lead, outer, called = _lead(reader, lead - 1)
-                qualifier, estimated = outer or qualifier, estimated or called
+                qualifier, estimated = outer, estimated or called
         else:
             opened = False
     if low != int(low):

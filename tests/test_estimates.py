@@ -1,0 +1,866 @@
+"""Casualty estimates: what counts as one and what does not, phenomenon by phenomenon, on sentences written for this file."""
+
+from functools import cache, partial
+
+import pandas as pd
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from toolkit.annotate import annotate
+
+VAGUE = {
+    "dozens": (24, 99), "scores": (40, 99), "hundreds": (200, 999), "several hundred": (300, 999),
+    "a few hundred": (200, 500), "thousands": (2000, 9999), "tens of thousands": (20000, 99999),
+    "several": (3, 9), "a few": (2, 5), "a handful": (3, 6),
+}  # fmt: skip
+OPEN_ABOVE, OPEN_BELOW = ("at_least", "more_than"), ("up_to", "fewer_than")
+FIGURE = ["measure", "low", "best", "high", "qualifier"]
+
+
+def count(measure, number, qualifier="exact", /, **fields):
+    """What a row must hold: a number, a pair for a range, or a vague word; further fields only where they are named."""
+    if isinstance(number, str):
+        low, high = VAGUE[number]
+        best, qualifier = None, "vague"
+    elif isinstance(number, tuple):
+        low, high = number
+        best, qualifier = (low + high) // 2, "range"
+        high = None if fields.pop("open_above", False) else high
+    else:
+        best = number
+        low = None if qualifier in OPEN_BELOW else number
+        high = None if qualifier in OPEN_ABOVE else number
+    return {"measure": measure, "low": low, "best": best, "high": high, "qualifier": qualifier, **fields}
+
+
+killed, wounded, casualties, captured, missing = (
+    partial(count, measure) for measure in ("killed", "wounded", "casualties", "captured", "missing")
+)
+
+
+def case(name, text, *rows, wrong=""):
+    """One line of a table; `wrong` says why the toolkit does not get there yet."""
+    marks = pytest.mark.xfail(strict=True, reason=wrong) if wrong else ()
+    return pytest.param(text, list(rows), id=name, marks=marks)
+
+
+def plain(value):
+    if isinstance(value, (list, tuple)) or hasattr(value, "tolist") and not isinstance(value, int):
+        return list(value)
+    return None if pd.isna(value) else value
+
+
+def by_table(casualties_table, texts):
+    rows = [[] for _ in texts]
+    for row in casualties_table.to_dict("records"):
+        rows[int(row["article_id"])].append({field: plain(value) for field, value in row.items()})
+    return rows
+
+
+def read(texts):
+    frame = pd.DataFrame({"article_id": [str(number) for number in range(len(texts))], "text": texts})
+    return by_table(annotate(frame, tables=("casualties",), progress=False).casualties, texts)
+
+
+def order(row):
+    return str([row[field] for field in FIGURE])
+
+
+def compare(rows, expected):
+    """Both sides in one order, the rows cut down to the fields that the case looks at."""
+    expected = sorted(expected, key=order)
+    rows = sorted(rows, key=order)
+    if len(rows) == len(expected):
+        rows = [{field: row[field] for field in wanted} for row, wanted in zip(rows, expected, strict=True)]
+    else:
+        rows = [{field: row[field] for field in FIGURE} for row in rows]
+    return rows, expected
+
+
+TABLES = {
+    "active": [
+        case("kill", "A suicide bomber killed 14 people at a checkpoint outside Mogadishu on Friday.", killed(14)),
+        case("participle", "Floodwaters swept through two villages in Kerala before dawn, killing at least 27 people.",
+             killed(27, "at_least")),
+        case("shot_dead", "Gunmen on motorbikes shot dead eleven farmers in Zamfara state, residents said.", killed(11)),
+        case("wound", "The army shelled the town for six hours and wounded 33 civilians.", wounded(33)),
+        case("two_verbs", "Rebels ambushed a supply convoy near Goma and killed nine soldiers.", killed(9)),
+        case("claim_lives", "The earthquake claimed 86 lives in the hill districts of western Nepal.", killed(86)),
+        case("leave_dead", "An avalanche buried a ski lodge in the Pamirs and left six guests dead.", killed(6)),
+        case("cost_lives", "The heatwave has cost 120 lives in Sindh since Monday.", killed(120)),
+        case("injure", "Coalition aircraft hit a wedding party, injuring more than 40 guests.", wounded(40, "more_than")),
+        case("take_lives", "Lightning strikes took the lives of 19 people across Bihar.", killed(19)),
+        case("stabbed_to_death", "A man with a kitchen knife stabbed three commuters to death in Kunming.", killed(3)),
+        case("subject_dies", "Thirty-one inmates died when a fire tore through the prison in Comayagua.", killed(31)),
+    ],
+    "passive": [
+        case("were_killed", "Seventeen miners were killed when a shaft collapsed in Zonguldak.", killed(17)),
+        case("have_been_injured", "At least 52 passengers have been injured in a head-on train collision near Alexandria.",
+             wounded(52, "at_least")),
+        case("had_been_killed", "Twenty-one soldiers had been killed by a roadside bomb two days earlier, the army said.",
+             killed(21)),
+        case("got_hurt", "About 60 people got hurt as crowds rushed the stadium gates in Antananarivo.",
+             wounded(60, "approximately")),
+        case("two_clauses", "Three engineers were shot dead and two drivers were injured on the road to Quetta.",
+             killed(3), wounded(2)),
+        case("crushed", "Nearly 30 houses were flattened and 14 people were crushed to death in the landslide.", killed(14)),
+        case("drowned", "Five hikers were swept away and drowned in a gorge south of Petra.", killed(5)),
+        case("progressive", "As the shells landed, 16 shoppers were being killed in the covered market.", killed(16)),
+        case("agent", "Four peacekeepers were wounded by small-arms fire from the ridge.", wounded(4)),
+        case("beheaded", "Seven fishermen were beheaded on the lake shore by insurgents, local elders said.", killed(7)),
+    ],
+    "nominal": [
+        case("deaths_of", "The deaths of 12 migrants in the Channel prompted calls for an inquiry.", killed(12)),
+        case("death_toll_of", "The blast at the Kabul bus station had a death toll of 31.", killed(31)),
+        case("toll_climbed", "The storm's death toll climbed to 148 as crews reached the last valleys.", killed(148)),
+        case("resulted_in_death", "Thursday's raid resulted in the death of nine civilians.", killed(9)),
+        case("killing_of", "The mayor condemned the killing of seven police officers in a bar in Guerrero.", killed(7)),
+        case("injuries_to", "The collapse of a grandstand in Cartagena caused injuries to 23 spectators.", wounded(23)),
+        case("capture_of", "The operation ended with the capture of 40 rebel fighters.", captured(40)),
+        case("deaths_reached", "Cholera deaths in the camp reached 340 in the third week.", killed(340)),
+        case("disappearance_of", "The disappearance of six fishermen off Kerala went unreported for a week.", missing(6)),
+        case("fatalities", "There have been 18 fatalities on the mountain this season.", killed(18)),
+        case("murder_of", "Nobody has been charged with the murder of four aid workers in Tigray.", killed(4)),
+    ],
+    "toll_without_a_verb_of_harm": [
+        case("topped", "A quake levelled the old town of Amasya on Friday. The toll topped 300 on Sunday.",
+             killed(300, "more_than")),
+        case("put_at", "Provincial authorities put the death toll at 57.", killed(57)),
+        case("was_put_at", "The number of dead was put at 64 by the civil defence.", killed(64)),
+        case("stood_at", "By nightfall the count of the dead stood at 41.", killed(41)),
+        case("number_is", "The number of people killed in the landslide is 22, the district chief said.", killed(22)),
+        case("number_of_injured", "The number of injured has risen to 350.", wounded(350)),
+        case("remains_at", "The toll from the ferry sinking remains at 78.", killed(78)),
+        case("total", "In Sumatra the total of confirmed deaths is now 1,204.", killed(1204)),
+        case("passed", "The dengue death toll passed 500 last week in Dhaka.", killed(500, "more_than")),
+        case("bringing_total", "Two more bodies were pulled from the rubble, bringing the death toll to 19.",
+             killed(2), killed(19)),
+        case("fatalities_number", "Fatalities number about 90, while the injured number around 400.",
+             killed(90, "approximately"), wounded(400, "approximately")),
+    ],
+    "apposition": [
+        case("dead_comma", "The dead, 14 construction workers, were taken to a morgue in Doha.", killed(14)),
+        case("most_of_them", "Nineteen people, most of them pupils, were killed when a bus left the road in Limpopo.",
+             killed(19)),
+        case("victims_list", "The victims, five nurses and two drivers, were killed on Tuesday at a roadblock.",
+             killed(5), killed(2)),
+        case("dashes", "Eight people — six women and two girls — died in the fire at the textile workshop.",
+             killed(8), killed(6), killed(2)),
+        case("all_filipinos", "Four sailors, all Filipinos, were killed when a missile struck the freighter.", killed(4)),
+        case("ages", "Two brothers, aged 9 and 12, were killed when a shell hit their garden.", killed(2)),
+        case("parentheses", "The toll of the stampede (22 dead, 61 injured) is the worst in the shrine's history.",
+             killed(22), wounded(61)),
+        case("family_of", "The household, a family of seven, was killed when the missile hit their home in Rafah.", killed(7)),
+        case("named_group", "The crew, 11 Indonesians and a Korean captain, died when the trawler went down.",
+             killed(11), killed(1)),
+    ],
+    "coordination_and_ellipsis": [
+        case("and_measure", "The two-week offensive left 300 killed and 2,700 wounded.", killed(300), wounded(2700)),
+        case("verb_once", "Six people were killed and 18 injured in a pile-up on the Zagreb motorway.",
+             killed(6), wounded(18)),
+        case("dead_hurt", "The tornado left two dead, dozens hurt and a school without a roof.",
+             killed(2), wounded("dozens")),
+        case("three_measures", "Officials counted 40 dead, 112 injured and nine missing after the dam burst.",
+             killed(40), wounded(112), missing(9)),
+        case("two_nouns", "Shelling killed three soldiers and five civilians in the border town.", killed(3), killed(5)),
+        case("places", "Twelve people were killed in Aleppo and five in Idlib.", killed(12), killed(5)),
+        case("participles", "A car bomb went off near the stadium, killing 16 and wounding 45.", killed(16), wounded(45)),
+        case("comma_while", "Nine climbers died, while four survived with injuries.", killed(9), wounded(4)),
+        case("as_well_as", "The attackers killed 13 villagers as well as two priests.", killed(13), killed(2)),
+        case("gapping", "In 2021 the cyclone killed 80 people, and in 2022 another storm 35.", killed(80), killed(35)),
+    ],
+    "number_without_a_noun": [
+        case("injured", "A bus overturned outside Cusco. Eighteen injured, the fire brigade reported.", wounded(18)),
+        case("killing_n", "A grenade exploded in a bar in Bujumbura, killing seven.", killed(7)),
+        case("injuring_n", "The scaffolding came down on the pavement, injuring five.", wounded(5)),
+        case("n_died", "Rescuers pulled 60 people out of the water; 14 died.", killed(14)),
+        case("n_were_killed", "Of the workers on the night shift, 23 were killed.", killed(23)),
+        case("n_dead", "A week after the typhoon, 211 are dead.", killed(211)),
+        case("n_remain_missing", "Fifty divers are searching the wreck, but 33 remain missing.", missing(33)),
+        case("toll_bare", "The explosion hit a market at noon. At least 10 were killed on the spot.", killed(10, "at_least")),
+        case("wounding_dozens", "Rockets landed in a suburb of Haifa, wounding dozens.", wounded("dozens")),
+    ],
+    "partitive": [
+        case("including", "An air strike on the town killed 30 people, including 12 children.", killed(30), killed(12)),
+        case("of_them", "The blaze injured 47 people. Of them, 12 later died in hospital.", wounded(47), killed(12)),
+        case("of_whom", "Seventy people were wounded, of whom nine are in a critical condition.", wounded(70), wounded(9)),
+        case("among_the_dead", "Among the dead were three paramedics.", killed(3)),
+        case("total_and_part", "The brigade took 3,000 casualties, 300 of them dead.", casualties(3000), killed(300)),
+        case("n_of_the", "Five of the victims killed in the crash were from the same village.", killed(5)),
+        case("at_least_n_of_which", "The raid left 26 people dead, at least four of them minors.",
+             killed(26), killed(4, "at_least")),
+        case("among_injured", "Two firefighters are among the injured.", wounded(2)),
+        case("fraction_is_none", "The bus crash killed 24 people, a third of them tourists.", killed(24)),
+        case("one_of_them", "Six hikers were hurt in a rockfall, one of them seriously.", wounded(6), wounded(1)),
+    ],
+    "headline": [
+        case("dead_in", "At least 9 dead in Lagos building collapse", killed(9, "at_least")),
+        case("kills", "Bus plunge kills 22 in Bolivian Andes", killed(22)),
+        case("killed_injured", "Two killed, 14 injured as tram derails in Lisbon suburb", killed(2), wounded(14)),
+        case("toll_rises", "Jakarta flood toll rises to 53", killed(53)),
+        case("tops", "Herat quake death toll tops 1,000", killed(1000, "more_than")),
+        case("feared_dead", "Dozens feared dead after boat sinks off Djibouti", killed("dozens", status="estimated")),
+        case("colon", "Kharkiv strike: five dead, 20 wounded", killed(5), wounded(20)),
+        case("missing", "12 missing after landslide buries mining camp in Myanmar", missing(12)),
+        case("says_minister", "Ambush left 17 troops dead, says minister", killed(17)),
+        case("deaths", "Nine deaths in prison riot, dozens wounded", killed(9), wounded("dozens")),
+    ],
+    "bullet_list": [
+        case("dash_districts", "Toll by district:\n- Sylhet: 14 dead\n- Sunamganj: 9 dead", killed(14), killed(9)),
+        case("bullets", "What we know so far:\n• 31 people killed\n• 85 people injured\n• 3 suspects arrested",
+             killed(31), wounded(85)),
+        case("asterisks", "* At least 6 people were killed in the port area\n* Two cranes were destroyed",
+             killed(6, "at_least")),
+        case("lead_in", "Killed in the overnight attacks:\n- three residents of Nikopol\n- one railway worker",
+             killed(3), killed(1)),
+        case("numbered", "1. Two soldiers killed by a mine near the river\n2. Four soldiers wounded in shelling",
+             killed(2), wounded(4)),
+        case("dash_missing", "Situation at 18:00:\n- 12 persons missing\n- 140 households evacuated\n- 5 deaths confirmed",
+             missing(12), killed(5)),
+        case("per_country", "Nationals among the victims\n– Germany: 4 dead\n– Austria: 2 dead", killed(4), killed(2)),
+        case("semicolons", "Losses over the day:\n- 2 dead;\n- 11 wounded;\n- 1 missing.", killed(2), wounded(11), missing(1)),
+    ],
+    "quoted_speech": [
+        case("direct", '"We have buried 42 people since yesterday and the morgue is full," said the imam.', killed(42)),
+        case("direct_two", '"Eight people are dead and 19 are in hospital," the mayor told reporters.',
+             killed(8), wounded(19)),
+        case("curly", "“Our battalion lost five men killed that morning,” a sergeant recalled.", killed(5)),
+        case("partial", 'The ministry said "at least 70 civilians" had been killed in the bombardment.',
+             killed(70, "at_least")),
+        case("split", '"Fourteen of our neighbours died," she said, "and nobody came to help us."', killed(14)),
+        case("goes_on", '"It was chaos," said Dr Amina Yusuf. "Thirty wounded people arrived in an hour."', wounded(30)),
+        case("single_quotes", "‘Three of my colleagues were killed,’ the nurse said.", killed(3)),
+        case("scare_quotes", 'The rebels boasted of having killed "sixty mercenaries" in the ambush.', killed(60)),
+        case("guillemets", "«Nine miners did not survive the explosion», the director said.", killed(9)),
+        case("never_closed", '"We counted 25 dead, the elder said. Then the shelling began again.', killed(25)),
+    ],
+    "table_turned_to_text": [
+        case("killed_colon", "Killed: 12\nInjured: 48", killed(12), wounded(48)),
+        case("deaths_colon", "Deaths: 1,340", killed(1340)),
+        case("missing_colon", "Dead: 77\nMissing: 15", killed(77), missing(15)),
+        case("pipes", "Province | Killed | Injured\nBamyan | 14 | 30", killed(14), wounded(30)),
+        case("tabs", "Confirmed dead\t9\nInjured\t27", killed(9), wounded(27)),
+        case("equals", "Fatalities = 6; injuries = 31", killed(6), wounded(31)),
+        case("dash", "Wounded - 17\nKilled - 4", wounded(17), killed(4)),
+        case("captured_colon", "Prisoners of war: 212", captured(212)),
+        case("more_than", "Killed: more than 50\nInjured: about 200", killed(50, "more_than"), wounded(200, "approximately")),
+        case("labelled_cells", "Incident: bus fire. Location: Sohag. Killed: 8. Injured: none reported.",
+             killed(8), wounded(0)),
+    ],
+    "relative_and_reduced_clause": [
+        case("who_were_killed", "The 15 labourers who were killed had come from Odisha.", killed(15)),
+        case("that_killed", "Prosecutors reopened the case of the nightclub fire that killed 62 people.", killed(62)),
+        case("killed_in", "Relatives of 40 people killed in the crash gathered at the airport.", killed(40)),
+        case("which_left", "A landslide, which left 11 dead, has cut the road to Pokhara.", killed(11)),
+        case("in_which", "The ambush in which nine rangers died took place inside the national park.", killed(9)),
+        case("wounded_by", "Doctors operated on eight children wounded by shrapnel.", wounded(8)),
+        case("held_by", "Negotiators are trying to free 22 hostages held by the group.", captured(22)),
+        case("whose", "The company, whose mine collapse killed 17 workers, has been fined.", killed(17)),
+        case("having_lost", "The village, where 33 residents were shot in 1998, holds no elections.", killed(33)),
+        case("among_those", "Three of those who died in the derailment were railway staff.", killed(3)),
+    ],
+    "one_person": [
+        case("a_soldier", "A soldier was killed when his patrol hit a mine near Kidal.", killed(1)),
+        case("one_soldier", "One soldier was killed in the exchange of fire along the border.", killed(1)),
+        case("a_woman_injured", "A woman was injured when a drone fell on a house in Belgorod.", wounded(1)),
+        case("a_boy", "Police said a 14-year-old boy had been shot dead during the protest.", killed(1)),
+        case("an_adjective", "An elderly man died after inhaling smoke in the apartment block fire.", killed(1)),
+        case("with_number", "A child and six adults were killed in the strike.", killed(1), killed(6)),
+        case("killing_a", "Debris fell onto a taxi, killing its driver and wounding a passenger.", wounded(1)),
+        case("one_is_missing", "Two crew members swam ashore and one is missing.", missing(1)),
+        case("headline", "Teacher killed, one pupil hurt in school wall collapse", wounded(1)),
+        case("named_is_none", "Corporal Daniel Okello was killed in action on Tuesday, his family said."),
+        case("journalist", "A Sudanese journalist was killed in Khartoum North on Saturday.", killed(1)),
+    ],
+    "zero": [
+        case("no_one_killed", "No one was killed when the roof of the supermarket caved in.", killed(0)),
+        case("no_casualties", "No casualties were reported after the tremor off Hokkaido.", casualties(0)),
+        case("nobody_hurt", "The engine caught fire on the runway but nobody was hurt.", wounded(0)),
+        case("no_injuries", "There were no injuries in the derailment.", wounded(0)),
+        case("no_deaths_but", "The gas leak caused no deaths, but 30 residents were hospitalised.", killed(0), wounded(30)),
+        case("there_were_no_casualties", "Air defences shot down six drones and there were no casualties, the governor said.",
+             casualties(0)),
+        case("none_of_the", "None of the passengers was injured in the emergency landing.", wounded(0)),
+        case("without_loss", "The garrison withdrew without any casualties, a spokesman said.", casualties(0)),
+        case("no_deaths_or_injuries", "No deaths or injuries were reported in the fire at the oil depot.", casualties(0)),
+        case("no_fatalities", "No fatalities have been recorded so far, the rescue service said.", killed(0)),
+        case("did_not_kill_anyone", "The explosion did not kill anyone but shattered windows along the street.", killed(0)),
+    ],
+    "another": [
+        case("another_injured", "Four people died at the scene and another 12 were injured.", killed(4), wounded(12)),
+        case("n_more", "The bomb killed a guard and wounded 12 more.", killed(1), wounded(12)),
+        case("n_others", "A councillor and seven others were shot dead in Celaya.", killed(7)),
+        case("further", "Eleven people drowned; a further six are unaccounted for.", killed(11), missing(6)),
+        case("additional", "An additional 30 soldiers have died since the ceasefire collapsed.", killed(30)),
+        case("at_least_n_others", "One pilgrim was killed and at least nine others wounded.",
+             killed(1), wounded(9, "at_least")),
+        case("many_more", "Twenty people were killed and many more wounded.", killed(20)),
+        case("another_without_number", "A bus driver was shot dead and another 5 people kidnapped by gunmen in uniform.",
+             killed(1), captured(5)),
+        case("two_more_died", "Two more patients died overnight from the tainted alcohol.", killed(2)),
+    ],
+    "vague_magnitude": [
+        case("dozens", "Dozens of pilgrims were killed in a crush at the river steps.", killed("dozens")),
+        case("scores", "Scores of villagers died when the mudslide hit at night.", killed("scores")),
+        case("hundreds", "Hundreds were wounded as police broke up the rally in Dakar.", wounded("hundreds")),
+        case("several_hundred", "The siege killed several hundred civilians.", killed("several hundred")),
+        case("a_few_hundred", "A few hundred fighters were captured on the eastern bank.", captured("a few hundred")),
+        case("thousands", "Thousands of people have been killed in the civil war.", killed("thousands")),
+        case("tens_of_thousands", "The famine killed tens of thousands.", killed("tens of thousands")),
+        case("several", "Several people were injured when a balcony fell in Naples.", wounded("several")),
+        case("a_few", "A few hikers are missing on the volcano.", missing("a few")),
+        case("a_handful", "Only a handful of soldiers died in the landing.", killed("a handful")),
+        case("two_dozen_is_a_number", "Two dozen miners died in the gas explosion.", killed(24)),
+        case("a_couple_is_a_number", "A couple of protesters were hurt by rubber bullets.", wounded(2)),
+        case("many_is_none", "Many people were killed and casualties were heavy on both sides."),
+    ],
+    "range_and_bound": [
+        case("to", "The eruption killed 300 to 400 people on the southern slope.", killed((300, 400))),
+        case("between", "Between 50 and 70 migrants drowned when the dinghy capsized off Zuwara.", killed((50, 70))),
+        case("hyphen", "Doctors reported 30-40 wounded from the market bombing.", wounded((30, 40))),
+        case("from_to", "Estimates of the dead range from 1,500 to 2,000.", killed((1500, 2000))),
+        case("as_many_as", "As many as 121 inmates died in the riots.", killed(121, "up_to")),
+        case("up_to", "Up to 300 people may have been killed when the dam failed.", killed(300, "up_to")),
+        case("fewer_than", "Fewer than 20 people were injured, the stadium's owner said.", wounded(20, "fewer_than")),
+        case("over", "Over 900 soldiers were killed in the battle for the airport.", killed(900, "more_than")),
+        case("or_more", "Sixty or more civilians were killed in the raid on the camp.", killed(60, "at_least")),
+        case("no_fewer_than", "No fewer than 35 traders were killed in the market fire in Kano.", killed(35, "at_least")),
+        case("more_than_a_dozen", "More than a dozen monks were injured when the temple roof fell in.",
+             wounded(12, "more_than")),
+        case("open_above", "The ministry put the losses at 1,200 to more than 1,800 casualties.",
+             casualties((1200, 1800), open_above=True)),
+        case("roughly", "Roughly 5,000 people died in the first wave of the epidemic.", killed(5000, "approximately")),
+        case("half_a_million", "Nearly half a million people were killed in the war.", killed(500000, "approximately")),
+    ],
+    "scope_of_a_qualifier": [
+        case("at_least_first_only", "At least 3 people were killed and 15 injured in the blast.",
+             killed(3, "at_least"), wounded(15)),
+        case("both_stated", "More than 40 people were killed and at least 100 wounded in the clashes.",
+             killed(40, "more_than"), wounded(100, "at_least")),
+        case("second_only", "Six soldiers were killed and about 20 wounded in the mortar attack.",
+             killed(6), wounded(20, "approximately")),
+        case("active_pair", "The strike killed at least nine people and wounded 31.", killed(9, "at_least"), wounded(31)),
+        case("up_to_pair", "Up to 12 workers were killed and 8 trapped workers were injured.",
+             killed(12, "up_to"), wounded(8)),
+        case("part_exact", "At least 50 people died, 14 of them children.", killed(50, "at_least"), killed(14)),
+        case("part_bounded", "Forty people died, including at least nine women.", killed(40), killed(9, "at_least")),
+        case("headline", "Nearly 100 dead, 230 hurt in Karachi factory fire", killed(100, "approximately"), wounded(230)),
+        case("three", "Some 70 people were killed, 200 injured and more than 30 reported missing.",
+             killed(70, "approximately"), wounded(200), missing(30, "more_than")),
+    ],
+    "joint_measure": [
+        case("killed_or_wounded", "About 1,000 troops were killed or wounded in the first month.",
+             casualties(1000, "approximately")),
+        case("killed_and_wounded", "The enemy had 400 killed and wounded, the general staff said.", casualties(400)),
+        case("dead_or_missing", "Ninety-three people are dead or missing after the mudslide.", casualties(93)),
+        case("killed_or_injured", "More than 11,000 children have been killed or injured since the war began.",
+             casualties(11000, "more_than")),
+        case("casualties", "The regiment suffered 620 casualties in three days.", casualties(620)),
+        case("killed_or_captured", "Some 150 fighters were killed or captured, the commander said.",
+             casualties(150, "approximately")),
+        case("active", "Landmines kill or maim 500 people a year in the province.", casualties(500)),
+        case("dead_and_wounded", "The number of dead and wounded has passed 2,000.", casualties(2000, "more_than")),
+        case("slash", "Casualties (killed/wounded): 75", casualties(75)),
+        case("out_of_action", "Two hundred men were put out of action, the dispatch read.", casualties(200)),
+    ],
+    "captured_hostage_prisoner": [
+        case("captured", "Government troops captured 35 rebels at the river crossing.", captured(35)),
+        case("taken_prisoner", "Sixteen marines were taken prisoner near the steelworks.", captured(16)),
+        case("taken_hostage", "Gunmen took 21 hotel guests hostage in Ouagadougou.", captured(21)),
+        case("kidnapped", "Militants abducted 48 schoolgirls from a dormitory in Kebbi.", captured(48)),
+        case("surrendered", "More than 200 insurgents surrendered to the army last week.", captured(200, "more_than")),
+        case("still_held", "Fifty-one hostages are still being held in the enclave.", captured(51)),
+        case("pows", "The convention covers the 640 prisoners of war held by the two sides.", captured(640)),
+        case("seized_by_forces", "Soldiers seized nine men in a dawn raid on the refugee camp.", captured(9)),
+        case("freed_is_none", "Thirty prisoners of war were exchanged at the border on Thursday."),
+        case("released_is_none", "The kidnappers released 17 passengers after a week."),
+        case("detained_in_battle", "Two North Korean soldiers were captured wounded on the battlefield.", captured(2)),
+    ],
+    "missing": [
+        case("are_missing", "Nineteen people are missing after a ferry sank in the Strait of Malacca.", missing(19)),
+        case("unaccounted_for", "More than 70 residents are unaccounted for in the burnt valley.", missing(70, "more_than")),
+        case("went_missing", "Eight sailors went missing when the tanker broke in two.", missing(8)),
+        case("reported_missing", "By Monday 45 people had been reported missing to the police.", missing(45)),
+        case("still_missing", "Two of the climbers are still missing.", missing(2)),
+        case("search_for", "Divers resumed the search for six missing crew members.", missing(6)),
+        case("with_n_missing", "The landslide killed three people, with 11 others missing.", killed(3), missing(11)),
+        case("listed_as", "In the archive 1,900 soldiers are listed as missing in action.", missing(1900)),
+        case("disappeared", "Some 300 activists disappeared during the dictatorship.", missing(300, "approximately")),
+        case("whereabouts", "The whereabouts of 14 tourists are unknown since the wave struck.", missing(14)),
+    ],
+    "hospitalised": [
+        case("hospitalised", "Twenty-six pupils were hospitalised after a gas leak in the laboratory.", wounded(26)),
+        case("being_treated", "Fourteen people are being treated for burns.", wounded(14)),
+        case("taken_to_hospital", "Nine passengers were taken to hospital with broken bones.", wounded(9)),
+        case("remain_in_hospital", "Thirty of the injured remain in hospital.", wounded(30)),
+        case("american_spelling", "The crash sent five people to the hospital, two of them in critical condition.",
+             wounded(5), wounded(2)),
+        case("admitted", "The clinic admitted 60 people with shrapnel wounds overnight.", wounded(60)),
+        case("critical", "Seven firefighters are in intensive care.", wounded(7)),
+        case("died_and_hospitalised", "Three workers died and 12 were hospitalized after inhaling chlorine.",
+             killed(3), wounded(12)),
+        case("treated_at_scene", "Paramedics treated 40 spectators at the scene.", wounded(40)),
+    ],
+    "bodies": [
+        case("recovered", "Divers have recovered 17 bodies from the sunken ferry.", killed(17)),
+        case("pulled", "The bodies of nine miners were pulled from the shaft on Wednesday.", killed(9)),
+        case("found", "At least 80 bodies were found in a mass grave near Tarhuna.", killed(80, "at_least")),
+        case("returned", "The two sides exchanged the dead: Kyiv received the bodies of 909 soldiers.", killed(909)),
+        case("washed_ashore", "Eleven bodies washed ashore near Zarzis.", killed(11)),
+        case("morgue", "The hospital morgue took in 34 bodies during the night.", killed(34)),
+        case("corpses", "Farmers discovered five corpses in a dry well.", killed(5)),
+        case("remains_of", "Forensic teams identified the remains of 28 villagers.", killed(28)),
+        case("and_missing", "Three bodies were retrieved and four people are missing.", killed(3), missing(4)),
+    ],
+    "losses_and_neutralised": [
+        case("lost_troops", "The division lost 450 troops in the failed crossing.", casualties(450)),
+        case("losses_of", "Enemy losses amounted to 1,100 personnel in one day, the general staff said.", casualties(1100)),
+        case("neutralised", "Turkish forces neutralised 13 militants in northern Iraq, the ministry said.", casualties(13)),
+        case("eliminated", "The unit eliminated 24 enemy infantrymen with drones.", killed(24)),
+        case("liquidated", "Special forces liquidated five gunmen in a flat in Makhachkala.", killed(5)),
+        case("lost_children", "The school lost 16 children in the earthquake.", killed(16)),
+        case("lost_relatives", "She lost 11 relatives in the bombing of the block.", killed(11)),
+        case("taken_out_of_action", "Some 70 soldiers were taken out of action by the strike.",
+             casualties(70, "approximately")),
+        case("equipment_apart", "The brigade lost 30 soldiers, four tanks and two howitzers.", casualties(30)),
+        case("us_spelling", "Security forces neutralized two attackers at the gate.", casualties(2)),
+    ],
+    "superseded": [
+        case("from_to", "The health ministry raised the death toll from 64 to 71.",
+             killed(64, status="superseded"), killed(71, status="asserted")),
+        case("up_from", "The flood has killed 151 people, up from 122 a week ago.",
+             killed(151, status="asserted"), killed(122, status="superseded")),
+        case("earlier_toll", "Police said 18 people died. An earlier toll had spoken of 25 dead.",
+             killed(18, status="asserted"), killed(25, status="superseded")),
+        case("had_initially", "The army had initially reported 12 dead.", killed(12, status="superseded")),
+        case("previous_figure", "The number of missing fell to 40 from a previous figure of 66.",
+             missing(40, status="asserted"), missing(66, status="superseded")),
+        case("lowering", "Officials now say 57 people were killed, lowering an earlier count of 71.",
+             killed(57, status="asserted"), killed(71, status="superseded")),
+        case("revised", "The governor revised the number of injured to 210 from 190.",
+             wounded(210, status="asserted"), wounded(190, status="superseded")),
+        case("first_put_at", "The dead, first put at nine, now number 15.",
+             killed(9, status="superseded"), killed(15, status="asserted")),
+        case("rose_overnight", "The toll in the landslide rose overnight from 33 to 38.",
+             killed(33, status="superseded"), killed(38, status="asserted")),
+    ],
+    "denied": [
+        case("denied_that", "The defence ministry denied that 40 of its soldiers had been killed in the ambush.",
+             killed(40, status="denied")),
+        case("rejected_claim", "The army rejected the rebels' claim that 120 troops had been captured.",
+             captured(120, status="denied")),
+        case("dismissed", "The mayor dismissed as rumour reports that 30 people had died in the stampede.",
+             killed(30, status="denied")),
+        case("widely_discounted", "Moscow's figure of 600 killed in the barracks was widely discounted.",
+             killed(600, status="denied")),
+        case("not_true", "“It is not true that 15 of our men died,” the militia's spokesman said.",
+             killed(15, status="denied")),
+        case("denies_headline", "Ministry denies 200 inmates died in prison fire", killed(200, status="denied")),
+        case("disputed", "Officials disputed an activist group's count of 73 dead, without offering their own.",
+             killed(73, status="denied")),
+        case("refuted", "The airline refuted reports of nine deaths on board.", killed(9, status="denied")),
+        case("false", "A spokesman called the report of 50 wounded soldiers false.", wounded(50, status="denied")),
+    ],
+    "unverified": [
+        case("could_not_verify", "Rebels said they had killed 60 soldiers. The claim could not be independently verified.",
+             killed(60, status="unverified")),
+        case("same_sentence", "Residents spoke of 35 dead, a figure that could not be confirmed.",
+             killed(35, status="unverified")),
+        case("unconfirmed", "Unconfirmed reports put the number of wounded at 80.", wounded(80, status="unverified")),
+        case("reuters_unable", "The group said 22 policemen were killed. Reuters was unable to verify the figure.",
+             killed(22, status="unverified")),
+        case("we_cannot", "Local media report 14 dead, which we have not been able to confirm.",
+             killed(14, status="unverified")),
+        case("not_yet_confirmed", "A hospital list names 48 dead; the list has not yet been confirmed.",
+             killed(48, status="unverified")),
+        case("no_verification", "The general staff claimed 1,200 enemy casualties, with no independent verification.",
+             casualties(1200, status="unverified")),
+        case("unverified_video", "An unverified account on social media said nine people had been shot dead.",
+             killed(9, status="unverified")),
+        case("next_topic_apart", "Police said six people were killed. The cause of the fire could not be confirmed.",
+             killed(6, status="asserted")),
+    ],
+    "estimated": [
+        case("an_estimated", "An estimated 2,200 people were killed in the quake.",
+             killed(2200, "approximately", status="estimated")),
+        case("estimates_that", "The UN estimates that 4,000 civilians have died in the siege.", killed(4000, status="estimated")),
+        case("believed", "At least 60 people are believed to have drowned.", killed(60, "at_least", status="estimated")),
+        case("feared", "Some 30 miners are feared dead in the flooded pit.",
+             killed(30, "approximately", status="estimated")),
+        case("assess", "Western officials assess that 700 soldiers were wounded in the offensive.",
+             wounded(700, status="estimated")),
+        case("presumed", "Seven crew members are presumed dead.", killed(7, status="estimated")),
+        case("likely", "The final count is likely to exceed 500 dead, the governor said.",
+             killed(500, "more_than", status="estimated")),
+        case("according_to_estimates", "According to estimates by the Red Cross, 900 people are missing.",
+             missing(900, status="estimated")),
+        case("probably", "The raid probably killed about 20 fighters.", killed(20, "approximately", status="estimated")),
+        case("asserted_beside_it", "Police confirmed that four people were killed in the shooting.",
+             killed(4, status="asserted")),
+    ],
+    "victims": [
+        case("plain", "Fourteen miners were killed in the blast.", killed(14, victims="miners")),
+        case("nationality", "At least 100 North Korean soldiers have been killed.",
+             killed(100, "at_least", victims="North Korean soldiers")),
+        case("none", "The crash left 18 injured.", wounded(18, victims=None)),
+        case("people", "The bomb killed 31 people.", killed(31, victims="people")),
+        case("compound", "Gunmen shot dead six aid workers in Darfur.", killed(6, victims="aid workers")),
+        case("two_groups", "Three nurses and eight patients were killed.",
+             killed(3, victims="nurses"), killed(8, victims="patients")),
+        case("singular", "A police officer was killed in the raid.", killed(1, victims="police officer")),
+        case("partitive", "The strike killed 40 people, including nine children.",
+             killed(40, victims="people"), killed(9, victims="children")),
+        case("others", "Two drivers died and five others were injured.",
+             killed(2, victims="drivers"), wounded(5, victims="others")),
+        case("nominal", "The deaths of 12 migrants are under investigation.", killed(12, victims="migrants")),
+        case("adjective", "Seven young women drowned in the canal.", killed(7, victims="young women")),
+    ],
+    "victim_country": [
+        case("demonym", "Six Kenyan soldiers were killed near Kismayo.", killed(6, victim_country="KEN")),
+        case("place_alone", "Six soldiers were killed in Kenya.", killed(6, victim_country=None)),
+        case("nationals", "Eleven Nepalese nationals died in the fire in Kuwait.", killed(11, victim_country="NPL")),
+        case("citizens_of", "Two citizens of Azerbaijan were killed in the quake.", killed(2, victim_country="AZE")),
+        case("claimant_is_not", "Israel said 12 fighters were killed in the tunnel.", killed(12, victim_country=None)),
+        case("noun_demonym", "Nine Filipinos were injured when the ship was hit.", wounded(9, victim_country="PHL")),
+        case("two_sides", "Three Indian soldiers and four Pakistani soldiers were killed on the line of control.",
+             killed(3, victim_country="IND"), killed(4, victim_country="PAK")),
+        case("civilians", "At least 70 Ukrainian civilians were wounded.", wounded(70, "at_least", victim_country="UKR")),
+        case("adjective_of_place", "Twenty people died on a Peruvian mountain road.", killed(20, victim_country=None)),
+        case("side_suffers", "North Korea has suffered 3,000 casualties.", casualties(3000, victim_country="PRK")),
+        case("from", "Five workers from Bangladesh were killed when the crane fell.", killed(5, victim_country="BGD")),
+    ],
+    "victim_kind": [
+        case("soldiers", "Eight soldiers were killed in the ambush.", killed(8, victim_kind="military")),
+        case("fighters", "Thirty fighters were captured in the hills.", captured(30, victim_kind="military")),
+        case("civilians", "Nineteen civilians were killed in the air strike.", killed(19, victim_kind="civilian")),
+        case("children", "The blast wounded four children.", wounded(4, victim_kind="civilian")),
+        case("journalists", "Two journalists were killed in Gaza City.", killed(2, victim_kind="civilian")),
+        case("aid_workers", "Gunmen killed three aid workers.", killed(3, victim_kind="civilian")),
+        case("people", "The floods killed 60 people.", killed(60, victim_kind="unknown")),
+        case("mixed", "Some 300 soldiers and civilians were killed in the battle.",
+             killed(300, "approximately", victim_kind="mixed")),
+        case("bare", "A train crash left 12 injured.", wounded(12, victim_kind="unknown")),
+        case("patients", "Fifteen patients died when power failed at the hospital.", killed(15, victim_kind="civilian")),
+        case("troops", "The insurgents say they killed 50 government troops.", killed(50, victim_kind="military")),
+        case("residents", "Five residents were injured by shelling.", wounded(5, victim_kind="civilian")),
+    ],
+    "place": [
+        case("in", "Nine people were killed in Beirut.", killed(9, place="Beirut")),
+        case("none", "Nine people were killed, the army said.", killed(9, place=None)),
+        case("near", "Six soldiers were wounded near Donetsk.", wounded(6, place="near Donetsk")),
+        case("two_places", "Twelve people died in Manila and seven people died in Cebu.",
+             killed(12, place="Manila"), killed(7, place="Cebu")),
+        case("fronted", "In Khartoum, 25 civilians were killed by shelling.", killed(25, place="Khartoum")),
+        case("two_words", "Police shot dead three protesters in Port Moresby.", killed(3, place="Port Moresby")),
+        case("day_is_no_place", "Four miners were killed on Monday.", killed(4, place=None)),
+        case("claimant_seat_is_no_place", "The foreign ministry in Ankara said 14 sailors were killed.",
+             killed(14, place=None)),
+        case("label", "Kherson: three dead after shelling", killed(3, place="Kherson")),
+        case("at", "A crush killed 40 fans at Wembley Stadium.", killed(40, place="Wembley Stadium")),
+    ],
+    "period": [
+        case("since_month", "More than 900 people have been killed since October.",
+             killed(900, "more_than", period="since October")),
+        case("in_days", "Forty civilians were killed in three days.", killed(40, period="in three days")),
+        case("none", "Forty civilians were killed by shelling.", killed(40, period=None)),
+        case("on_day", "Five people were killed on Tuesday.", killed(5, period="on Tuesday")),
+        case("overnight", "Rockets wounded 16 people overnight.", wounded(16, period="overnight")),
+        case("this_year", "Bandits have killed 230 farmers this year.", killed(230, period="this year")),
+        case("past_hours", "Over the past 24 hours 11 soldiers were wounded.",
+             wounded(11, period="Over the past 24 hours")),
+        case("in_year", "The civil war killed 7,000 people in 2019.", killed(7000, period="in 2019")),
+        case("last_week", "Cholera killed 31 people last week.", killed(31, period="last week")),
+        case("between_months", "Between March and June, 85 migrants drowned.", killed(85, period="Between March and June")),
+        case("report_day_is_none", "Police said on Monday that 20 people had been killed since January.",
+             killed(20, period="since January")),
+    ],
+    "no_row": [
+        case("deployed", "About 10,000 troops were deployed along the northern border ahead of the vote."),
+        case("sent", "Jakarta sent 400 soldiers to help clear roads after the eruption."),
+        case("arrested", "Police arrested 63 people after clashes with striking dockers in Valparaíso."),
+        case("detained_for_crime", "Nine suspects were detained over the theft of copper cable."),
+        case("sentenced", "A court in Minsk sentenced 14 activists to prison terms."),
+        case("age", "The former minister, 78, retired from politics after a long illness."),
+        case("aged_victims", "He said his mother was 91 years old when the war ended."),
+        case("money", "Donors pledged 250 million dollars for the reconstruction of the port."),
+        case("money_lost", "Farmers lost an estimated $40 million when the harvest failed."),
+        case("equipment", "The army said it had destroyed 17 tanks and 9 howitzers."),
+        case("aircraft_lost", "The squadron lost four helicopters during the campaign."),
+        case("drones", "Air defence units shot down 42 drones over three regions."),
+        case("votes", "Lawmakers approved the ceasefire resolution by 214 votes to 96."),
+        case("seats_lost", "The governing party lost 31 seats in the regional election."),
+        case("displaced", "The fighting has displaced 120,000 people in the eastern provinces."),
+        case("evacuated", "More than 3,000 residents were evacuated from the river bank."),
+        case("rescued", "Coastguards rescued 88 migrants from a rubber boat south of Crete."),
+        case("survived", "Eleven crew members survived the sinking and reached Sfax by lifeboat."),
+        case("affected", "The drought affects 6 million people across the Horn of Africa."),
+        case("at_risk", "Aid agencies say 800,000 children are at risk of hunger."),
+        case("percentage", "Road deaths fell by 12 per cent compared with the previous year."),
+        case("percent_of_wounded", "Around 60% of the wounded were women."),
+        case("fraction", "Two thirds of the dead have not been identified."),
+        case("hypothetical", "Engineers warned that a dam failure could kill 5,000 people downstream."),
+        case("would", "A strike on the plant would have killed hundreds, an analyst said."),
+        case("if", "If 50 soldiers were killed, the government would fall, the columnist wrote."),
+        case("threat", "The group threatened to kill ten hostages unless its demands were met."),
+        case("vow", "“We will kill 1,000 of them,” the warlord shouted to his men."),
+        case("question", "Were 30 people really killed in the basement?"),
+        case("question_how_many", "How many of the 200 villagers died? Nobody knows."),
+        case("anniversary", "Mourners marked the 10th anniversary of the disaster with a minute of silence."),
+        case("ordinal", "She was the third victim of the avalanche this winter."),
+        case("ordinal_day", "Shelling entered its 14th day with no sign of a truce."),
+        case("date", "The massacre took place on 11 July 1995."),
+        case("year", "The war ended in 1975 and was never formally investigated."),
+        case("time", "The first explosion was heard at 4.15 in the morning."),
+        case("distance", "The bodies lay some 20 kilometres from the nearest road."),
+        case("duration", "The wounded waited 12 hours for a helicopter."),
+        case("houses", "The cyclone destroyed 340 houses and killed livestock."),
+        case("animals", "A heatwave killed 2,000 sheep on farms in Queensland."),
+        case("magnitude", "A 6.4-magnitude earthquake shook the coast but did no damage."),
+        case("attacks", "The insurgents carried out 19 deadly attacks in March."),
+        case("pair_without_number", "A father and son were killed when their car hit a mine."),
+        case("many", "Many were killed in the first hours of the uprising."),
+        case("casualties_reported", "Casualties were reported on both sides of the river."),
+        case("named", "Brigadier Samuel Otieno was killed in a helicopter crash."),
+        case("freed", "The army freed 25 hostages in a night operation."),
+        case("attended", "Some 5,000 people attended the funeral of the slain bishop."),
+        case("purpose", "The law allows officials to execute two prisoners a month."),
+        case("capacity", "The hospital has 120 beds and is treating nobody from the front."),
+        case("unit_number", "The 47th Brigade took part in the fighting around the village."),
+        case("resolution", "Resolution 1701 ended the fighting between the two armies."),
+        case("sport", "The visitors killed off the match with three goals in six minutes."),
+        case("job_losses", "The steelmaker announced the loss of 2,500 jobs."),
+    ],
+    "claimant": [
+        case("own_voice", "Fourteen people were killed when a coach hit a lorry in Rajasthan.",
+             killed(14, claimant=None, via=[])),
+        case("said", "The health ministry said 22 people had died of cholera.", killed(22, claimant="The health ministry")),
+        case("said_after", "Six miners were killed in the explosion, a union official said.",
+             killed(6, claimant="a union official")),
+        case("according_to", "According to the provincial governor, 31 villagers drowned.",
+             killed(31, claimant="the provincial governor")),
+        case("according_to_after", "Nine soldiers were wounded, according to military sources.",
+             wounded(9, claimant="military sources")),
+        case("apposition", "Dozens were hurt, said Rosa Quispe, the mayor of the town.",
+             wounded("dozens", claimant="Rosa Quispe, the mayor of the town")),
+        case("pronoun_he", "Governor Tomas Ilunga visited the camp on Sunday. He said 17 people had died there.",
+             killed(17, claimant="Governor Tomas Ilunga", via=[])),
+        case("pronoun_it", "The interior ministry issued a statement. It said eight officers had been killed.",
+             killed(8, claimant="The interior ministry")),
+        case("pronoun_she", "Nurse Leila Haddad worked through the night. Twelve children died, she said.",
+             killed(12, claimant="Nurse Leila Haddad")),
+        case("quote_goes_on", '"The road is gone," said fire chief Marko Novak. "We have found 13 bodies so far."',
+             killed(13, claimant="fire chief Marko Novak")),
+        case("added", "Police commander Juma Ali said the bus had no brakes. Another 20 passengers were injured, he added.",
+             wounded(20, claimant="Police commander Juma Ali")),
+        case("seat_of_government", "Islamabad says 11 of its soldiers were killed in the raid.",
+             killed(11, claimant="Islamabad")),
+        case("two_sides", "The army said it killed 30 rebels, while the rebels said they lost four men.",
+             killed(30, claimant="The army"), casualties(4, claimant="the rebels")),
+        case("own_voice_beside", "Three people were killed in the fire. The mayor said the building had no exits.",
+             killed(3, claimant=None)),
+        case("put_at", "The Red Crescent put the number of dead at 260.", killed(260, claimant="The Red Crescent")),
+        case("headline", "Blast kills five at Mosul checkpoint, police say", killed(5, claimant="police")),
+        case("colon", "Ministry: 19 dead in chemical plant explosion", killed(19, claimant="Ministry")),
+        case("nominal", "The monitoring group's tally of 84 dead includes nine children.",
+             killed(84, claimant="The monitoring group"), killed(9, claimant="The monitoring group")),
+        case("two_claims", "Officials reported seven deaths; villagers said 20 people had died.",
+             killed(7, claimant="Officials"), killed(20, claimant="villagers")),
+        case("paragraph_under_one_speaker",
+             "Colonel Adama Traoré told reporters that the convoy was attacked at dawn. Six soldiers were killed and ten "
+             "wounded, he said.",
+             killed(6, claimant="Colonel Adama Traoré"), wounded(10, claimant="Colonel Adama Traoré")),
+        case("quoted_paragraph",
+             '"We went from house to house," said Musa Garba, a farmer. "They shot 16 men in the square."',
+             killed(16, claimant="Musa Garba, a farmer")),
+        case("reported_by_agent", "Five deaths were reported by the coastguard.", killed(5, claimant="the coastguard")),
+    ],
+    "via": [
+        case("told", "A hospital director told Reuters that 28 wounded people had been brought in.",
+             wounded(28, claimant="A hospital director", via=["Reuters"])),
+        case("told_after", "Ten people were shot dead, a witness told the BBC.",
+             killed(10, claimant="a witness", via=["the BBC"])),
+        case("citing", "At least 45 people were killed, Xinhua reported, citing local officials.",
+             killed(45, "at_least", claimant="local officials", via=["Xinhua"])),
+        case("quoting", "Al Jazeera, quoting medics, said 12 people died in the strike.",
+             killed(12, claimant="medics", via=["Al Jazeera"])),
+        case("said_according_to", "The Interfax agency said six sailors were missing, according to the navy.",
+             missing(6, claimant="the navy", via=["The Interfax agency"])),
+        case("quoted_as_saying", "“We lost 20 men,” a rebel commander was quoted as saying by AFP.",
+             casualties(20, claimant="a rebel commander", via=["AFP"])),
+        case("no_via", "The army said 14 soldiers were killed.", killed(14, claimant="The army", via=[])),
+        case("outlet_as_claimant", "The Daily Nation reported that 33 people had died.",
+             killed(33, claimant="The Daily Nation", via=[])),
+        case("chain_of_three",
+             "Kyodo reported that 50 people were missing, citing NHK, which quoted a fire department official.",
+             missing(50, claimant="a fire department official", via=["NHK", "Kyodo"])),
+        case("chain_briefed",
+             "About 600 soldiers have been killed, Yonhap reported, citing a lawmaker briefed by the spy agency.",
+             killed(600, "approximately", claimant="the spy agency", via=["a lawmaker", "Yonhap"])),
+        case("chain_told_by",
+             "The Guardian reported that a UN official had been told by the health ministry that 90 people were dead.",
+             killed(90, claimant="the health ministry", via=["a UN official", "The Guardian"])),
+        case("chain_said_said", "Local radio said the police had said that nine people were killed.",
+             killed(9, claimant="the police", via=["Local radio"])),
+        case("two_sentences", "A military source spoke to Reuters on Friday. Seven officers were killed, the source said.",
+             killed(7, claimant="A military source")),
+        case("in_interview", "In an interview with CNN, the governor said 61 people had died.",
+             killed(61, claimant="the governor", via=["CNN"])),
+        case("lawmaker_citing", "Nearly 2,000 troops have died, lawmaker Park Sun-won said, citing the intelligence service.",
+             killed(2000, "approximately", claimant="the intelligence service", via=["lawmaker Park Sun-won"])),
+        case("state_media", "State television said, citing the interior ministry, that 16 protesters were killed.",
+             killed(16, claimant="the interior ministry", via=["State television"])),
+        case("citing_three",
+             "According to Haaretz, citing a Lebanese newspaper, which cited hospital officials, 24 people were killed.",
+             killed(24, claimant="hospital officials", via=["a Lebanese newspaper", "Haaretz"])),
+        case("pronoun_told_outlet", "Dr Hana Saleh runs the clinic. Nineteen children died, she told the Associated Press.",
+             killed(19, claimant="Dr Hana Saleh", via=["the Associated Press"])),
+    ],
+}  # fmt: skip
+
+CASES = [
+    pytest.param(*line.values, id=f"{table}: {line.id}", marks=line.marks)
+    for table, lines in TABLES.items()
+    for line in lines
+]
+TEXTS = [line.values[0] for line in CASES]
+
+
+@cache
+def readings():
+    return dict(zip(TEXTS, read(TEXTS), strict=True))
+
+
+@pytest.fixture(scope="module")
+def rows_of():
+    return readings()
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_the_rows_are_those_that_the_annotation_rules_ask_for(rows_of, text, expected):
+    found, wanted = compare(rows_of[text], expected)
+    assert found == wanted
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_a_table_is_wide_enough_and_mostly_right(table):
+    lines = TABLES[table]
+    least = {"no_row": 30, "claimant": 16, "via": 16}.get(table, 8)
+    texts, names = {line.values[0] for line in lines}, {line.id for line in lines}
+    assert len(texts) == len(names) == len(lines) >= least
+    assert any(not line.marks for line in lines)
+
+
+def test_only_the_tables_about_absence_expect_no_row():
+    for table, lines in TABLES.items():
+        assert any(line.values[1] for line in lines) == (table != "no_row"), table
+
+
+# --- what holds for every row of every text ---
+
+
+def check(text, rows):
+    for row in rows:
+        low, best, high = row["low"], row["best"], row["high"]
+        start, end = row["start"], row["end"]
+        assert 0 <= start < end <= len(text)
+        assert text[start:end].strip() == text[start:end]
+        assert text[start:end] in row["sentence"]
+        at = text.find(row["sentence"])
+        while at >= 0 and not at <= start < end <= at + len(row["sentence"]):
+            at = text.find(row["sentence"], at + 1)
+        assert at >= 0, "the evidence does not lie inside its sentence"
+        numbers = [number for number in (low, best, high) if number is not None]
+        assert numbers == sorted(numbers)
+        assert low is not None or high is not None
+        assert row["claimant"] not in row["via"]
+        assert row["claimant"] is not None or not row["via"]
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_evidence_lies_inside_its_sentence_and_bounds_keep_order(rows_of, text):
+    check(text, rows_of[text])
+
+
+@pytest.mark.parametrize(
+    ("text", "evidence"),
+    [
+        ("A bomb went off in Kano; 14 traders were killed.", "14 traders"),
+        ("Police counted 9 dead.", "9 dead"),
+        ("The toll rose to 71 on Friday.", "71"),
+        ("At least three soldiers died near Gao.", "three soldiers"),
+        ("The clinic took in several wounded children.", "several wounded children"),
+        ("The survey lists 30 to 40 missing hikers.", "30 to 40 missing hikers"),
+    ],
+)
+def test_the_evidence_holds_the_number_and_its_head(text, evidence):
+    [[row]] = read([text])
+    assert evidence in text[row["start"] : row["end"]]
+
+
+def test_a_text_gives_the_same_rows_alone_and_in_company(rows_of):
+    texts = [text for text in TEXTS if "\n" in text][:6]
+    fields = [*FIGURE, "start", "end", "claimant", "status"]
+    for text in texts:
+        [alone] = read([text])
+        assert [[row[field] for field in fields] for row in alone] == [
+            [row[field] for field in fields] for row in rows_of[text]
+        ]
+
+
+def test_the_same_text_after_a_preface_moves_its_evidence_with_it():
+    text = "At least 14 people were killed and 30 wounded in Beirut."
+    preface = "The weather was fine.\n\n"
+    [plain_rows, moved_rows] = read([text, preface + text])
+    assert [(row["start"] + len(preface), row["best"]) for row in plain_rows] == [
+        (row["start"], row["best"]) for row in moved_rows
+    ]
+    assert len(plain_rows) == 2
+
+
+PIECES = [
+    "killed", "were killed", "and", "12", "at least", "no one", "wounded", "of them,", "dozens", "between 3 and 5",
+    "police said", "“", "”", '"', "'", "\n", "\n\n- ", ":", "|", "\t", "(", ")", "…", "1,200", "1.5 million", "from 64 to 71",
+    "a soldier", "missing", "according to", "citing", "Reuters", "he added", "the toll", "including", "0", "-", "½", "١٢",
+    "99999999999999999999", "\u200b", "\ufeff", "é", "💥", "\x00", "per cent", "$", "?", ".", ",", ";", "the", "bodies",
+]  # fmt: skip
+TEXT = st.one_of(
+    st.text(max_size=120),
+    st.lists(st.sampled_from(PIECES), max_size=25).map(" ".join),
+    st.lists(st.sampled_from(PIECES), max_size=12).map("".join),
+)
+
+
+@settings(max_examples=60)
+@given(st.lists(TEXT, min_size=1, max_size=4))
+@example(["", " ", "\n\n\n"])
+@example(['"'])
+@example(["killed " * 60, "12 " * 60, "killed 12 " * 40])
+@example(["99999999999999999999999999 people were killed."])
+@example(["12\n\n\n\nkilled", "\u200b12 killed", "1-2-3-4 killed or 5-6 wounded"])
+@example(["Between 40 and 30 people were killed.", "From 9 to 3 wounded."])
+def test_any_text_is_read_without_an_error(texts):
+    for text, rows in zip(texts, read(texts), strict=True):
+        check(text, rows)
+
+
+@settings(max_examples=40)
+@given(st.lists(st.sampled_from(TEXTS), min_size=1, max_size=4), st.sampled_from(["\n\n", " ", "\n"]))
+def test_texts_run_together_still_give_rows_that_hold(texts, joint):
+    text = joint.join(texts)
+    [rows] = read([text])
+    check(text, rows)
+
+
+@settings(max_examples=40)
+@given(
+    st.integers(2, 999_999),
+    st.sampled_from(["exact", "at_least", "more_than", "up_to", "fewer_than", "approximately"]),
+)
+def test_any_number_is_read_with_its_bounds(number, qualifier):
+    hedge = {
+        "exact": "", "at_least": "at least ", "more_than": "more than ", "up_to": "up to ", "fewer_than": "fewer than ",
+        "approximately": "about ",
+    }[qualifier]  # fmt: skip
+    [rows] = read([f"Police said {hedge}{number:,} people were killed in the flood."])
+    assert [{field: row[field] for field in FIGURE} for row in rows] == [killed(number, qualifier)]
