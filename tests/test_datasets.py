@@ -35,7 +35,7 @@ KEYS = [
 # Written for the toolkit, not a brief on one report: it alone has no address.
 MODEL_CASE = "2025-01-13-model-case-captured-soldiers"
 # How the acts of some verbs are coded, whoever speaks; a figure is "put at" a number.
-ACTS = {r"puts?$": "estimate", r"blam(e|es|ed|ing)$": "assert", r"accus(e|es|ed|ing)$": "condemn"}
+ACTS = {r"puts?$": "estimate", r"(?<!not )blam(?:e|es|ed|ing)$": "assert", r"accus(?:e|es|ed|ing)$": "condemn"}
 # Coded before these rules were set.
 OTHER_ACT = {
     "2024-10-06-joongang-six-officers-donetsk",

@@ -137,8 +137,7 @@ TABLES = {
              "alive by divers, the coast guard said on Monday.",
              said("the coast guard", "said",
                   "Two crew members who had been trapped in the engine room since the collision were brought "
-                  "up alive by divers"),
-             wrong="a verb inside a content is taken for a refusal"),
+                  "up alive by divers")),
         case("name_and_office", "The road to Agadez is open again, army spokesman Moussa Tidjani said.",
              said("army spokesman Moussa Tidjani", "said", "The road to Agadez is open again")),
         case("added", "More rain was forecast for the weekend, she added.",
@@ -151,7 +150,7 @@ TABLES = {
              said("mediators", "say", "Truce talks to resume in Doha")),
         case("question", "Why had nobody warned the villages downstream, the senator asked.",
              said("the senator", "asked", "Why had nobody warned the villages downstream"),
-             wrong="a question with nobody is taken for a silence"),
+             wrong="a question about nobody gives a fragment"),
         case("with_appended_clause",
              "The pilot had radioed twice for help, investigators said, citing the tower's recordings.",
              said("investigators", "said", "The pilot had radioed twice for help"),
@@ -381,15 +380,18 @@ TABLES = {
         case("called_for", "The African Union called for an immediate halt to the fighting.",
              said("The African Union", "called", "an immediate halt to the fighting")),
         case("warned_of", "Forecasters warned of landslides in the western highlands.",
-             said("Forecasters", "warned", "landslides in the western highlands")),
+             said("Forecasters", "warned", "landslides in the western highlands"),
+             wrong="the speaker's noun is on no list"),
         case("called_on", "Pope Leo called on both armies to spare the hospitals.",
              said("Pope Leo", "called", "both armies to spare the hospitals")),
         case("spoke_of", "Refugees spoke of bodies lying by the road to Adre.",
              said("Refugees", "spoke", "bodies lying by the road to Adre")),
         case("complained_about", "Truckers complained about new searches at the crossing.",
-             said("Truckers", "complained", "new searches at the crossing")),
+             said("Truckers", "complained", "new searches at the crossing"),
+             wrong="the speaker's noun is on no list"),
         case("appealed_for", "The island's administrator appealed for blood donors.",
-             said("The island's administrator", "appealed", "blood donors")),
+             said("The island's administrator", "appealed", "blood donors"),
+             wrong="the speaker's noun is on no list"),
         case("warned_against", "The embassy warned against travel to the border provinces.",
              said("The embassy", "warned", "travel to the border provinces")),
         case("insisted_on", "Brussels insisted on access for its monitors.",
@@ -475,7 +477,8 @@ TABLES = {
              said("The bishop", "demanded", "an inquiry")),
         case("but", "The insurer confirmed the claim but rejected the amount.",
              said("The insurer", "confirmed", "the claim"),
-             said("The insurer", "rejected", "the amount")),
+             said("The insurer", "rejected", "the amount"),
+             wrong="the speaker's noun is on no list"),
         case("confirmed_and_said", "The ministry confirmed the crash and said two pilots had ejected.",
              said("The ministry", "confirmed", "the crash"),
              said("The ministry", "said", "two pilots had ejected")),
@@ -768,7 +771,8 @@ TABLES = {
         case("must", '"The shelling must stop now," the commissioner said.',
              said("the commissioner", "said", "The shelling must stop now", act="demand")),
         case("called_on", "The ombudsman called on the police to publish the footage.",
-             said("The ombudsman", "called", "the police to publish the footage", act="demand")),
+             said("The ombudsman", "called", "the police to publish the footage", act="demand"),
+             wrong="the speaker's noun is on no list"),
         case("ordered", "The governor ordered residents of the lower town to leave.",
              said("The governor", "ordered", "residents of the lower town to leave", act="demand")),
         case("warned", "Engineers warned that the second tower could fall.",
@@ -847,7 +851,8 @@ TABLES = {
         case("estimates_that", "The UN estimates that 60,000 people have no shelter.",
              said("The UN", "estimates", "60,000 people have no shelter", act="estimate")),
         case("put_at", "The insurer put the damage at $40 million.",
-             said("The insurer", "put", "the damage at $40 million", content=ANY, act="estimate")),
+             said("The insurer", "put", "the damage at $40 million", content=ANY, act="estimate"),
+             wrong="the speaker's noun is on no list"),
         case("predicted", "Economists predicted that exports would collapse.",
              said("Economists", "predicted", "exports would collapse", act="estimate", official=NO)),
         case("likely", "It is highly likely that the toll will rise, the fire chief said.",
@@ -1234,9 +1239,9 @@ def test_every_row_of_every_table_keeps_its_spans():
 
 MARKS = ['"', "“", "”", "„", "«", "»", "‘", "’", "'", "''", "``", "\u2039", "\u203a", "「", "」", "&quot;", "\u201a"]
 PIECES = [
-    "the mayor said", "Zelensky told Reuters", "He added", "according to police", "We saw nothing",
-    "the road is closed", "Two were hurt", ",", ".", "?", ":", "—", "\n\n", "\n", "that", "who said", "denied", "and", "the ministry",
-    "there was no statement from Rome", "declined to comment", "\t", "\u00a0", "\u200b", "🚒", "12", "said", "…",
+    "the mayor said", "Zelensky told Reuters", "He added", "according to police", "We saw nothing", "that", "who said",
+    "the road is closed", "Two were hurt", "denied", "and", "the ministry", "there was no statement from Rome", "said",
+    "declined to comment", ",", ".", "?", ":", "—", "…", "\n\n", "\n", "\t", "\u00a0", "\u200b", "🚒", "12",
 ]  # fmt: skip
 
 
@@ -1264,9 +1269,9 @@ def test_an_empty_quotation_is_no_content(text):
 
 
 ODD_LINES = [
-    "”", "““”", "'", "``''", "« »", "said", "“said”", "—", "Police: “", "said said said", "According to", "He: She: It:",
-    "“\n“\n“",
-    pytest.param("“12” : —", marks=pytest.mark.xfail(strict=True, raises=IndexError, reason="a colon and a dash alone")),
+    "”", "““”", "'", "``''", "« »", "said", "“said”", "—", "Police: “", "said said said", "According to",
+    "He: She: It:", "“\n“\n“",
+    pytest.param("“12” : —", marks=pytest.mark.xfail(strict=True, raises=IndexError, reason="a colon and a dash")),
 ]  # fmt: skip
 
 

@@ -107,6 +107,14 @@ def match_casualties(reference: pd.DataFrame, extracted: pd.DataFrame) -> pd.Dat
     DataFrame
         One row for each pair, and for each row without a partner: `reference`, `extracted` (row labels, missing where
         there is none), `article_id`, and one boolean column for each field that was compared.
+
+    Examples
+    --------
+    >>> from toolkit.annotate import annotate
+    >>> article = pd.DataFrame({"article_id": ["a"], "text": ["Police said 12 people died."]})
+    >>> found = annotate(article).casualties
+    >>> match_casualties(found, found)["claimant"].tolist()
+    [True]
     """
     return _match(reference, extracted, _estimate_likeness, CASUALTY_FIELDS)
 
@@ -123,6 +131,14 @@ def match_statements(reference: pd.DataFrame, extracted: pd.DataFrame) -> pd.Dat
     -------
     DataFrame
         As `match_casualties` gives it.
+
+    Examples
+    --------
+    >>> from toolkit.annotate import annotate
+    >>> article = pd.DataFrame({"article_id": ["a"], "text": ["Police said 12 people died."]})
+    >>> found = annotate(article).statements
+    >>> match_statements(found, found)["act"].tolist()
+    [True]
     """
     return _match(reference, extracted, _statement_likeness, STATEMENT_FIELDS)
 
@@ -199,7 +215,8 @@ def _match(
 
 def _by_article(frame: pd.DataFrame) -> dict[str, list[tuple[object, Row]]]:
     out: dict[str, list[tuple[object, Row]]] = {}
-    for label, row in zip(frame.index, frame.to_dict("records"), strict=True):
+    rows: list[Row] = frame.to_dict("records")  # type: ignore[assignment]
+    for label, row in zip(frame.index, rows, strict=True):
         out.setdefault(str(row["article_id"]), []).append((label, row))
     return out
 
@@ -224,6 +241,14 @@ def scores(
     -------
     DataFrame
         One row for each of precision, recall, f1 and the fields: `value`, `low` and `high` (95 % interval), `n`.
+
+    Examples
+    --------
+    >>> from toolkit.annotate import annotate
+    >>> article = pd.DataFrame({"article_id": ["a"], "text": ["Police said 12 people died."]})
+    >>> found = annotate(article).casualties
+    >>> scores(match_casualties(found, found), rounds=10).loc[2, ["score", "value"]].tolist()
+    ['f1', 1.0]
     """
     fields = [column for column in matched.columns if column not in ("article_id", "reference", "extracted")]
     names = sorted(set(articles)) if articles is not None else sorted(set(matched["article_id"]))

@@ -4,13 +4,15 @@ import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from toolkit.articles import skipped_articles
-from toolkit.attribution import Attribution, attributions, cue_words
+from toolkit.attribution import attributions
 from toolkit.chain import Speakers, Voice, govern
+from toolkit.cues import Attribution, cue_words
 from toolkit.estimates import Estimate, estimates, harm_words, number_starts
 from toolkit.model import parse
 from toolkit.reading import Reading
@@ -85,9 +87,10 @@ def annotate(
     unknown = set(tables) - {"casualties", "statements"}
     if unknown:
         raise ValueError(f"tables: {sorted(unknown)} is not known; use 'casualties', 'statements' or both")
-    skipped: list[Row] = skipped_articles(articles).to_dict("records")
+    skipped: list[Row] = skipped_articles(articles).to_dict("records")  # type: ignore[assignment]
     readable: list[Row] = []
-    for row in articles.to_dict("records"):
+    given: list[Row] = articles.to_dict("records")  # type: ignore[assignment]
+    for row in given:
         problem = _unreadable(row)
         if problem:
             skipped.append({"article_id": row["article_id"], "reason": problem})
@@ -291,7 +294,7 @@ def _names(reading: Reading, via: list[Voice], claimant: Voice | None) -> list[s
             first, last = voice.words
             joints = [k for k in range(first + 1, last - 1) if reading.lower[k] in ("and", "&")]
             edges = [first - 1, *joints, last]
-            spans = [(a + 1, b) for a, b in zip(edges, edges[1:], strict=False)]
+            spans = [(a + 1, b) for a, b in pairwise(edges)]
             if joints and all(a < b and any(reading.tag[k][:3] == "NNP" for k in range(a, b)) for a, b in spans):
                 parts = [reading.text[reading.start[a] : reading.end[b - 1]].strip(" ,") for a, b in spans]
         names += [part for part in parts if part not in names and (claimant is None or part != claimant.text)]

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from toolkit.attribution import Attribution, noun_phrase
+from toolkit.cues import Attribution, noun_phrase
 from toolkit.lexicon import rows
 from toolkit.reading import Reading
 from toolkit.sources import Source, describe

@@ -24,8 +24,8 @@ def rows(name: str) -> tuple[dict[str, str], ...]:
     >>> rows("hedges")[0]["qualifier"]
     'at_least'
     """
-    with files("toolkit.data").joinpath(f"{name}.csv").open(encoding="utf-8", newline="") as lines:
-        return tuple(csv.DictReader(lines))
+    text = files("toolkit.data").joinpath(f"{name}.csv").read_text(encoding="utf-8")
+    return tuple(csv.DictReader(text.splitlines()))
 
 
 def inflect(verb: str) -> set[str]:

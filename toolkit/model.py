@@ -94,7 +94,7 @@ def parse(
             spans = [spans[k] for k in wanted(text, spans)]
             words: list[str] = []
             spaces: list[bool] = []
-            first: list[bool] = []
+            first: list[bool | int | None] = []
             starts: list[int] = []
             for begin, end, _ in spans:
                 fresh = True

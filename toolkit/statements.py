@@ -4,7 +4,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-from toolkit.attribution import Attribution
+from toolkit.cues import Attribution
 from toolkit.lexicon import rows
 from toolkit.reading import Reading
 

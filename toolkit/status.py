@@ -2,7 +2,7 @@
 
 import re
 
-from toolkit.attribution import Attribution
+from toolkit.cues import Attribution
 from toolkit.estimates import Estimate
 from toolkit.reading import Reading
 
@@ -73,10 +73,9 @@ def status_of(reading: Reading, estimate: Estimate, governing: list[Attribution]
         return "superseded"
     if _UNVERIFIED.search(_around(reading, estimate)):
         return "unverified"
-    if (
-        estimate.quantity.estimated
-        or ("estimate" in acts
-        and any(act == "estimate" and a.entry.cue != "put" for a, act in zip(governing, acts, strict=True)))
+    if estimate.quantity.estimated or (
+        "estimate" in acts
+        and any(act == "estimate" and a.entry.cue != "put" for a, act in zip(governing, acts, strict=True))
     ):
         return "estimated"
     near = text[max(s.start, estimate.start - 60) : min(s.end, estimate.end + 40)]

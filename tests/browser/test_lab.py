@@ -25,8 +25,13 @@ NOTEBOOKS = sorted(
     for folder in ("", "lessons")
     for path in (ROOT / "notebooks" / folder).glob("*.ipynb")
 )
-CHART = ".jp-OutputArea-output .vega-embed :is(canvas, svg)"
+CHART = ".jp-RenderedVegaLite .chart-wrapper .marks"
 ERROR = ".jp-OutputArea-output[data-mime-type='application/vnd.jupyter.error']"
+SETTINGS = {
+    # All cells at once on the page, not only those in view.
+    "notebook-extension/tracker": {"windowingMode": "none"},
+    "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
+}
 START = 90  # seconds that a busy machine may take to start JupyterLab
 RUN = 300
 
@@ -51,10 +56,10 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     shutil.copytree(ROOT / "notebooks", root / "notebooks", ignore=shutil.ignore_patterns(".*"))
     # Notebooks read the data sets beside their folder.
     (root / "datasets").symlink_to(ROOT / "datasets", target_is_directory=True)
-    settings = folder / "settings" / "@jupyterlab" / "notebook-extension"
-    settings.mkdir(parents=True)
-    # All cells at once on the page, not only those in view.
-    (settings / "tracker.jupyterlab-settings").write_text(json.dumps({"windowingMode": "none"}))
+    for place, values in SETTINGS.items():
+        file = folder / "settings" / "@jupyterlab" / f"{place}.jupyterlab-settings"
+        file.parent.mkdir(parents=True)
+        file.write_text(json.dumps(values))
     port, token = free_port(), secrets.token_hex(16)
     own = {
         name: str(folder / name.lower())

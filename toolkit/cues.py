@@ -1,0 +1,204 @@
+"""Cues: the words that attribute, their frames and what is found with them."""
+
+from dataclasses import dataclass, field
+from functools import cache
+
+from toolkit.lexicon import inflect, rows
+from toolkit.reading import Reading
+
+Piece = tuple[int, int]
+
+
+_SUBJECT = ("nsubj", "nsubjpass", "csubj")
+
+
+_LOOSE = ("relcl", "advcl", "parataxis", "ccomp", "punct", "cc", "meta")
+
+
+COMMAS = frozenset(',”“"’‘—–-;:)?!') | {"''", "``", "--"}
+
+
+DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow earlier later last this".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One entry of the cue list."""
+
+    cue: str
+    frames: frozenset[str]
+    prepositions: frozenset[str]
+    kind: str
+    act: str
+    particle: str = ""
+
+
+@dataclass(slots=True)
+class Attribution:
+    """One attribution; `speaker` is a range of words, `cue` and `content` are stretches of characters."""
+
+    word: int
+    entry: Cue
+    speaker: tuple[int, int] | None
+    cue: Piece | None
+    content: list[Piece]
+    frame: str
+    told: list[tuple[int, int]] = field(default_factory=list)
+    antecedent: int | None = None
+    host: "Attribution | None" = None
+
+    @property
+    def start(self) -> int:
+        """First character of the content."""
+        return self.content[0][0] if self.content else -1
+
+    @property
+    def end(self) -> int:
+        """Character after the content."""
+        return self.content[-1][1] if self.content else -1
+
+
+@cache
+def cue_forms() -> dict[str, list[Cue]]:
+    """Entries by each form of their first word."""
+    table: dict[str, list[Cue]] = {}
+    for row in rows("cues"):
+        first, _, particle = row["cue"].partition(" ")
+        entry = Cue(
+            row["cue"],
+            frozenset(row["frames"].split()),
+            frozenset(row["prepositions"].split()),
+            row["kind"],
+            row["act"],
+            particle,
+        )
+        irregular = row["forms"].split()
+        forms = {first, *irregular} if irregular else inflect(first)
+        if irregular:
+            forms |= {form for form in inflect(first) if form.endswith(("s", "ing"))}
+        for form in forms:
+            table.setdefault(form, []).append(entry)
+    for entries in table.values():
+        entries.sort(key=lambda entry: -len(entry.particle))
+    return table
+
+
+@cache
+def cue_words() -> frozenset[str]:
+    """Words of which a sentence must hold one, or a quotation mark, to be worth parsing for an attribution."""
+    words = set(cue_forms()) | set(cue_nouns()) | {"silent", "quiet", "mum", "comment", "statement", "response", "word"}
+    words |= {
+        phrase[-2] if len(phrase) > 2 else phrase[0] for entries in source_phrases().values() for phrase, _ in entries
+    }
+    return frozenset(words - {"in", "by", "on", "as", "of", "a", "an"})
+
+
+@cache
+def source_phrases() -> dict[str, list[tuple[list[str], str]]]:
+    """Phrases that lead a source, by their first word: the words and the act."""
+    table: dict[str, list[tuple[list[str], str]]] = {}
+    for row in rows("source_phrases"):
+        words = row["phrase"].split()
+        table.setdefault(words[0], []).append((words, row["act"]))
+    return table
+
+
+@cache
+def cue_nouns() -> dict[str, str]:
+    """Act of each noun that can attribute, singular and plural."""
+    table = {}
+    for row in rows("cue_nouns"):
+        table[row["noun"]] = row["act"]
+        table[row["noun"] + "s"] = row["act"]
+    return table
+
+
+@cache
+def inverting() -> frozenset[str]:
+    """Forms of speech cues, which may stand after or inside their content, before or behind their source."""
+    table = cue_forms()
+    return frozenset(
+        f for f, entries in table.items() if any("that" in e.frames and e.kind == "speech" for e in entries)
+    )
+
+
+@cache
+def speaking_nouns() -> frozenset[str]:
+    """Nouns for people, groups and documents that can be who or what says something."""
+    return frozenset(row["noun"] for row in rows("speaking_nouns"))
+
+
+@cache
+def speaking_forms() -> frozenset[str]:
+    """Forms of verbs that do nothing but speak, so that they go with the speaker and not with whom is spoken of."""
+    only = "add warn vow urge insist promise pledge stress note deny reject condemn criticise criticize accuse demand call".split()
+    return frozenset(f for f, entries in cue_forms().items() if any(e.cue in only for e in entries))
+
+
+def noun_phrase(reading: Reading, i: int) -> tuple[int, int]:
+    """The words of the noun phrase that word i heads: with its appositions, without relative clauses."""
+    words, kids, dep = reading.words, reading.kids, reading.dep
+    low = high = i
+    todo = [i]
+    while todo:
+        k = todo.pop()
+        low, high = min(low, k), max(high, k)
+        for child in kids[k]:
+            if dep[child] in _LOOSE and not (dep[child] == "punct" and words[child] in "()-’'"):
+                continue
+            if dep[child] == "conj" and reading.tag[child][:1] == "V":
+                continue
+            todo.append(child)
+    # A relative clause in the middle ends the phrase.
+    for k in range(i + 1, high + 1):
+        if dep[k] in ("relcl", "advcl", "parataxis") and _ancestor(reading, k, i):
+            high = min(high, reading.subtree(k)[0] - 1)
+    while high > i and (words[high] in ",;:—–-(“\"''" or reading.tag[high] == "CC"):
+        high -= 1
+    while low < i and (words[low] in ",;:—–-)”\"''`" or (reading.tag[low] == "CC" and words[low].lower() != "both")):
+        low += 1
+    return low, high + 1
+
+
+def _ancestor(reading: Reading, k: int, i: int) -> bool:
+    steps = 0
+    while reading.head[k] != k and steps < 60:
+        k = reading.head[k]
+        if k == i:
+            return True
+        steps += 1
+    return False
+
+
+ADV = r"(?:(?:yet|publicly|officially|immediately|so far|formally|directly|also|either|ever|explicitly|openly|still|to date|specifically) )*"
+
+
+SPOKEN = (
+    r"(?:comment(?:ed)?|confirm(?:ed)?|acknowledged?|announced?|mention(?:ed)?|disclosed?|sa(?:y|id)|spok(?:e|en)|speak|name|named|identified|identify|"
+    r"react(?:ed)?|reported|report|admit(?:ted)?|specif(?:y|ied)|elaborated?|addressed?|reveal(?:ed)?|(?:issue|release|make|made|give|given|gave|provide|offer|publish)(?:d|ed)? (?:an?|any|the|its|a full|an official|more|further)(?: \w+)? ?(?:statement|comment|response|figure|figures|toll|details?|explanation|number|numbers|total)?)"
+)
+
+
+@dataclass
+class Context:
+    """One reading while its attributions are looked for."""
+
+    r: Reading
+    found: list[Attribution] = field(default_factory=list)
+    citing: list[int] = field(default_factory=list)
+    shared: dict[int, tuple[int, int] | None] = field(default_factory=dict)
+    inside: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Note for every word the quotation that it stands in, or -1."""
+        self.inside = [-1] * len(self.r.words)
+        for number, quotation in enumerate(self.r.quotations):
+            for i in self.r.between(quotation.start, quotation.end):
+                self.inside[i] = number
+
+    def limits(self, v: int) -> tuple[int, int]:
+        """First and last (exclusive) word of the sentence of word v."""
+        s = self.r.sentences[self.r.sent[v]]
+        return s.first, s.last

@@ -1,0 +1,209 @@
+"""The source of a cue: through subjects, agents, possessors and what stands beside it."""
+
+from toolkit.cues import COMMAS, DAYS, Context, Cue, Piece, cue_forms, inverting, noun_phrase, speaking_nouns
+from toolkit.sources import describe
+from toolkit.victims import people_words
+
+_SAY = frozenset(
+    "said says say added adds replied explained argued noted claimed wrote recalled continued warned insisted".split()
+)
+
+
+def source_of(ctx: "Context", v: int, depth: int = 0) -> tuple[tuple[int, int] | None, int | None, bool]:
+    """The source of a cue verb: words, antecedent of a relative pronoun, whether the verb is passive."""
+    r = ctx.r
+    if v in ctx.shared:
+        return ctx.shared[v], None, False
+    passive = r.tag[v] == "VBN" and r.child(v, "nsubjpass", "auxpass") is not None
+    if passive:
+        agent = r.child(v, "agent")
+        obj = r.child(agent, "pobj") if agent is not None else None
+        if obj is not None and (r.lower[obj] in DAYS or r.tag[obj] == "CD"):
+            obj = None
+        return (noun_phrase(r, obj) if obj is not None else None), None, True
+    subject = subject_of(ctx, v)
+    if subject is not None:
+        if r.tag[subject] in ("WP", "WDT"):
+            head = r.head[v] if r.dep[v] == "relcl" else None
+            return (subject, subject + 1), head, False
+        return noun_phrase(r, subject), None, False
+    head = r.head[v]
+    if depth > 4 or head == v:
+        return beside_cue(ctx, v), None, False
+    if r.dep[v] == "conj" and r.lower[head] not in cue_forms() and (beside := beside_cue(ctx, v)):
+        return beside, None, False
+    if r.dep[v] in ("conj", "xcomp", "advcl", "ccomp", "dep", "pcomp", "prep", "advmod"):
+        if r.tag[head][:1] == "V" or r.dep[head] in ("ROOT", "conj"):
+            if r.dep[v] == "ccomp" and r.tag[v] not in ("VBG", "VB", "VBN"):
+                return beside_cue(ctx, v), None, False
+            if r.dep[v] == "xcomp" and (obj := r.child(head, "dobj")) is not None and head < obj < v:
+                return noun_phrase(r, obj), None, False
+            speaker, antecedent, was_passive = source_of(ctx, head, depth + 1)
+            if was_passive:
+                k = r.child(head, "nsubjpass")
+                speaker = noun_phrase(r, k) if k is not None else None
+            return speaker, antecedent, False
+        if r.tag[head] in ("IN", "RB", "TO") and depth <= 3:
+            return source_of(ctx, head, depth + 1)
+    if r.dep[v] == "acl" and r.tag[head][:1] in "NP":
+        return bare_noun(ctx, head, v), None, False
+    return beside_cue(ctx, v), None, False
+
+
+def subject_of(ctx: "Context", v: int) -> int | None:
+    """The subject among several that the parser may offer: outside a quotation, nearest to the cue."""
+    r = ctx.r
+    subjects = [k for k in r.kids[v] if r.dep[k] in ("nsubj", "csubj")]
+    outside = [k for k in subjects if ctx.inside[k] == ctx.inside[v]]
+    if r.lower[v] in inverting():
+        # "..., said Ann Lee": whatever the parser calls the name, it follows the cue.
+        beside = beside_cue(ctx, v)
+        if beside and not any(beside[0] <= k < beside[1] for k in outside):
+            crossed = [k for k in outside if not (k < v and comma_between(ctx, k, v, beside))]
+            if not crossed:
+                return None
+            outside = crossed
+    return min(outside, key=lambda k: abs(k - v)) if outside else None
+
+
+def comma_between(ctx: "Context", k: int, v: int, beside: tuple[int, int]) -> bool:
+    """Whether a comma parts a supposed subject from the cue, which has a noun phrase right beside it."""
+    high = noun_phrase(ctx.r, k)[1]
+    low = min(v, beside[0])
+    return any(ctx.r.words[j] in COMMAS for j in range(high, low)) and high <= low
+
+
+def beside_cue(ctx: "Context", v: int) -> tuple[int, int] | None:
+    """The noun phrase right before a cue that closes or interrupts its content, or right after it ("said Lee")."""
+    r = ctx.r
+    if r.lower[v] not in inverting() or r.tag[v] not in ("VBD", "VBZ", "VBP", "VBN", "NNS", "NN", "JJ"):
+        return None
+    first, last = ctx.limits(v)
+    behind = behind_quotation(ctx, v, first)
+    if behind:
+        return behind
+    k = v - 1
+    while k > first and (r.tag[k][:2] == "RB" or r.tag[k] == "MD" or r.dep[k] in ("aux", "neg")):
+        k -= 1
+    if (
+        k >= first
+        and "’" not in r.words[k]
+        and (r.tag[k][:2] in ("NN", "PR") or r.lower[k] in ("who", "others", "one", "many", "some"))
+    ):
+        low = k
+        while low > first and r.words[low - 1] not in COMMAS and r.tag[low - 1] not in ("VBD", "VBZ", "CC", "WDT"):
+            low -= 1
+        if low == first or r.words[low - 1] in COMMAS:
+            return (low, k + 1) if ctx.inside[low] == ctx.inside[v] else None
+        return None
+    if r.words[v - 1] == "," and v - 1 > first:
+        commas = [j for j in range(first, v) if r.words[j] == ","]
+        if len(commas) >= 3 and 1 < commas[-2] - commas[-3] <= 7 and v - commas[-2] < 12:
+            low = commas[-3] + 1
+            if r.tag[commas[-2] - 1][:3] == "NNP" and all(r.tag[j][:1] in "NJDP" for j in range(low, commas[-2])):
+                return low, v - 1
+        return None
+    k = v + 1
+    if r.lower[v] not in _SAY or (k < last and r.lower[k] in DAYS):
+        return None
+    if k < last and r.tag[k][:2] in ("NN", "DT", "PR", "JJ", "CD") and v > first and r.words[v - 1] in COMMAS:
+        top = k
+        while r.head[top] > v and r.head[top] != top and r.tag[r.head[top]][:1] in "NPJC" and r.head[top] < last:
+            top = r.head[top]
+        if r.tag[top][:1] in "NPC" and r.head[top] == v and ctx.inside[top] == ctx.inside[v]:
+            return noun_phrase(r, top)
+    return None
+
+
+def bare_noun(ctx: "Context", noun: int, v: int) -> tuple[int, int]:
+    low, high = noun_phrase(ctx.r, noun)
+    cut = ctx.r.subtree(v)[0]
+    if noun < cut < high:
+        high = cut
+        while high - 1 > noun and ctx.r.words[high - 1] in ",;:—–-":
+            high -= 1
+    return low, high
+
+
+def hearers(ctx: "Context", v: int) -> list[tuple[int, int]]:
+    """To whom it was said: the object of "told", the "to" of "said to"."""
+    r = ctx.r
+    found = []
+    for k in r.kids[v]:
+        if k > v and r.dep[k] in ("dobj", "dative") and r.lower[v] in ("told", "tell", "tells", "telling", "informed"):
+            if r.dep[k] == "dative" and r.tag[k] in ("IN", "TO"):
+                continue
+            found.append(noun_phrase(r, k))
+        elif (
+            r.lower[v] == "saying"
+            and r.dep[k] in ("prep", "agent")
+            and r.lower[k] == "by"
+            and r.child(k, "pobj") is not None
+        ):
+            found.append(noun_phrase(r, r.child(k, "pobj") or k))
+        elif r.dep[k] in ("prep", "dative") and r.lower[k] in ("to", "with") and k < v + 8:
+            obj = r.child(k, "pobj")
+            if obj is not None:
+                found.append(noun_phrase(r, obj))
+    return found
+
+
+def behind_quotation(ctx: "Context", v: int, first: int) -> tuple[int, int] | None:
+    """What stands between a quotation and the cue after it: "...", Ann Lee, the mayor, said."""
+    r = ctx.r
+    low = v
+    while low > first and ctx.inside[low - 1] < 0:
+        low -= 1
+    if low == first or low == v:
+        return None
+    while low < v and r.words[low] in COMMAS:
+        low += 1
+    high = v
+    while high > low and (
+        r.words[high - 1] in COMMAS or r.tag[high - 1] in ("RB", "MD") or r.dep[high - 1] in ("aux", "neg")
+    ):
+        high -= 1
+    if (
+        low >= high
+        or r.tag[low][:1] not in "NPDJC"
+        or r.tag[low] in ("CC", "PDT")
+        or any(r.tag[k] in ("VBD", "VBZ", "VBP", "MD") and r.dep[k] != "relcl" for k in range(low, high))
+    ):
+        return None
+    clause = next((k for k in range(low, high) if r.tag[k] in ("WP", "WDT", "WRB")), high)
+    while clause > low and r.words[clause - 1] in COMMAS:
+        clause -= 1
+    return (low, clause) if clause > low else None
+
+
+def can_speak(ctx: "Context", speaker: tuple[int, int]) -> bool:
+    """Whether a source is somebody: a name, a pronoun, a word for people or bodies, a document; "an attack" is not."""
+    r = ctx.r
+    first, last = speaker
+    if any(r.tag[k] in ("NNP", "NNPS", "PRP", "WP", "WDT") for k in range(first, last)):
+        head = next((k for k in range(last - 1, first - 1, -1) if r.tag[k][:2] == "NN"), None)
+        if head is None or r.tag[head][:3] == "NNP":
+            return True
+    text = r.text[r.start[first] : r.end[last - 1]]
+    words = set(r.lower[first:last])
+    return (
+        describe(text).matched is not None
+        or not words.isdisjoint(people_words())
+        or not words.isdisjoint(speaking_nouns())
+    )
+
+
+def cue_span(ctx: "Context", v: int, entry: Cue) -> Piece:
+    r = ctx.r
+    first = v
+    for k in r.kids[v]:
+        if k < v and r.dep[k] in ("aux", "auxpass", "neg"):
+            first = min(first, k)
+    if any(ctx.inside[k] != ctx.inside[v] for k in range(first, v)) or v - first > 6:
+        first = v
+    last = v
+    if entry.particle:
+        for k in range(v + 1, min(v + 4, len(r.words))):
+            if r.lower[k] == entry.particle:
+                last = k
+    return r.start[first], r.end[last]

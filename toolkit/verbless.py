@@ -1,0 +1,190 @@
+"""Attributions without a verb of their own: "according to", cited sources, nouns, dashes, colons and headlines."""
+
+from toolkit.contents import clause_start, stretch
+from toolkit.cues import Attribution, Context, Cue, Piece, cue_forms, noun_phrase
+from toolkit.sources import describe
+from toolkit.speakers import cue_span, source_of
+
+_CITE = Cue("cite", frozenset(), frozenset(), "speech", "assert")
+
+
+def find_according(ctx: "Context", i: int, k: int, act: str) -> None:
+    """A source behind a phrase such as "according to", which ends before word k."""
+    r = ctx.r
+    first, last = ctx.limits(i)
+    if ctx.inside[i] >= 0 or k >= last:
+        return
+    obj = r.child(k - 1, "pobj")
+    if obj is None:
+        obj = next((j for j in range(k, min(k + 6, last)) if r.tag[j][:1] in "NP"), None)
+    if obj is None:
+        return
+    low, high = noun_phrase(r, obj)
+    speaker = (k, high)
+    end = high
+    for c in r.kids[obj]:
+        if r.dep[c] in ("relcl", "acl"):
+            end = max(end, r.subtree(c)[1])
+    pieces = []
+    if i - first > 1:
+        pieces.append((clause_start(ctx, first, i), i))
+        if end < last and r.words[end] == "," and r.words[i - 1] == "," and last - end > 3:
+            if r.tag[end + 1] not in ("CC", "VBG") and r.lower[end + 1] not in ("which", "who", "while", "as"):
+                pieces.append((end, last))
+    else:
+        pieces.append((end, last))
+    content = stretch(ctx, pieces, i)
+    entry = Cue(" ".join(r.lower[i:k]), frozenset(), frozenset(), "speech", act)
+    if content:
+        ctx.found.append(Attribution(i, entry, speaker, (r.start[i], r.end[k - 1]), content, "according"))
+
+
+def find_citing(ctx: "Context", v: int) -> None:
+    """ "Yonhap reported that ..., citing the spy agency": the cited source stands behind what the clause says."""
+    r = ctx.r
+    first, last = ctx.limits(v)
+    obj = r.child(v, "dobj") or next((k for k in range(v + 1, min(v + 8, last)) if r.tag[k][:2] in ("NN", "PR")), None)
+    if obj is None or ctx.inside[v] >= 0 or r.tag[v] not in ("VBG", "VBD", "VBZ", "VBN", "VBP"):
+        return
+    speaker = noun_phrase(r, obj)
+    as_ = next((k for k in range(speaker[1], min(speaker[1] + 3, last)) if r.lower[k] == "as"), None)
+    if as_ is not None and as_ + 1 < last and r.lower[as_ + 1] in cue_forms():
+        find_quoted_as(ctx, v, speaker, as_ + 1)
+        return
+    host = host_of(ctx, v)
+    if host is not None:
+        content = [(s, e) for s, e in host.content if not s <= r.start[v] < e]
+        content += [(s, r.start[v] - 1) for s, e in host.content if s < r.start[v] < e]
+    elif r.tag[v] == "VBG":
+        content = stretch(ctx, [(first, v)] if v - first > 3 else [(speaker[1], last)], v)
+    else:
+        content = []
+    content = sorted((s, s + len(r.text[s:e].rstrip(" ,;:"))) for s, e in content if e - s > 3)
+    if content:
+        ctx.found.append(Attribution(v, _CITE, speaker, (r.start[v], r.end[v]), content, "citing", [], None, host))
+
+
+def host_of(ctx: "Context", v: int) -> Attribution | None:
+    """The attribution whose source does the citing: "OCHA, citing ..., said that", "according to OCHA, which cited"."""
+    r = ctx.r
+    near = [a for a in ctx.found if r.sent[a.word] == r.sent[v] and a.content and a.frame not in ("citing", "quoted")]
+    relative = r.dep[v] == "relcl" or r.tag[v] in ("VBD", "VBZ")
+    if relative:
+        return next(
+            (a for a in near if a.speaker and a.speaker[0] <= r.head[v] < a.speaker[1] + 1 and r.dep[v] == "relcl"),
+            None,
+        )
+    head = r.head[v]
+    for a in near:
+        if a.word == head or (a.speaker and a.speaker[0] <= head < a.speaker[1]):
+            return a
+    return min(near, key=lambda a: (abs(a.word - v), a.word), default=None)
+
+
+def find_quoted_as(ctx: "Context", v: int, speaker: tuple[int, int], cue: int) -> None:
+    """ "OCHA had quoted the Red Crescent as saying that ...": both speak, the quoted source last."""
+    r = ctx.r
+    first, last = ctx.limits(v)
+    content = stretch(ctx, [(cue + 1, last)], cue) if last - cue > 3 else []
+    by, antecedent, _ = source_of(ctx, v)
+    if not content and by is not None and by[0] - first > 3:
+        content = stretch(ctx, [(first, by[0])], v)
+    if not content:
+        return
+    ctx.found.append(Attribution(v, _CITE, speaker, (r.start[cue], r.end[cue]), content, "quoted"))
+    if by is not None and by[0] < v:
+        outer = [content[0]] if content[0][0] < r.start[v] else [(r.start[speaker[0]], content[-1][1])]
+        ctx.found.append(Attribution(v, _CITE, by, cue_span(ctx, v, _CITE), outer, "quoting", [], antecedent))
+
+
+def find_signed(ctx: "Context", number: int) -> None:
+    """A quotation signed after a dash ("..." — Ann Lee), or opened by a name and a colon (Lee: "...")."""
+    r = ctx.r
+    s = r.sentences[number]
+    dash = next((k for k in range(s.first, min(s.first + 3, s.last)) if r.words[k] in ("—", "―", "–", "--")), None)
+    if dash is None:
+        dash = next((k for k in range(s.last - 2, s.first, -1) if r.words[k] in ("—", "―", "–", "--")), None)
+    if dash is not None and dash > 0 and ctx.inside[dash - 1] >= 0 and ctx.inside[dash] < 0:
+        high = s.last - 1 if r.words[s.last - 1] == "." else s.last
+        if (
+            0 < high - dash - 1 <= 12
+            and r.tag[dash + 1][:2] == "NN"
+            and all(r.tag[k][:2] != "VB" for k in range(dash + 1, high))
+        ):
+            q = r.quotations[ctx.inside[dash - 1]]
+            add_signed(ctx, dash, (dash + 1, high), (q.start, q.end))
+            return
+    find_headline(ctx, s.first, s.last)
+    colon = next((k for k in range(s.first + 1, min(s.first + 9, s.last - 1)) if r.words[k] == ":"), None)
+    if colon is None or ctx.inside[colon] >= 0 or ctx.inside[colon + 1] < 0:
+        return
+    words = range(s.first, colon)
+    if all(r.tag[k][:2] in ("NN", "DT", "JJ", "IN", "PO", "PR", "-L", "-R") for k in words) and r.tag[colon - 1][
+        :2
+    ] in ("NN", "PR"):
+        q = r.quotations[ctx.inside[colon + 1]]
+        add_signed(ctx, colon, (s.first, colon), (q.start, q.end))
+
+
+def find_headline(ctx: "Context", first: int, last: int) -> None:
+    """A headline that names its source before or after a colon: "UN: half a million need aid", "Raid kills 15: KIA"."""
+    r = ctx.r
+    colons = [k for k in range(first + 1, last - 1) if r.words[k] == ":"]
+    if len(colons) != 1 or r.words[last - 1] in (".", "?", "!") or last - first > 24 or ctx.inside[colons[0]] >= 0:
+        return
+    k = colons[0]
+    for speaker, content in (((first, k), (k + 1, last)), ((k + 1, last), (first, k))):
+        low = speaker[0] + (1 if r.words[speaker[0]] in ("-", "–", "—", "•", "*") else 0)
+        if speaker[1] - low > 5 or not any(r.tag[j][:1] == "V" or r.tag[j] == "CD" for j in range(*content)):
+            continue
+        if any(r.tag[j][:1] == "V" or r.tag[j] == "CD" for j in range(low, speaker[1])):
+            continue
+        source = describe(r.text[r.start[low] : r.end[speaker[1] - 1]])
+        if source.id or source.type not in ("other",):
+            add_signed(ctx, k, (low, speaker[1]), (r.start[content[0]], r.end[content[1] - 1]))
+            return
+
+
+def add_signed(ctx: "Context", sign: int, speaker: tuple[int, int], content: Piece) -> None:
+    r = ctx.r
+    if not any(a.start < content[1] and content[0] < a.end for a in ctx.found):
+        entry = Cue(r.words[sign], frozenset(), frozenset(), "speech", "assert")
+        ctx.found.append(Attribution(sign, entry, speaker, (r.start[sign], r.end[sign]), [content], "sign"))
+
+
+def find_noun_cue(ctx: "Context", i: int, act: str) -> None:
+    """ "Kyiv's claim that ...", "an offer by Zelensky to ...", "a statement from the army that ..."."""
+    r = ctx.r
+    if ctx.inside[i] >= 0:
+        return
+    speaker = None
+    for k in r.kids[i]:
+        if r.dep[k] == "poss":
+            speaker = (noun_phrase(r, k)[0], k + 1)
+        elif r.dep[k] == "prep" and r.lower[k] in ("by", "from") and k > i and k - i < 3:
+            obj = r.child(k, "pobj")
+            if obj is not None:
+                speaker = noun_phrase(r, obj)
+    if speaker is None:
+        return
+    pieces = []
+    for k in r.kids[i]:
+        if k > i and r.dep[k] in ("acl", "ccomp", "relcl") and r.lower[r.subtree(k)[0]] in ("that", "to"):
+            pieces.append(r.subtree(k))
+        elif (k > i and r.dep[k] == "prep" and r.lower[k] in ("of", "for") and act not in ("assert",)) or (
+            k > i and r.dep[k] == "prep" and r.lower[k] == "of" and r.lower[i] in ("count", "figure", "claim", "claims")
+        ):
+            pieces.append((k + 1, r.subtree(k)[1]))
+    pieces = [(max(low, speaker[1]) if speaker[0] > i else low, high) for low, high in pieces][:1]
+    pieces = [(low, high) for low, high in pieces if low < high]
+    if not pieces or r.lower[pieces[0][0]] in ("which", "who"):
+        return
+    entry = Cue(r.lower[i], frozenset(), frozenset(), "speech", act)
+    ctx.found.append(Attribution(i, entry, speaker, (r.start[i], r.end[i]), stretch(ctx, pieces, i), "noun"))
+
+
+def phrase_at(ctx: "Context", i: int, phrases: list[tuple[list[str], str]]) -> tuple[int, str] | None:
+    for words, act in phrases:
+        if ctx.r.lower[i : i + len(words)] == words:
+            return i + len(words), act
+    return None
