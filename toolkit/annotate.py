@@ -29,6 +29,7 @@ Row = dict[str, Any]
 Span = tuple[int, int, int]
 
 _WORD = re.compile(r"[a-zà-ÿ]+|\d")
+_PRONOUNS = frozenset("he she it they".split())
 _QUOTE = re.compile("[\"“”„«»‘]|''|^[—―–-]")
 _FOLLOWING = frozenset("them whom these those which including among other others another more earlier previous".split())
 
@@ -167,6 +168,8 @@ def wanted_for_both(text: str, spans: list[Span]) -> list[int]:
     for k, (start, end, _) in enumerate(spans):
         if not cues.isdisjoint(words[k]) or _QUOTE.search(text[start:end]):
             keep.add(k)
+    # what a pronoun goes on with may stand in a sentence that says nothing itself
+    keep |= {k - 1 for k in keep if k and not _PRONOUNS.isdisjoint(words[k])}
     return sorted(keep)
 
 
@@ -436,6 +439,18 @@ def _statement(reading: Reading, a: Attribution, speakers: Speakers, acts: dict[
         # what people want or fear is a statement only where an authority is said to
         if voice is None or not voice.source.official:
             return []
+    if (
+        a.frame in ("silence", "no_comment")
+        and voice is not None
+        and a.speaker
+        and reading.lower[a.speaker[0]] in _PRONOUNS
+    ):
+        at = reading.start[a.word]
+        outer = [b for b in speakers.attributions if b is not a and any(s <= at < e for s, e in b.content)]
+        if any(
+            (other := speakers.voice(b)) and other.source == voice.source and other.text == voice.text for b in outer
+        ):
+            return []
     pieces = _pieces(reading, a)
     content = " ".join(text[s:e] for s, e in pieces) or None
     rows = []
@@ -501,8 +516,8 @@ def _parties(reading: Reading, a: Attribution) -> list[tuple[int, int] | None]:
     if a.speaker is None:
         return [None]
     first, last = a.speaker
-    joints = [k for k in range(first, last) if reading.lower[k] in ("and", "nor", "or", "&")]
-    if not joints or (reading.lower[first] in ("both", "neither") and len(joints) > 2):
+    joints = [k for k in range(first, last) if reading.lower[k] in ("and", "nor", "or", "&", ",")]
+    if not any(reading.words[k] != "," for k in joints):
         return [a.speaker]
     low = first + 1 if reading.lower[first] in ("both", "neither") else first
     parts: list[tuple[int, int]] = []

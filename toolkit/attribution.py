@@ -5,11 +5,13 @@ quotation marks and punctuation overrule it where it breaks off a content.
 """
 
 from toolkit.contents import (
+    HELD,
     clause_content,
     held_content,
     mistagged,
     nearby_quotation,
     nominal_content,
+    parenthesis,
     prepositional_content,
     put_content,
     stretch,
@@ -82,6 +84,12 @@ def find_verb(ctx: "Context", v: int, entries: list[Cue]) -> None:
         return
     if ctx.r.tag[v] == "VBN" and ctx.r.dep[v] == "acl" and ctx.r.child(v, "agent") is None:
         return
+    if ctx.r.lower[max(v - 1, 0)] == "as" and ctx.r.tag[v] == "VBG":
+        quoted = next(
+            (k for k in range(max(v - 12, 0), v) if ctx.r.lower[k] in ("quoted", "cited", "quotes", "cites")), None
+        )
+        if quoted is not None and ctx.r.child(quoted, "auxpass") is None:
+            return
     if entries[0].cue == "ask" and ctx.r.tag[v] == "VBN" and ctx.r.child(v, "nsubj") is None:
         return
     if entries[0].cue in ("cite", "quote") and not (ctx.r.tag[v] == "VBN" and ctx.r.child(v, "auxpass") is not None):
@@ -119,6 +127,9 @@ def by_frames(ctx: "Context", v: int, entry: Cue) -> Attribution | None:
     frame = ""
     if passive and speaker is None and entry.kind in ("belief", "speech", "finding"):
         content, frame = held_content(ctx, v)
+    if not content and "that" in entry.frames and entry.kind == "speech" and speaker is not None:
+        content = parenthesis(ctx, v, speaker)
+        frame = "that" if content else ""
     if not content and entry.prepositions:
         content, frame = prepositional_content(ctx, v, entry)
     if not content and entry.frames & {"that", "to", "it"}:
@@ -147,14 +158,23 @@ def by_frames(ctx: "Context", v: int, entry: Cue) -> Attribution | None:
         frame = "quote" if content else ""
     if not content:
         return None
-    if speaker is None and entry.kind != "speech" and frame != "held":
+    expletive = passive and frame == "that" and r.lower[v] in HELD
+    if speaker is None and entry.kind != "speech" and frame != "held" and not expletive:
         return None
     if speaker is not None and frame in ("np", "to", "put", "") + tuple(f"prep:{p}" for p in entry.prepositions):
         if not can_speak(ctx, speaker):
             return None
     if passive and speaker is None and frame == "that" and entry.kind == "finding":
         return None
-    return Attribution(v, entry, speaker, cue_span(ctx, v, entry), content, frame, told, antecedent)
+    cue = cue_span(ctx, v, entry)
+    if (
+        frame.startswith("prep:")
+        and v + 1 < len(r.words)
+        and r.lower[v + 1] == frame[5:]
+        and content[0][0] >= r.end[v + 1]
+    ):
+        cue = (cue[0], r.end[v + 1])
+    return Attribution(v, entry, speaker, cue, content, frame, told, antecedent)
 
 
 def is_said(ctx: "Context", a: Attribution) -> bool:

@@ -5,10 +5,10 @@ from toolkit.cues import COMMAS, DAYS, Context, Cue, Piece, cue_forms, inverting
 _WITH = frozenset("for as over of to against from with about into toward towards".split())
 
 
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
 
-_HELD = frozenset(
+HELD = frozenset(
     "believed thought said reported alleged feared suspected presumed assumed estimated understood known".split()
 )
 
@@ -137,7 +137,7 @@ def clause_content(ctx: "Context", v: int, entry: Cue, speaker: tuple[int, int] 
         hung = hung or (r.words[begin - 1] == "," and v + 1 < last and r.words[v + 1] == "," and speaker[1] == v)
         quoted = ctx.inside[begin - 1] >= 0 or ctx.inside[max(begin - 2, first)] >= 0
         left = clause_start(ctx, first, begin)
-        alone = r.child(v, "dobj", "ccomp", "xcomp") is None and any(r.tag[k] in _FINITE for k in range(left, begin))
+        alone = r.child(v, "dobj", "ccomp", "xcomp") is None and any(r.tag[k] in FINITE for k in range(left, begin))
         if hung or quoted or mistagged(ctx, v) or (alone and closes_sentence(ctx, end, last, v)):
             pieces = [(left, begin)]
             if goes_on(ctx, end, last, begin, first):
@@ -165,6 +165,39 @@ def clause_content(ctx: "Context", v: int, entry: Cue, speaker: tuple[int, int] 
             q = r.quotations[ctx.inside[last]]
             return [(q.start, q.end)], "quote"
     return [], ""
+
+
+def parenthesis(ctx: "Context", v: int, speaker: tuple[int, int]) -> list[Piece]:
+    """What stands on both sides of a cue clause between commas: "The fire, said the mayor, began in a kitchen"."""
+    r = ctx.r
+    first, last = ctx.limits(v)
+    if speaker[0] == v + 1:
+        begin, end = v, speaker[1]
+    elif speaker[1] <= v and all(r.tag[k][:2] in ("RB", "VB", "MD") for k in range(speaker[1], v)):
+        begin, end = speaker[0], v + 1
+    else:
+        return []
+    left = clause_start(ctx, first, begin)
+    if begin - left < 1 or r.words[begin - 1] not in COMMAS or r.words[begin - 1] in (":", ";", "(", ")"):
+        return []
+    while end < last and r.words[end] not in COMMAS and r.words[end] != "." and end - v < 14:
+        if r.tag[end] in FINITE or r.lower[end] in ("that", "to"):
+            return []
+        end += 1
+    if end >= last or r.words[end] == "." or r.words[end] not in (",", "“", '"', "''", "—", "–"):
+        return []
+    told = any(r.tag[k] in FINITE or r.tag[k] in ("VBN", "VBG", "VB") for k in range(left, begin - 1))
+    goes = any(r.tag[k] in (*FINITE, "VBN") for k in range(end, last))
+    subordinate = r.lower[left] in _SUBORDINATE
+    if not goes or (
+        told
+        and not subordinate
+        and not (ctx.inside[begin - 1] >= 0 and any(ctx.inside[k] >= 0 for k in range(end, min(end + 3, last))))
+    ):
+        return []
+    if r.tag[min(end + 1, last - 1)] in ("WDT", "WP", "VBG", "CC") and not subordinate:
+        return []
+    return stretch(ctx, [(left, begin), (end, last)], v)
 
 
 def before_cue(ctx: "Context", v: int, speaker: tuple[int, int] | None, begin: int) -> int:
@@ -198,7 +231,7 @@ def goes_on(ctx: "Context", end: int, last: int, begin: int = 0, first: int = 0)
     # ", he said, and the road is open": what goes on after a parenthesis belongs to it
     left = clause_start(ctx, first, begin)
     open_ended = begin > left and (
-        not any(r.tag[j] in _FINITE for j in range(left, begin)) or r.lower[left] in _SUBORDINATE
+        not any(r.tag[j] in FINITE for j in range(left, begin)) or r.lower[left] in _SUBORDINATE
     )
     if end < last - 2 and r.words[end] == "," and begin > first and r.words[begin - 1] == "," and open_ended:
         return True
@@ -356,7 +389,7 @@ def held_content(ctx: "Context", v: int) -> tuple[list[Piece], str]:
     subject, predicate = r.child(v, "nsubjpass"), r.child(v, "xcomp")
     if subject is None or predicate is None or r.tag[predicate][:1] != "V" or r.child(predicate, "aux") is None:
         return [], ""
-    if r.lower[v] not in _HELD:
+    if r.lower[v] not in HELD:
         return [], ""
     pieces = [r.subtree(subject), r.subtree(predicate)]
     return stretch(ctx, pieces, v), "held"
@@ -410,7 +443,10 @@ def stretch(ctx: "Context", pieces: list[tuple[int, int]], v: int) -> list[Piece
     for low, high in pieces:
         while low < high and r.words[low] in (",", ";", ":", "—", "–", "-", "."):
             low += 1
-        while high > low and (r.words[high - 1] in (",", ";", ":", "—", "–", "-", "(", "and", "but")):
+        while high > low and (
+            r.words[high - 1] in (",", ";", ":", "—", "–", "-", "(", "and", "but")
+            or (r.words[high - 1] == "." and ctx.inside[high - 1] < 0)
+        ):
             high -= 1
         if low >= high:
             continue

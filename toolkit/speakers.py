@@ -1,9 +1,19 @@
 """The source of a cue: through subjects, agents, possessors and what stands beside it."""
 
+import re
+
 from toolkit.cues import COMMAS, DAYS, Context, Cue, Piece, cue_forms, inverting, noun_phrase, speaking_nouns
 from toolkit.sources import describe
 from toolkit.victims import people_words
 
+# Endings of words for somebody who does something, and words that only look so.
+_AGENT = re.compile(r"(?:ers?|ors?|ists?|ians?|men|man|women|woman|ants?)$")
+_NO_AGENT = frozenset(
+    "letter number matter power water border order river weather fever disaster summer winter october november december paper "
+    "member other another after over under later computer shelter centre center tower terror error horror factor sector tremor "
+    "harbor harbour labor labour plant plants restaurant human anger danger corner quarter chapter charter cover answer ever "
+    "never whether rather than moment want importance distant".split()
+)
 _SAY = frozenset(
     "said says say added adds replied explained argued noted claimed wrote recalled continued warned insisted".split()
 )
@@ -25,6 +35,9 @@ def source_of(ctx: "Context", v: int, depth: int = 0) -> tuple[tuple[int, int] |
     if subject is not None:
         if r.tag[subject] in ("WP", "WDT"):
             head = r.head[v] if r.dep[v] == "relcl" else None
+            near = subject - 1 if r.words[max(subject - 1, 0)] != "," else subject - 2
+            if near >= 0 and r.tag[near][:2] in ("NN", "PR") and r.lower[subject] == "who":
+                head = near
             return (subject, subject + 1), head, False
         return noun_phrase(r, subject), None, False
     head = r.head[v]
@@ -104,7 +117,9 @@ def beside_cue(ctx: "Context", v: int) -> tuple[int, int] | None:
                 return low, v - 1
         return None
     k = v + 1
-    if r.lower[v] not in _SAY or (k < last and r.lower[k] in DAYS):
+    if k < last and r.lower[k] in DAYS:
+        return None
+    if r.lower[v] not in _SAY and not (v > first and ctx.inside[v - 1] >= 0 and ctx.inside[v] < 0):
         return None
     if k < last and r.tag[k][:2] in ("NN", "DT", "PR", "JJ", "CD") and v > first and r.words[v - 1] in COMMAS:
         top = k
@@ -186,8 +201,10 @@ def can_speak(ctx: "Context", speaker: tuple[int, int]) -> bool:
             return True
     text = r.text[r.start[first] : r.end[last - 1]]
     words = set(r.lower[first:last])
+    head = r.lower[last - 1]
     return (
         describe(text).matched is not None
+        or any(_AGENT.search(word) and word not in _NO_AGENT for word in (head, *r.lower[first : first + 3]))
         or not words.isdisjoint(people_words())
         or not words.isdisjoint(speaking_nouns())
     )

@@ -3,7 +3,7 @@
 from toolkit.contents import clause_start, stretch
 from toolkit.cues import Attribution, Context, Cue, Piece, cue_forms, noun_phrase
 from toolkit.sources import describe
-from toolkit.speakers import cue_span, source_of
+from toolkit.speakers import can_speak, cue_span, source_of
 
 _CITE = Cue("cite", frozenset(), frozenset(), "speech", "assert")
 
@@ -21,6 +21,8 @@ def find_according(ctx: "Context", i: int, k: int, act: str) -> None:
         return
     low, high = noun_phrase(r, obj)
     speaker = (k, high)
+    if k >= high or not can_speak(ctx, speaker):
+        return
     end = high
     for c in r.kids[obj]:
         if r.dep[c] in ("relcl", "acl"):
@@ -47,11 +49,15 @@ def find_citing(ctx: "Context", v: int) -> None:
     if obj is None or ctx.inside[v] >= 0 or r.tag[v] not in ("VBG", "VBD", "VBZ", "VBN", "VBP"):
         return
     speaker = noun_phrase(r, obj)
+    if not can_speak(ctx, speaker):
+        return
     as_ = next((k for k in range(speaker[1], min(speaker[1] + 3, last)) if r.lower[k] == "as"), None)
     if as_ is not None and as_ + 1 < last and r.lower[as_ + 1] in cue_forms():
         find_quoted_as(ctx, v, speaker, as_ + 1)
         return
     host = host_of(ctx, v)
+    if host is None and r.tag[v] == "VBG" and (clause := r.child(v, "ccomp")) is not None and r.head[v] != v:
+        host = _robbed(ctx, v, r.subtree(clause))
     if host is not None:
         content = [(s, e) for s, e in host.content if not s <= r.start[v] < e]
         content += [(s, r.start[v] - 1) for s, e in host.content if s < r.start[v] < e]
@@ -62,6 +68,20 @@ def find_citing(ctx: "Context", v: int) -> None:
     content = sorted((s, s + len(r.text[s:e].rstrip(" ,;:"))) for s, e in content if e - s > 3)
     if content:
         ctx.found.append(Attribution(v, _CITE, speaker, (r.start[v], r.end[v]), content, "citing", [], None, host))
+
+
+def _robbed(ctx: "Context", v: int, clause: tuple[int, int]) -> Attribution | None:
+    """The cue before a comma whose clause the parser gave to the citing verb: "Haaretz reported, citing officers, that ..."."""
+    r = ctx.r
+    cue = r.head[v]
+    entries = cue_forms().get(r.lower[cue], [])
+    speaker, antecedent, _ = source_of(ctx, cue)
+    content = stretch(ctx, [clause], cue)
+    if not entries or "that" not in entries[0].frames or speaker is None or not content:
+        return None
+    host = Attribution(cue, entries[0], speaker, cue_span(ctx, cue, entries[0]), content, "that", [], antecedent)
+    ctx.found.append(host)
+    return host
 
 
 def host_of(ctx: "Context", v: int) -> Attribution | None:
@@ -134,8 +154,14 @@ def find_headline(ctx: "Context", first: int, last: int) -> None:
         return
     k = colons[0]
     for speaker, content in (((first, k), (k + 1, last)), ((k + 1, last), (first, k))):
+        if speaker[0] >= speaker[1]:
+            continue
         low = speaker[0] + (1 if r.words[speaker[0]] in ("-", "–", "—", "•", "*") else 0)
-        if speaker[1] - low > 5 or not any(r.tag[j][:1] == "V" or r.tag[j] == "CD" for j in range(*content)):
+        if (
+            not 0 < speaker[1] - low <= 5
+            or content[0] >= content[1]
+            or not any(r.tag[j][:1] == "V" or r.tag[j] == "CD" for j in range(*content))
+        ):
             continue
         if any(r.tag[j][:1] == "V" or r.tag[j] == "CD" for j in range(low, speaker[1])):
             continue
