@@ -84,7 +84,7 @@ TABLE = [
     ),
     (
         "a line without marks between",
-        "“It burned.\nA pause.\n“Run.”",
+        "“It burned.\nA pause.\n“We ran.”",
         [("“It burned.", False), ("“We ran.”", True)],
     ),
     ("a close without an opening", "It burned,” he said. “We ran.”", [("“We ran.”", True)]),

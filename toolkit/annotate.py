@@ -13,7 +13,8 @@ from toolkit.articles import skipped_articles
 from toolkit.attribution import attributions
 from toolkit.chain import Speakers, Voice, govern
 from toolkit.cues import Attribution, cue_words
-from toolkit.estimates import Estimate, estimates, harm_words, number_starts
+from toolkit.estimates import estimates
+from toolkit.figures import Estimate, harm_words, number_starts
 from toolkit.model import parse
 from toolkit.reading import Reading
 from toolkit.schemas import conform, row_id

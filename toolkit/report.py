@@ -314,6 +314,7 @@ def _run(path: Path, dataset: Path, parameters: Mapping[str, Any]) -> tuple[Path
                 parameters={"dataset": given, **parameters},
                 kernel_name="python3",
                 language="python",
+                kernel_manager_class=_kernel_manager(),
                 cwd=str(folder),
                 progress_bar=False,
                 log_output=False,
@@ -327,6 +328,20 @@ def _run(path: Path, dataset: Path, parameters: Mapping[str, Any]) -> tuple[Path
     for there in (given, dataset.resolve().as_posix()):
         text = text.replace(json.dumps(there)[1:-1], json.dumps(dataset.name)[1:-1])
     return path, nbformat.reads(text, as_version=4)
+
+
+def _kernel_manager() -> type:
+    """Kernels that are talked to through files where the system can, since others on the machine can read a port."""
+    from jupyter_client.manager import AsyncKernelManager
+
+    if os.name != "posix":
+        return AsyncKernelManager
+
+    class FileKernelManager(AsyncKernelManager):
+        def __init__(self, **settings: Any) -> None:
+            super().__init__(**{"transport": "ipc", **settings})
+
+    return FileKernelManager
 
 
 class _Heading(NamedTuple):

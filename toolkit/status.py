@@ -3,7 +3,7 @@
 import re
 
 from toolkit.cues import Attribution
-from toolkit.estimates import Estimate
+from toolkit.figures import Estimate
 from toolkit.reading import Reading
 
 _BEFORE = re.compile(

@@ -38,7 +38,7 @@ RUN_ALL = """() => {
     (done) => { window.ran = String(done); }, (error) => { window.ran = "failed: " + error; });
 }"""
 START = 90  # seconds that a busy machine may take to start JupyterLab
-RUN = 100
+RUN = 300
 
 
 class Lab(NamedTuple):

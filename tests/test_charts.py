@@ -1,0 +1,357 @@
+"""Charts: what is drawn for which words, and what is said about it."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import altair as alt
+import pandas as pd
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from jsonschema import Draft7Validator
+
+from toolkit import chart_parts, charts
+from toolkit.articles import load_articles
+from toolkit.render import svg
+from toolkit.schemas import conform, empty, read_table
+
+CASE = Path(__file__).parents[1] / "datasets" / "dprk-kursk"
+CLAIM = {
+    "article_id": "a", "published": "2024-12-23", "outlet": "Outlet", "url": "https://example.org/a", "measure": "killed",
+    "qualifier": "exact", "victim_country": "PRK", "claimant": "the spy agency", "claimant_id": "kor-nis",
+    "claimant_country": "KOR", "claimant_type": "intelligence", "status": "asserted", "sentence": "A sentence.", "start": 0,
+}  # fmt: skip
+SAID = {
+    "article_id": "a", "published": "2024-10-10", "outlet": "Outlet", "url": "https://example.org/a", "speaker": "Moscow",
+    "speaker_id": "rus-government", "speaker_country": "RUS", "speaker_type": "government", "official": True,
+    "topic": "deployment", "quote": "indirect", "sentence": "A sentence.", "start": 0,
+}  # fmt: skip
+
+
+def claims(*rows: dict[str, Any]) -> pd.DataFrame:
+    return conform(pd.DataFrame([CLAIM | {"end": n + 1} | row for n, row in enumerate(rows)]), "casualties")
+
+
+def said(*rows: dict[str, Any]) -> pd.DataFrame:
+    return conform(pd.DataFrame([SAID | {"end": n + 1} | row for n, row in enumerate(rows)]), "statements")
+
+
+def of(number: int) -> dict[str, int]:
+    return {"low": number, "best": number, "high": number}
+
+
+def drawn(chart: alt.VConcatChart) -> list[dict[str, Any]]:
+    """The rows that the marks of a chart stand for."""
+    return [row for rows in chart.to_dict()["datasets"].values() for row in rows if "label" in row]
+
+
+def title_of(chart: alt.VConcatChart) -> str:
+    return " ".join(chart.to_dict()["title"]["text"])
+
+
+def subtitle_of(chart: alt.VConcatChart) -> str:
+    return " ".join(chart.to_dict()["title"]["subtitle"])
+
+
+@pytest.fixture(scope="module")
+def casualties() -> pd.DataFrame:
+    return read_table(CASE / "reference_casualties.csv", "casualties")
+
+
+@pytest.fixture(scope="module")
+def statements() -> pd.DataFrame:
+    return read_table(CASE / "reference_statements.csv", "statements")
+
+
+@pytest.fixture(scope="module")
+def articles() -> pd.DataFrame:
+    return load_articles(CASE)
+
+
+@pytest.fixture(
+    scope="module",
+    params=[
+        "estimates", "stances", "stances_by_speaker", "no_estimates", "no_statements", "one_estimate", "one_statement",
+        "zero",
+    ],
+)  # fmt: skip
+def chart(request, casualties, statements, articles) -> alt.VConcatChart:
+    made = {
+        "estimates": lambda: charts.estimates(casualties, articles=articles),
+        "stances": lambda: charts.stances(statements, articles=articles),
+        "stances_by_speaker": lambda: charts.stances(statements, by="speaker"),
+        "no_estimates": lambda: charts.estimates(empty("casualties")),
+        "no_statements": lambda: charts.stances(empty("statements")),
+        "one_estimate": lambda: charts.estimates(claims(of(5))),
+        "one_statement": lambda: charts.stances(said({"act": "deny"})),
+        "zero": lambda: charts.estimates(claims(of(0), of(900))),
+    }
+    return made[request.param]()
+
+
+class TestEachChart:
+    def test_is_a_valid_specification_that_survives_json(self, chart):
+        spec = chart.to_dict()
+        again = alt.Chart.from_json(chart.to_json())
+        assert again.to_dict() == spec
+        assert not list(Draft7Validator(alt.load_schema()).iter_errors(spec)) if hasattr(alt, "load_schema") else True
+
+    def test_can_be_drawn_without_a_network(self, chart):
+        assert "<svg" in svg(chart.to_dict())
+
+    def test_says_what_it_shows(self, chart):
+        spec = chart.to_dict()
+        assert title_of(chart)
+        assert subtitle_of(chart).endswith(".")
+        assert len(spec["description"]) > 30
+
+    def test_holds_dates_without_a_time_or_a_zone(self, chart):
+        dates = {row["date"] for row in drawn(chart)}
+        assert all(len(date) == len("2024-12-23") for date in dates)
+
+    def test_links_only_to_the_web(self, chart):
+        assert all(row["url"] is None or row["url"].startswith("http") for row in drawn(chart))
+
+
+@pytest.mark.parametrize(
+    ("row", "mark", "y", "y2", "figure"),
+    [
+        (of(100), "point", 100, 100, "100"),
+        (of(100) | {"qualifier": "approximately"}, "point", 100, 100, "about 100"),
+        ({"low": 100, "best": 100, "qualifier": "at_least"}, "up", 100, 100, "at least 100"),
+        ({"low": 100, "best": 100, "qualifier": "more_than"}, "up", 100, 100, "more than 100"),
+        ({"high": 300, "best": 300, "qualifier": "up_to"}, "down", 300, 300, "up to 300"),
+        ({"high": 300, "best": 300, "qualifier": "fewer_than"}, "down", 300, 300, "fewer than 300"),
+        ({"low": 300, "best": 350, "high": 400, "qualifier": "range"}, "range", 300, 400, "300 to 400"),
+        ({"low": 1200, "best": 1500, "qualifier": "range"}, "up", 1200, 1200, "1,200 or more"),
+        ({"low": 200, "high": 999, "qualifier": "vague"}, "band", 200, 999, "vague: 200 to 999"),
+        (of(40) | {"status": "denied"}, "denied", 40, 40, "40"),
+    ],
+    ids=["exact", "about", "at_least", "more_than", "up_to", "fewer_than", "range", "open_range", "vague", "denied"],
+)
+def test_bounds_are_drawn_as_the_words_set_them(row, mark, y, y2, figure):
+    (one,) = drawn(charts.estimates(claims(row)))
+    assert (one["drawn"], one["y"], one["y2"], one["Figure"]) == (mark, y, y2, f"killed: {figure}")
+
+
+def test_a_vague_figure_gets_no_point():
+    spec = charts.estimates(claims({"low": 200, "high": 999, "qualifier": "vague"})).to_dict()
+    kinds = {layer["mark"]["type"] for layer in spec["vconcat"][0]["layer"]}
+    assert "point" not in kinds
+    assert "bar" in kinds
+
+
+@pytest.mark.parametrize(
+    ("status", "filled"), [("asserted", 1), ("estimated", 1), ("unverified", 0), ("superseded", 0)]
+)
+def test_a_standing_that_is_in_doubt_is_hollow(status, filled):
+    (one,) = drawn(charts.estimates(claims(of(7) | {"status": status})))
+    assert one["filled"] == filled
+
+
+class TestMerging:
+    def test_one_figure_of_one_claimant_on_one_day_is_one_mark_with_a_count(self):
+        rows = [
+            of(100) | {"article_id": name, "outlet": name.upper(), "url": f"https://example.org/{name}"}
+            for name in "abc"
+        ]
+        (one,) = drawn(charts.estimates(claims(*rows)))
+        assert (one["Articles"], one["Outlet"]) == (3, "A, B, C")
+
+    @pytest.mark.parametrize(
+        "other",
+        [
+            {"published": "2024-12-24"},
+            {"claimant": "Kyiv", "claimant_id": "ukr-government"},
+            {"status": "unverified"},
+            of(101),
+            {"measure": "wounded"},
+            {"victim_kind": "civilian"},
+        ],
+        ids=["day", "claimant", "standing", "number", "measure", "kind_of_people"],
+    )
+    def test_what_differs_stays_apart(self, other):
+        assert len(drawn(charts.estimates(claims(of(100), of(100) | other)))) == 2
+
+    def test_the_order_of_the_rows_does_not_matter(self, casualties):
+        mixed = casualties.sample(frac=1, random_state=7)
+        assert charts.estimates(mixed).to_dict() == charts.estimates(casualties).to_dict()
+
+
+class TestPanels:
+    def test_measures_and_civilians_have_their_own(self):
+        rows = [
+            of(1),
+            of(2) | {"measure": "wounded"},
+            of(3) | {"victim_kind": "civilian"},
+            of(4) | {"measure": "missing"},
+        ]
+        spec = charts.estimates(claims(*rows)).to_dict()
+        titles = [panel["layer"][0]["encoding"]["y"]["axis"]["title"] for panel in spec["vconcat"][:-1]]
+        assert titles == [
+            f"{name} [people, as reported]" for name in ("killed", "killed (civilians)", "wounded", "missing")
+        ]
+
+    def test_a_logarithmic_scale_is_said_to_be_one(self):
+        spec = charts.estimates(claims(of(3), of(6000))).to_dict()
+        y = spec["vconcat"][0]["layer"][0]["encoding"]["y"]
+        assert y["scale"]["type"] == "log"
+        assert y["axis"]["title"] == "killed [people, as reported; logarithmic scale]"
+
+    def test_only_one_side_is_drawn_and_the_rest_is_counted(self):
+        rows = [of(1), of(2), of(600_000) | {"victim_country": "RUS"}, of(9) | {"victim_country": None}]
+        chart = charts.estimates(claims(*rows))
+        assert {row["y"] for row in drawn(chart)} == {1, 2}
+        assert "left out: 2 rows about other or unnamed sides" in subtitle_of(chart)
+        assert {row["y"] for row in drawn(charts.estimates(claims(*rows), victim_country="RUS"))} == {600_000}
+
+    def test_rows_that_cannot_be_placed_are_counted(self):
+        chart = charts.estimates(claims(of(1), of(2) | {"published": None}))
+        assert "left out: 1 row without a date or a number" in subtitle_of(chart)
+
+    def test_a_side_that_is_not_there_is_refused(self):
+        with pytest.raises(ValueError, match=r"victim_country: no row is about 'SYR'; the table has PRK"):
+            charts.estimates(claims(of(1)), victim_country="SYR")
+
+
+class TestWords:
+    def test_the_title_never_compares_measures(self):
+        chart = charts.estimates(claims(of(100), of(300), of(2700) | {"measure": "wounded"}))
+        assert (
+            title_of(chart) == "Reported figures on people of North Korea run from 100 to 300 killed and 2,700 wounded"
+        )
+
+    def test_denied_superseded_and_vague_figures_are_no_extremes(self):
+        rows = [
+            of(100), of(300), of(9000) | {"status": "denied"}, of(2) | {"status": "superseded"},
+            {"low": 2000, "high": 9999, "qualifier": "vague"},
+        ]  # fmt: skip
+        assert title_of(charts.estimates(claims(*rows))).endswith("from 100 to 300 killed")
+
+    def test_a_title_and_a_description_of_ones_own_are_kept(self):
+        chart = charts.estimates(claims(of(1)), title="My title", alt="My words")
+        assert (title_of(chart), chart.to_dict()["description"]) == ("My title", "My words")
+
+    def test_an_empty_title_is_refused(self):
+        with pytest.raises(ValueError, match="title is empty"):
+            charts.estimates(claims(of(1)), title=" ")
+
+    def test_the_caption_says_what_kind_of_truth_it_is(self):
+        spec = json.dumps(charts.estimates(claims(of(1))).to_dict())
+        assert "Figures as reported by the named claimant, not verified deaths." in spec
+
+    def test_an_empty_table_says_so(self):
+        assert title_of(charts.estimates(empty("casualties"))) == "No casualty figures to show"
+        assert title_of(charts.stances(empty("statements"))) == "No statements to show"
+
+    def test_the_tooltip_says_whose_words_a_sentence_is(self, articles):
+        name = articles["article_id"].iloc[0]
+        row = of(1) | {"article_id": name}
+        (known,) = drawn(charts.estimates(claims(row), articles=articles))
+        (column,) = drawn(charts.estimates(claims(row).assign(text_kind="original")))
+        (unknown,) = drawn(charts.estimates(claims(row)))
+        assert known["Whose words"] == "our brief on the report, not the outlet's words"
+        assert column["Whose words"] == "the outlet's words"
+        assert unknown["Whose words"] == "not known"
+
+    def test_the_tooltip_shows_the_chain(self):
+        (one,) = drawn(charts.estimates(claims(of(1) | {"via": ["Yonhap", "Reuters"]})))
+        assert one["Via"] == "Yonhap ← Reuters"
+        assert one["Claimant"] == "National Intelligence Service (South Korea, intelligence)"
+
+    @pytest.mark.parametrize("url", ["javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", None])
+    def test_an_address_that_is_not_of_the_web_is_no_link(self, url):
+        (one,) = drawn(charts.estimates(claims(of(1) | {"url": url})))
+        assert one["url"] is None
+
+
+class TestColours:
+    def test_at_most_five_claimants_have_one_and_the_rest_are_grey(self):
+        rows = [of(n) | {"claimant": f"Party {n}", "claimant_id": None} for n in range(1, 10)]
+        chart = charts.estimates(claims(*rows))
+        names = {row["drawn as"] for row in drawn(chart)}
+        assert len(names) == 6
+        assert "other claimants" in names
+
+    @pytest.mark.parametrize("others", [[], ["ukr-zelenskyy"] * 5, ["gbr-mod", "western officials", "x", "y", "z"]])
+    def test_a_reserved_colour_is_the_same_in_any_company(self, others):
+        keys = ["kor-nis", *others]
+        style = chart_parts.claimant_styles(keys, {key: key for key in keys}).get("kor-nis")
+        assert style is None or (style.colour, style.shape) == ("#0072B2", "circle")
+
+    @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @given(st.lists(st.sampled_from(["", "kor-nis", "ukr-zelenskyy", "rus-government", *"abcdefgh"])))
+    def test_no_two_claimants_look_alike(self, keys):
+        styles = chart_parts.claimant_styles(keys, {key: key for key in keys})
+        looks = [(style.colour, style.shape) for style in styles.values()]
+        assert len(looks) == len(set(looks)) <= 5
+        assert "" not in styles
+
+
+class TestStances:
+    def test_silence_and_refusals_stand_on_the_time_line(self):
+        rows = [{"act": act} for act in ("silence", "no_comment", "deny", "confirm")]
+        places = {row["act"]: row["row"] for row in drawn(charts.stances(said(*rows)))}
+        assert places == {"silence, as the text says": 2, "no comment": 2, "deny": 4, "confirm": 0}
+
+    def test_each_act_has_a_look_of_its_own(self):
+        looks = [look[:3] for look in charts._ACTS.values()]
+        assert len(set(looks)) == len(looks) == 11
+
+    def test_the_title_tells_the_way_from_denial_to_confirmation_on_one_topic(self):
+        rows = [
+            {"act": "deny"},
+            {"act": "confirm", "published": "2024-11-01", "topic": "casualties"},
+            {"act": "confirm", "published": "2025-04-26"},
+        ]
+        assert title_of(charts.stances(said(*rows))) == (
+            "Russia on deployment: first reported denial 10 October 2024, first reported confirmation 26 April 2025"
+        )
+
+    def test_a_confirmation_before_a_denial_is_no_turn(self):
+        rows = [{"act": "confirm"}, {"act": "deny", "published": "2024-12-01"}]
+        assert title_of(charts.stances(said(*rows))).startswith("2 statements by 1 party in reports dated")
+
+    def test_state_media_speak_for_the_country_and_others_have_no_lane(self):
+        rows = [
+            {"act": "assert"},
+            {"act": "assert", "published": "2024-10-11", "official": False, "speaker_type": "state_media"},
+            {"act": "assert", "published": "2024-10-12", "official": False, "speaker_type": "media"},
+        ]
+        chart = charts.stances(said(*rows))
+        assert [row["date"] for row in drawn(chart)] == ["2024-10-10", "2024-10-11"]
+        assert "1 statement left out" in subtitle_of(chart)
+
+    def test_by_speaker(self):
+        rows = [{"act": "deny"}, {"act": "deny", "speaker": "Dmitry Peskov", "speaker_id": "rus-peskov"}]
+        assert {row["party"] for row in drawn(charts.stances(said(*rows), by="speaker"))} == {"Russia", "Dmitry Peskov"}
+
+    def test_only_wanted_acts_are_drawn(self):
+        rows = [{"act": "deny"}, {"act": "assert"}]
+        assert [row["act"] for row in drawn(charts.stances(said(*rows), acts=("deny",)))] == ["deny"]
+
+    def test_wrong_words_are_refused(self):
+        with pytest.raises(ValueError, match="there is no act 'shout'"):
+            charts.stances(said({"act": "deny"}), acts=("shout",))
+        with pytest.raises(ValueError, match="by: 'planet' is not known"):
+            charts.stances(said({"act": "deny"}), by="planet")
+
+
+def test_a_missing_column_is_named():
+    with pytest.raises(ValueError, match="'claimant_id' is missing"):
+        charts.estimates(claims(of(1)).drop(columns="claimant_id"))
+
+
+def test_more_marks_than_can_be_drawn_are_refused_with_the_remedy():
+    table = claims(of(1))
+    many = pd.concat([table] * 5001, ignore_index=True)
+    many["low"] = many["high"] = many["best"] = pd.Series(range(5001), dtype="Int64")
+    with pytest.raises(ValueError, match="5,001 different marks are too many"):
+        charts.estimates(many)
+
+
+def test_more_rows_than_marks_are_no_trouble():
+    many = pd.concat([claims(of(1))] * 6000, ignore_index=True)
+    (one,) = drawn(charts.estimates(many))
+    assert one["Articles"] == 1

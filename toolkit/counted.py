@@ -1,0 +1,372 @@
+"""What a number counts, and which numbers count no people."""
+
+from toolkit.figures import Counting, things
+from toolkit.numbers import Quantity
+from toolkit.reading import Sentence
+from toolkit.sources import country_of
+from toolkit.victims import kinds
+
+_PARTS = frozenset(
+    "half third quarter fifth thirds quarters most many all some one two none dozens hundreds each both scores any either majority".split()
+)
+
+
+_COMPOUNDS = frozenset(
+    "strong member man men person people seat bed storey story foot metre meter kilometre kilometer km room party team nation day".split()
+)
+
+
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug "
+    "sep sept oct nov dec jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec.".split()
+)
+
+
+def single_people(ctx: "Counting", s: Sentence, numbers: list[Quantity]) -> list[Quantity]:
+    """ "A soldier was killed": an article before a noun for a person counts one."""
+    r, out = ctx.r, []
+    for i in range(s.first, s.last - 1):
+        word = r.lower[i]
+        if word not in ("a", "an", "another", "no", "nobody", "none"):
+            continue
+        start, end = r.start[i] - s.start, r.end[i] - s.start
+        if word in ("a", "an", "another"):
+            noun = r.head[i] if r.dep[i] == "det" and r.head[i] > i else None
+            if (
+                noun is None
+                or r.tag[noun] not in ("NN", "NNP")
+                or not (
+                    r.lower[noun] in kinds()
+                    or (noun == i + 1 and r.words[noun][:1].isupper() and country_of(r.words[noun]))
+                )
+            ):
+                continue
+            if any(
+                r.tag[k] == "CD" or r.lower[k] in ("dozen", "hundred", "thousand", "couple", "few")
+                for k in range(i + 1, noun)
+            ):
+                continue
+            if word == "a" and noun + 2 < s.last and r.lower[noun + 1] == "and" and r.tag[noun + 2] == "NN":
+                continue
+            if r.dep[noun] == "appos" or (noun + 1 < s.last and r.tag[noun + 1] == "POS"):
+                continue
+            if r.lower[noun] in (
+                "family",
+                "army",
+                "couple",
+                "staff",
+                "police",
+                "crew",
+                "battalion",
+                "life",
+                "others",
+                "other",
+                "infantry",
+            ):
+                continue
+            out.append(Quantity(start, end, start, end, 1, 1, 1))
+        elif word in ("nobody", "none"):
+            out.append(Quantity(start, end, start, end, 0, 0, 0))
+        elif r.head[i] > i and (
+            r.lower[r.head[i]] in kinds()
+            or r.lower[i + 1] == "one"
+            or (r.words[r.head[i]][:1].isupper() and country_of(r.words[r.head[i]]))
+        ):
+            if r.lower[i + 1] == "one":
+                end = r.end[i + 1] - s.start
+            out.append(Quantity(start, end, start, end, 0, 0, 0))
+    return [q for q in out if q.low == 0 or not any(n.start < q.end and q.start < n.end for n in numbers)]
+
+
+def is_excluded(ctx: "Counting", q: Quantity, first: int, last: int, s: Sentence) -> bool:
+    """Money, percentages, ages, dates, clock times, ordinals of lists."""
+    r = ctx.r
+    before = r.words[first - 1] if first > s.first else ""
+    after = r.lower[last + 1] if last + 1 < s.last else ""
+    if before.lower() in ("no", "phase", "article", "resolution", "chapter", "flight", "channel", "top"):
+        return True
+    if before in ("$", "€", "£", "¥", "No", "#", "US$", "C$", "A$") or r.words[first] in ("$", "€", "£"):
+        return True
+    if after in (
+        "%",
+        "percent",
+        "per",
+        "pc",
+        "years",
+        "year",
+        "°",
+        "o'clock",
+        "p.m.",
+        "a.m.",
+        "am",
+        "pm",
+        "kg",
+        "km",
+        "mph",
+    ):
+        return True
+    if (
+        after == "-"
+        and last + 2 < s.last
+        and r.lower[last + 2] in ("year", "years", "day", "month", "week", "hour", "mile", "point")
+    ):
+        return True
+    if (
+        before == "-"
+        and first - 2 >= s.first
+        and r.end[first - 2] == r.start[first - 1]
+        and r.end[first - 1] == r.start[first]
+    ):
+        return True
+    if (
+        before in (":", ".")
+        and r.end[first - 1] == r.start[first]
+        and r.tag[first - 2 if first >= 2 else first] == "CD"
+    ):
+        return True
+    if after in (":", "/") and last + 2 < s.last and r.tag[last + 2] == "CD" and r.end[last + 1] == r.start[last + 2]:
+        return True
+    if r.lower[first - 1 if first > s.first else first] in _MONTHS and (q.high or 0) <= 31:
+        return True
+    if after in _MONTHS and (q.high or 0) <= 31:
+        return True
+    if q.low == q.high and q.low and 1900 <= q.low <= 2099 and len(r.words[first]) == 4 and first == last:
+        people = (
+            after in kinds() or after in ctx.words["adjective"] or (after in ctx.words["noun"] and after.endswith("s"))
+        )
+        if not people and not (last + 2 < s.last and r.lower[last + 2] in kinds()):
+            return True
+    if after == "-" and last + 2 < s.last and r.lower[last + 2] in _COMPOUNDS:
+        return True
+    if r.lower[first - 1 if first > s.first else first] in ("per", "every"):
+        return True
+    if (q.best or 0) == 1 and after == "of" and any(r.tag[k] == "CD" for k in range(last + 2, min(last + 5, s.last))):
+        return True
+    if is_fraction(ctx, q, first, last, s, after) or is_whole(ctx, first, s):
+        return True
+    if r.lower[first] == "both" and any(r.lower[k] == "and" for k in range(first + 2, min(first + 6, s.last))):
+        return True
+    # "Jake Auchincloss, 33," gives an age
+    if before == "," and after in (",", ".", "") and first >= 2 and r.tag[first - 2] == "NNP" and (q.high or 0) < 100:
+        return True
+    return False
+
+
+def is_whole(ctx: "Counting", first: int, s: Sentence) -> bool:
+    """The whole out of which another number is counted: "4,000 of the 11,000 soldiers", "Of the 9,000 sent, 40 died"."""
+    r = ctx.r
+    k = first - 1
+    while k >= s.first and (
+        r.lower[k]
+        in (
+            "the",
+            "its",
+            "their",
+            "his",
+            "some",
+            "first",
+            "nearly",
+            "roughly",
+            "about",
+            "around",
+            "estimated",
+            "an",
+            "almost",
+            "approximately",
+            "more",
+            "than",
+            "over",
+            "up",
+            "to",
+        )
+    ):
+        k -= 1
+    if k < s.first or r.lower[k] not in ("of", "among", "out", "from", "amongst"):
+        return False
+    text = r.text[r.start[k] : r.start[first]].lower()
+    if r.lower[k] in ("of", "out"):
+        before = r.lower[k - 1] if k > s.first else ""
+        counted = (
+            before in _PARTS or before == "out" or (k > s.first and r.tag[k - 1] == "CD") or before in ("percent", "%")
+        )
+        opening = k == s.first and "the" in text.split()[1:2] + text.split()[:2]
+        return (counted or opening) and not own_harm(ctx, first, s)
+    return (r.lower[k] in ("among", "amongst") or "the" in text.split()) and not own_harm(ctx, first, s)
+
+
+def own_harm(ctx: "Counting", first: int, s: Sentence) -> bool:
+    """Whether a word of harm stands close behind the number, before any comma: "of the 12 people killed"."""
+    for k in range(first + 1, min(first + 7, s.last)):
+        if ctx.r.words[k] == ",":
+            return False
+        if ctx.r.lower[k] in ctx.words["adjective"] or ctx.r.lower[k] in ctx.words["noun"]:
+            return ctx.r.child(k, "auxpass") is None
+    return False
+
+
+def is_fraction(ctx: "Counting", q: Quantity, first: int, last: int, s: Sentence, after: str) -> bool:
+    r = ctx.r
+    if after == "-" and last + 2 < s.last:
+        after = r.lower[last + 2]
+    if after in ("third", "thirds", "quarter", "quarters", "half", "fifth", "fifths", "tenth"):
+        return True
+    return (
+        after in ("in", "out")
+        and last + 2 < s.last
+        and r.tag[last + 2] == "CD"
+        and (q.high or 0) <= 10
+        and r.lower[last + 1] == "in"
+    )
+
+
+def counted_noun(ctx: "Counting", first: int, last: int, s: Sentence) -> tuple[int | None, bool]:
+    """What the number counts: its head noun, and whether it stands behind an "of"."""
+    r = ctx.r
+    k = last + 1
+    if k < s.last and r.lower[k] == "of":
+        obj = r.child(k, "pobj")
+        if obj is None:
+            obj = next((j for j in range(k + 1, min(k + 6, s.last)) if r.tag[j][:2] in ("NN", "PR")), None)
+        if obj is not None and obj - k < 9:
+            if r.lower[obj] in ("whom", "them", "these", "those", "us"):
+                return None, True
+            return obj, True
+        return None, False
+    low = k
+    while k < s.last and k - low < 7:
+        tag = r.tag[k]
+        if (
+            tag[:2] == "NN"
+            and r.lower[k] in ctx.words["adjective"]
+            and not (k + 1 < s.last and r.tag[k + 1][:2] == "NN")
+        ):
+            return None, False
+        if tag[:2] == "NN":
+            j = k
+            while j + 1 < s.last and (
+                r.tag[j + 1][:2] == "NN"
+                or (
+                    r.words[j + 1] == "-" and j + 2 < s.last and r.tag[j + 2][:2] == "NN" and r.end[j] == r.start[j + 1]
+                )
+            ):
+                if r.lower[j + 1] in ctx.words["adjective"] or r.lower[j] in ("people", "others"):
+                    break
+                j += 1
+            if r.dep[j] == "npadvmod" and r.lower[j] in ("times", "percent"):
+                return j, False
+            if (
+                j + 1 < s.last
+                and r.lower[j + 1] in ("'s", "’s", "'", "’")
+                and j + 2 < s.last
+                and r.tag[j + 2][:2] in ("NN", "JJ")
+            ):
+                k = j + 2
+                continue
+            return j, False
+        word = r.lower[k]
+        if word in ctx.words["adjective"] and word not in (
+            "wounded",
+            "injured",
+            "captured",
+            "missing",
+            "dead",
+            "killed",
+        ):
+            return None, False
+        if word in ("dead", "missing", "injured", "wounded", "killed", "captured", "hurt"):
+            # "12 wounded soldiers" counts soldiers, "18 wounded" does not
+            nxt = r.tag[k + 1] if k + 1 < s.last else ""
+            if nxt[:2] == "NN" and r.dep[k] == "amod" and r.head[k] > k and r.lower[k + 1] not in ("monday",):
+                k += 1
+                continue
+            return None, False
+        if (
+            tag in ("JJ", "VBN", "VBG", "JJR", "JJS", "CD", "HYPH", "POS")
+            or (
+                word
+                in (
+                    "-",
+                    "other",
+                    "more",
+                    "others",
+                    "of",
+                    "its",
+                    "their",
+                    "the",
+                    "north",
+                    "south",
+                    "“",
+                    "”",
+                    '"',
+                    "additional",
+                )
+                and tag not in ("IN",)
+            )
+            or (tag == "RB" and k + 1 < s.last and r.tag[k + 1] in ("JJ", "VBN", "HYPH"))
+        ):
+            if tag == "VBN" and word in ctx.words["object"]:
+                return None, False
+            if tag == "CD" and not (r.lower[k].isalpha()):
+                return None, False
+            k += 1
+            continue
+        break
+    return None, False
+
+
+def can_be_people(ctx: "Counting", noun: int, trigger: int | None) -> bool:
+    """Whether a noun can be people: listed, a nationality, or anything that is not listed as a thing under a strong word."""
+    word = ctx.r.lower[noun]
+    return word in kinds() or word in ctx.words["noun"] or word not in things()
+
+
+def victims_words(
+    ctx: "Counting", noun: int, first: int, last: int, s: Sentence, partitive: bool
+) -> tuple[int, int] | None:
+    """The words of the people counted, without the number and without the word of harm."""
+    r = ctx.r
+    low = last + 1
+    while low < noun and (
+        r.lower[low] in ("of", "more", "other", "the", "another", "additional", "confirmed", "-", "plus")
+        or r.tag[low] == "CD"
+    ):
+        low += 1
+    if r.lower[noun] in ctx.words["noun"] and r.lower[noun] not in ("hostages", "hostage", "captives", "pows"):
+        high = noun
+        while high > low and r.lower[high - 1] in (
+            "confirmed",
+            "reported",
+            "-",
+            "related",
+            "combat",
+            "battlefield",
+        ):
+            high -= 1
+        for k in r.kids[noun]:
+            if r.dep[k] == "prep" and r.lower[k] in ("among", "of", "for", "to", "in", "on") and k > noun:
+                obj = r.child(k, "pobj")
+                if obj is not None and (
+                    r.lower[obj] in kinds() or (country_of(r.text[r.start[k] : r.end[obj]]) and r.lower[k] == "among")
+                ):
+                    return span_of(ctx, obj)
+        return (low, high) if low < high else None
+    while low < noun and r.lower[low] in ("wounded", "injured", "dead", "killed", "missing", "captured"):
+        low += 1
+    if (
+        r.lower[noun] in ("members", "people", "citizens", "nationals", "soldiers", "troops", "fighters")
+        and noun + 2 < s.last
+    ):
+        if r.lower[noun + 1] in ("of", "from"):
+            obj = r.child(noun + 1, "pobj")
+            if obj is not None and obj - noun < 9 and r.lower[obj] not in ("them", "whom", "those"):
+                return low, obj + 1
+    return low, noun + 1
+
+
+def span_of(ctx: "Counting", noun: int) -> tuple[int, int]:
+    low = min([noun] + [k for k in ctx.r.kids[noun] if k < noun and ctx.r.dep[k] in ("amod", "compound", "nmod")])
+    return low, noun + 1
+
+
+def is_thing(ctx: "Counting", anchor: int) -> bool:
+    return ctx.r.lower[anchor] in things()

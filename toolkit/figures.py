@@ -1,0 +1,105 @@
+"""Estimates as they are found, the word lists of harm, and the state of one article."""
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from toolkit.lexicon import inflect, rows
+from toolkit.numbers import Quantity
+from toolkit.reading import Reading, Sentence
+
+BE = frozenset(
+    "is are was were be been being 's ’s remain remains remained remaining lay lie feared presumed believed".split()
+)
+
+
+CARE = re.compile(
+    r"\b(?:(?:in|under|to|at) (?:[\w’'-]+ ){0,4}?(?:hospitals?|intensive care|critical condition|serious condition|stable condition|"
+    r"treatment|surgery|clinics?|icu)|on ventilators|(?:fighting|battling|clinging|struggling) (?:for|to) (?:\w+ )?(?:life|lives)|"
+    r"gunshot wounds|(?:serious|minor|severe|light|life-threatening|burn|head|shrapnel) (?:injuries|wounds|burns))\b"
+)
+
+
+@dataclass(slots=True)
+class Estimate:
+    """One number that the text asserts; words are indices into the reading, `start` and `end` characters."""
+
+    quantity: Quantity
+    measure: str
+    sentence: Sentence
+    start: int
+    end: int
+    noun: int | None = None
+    trigger: int | None = None
+    victims: tuple[int, int] | None = None
+    source: "Estimate | None" = None
+
+
+@cache
+def lexicon() -> dict[str, dict[str, str]]:
+    """For every role the forms of its words and the measure of each."""
+    table: dict[str, dict[str, str]] = {"object": {}, "subject": {}, "noun": {}, "adjective": {}, "toll": {}}
+    for row in rows("casualty_words"):
+        first = row["word"].split(" ")[0]
+        forms = set(row["forms"].split()) or (inflect(first) if row["role"] in ("object", "subject") else set())
+        if row["role"] in ("object", "subject", "adjective"):
+            forms.add(first)
+        for form in forms:
+            table[row["role"]].setdefault(form, row["measure"])
+    return table
+
+
+@cache
+def things() -> frozenset[str]:
+    return frozenset(row["word"] for row in rows("not_people"))
+
+
+@cache
+def harm_words() -> frozenset[str]:
+    """Words of harm, of which a sentence must hold one to be worth parsing for a figure of its own."""
+    words = {word for role in lexicon().values() for form in role for word in form.split()}
+    return frozenset(
+        words | set("toll tolls lives life hostage prisoner casualty victims hospital intensive surgery taken".split())
+    )
+
+
+@cache
+def number_starts() -> frozenset[str]:
+    """What a sentence must hold one of to state a number: a digit, a number word, a magnitude, an article."""
+    words = {row["word"] for row in rows("number_words")} | {
+        w for row in rows("magnitudes") for w in row["phrase"].split()
+    }
+    articles = set("a an another no none nobody any half both pair couple".split())
+    return frozenset(words | articles | set("0123456789"))
+
+
+def partitive_pronoun(r: Reading, last: int) -> bool:
+    """Whether the number is followed by "of them", "of whom" or the like."""
+    return r.lower[last + 1 : last + 2] == ["of"] and r.lower[last + 2 : last + 3] != [] and r.lower[last + 2] in _THEM
+
+
+_FREED = frozenset(
+    "free freed freeing release released releasing rescue rescued exchange exchanged swapped returned saved".split()
+)
+
+
+_NEEDS_PEOPLE = frozenset(
+    "destroyed destroy destroys destroying seized seize seizes seizing captured capture captures capturing eliminated eliminate "
+    "liquidated neutralised neutralized neutralise neutralize burned burnt buried crushed felled wiped beaten".split()
+)
+
+
+_THEM = frozenset("them whom these those which us".split())
+
+
+@dataclass
+class Counting:
+    """One reading while its estimates are looked for, and what is known of the number at hand."""
+
+    r: Reading
+    words: dict[str, dict[str, str]] = field(default_factory=lambda: lexicon())
+    found: list[Estimate] = field(default_factory=list)
+    superseded: bool = False
+    value: int = 0
+    source: Estimate | None = None
+    told_as_toll: bool = False

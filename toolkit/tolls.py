@@ -1,0 +1,170 @@
+"""Tolls and zeros: "the death toll rose to 41", "Killed: 12", "no casualties were reported"."""
+
+import re
+
+from toolkit.counted import is_thing
+from toolkit.figures import Counting, Estimate
+from toolkit.numbers import Quantity
+from toolkit.reading import Sentence
+
+_TOLL_VERBS = frozenset(
+    "rise rises rose risen rising climb climbs climbed climbing stand stands stood standing reach reaches reached reaching "
+    "top tops topped topping exceed exceeds exceeded exceeding pass passes passed passing hit hits grow grows grew grown "
+    "growing jump jumps jumped jumping increase increases increased put puts putting revise revised raise raised lower "
+    "lowered be is was were are been remain remains remained surpass surpassed surpasses near neared come comes came "
+    "number numbered total totaled totalled totals soar soared surge surged swell swelled update updated fall fell drop "
+    "dropped say set estimate estimated estimates count counted list listed exceed go went edge edged nearing stands "
+    "cross crossed crosses crossing give gave given mount mounted spike spiked cut reported confirmed range ranged ranges ranging vary varied".split()
+)
+
+
+_NONE = re.compile(
+    r"\b(?:no|without(?: any)?|zero|not any|any)\s+(?:(?:immediate|known|confirmed|further|other|new|early|initial|serious|major|"
+    r"reported|civilian|human|military|additional|such|american|israeli|reports? of|word of|word on|indications? of)\s+){0,3}"
+    r"(?P<noun>casualt(?:y|ies)|deaths?|fatalit(?:y|ies)|injur(?:y|ies)|injured|victims?|losses|loss of life|wounded|dead)\b",
+    re.IGNORECASE,
+)
+
+
+_ZERO_MEASURE = {
+    "d": "killed",
+    "f": "killed",
+    "i": "wounded",
+    "w": "wounded",
+    "c": "casualties",
+    "v": "casualties",
+    "l": "casualties",
+}
+
+
+_HARM = r"(?:dead|deaths?|killed|died|wounded|injured|hurt|missing|casualties|fatalities|victims|losses|injuries|captured|lost|fallen|martyrs)"
+
+
+_TOLL = re.compile(
+    r"\b(?:tolls?|death counts?|body counts?|(?:number|total|count|tally) of (?:[\w’'.-]+ ){0,8}?"
+    + _HARM
+    + r"(?: (?:and|or) "
+    + _HARM
+    + r")?|"
+    r"(?:casualty|death|loss) (?:figure|count|estimate|toll)s?|count|tally|prisoners of war|"
+    r"(?:killed|dead|wounded) (?:or|and) (?:wounded|injured|missing)|"
+    r"(?:deaths|fatalities|casualties|losses|injuries|wounded|injured|dead|killed|missing|hostages|martyrs))\b",
+    re.IGNORECASE,
+)
+
+
+_PUT = re.compile(
+    r"\b(?:tak(?:e|es|ing)|took|bring\w*|brought|push\w*|rais\w+|lower\w*|revis\w+|updat\w+|cut|put|puts|putting|place[sd]?|estimat\w+|set|reckon\w*|count\w*|list\w*|gave|giv(?:es?|en|ing))\b",
+    re.IGNORECASE,
+)
+
+
+_TAILS = frozenset(
+    "to at of above beyond past as from reached topped passed hit exceeded is was were are be surpassed stood reaching topping "
+    "total totaled totalled exceeds tops top number numbered been exceeding reach surpass crossed by neared now remains high range ranged ranges ranging vary varied".split()
+)
+
+
+def toll_measure(ctx: "Counting", start: int, anchor: int, s: Sentence) -> tuple[str | None, int | None]:
+    """ "The death toll rose to 41", "casualties stood at 12", "Killed: 12", "a toll of 300"."""
+    r = ctx.r
+    prefix = r.text[s.start : start]
+    match = None
+    for match in _TOLL.finditer(prefix):
+        pass
+    if match is None:
+        return None, None
+    between = prefix[match.end() :]
+    words = re.findall(r"[\w'’]+|[^\w\s]", between.lower())
+    if len(words) > 16 or is_thing(ctx, anchor):
+        return None, None
+    noun = match[0].lower()
+    k = r.at(s.start + match.end() - 1)
+    measure = toll_noun_measure(ctx, noun, prefix[: match.start()], s)
+    exceeding = re.match(r"(?:exceed|surpass|top|pass)\w*\b", r.text[start : start + 12].lower())
+    bare = not set(words) - {"has", "have", "had", "already", "now", "also", "may", "could", "might", "have"}
+    if between.strip() in (":", "-", "–", "—", "=") or (bare and exceeding):
+        return measure, k
+    tail = words[-1] if words else ""
+    closed = any(x in (";", "who", "which", "while", "where", "but", "as", "when", "cases") for x in words)
+    if closed or (noun in ("count", "tally") and not about_deaths(ctx, s)):
+        return None, None
+    if tail in ("at", "as", "to", "of", "above", "over", "from") or is_hedge(ctx, tail):
+        lead = prefix[: match.start()]
+        if _PUT.search(lead[-90:]) and re.search(r"(?:^|\s)(?:at|as|to|above|over|from)\b[^,]{0,25}$", between.lower()):
+            return measure, k
+    if any(x in _TOLL_VERBS for x in words):
+        if tail in _TAILS or is_hedge(ctx, tail):
+            return measure, k
+    if tail in ("of", "at", "to") and len(words) <= 3:
+        return measure, k
+    return None, None
+
+
+def about_deaths(ctx: "Counting", s: Sentence) -> bool:
+    return any(e.sentence.paragraph >= s.paragraph - 2 for e in ctx.found)
+
+
+def is_hedge(ctx: "Counting", word: str) -> bool:
+    return word in (
+        "least",
+        "than",
+        "nearly",
+        "about",
+        "around",
+        "some",
+        "over",
+        "almost",
+        "approximately",
+        "roughly",
+        "estimated",
+        "an",
+        "many",
+    )
+
+
+def toll_noun_measure(ctx: "Counting", noun: str, before: str, s: Sentence) -> str:
+    if re.search(r"(?:killed|dead|died|deaths) (?:and|or)|(?:and|or) (?:killed|dead|missing)", noun):
+        return "casualties"
+    if re.search(r"wounded|injur|hurt", noun):
+        return "wounded"
+    if "missing" in noun:
+        return "missing"
+    if "captured" in noun or "hostage" in noun or "prisoners of war" in noun:
+        return "captured"
+    if re.search(r"casualt|loss|victims", noun):
+        return "casualties" if "victims" not in noun else "killed"
+    if noun in ("count", "tally"):
+        return ctx.found[-1].measure if ctx.found else "killed"
+    if "people" in noun and not re.search(_HARM, noun):
+        after = ctx.r.text[s.start + len(before) : s.end].lower()
+        found = re.search(r"\b(killed|dead|injured|wounded|missing|captured)\b", after)
+        return {"injured": "wounded", "wounded": "wounded", "missing": "missing", "captured": "captured"}.get(
+            found[1] if found else "", "killed"
+        )
+    if noun in ("toll", "tolls"):
+        lead = before.lower().rstrip().rsplit(" ", 1)[-1]
+        if lead in ("injury", "injured"):
+            return "wounded"
+        if lead in ("casualty", "casualties"):
+            return "casualties"
+    return "killed"
+
+
+def find_zeros(ctx: "Counting", s: Sentence, text: str) -> list[Estimate]:
+    out = []
+    for match in _NONE.finditer(text):
+        word = match[0].lower()
+        if word.startswith("any") and not re.search(
+            r"\b(?:did not|didn't|didn’t|not|without)\b[^.]{0,30}$", text[: match.start()]
+        ):
+            continue
+        if word.startswith("any") and re.search(
+            r"\b(?:comment|say|know|clear|confirm|deny|responsib\w+)\b[^.]{0,20}$", text[: match.start()]
+        ):
+            continue
+        measure = _ZERO_MEASURE[match["noun"][0].lower()]
+        q = Quantity(match.start(), match.end(), match.start(), match.end(), 0, 0, 0)
+        k = ctx.r.at(s.start + match.start("noun"))
+        out.append(Estimate(q, measure, s, s.start + match.start(), s.start + match.end(), None, k, None))
+    return out
