@@ -9,7 +9,6 @@ import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from jsonschema import Draft7Validator
 
 from toolkit import chart_parts, charts
 from toolkit.articles import load_articles
@@ -18,13 +17,14 @@ from toolkit.schemas import conform, empty, read_table
 
 CASE = Path(__file__).parents[1] / "datasets" / "dprk-kursk"
 CLAIM = {
-    "article_id": "a", "published": "2024-12-23", "outlet": "Outlet", "url": "https://example.org/a", "measure": "killed",
-    "qualifier": "exact", "victim_country": "PRK", "claimant": "the spy agency", "claimant_id": "kor-nis",
-    "claimant_country": "KOR", "claimant_type": "intelligence", "status": "asserted", "sentence": "A sentence.", "start": 0,
+    "article_id": "a", "published": "2024-12-23", "outlet": "Outlet", "url": "https://example.org/a",
+    "measure": "killed", "qualifier": "exact", "victim_country": "PRK", "claimant": "the spy agency", "claimant_id": "kor-nis",
+    "claimant_country": "KOR", "claimant_type": "intelligence", "status": "asserted",
+    "sentence": "A sentence.", "start": 0,
 }  # fmt: skip
 SAID = {
-    "article_id": "a", "published": "2024-10-10", "outlet": "Outlet", "url": "https://example.org/a", "speaker": "Moscow",
-    "speaker_id": "rus-government", "speaker_country": "RUS", "speaker_type": "government", "official": True,
+    "article_id": "a", "published": "2024-10-10", "outlet": "Outlet", "url": "https://example.org/a",
+    "speaker": "Moscow", "speaker_id": "rus-government", "speaker_country": "RUS", "speaker_type": "government", "official": True,
     "topic": "deployment", "quote": "indirect", "sentence": "A sentence.", "start": 0,
 }  # fmt: skip
 
@@ -93,9 +93,8 @@ def chart(request, casualties, statements, articles) -> alt.VConcatChart:
 class TestEachChart:
     def test_is_a_valid_specification_that_survives_json(self, chart):
         spec = chart.to_dict()
-        again = alt.Chart.from_json(chart.to_json())
+        again = alt.Chart.from_json(chart.to_json(), validate=True)
         assert again.to_dict() == spec
-        assert not list(Draft7Validator(alt.load_schema()).iter_errors(spec)) if hasattr(alt, "load_schema") else True
 
     def test_can_be_drawn_without_a_network(self, chart):
         assert "<svg" in svg(chart.to_dict())

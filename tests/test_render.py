@@ -60,14 +60,21 @@ def test_text_of_articles_is_escaped_in_the_picture():
 
 def test_ids_and_what_points_to_them_carry_the_prefix_of_the_chart():
     one, other = (a_chart(title=title).to_dict() for title in ("One", "Other"))
-    ids = [set(re.findall(r'\bid="([^"]+)"', render.svg(spec))) for spec in (one, other)]
+    pictures = [render.svg(spec) for spec in (one, other)]
+    ids = [set(re.findall(r'\bid="([^"]+)"', picture)) for picture in pictures]
     assert ids[0]
     assert ids[1]
     assert not ids[0] & ids[1]
     assert all(each.startswith(render.prefix(one) + "-") for each in ids[0])
-    named = set(re.findall(r"url\(#([^)]+)\)", render.svg(one)))
+    named = set(re.findall(r"url\(#([^)]+)\)", pictures[0]))
     assert named
     assert named <= ids[0]
+
+
+def test_a_picture_does_not_depend_on_those_drawn_before_it():
+    first = render.svg(a_chart().to_dict())
+    render.svg(a_chart(title="Another").to_dict())
+    assert render.svg(a_chart().to_dict()) == first
 
 
 @pytest.mark.parametrize(
@@ -115,6 +122,6 @@ def test_the_same_chart_is_the_same_bytes_in_every_time_zone_and_process():
 
 
 def test_a_program_that_imports_charts_keeps_its_own_renderer():
-    code = "import altair as alt; before = alt.renderers.active; import toolkit.charts; print(alt.renderers.active == before)"
+    code = "import altair as alt; was = alt.renderers.active; import toolkit.charts; print(alt.renderers.active == was)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "True"

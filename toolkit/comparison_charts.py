@@ -23,7 +23,8 @@ _NODES = 60  # parties and outlets that one network can hold
 _CHANGES = 60  # lines of the chart of changes
 _LANES = 20  # outlets or claimants with a lane of their own
 _LETTER = 6.1  # mean width of a letter of the labels [pixels]
-_NETWORK_SIDE = 200  # room beside a network for names [pixels]
+_NAMES = 320  # room for the names of figures [pixels]
+_NETWORK = (16, 230)  # room beside a network, left and right [pixels]
 _DARK = "#202020"
 _MEASURES = {"killed": "the killed", "wounded": "the wounded", "captured": "the captured", "missing": "the missing"}
 _OF_FIGURE = ("low", "best", "high", "qualifier")
@@ -222,7 +223,12 @@ def _down(values: pd.Series, y: "alt.Y", height: float) -> list[float]:
     return [height - (_bend(max(float(value), 1e-9), scale) - low) / (high - low) * height for value in values]
 
 
-def _labels(spots: pd.DataFrame, taken: Sequence[tuple[float, float]], width: float, height: float) -> list[Any]:
+def _labels(
+    spots: pd.DataFrame,
+    taken: Sequence[tuple[float, float]],
+    size: tuple[float, float],
+    lines: Sequence[tuple[float, float]] = (),
+) -> list[Any]:
     """Write labels beside their marks, where they hide no mark and no other label; what finds no room is left out.
 
     Parameters
@@ -231,8 +237,10 @@ def _labels(spots: pd.DataFrame, taken: Sequence[tuple[float, float]], width: fl
         `px`, `py` [pixels from the left and the top] and `text`; the most important first.
     taken : sequence of (float, float)
         Where the marks of the panel are.
-    width, height : float
-        The panel.
+    size : (float, float)
+        Width and height of the panel.
+    lines : sequence of (float, float)
+        Points on lines, which a label leaves free where it can.
 
     Returns
     -------
@@ -241,17 +249,23 @@ def _labels(spots: pd.DataFrame, taken: Sequence[tuple[float, float]], width: fl
     import altair as alt
 
     boxes = [(x - 5, y - 6, x + 5, y + 6) for x, y in taken]
+    soft = [(x, y, x, y) for x, y in lines]
     placed = []
     for spot in spots.itertuples(index=False):
-        size = len(spot.text) * _LETTER
+        found = None
         for align, dx, dy in _PLACES:
-            left = spot.px + dx - {"left": 0, "right": size, "center": size / 2}[align]
-            box = (left, spot.py + dy - 7, left + size, spot.py + dy + 7)
-            inside = box[0] >= 0 and box[2] <= width and box[1] >= -4 and box[3] <= height + 2
-            if inside and not any(_meet(box, other) for other in boxes):
-                boxes.append(box)
-                placed.append({"px": spot.px + dx, "py": spot.py + dy, "text": spot.text, "align": align})
-                break
+            long = len(spot.text) * _LETTER
+            left = spot.px + dx - {"left": 0, "right": long, "center": long / 2}[align]
+            box = (left, spot.py + dy - 7, left + long, spot.py + dy + 7)
+            inside = box[0] >= 0 and box[2] <= size[0] and box[1] >= -4 and box[3] <= size[1] + 2
+            if not inside or any(_meet(box, other) for other in boxes):
+                continue
+            crossed = sum(_meet(box, other) for other in soft)
+            if found is None or crossed < found[0]:
+                found = (crossed, box, {"px": spot.px + dx, "py": spot.py + dy, "text": spot.text, "align": align})
+        if found is not None:
+            boxes.append(found[1])
+            placed.append(found[2])
     layers: list[Any] = []
     table = pd.DataFrame(placed, columns=["px", "py", "text", "align"])
     for align in dict.fromkeys(table["align"]):
@@ -270,7 +284,17 @@ def _labels(spots: pd.DataFrame, taken: Sequence[tuple[float, float]], width: fl
 _PLACES = (
     ("center", 0, -14), ("left", 9, -3), ("right", -9, -3), ("center", 0, 16), ("center", 0, -27), ("left", 9, 11),
     ("right", -9, 11), ("left", 9, -16), ("right", -9, -16), ("center", 0, 30), ("right", -4, -40), ("left", 4, -40),
+    ("left", -8, -27), ("left", -8, 28), ("right", 8, -27), ("right", 8, 28), ("left", -8, 42),
 )  # fmt: skip
+
+
+def _room(marks: pd.DataFrame, px: Sequence[float], py: Sequence[float]) -> list[tuple[float, float]]:
+    """Say where marks and their arrows are."""
+    found = list(zip(px, py, strict=True))
+    for kind, x, y in zip(marks["drawn"], px, py, strict=True):
+        way = {"up": -1, "down": 1}.get(kind, 0)
+        found += [(x, y + way * 9), (x, y + way * 15)] * bool(way)
+    return found
 
 
 def _meet(one: Sequence[float], other: Sequence[float]) -> bool:
@@ -489,8 +513,23 @@ def _revised_panel(
     named = spots["key"].isin(list(styles))
     spots = spots.assign(rank=named * 4 + spots["last"] * 2 + spots["falls"] * 1)
     spots = spots.sort_values(["rank", "outlets"], ascending=False, kind="stable")
-    layers += _labels(spots[["px", "py", "text"]], list(zip(px, py, strict=True)), parts.WIDTH, height)
+    # Two parties that give one figure at about one time share its label.
+    spots = spots[spots["last"] | ~spots.assign(near=(spots["px"] // 40)).duplicated(["text", "near"])]
+    layers += _labels(
+        spots[["px", "py", "text"]], _room(here, px, py), (parts.WIDTH, height), _steps(here["lane"], px, py)
+    )
     return alt.layer(*layers).properties(width=parts.WIDTH, height=height)
+
+
+def _steps(lanes: pd.Series, px: Sequence[float], py: Sequence[float]) -> list[tuple[float, float]]:
+    """Give points along the steps of each line."""
+    found = []
+    spots = list(zip(lanes, px, py, strict=True))
+    for (lane, x, y), (after, x2, y2) in zip(spots, spots[1:], strict=False):
+        if lane == after:
+            found += [(x + step * (x2 - x) / 40, y) for step in range(41)]
+            found += [(x2, y + step * (y2 - y) / 10) for step in range(11)]
+    return found
 
 
 # --- rival figures ---
@@ -517,8 +556,8 @@ def disagreement(
 ) -> "alt.VConcatChart":
     """Draw the lowest and the highest figure of each window, joined by a line, a panel a measure.
 
-    A full line joins parties whose bounds leave no number in common. Windows with one party are left out: there is
-    nothing to compare. The line between two claims is a distance, not a range that anyone gave.
+    A full line joins parties whose bounds leave no number in common. Windows with one party, or in which all give one
+    number, are left out. The line between two claims is a distance, not a range that anyone gave.
 
     Parameters
     ----------
@@ -553,26 +592,28 @@ def disagreement(
     """
     need(compared, "disagreement", _RIVAL)
     shown, side = _one_side(compared.reset_index(drop=True), victim_country)
-    rivals = shown[(shown["parties"] > 1).fillna(False)].reset_index(drop=True)
+    several = (shown["parties"] > 1).fillna(False)
+    differing = several & ((shown["highest"] > shown["lowest"]) | shown["contradiction"]).fillna(False)
+    rivals = shown[differing].reset_index(drop=True)
     if not len(rivals):
-        said = f"{plural(len(compared), 'window')} given, none with figures of two parties."
+        said = f"{plural(len(compared), 'comparison')} given, none with two parties whose figures differ."
         return parts.blank(title or "No rival figures to show", alt or f"An empty chart: no rivals. {said}", said)
     spans = parts.bounded(_rival_spans(rivals, casualties, articles))
     order = _panel_order(spans["panel"])
     apart = spans[spans["contradiction"]]
     told = _widest(apart if len(apart) else spans)
     length = (spans["end"].map(pd.Timestamp) - spans["date"].map(pd.Timestamp)).max().days + 1
-    unit = "days" if length == 1 else f"windows of {length} days"
-    among = f"{len(apart)} of {len(spans)} {unit} with rival figures leave no number in common"
+    unit = "day" if length == 1 else f"{length} days"
+    among = f"Rival figures leave no number in common in {len(apart)} of {plural(len(spans), 'comparison')}"
     if title is None:
-        title = f"{among}; {told}" if len(apart) else f"Rival figures can be reconciled on all {len(spans)} {unit}; {told}"
-    alone = len(shown) - len(rivals)
-    other = len(compared) - len(shown)
-    left = [f"{plural(alone, 'window')} with one party or none"] * bool(alone)
-    left += [f"{plural(other, 'window')} about other or unnamed sides"] * bool(other)
+        title = f"{among}; {told}"
+    alone, same, other = int((~several).sum()), int((several & ~differing).sum()), len(compared) - len(shown)
+    left = [f"{alone:,} with one party or none"] * bool(alone)
+    left += [f"{same:,} in which all give one number"] * bool(same)
+    left += [f"{other:,} about other or unnamed sides"] * bool(other)
     subtitle = (
-        f"Lowest and highest running total{_of_side(side)}, {sentence(order)}, in people, among the parties with a figure "
-        f"in the same {'day' if length == 1 else 'window'}, a line for each measure and {'day' if length == 1 else 'window'}, "
+        f"Lowest and highest running total{_of_side(side)} among the parties with a figure in the same {unit}: "
+        f"{sentence(order)}, in people; a comparison is one measure in one {'day' if length == 1 else 'window'}, "
         f"{_period(spans['date'])}{f'; left out: {sentence(left)}' if left else ''}."
     )
     ends = pd.concat([_rival_ends(spans, end) for end in _ENDS], ignore_index=True)
@@ -709,8 +750,18 @@ def _rival_panel(
             "text": told["figure"] + ", " + told["claimant"],
         }
     )
-    taken = list(zip(spots["px"], spots["py"], strict=True))
-    layers += _labels(spots[told["contradiction"].to_numpy()], taken, parts.WIDTH, height)
+    taken = _room(told, spots["px"].to_list(), spots["py"].to_list())
+    stems = [
+        (x, low + step * (high - low) / 20)
+        for x, low, high in zip(
+            _across(here["date"], x, parts.WIDTH),
+            _down(here["lowest_y"], y, height),
+            _down(here["highest_y2"], y, height),
+            strict=True,
+        )
+        for step in range(21)
+    ]
+    layers += _labels(spots[told["contradiction"].to_numpy()], taken, (parts.WIDTH, height), stems)
     return alt.layer(*layers).properties(width=parts.WIDTH, height=height)
 
 
@@ -783,7 +834,8 @@ def origins(
     nodes, lines = _network(group)
     drawn = nodes.head(_NODES)
     lines = lines[lines["carrier"].isin(drawn["node"]) & lines["source"].isin(drawn["node"])]
-    links = group.loc[group["carrier_kind"] == "via", "carrier_name"]
+    passed = group[group["carrier_kind"] == "via"]
+    links = passed["carrier_name"].repeat(passed["rows"].astype(int))
     rings = int(group["circular"].fillna(False).sum())
     way = f", by way of {parts.listed(_by_use(links), most=3)}" if len(links) else ""
     told = (
@@ -887,9 +939,12 @@ def _reach_panel(reach: pd.DataFrame, figure: int) -> "alt.LayerChart":
         }
     )
     table["chosen"] = [place == figure - 1 for place in range(len(table))]
-    axis = alt.Axis(title=None, ticks=False, domain=False, labelLimit=330, labelFontSize=12, labelPadding=6)
+    # The names stand inside the panel, so that it is as wide as the one below.
+    axis = alt.Axis(
+        title=None, ticks=False, domain=False, labelLimit=_NAMES - 10, labelFontSize=12, labelPadding=6, offset=-_NAMES
+    )
     length = max(int(table["outlets"].max()), 1)
-    room = alt.Scale(domain=[0, length * 1.45], nice=False)
+    room = alt.Scale(domain=[0, length * 1.6], nice=False, range=[_NAMES, parts.WIDTH])
     base = alt.Chart(table).encode(
         y=alt.Y("row:N", sort=rows, axis=axis), x=alt.X("outlets:Q", scale=room, axis=None), description="row:N"
     )
@@ -899,7 +954,7 @@ def _reach_panel(reach: pd.DataFrame, figure: int) -> "alt.LayerChart":
     # The figure below is framed, since colour alone would not tell it.
     frame = base.transform_filter("datum.chosen").mark_bar(size=15, filled=False, strokeWidth=1.2, color=_DARK)
     text = base.mark_text(align="left", dx=6, fontSize=11, color=_DARK).encode(text="shown:N")
-    return alt.layer(bars, frame, text).properties(width=parts.WIDTH - 340, height=21 * len(table))
+    return alt.layer(bars, frame, text).properties(width=parts.WIDTH, height=21 * len(table))
 
 
 def _network(group: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -947,6 +1002,9 @@ def _network(group: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
         "origin" if name == origin else "passes it on" if name in passing else "outlet" if name in outlets else "party"
         for name in nodes["node"]
     ]
+    # Those who pass nothing on stand together at the right.
+    end = max(int(nodes["column"].max()), 1)
+    nodes.loc[nodes["kind"].isin(["outlet", "party"]) & (nodes["column"] > 0), "column"] = end
     spots: dict[str, float] = {}
     for _, members in nodes.groupby("column"):
         # Names stand near those that they have it from.
@@ -969,10 +1027,8 @@ def _network_panel(nodes: pd.DataFrame, lines: pd.DataFrame, chosen: Any) -> "al
     fullest = int(nodes["column"].value_counts().max())
     height = max(19 * fullest, 90)
     last = max(int(nodes["column"].max()), 1)
-    width = parts.WIDTH - 2 * _NETWORK_SIDE
-    places = {
-        str(row.node): (_NETWORK_SIDE + width * row.column / last, height * row.row) for row in nodes.itertuples()
-    }
+    width = parts.WIDTH - sum(_NETWORK)
+    places = {str(row.node): (_NETWORK[0] + width * row.column / last, height * row.row) for row in nodes.itertuples()}
     curves = []
     for number_of, line in enumerate(lines.itertuples(index=False)):
         (x0, y0), (x1, y1) = places[str(line.source)], places[str(line.carrier)]
@@ -1021,7 +1077,7 @@ def _nodes(
         colour, shape, size = marks[row.kind]
         px, py = places[str(row.node)]
         told = str(chosen["claimant"]) if row.kind == "origin" else str(row.name)
-        shown = told if len(told) <= 34 else told[:33].rstrip() + "…"
+        shown = _cut(told, 36 if row.column in (0, last) else 24)
         rows.append(
             {
                 "px": px,
@@ -1030,7 +1086,7 @@ def _nodes(
                 "form": shape,
                 "size": size,
                 "shown": shown,
-                "side": "left" if row.column == 0 else "right" if row.column == last else "over",
+                "side": "first" if row.column == 0 else "last" if row.column == last else "between",
                 "url": None if said is None else said["url"],
                 "Name": told,
                 "Has it from": sources.get(row.node, "nobody named"),
@@ -1054,7 +1110,7 @@ def _nodes(
             href="url:N",
         )
     ]
-    for side, align, dx, dy in (("left", "right", -12, 0), ("right", "left", 9, 0), ("over", "center", 0, -12)):
+    for side, align, dx, dy in (("first", "left", -14, -18), ("last", "left", 9, 0), ("between", "center", 0, -12)):
         if (table["side"] == side).any():
             text = base.transform_filter(f"datum.side == '{side}'").encode(text="shown:N")
             for look in ({"stroke": "white", "strokeWidth": 3, "color": "white"}, {"color": _DARK}):
@@ -1074,16 +1130,16 @@ _CHANGED = (
                        "sentence")),
 )  # fmt: skip
 _KINDS = {
-    "measure_changed": "another measure",
-    "bounds_changed": "other bounds",
-    "hedge_lost": "a hedge lost",
-    "claimant_swapped": "another claimant",
-    "claimant_lost": "no claimant any more",
-    "claimant_generalised": "a wider claimant",
-    "victims_changed": "other victims",
-    "stale_repeat": "an old figure after a newer one",
-    "derived_figure": "a sum or remainder as a count",
-    "digit_slip": "other digits",
+    "measure_changed": "measure changed",
+    "bounds_changed": "bounds changed",
+    "hedge_lost": "hedge lost",
+    "claimant_swapped": "claimant swapped",
+    "claimant_lost": "claimant lost",
+    "claimant_generalised": "claimant made wider",
+    "victims_changed": "victims changed",
+    "stale_repeat": "older figure told after a newer one",
+    "derived_figure": "sum or remainder told as a count",
+    "digit_slip": "digits slipped",
 }
 
 
@@ -1139,7 +1195,7 @@ def mutations(
     total = len(marks)
     example = marks[marks["kind"] == kinds[0]].iloc[0]
     told = (
-        f"{plural(total, 'figure')} changed on the way; most often to {_KINDS[kinds[0]]} ({counts[kinds[0]]}), as "
+        f"{plural(total, 'figure')} changed on the way; most often: {_KINDS[kinds[0]]} ({counts[kinds[0]]}), such as "
         f"{example['told']} in {example['outlet']}"
     )
     if title is None:
@@ -1154,7 +1210,7 @@ def mutations(
     notes = [
         REPORTED + " Two readings differ; the chart does not say which is right, nor who made the change: an agency may "
         "have made it before its copies did.",
-        "A row a change: before → after, then the claimant and the outlet of the changed reading.",
+        "A row a change: before → after, and the outlet that printed it so. Colour: the claimant of the first reading.",
     ]
     if alt is None:
         each = ", ".join(f"{_KINDS[kind]} {counts[kind]}" for kind in kinds)
@@ -1179,7 +1235,11 @@ def _change_marks(
     wording = dated["source_claimant"].fillna(dated["claimant"]).astype("string")
     key, name = _who(wording.map(node, na_action="ignore").astype("string"), wording)
     source = _source(dated["estimate_id"], casualties, articles)
-    pairs = [_change(row) for row in dated.itertuples(index=False)]
+    _, new_name = _who(dated["claimant"].map(node, na_action="ignore").astype("string"), dated["claimant"])
+    pairs = [
+        _change(row, (str(old), str(new)))
+        for row, old, new in zip(dated.itertuples(index=False), name, new_name, strict=True)
+    ]
     marks = pd.DataFrame(
         {
             "kind": dated["kind"].astype("string"),
@@ -1204,7 +1264,7 @@ def _change_marks(
     return marks.sort_values(["date2", "date"], kind="stable").reset_index(drop=True)
 
 
-def _change(row: Any) -> tuple[str, str]:
+def _change(row: Any, who: tuple[str, str]) -> tuple[str, str]:
     """Write the part of a figure that changed, before and after."""
     from toolkit.charts import _WORDED
 
@@ -1220,11 +1280,10 @@ def _change(row: Any) -> tuple[str, str]:
     if kind in ("measure_changed", "derived_figure"):
         return f"{before} {row.source_measure}", f"{after} {row.measure}"
     if kind in ("claimant_swapped", "claimant_lost", "claimant_generalised"):
-        who = [NOBODY if pd.isna(each) else str(each) for each in (row.source_claimant, row.claimant)]
-        return f"{before} {row.source_measure}: {_cut(who[0], 30)}", _cut(who[1], 30)
+        return f"{before} {row.source_measure}: {_cut(who[0], 32)}", _cut(who[1], 32)
     if kind == "victims_changed":
-        who = ["not named" if pd.isna(each) else str(each) for each in (row.source_victims, row.victims)]
-        return f"{before} {row.source_measure}: {_cut(who[0], 30)}", _cut(who[1], 30)
+        people = ["not named" if pd.isna(each) else str(each) for each in (row.source_victims, row.victims)]
+        return f"{before} {row.source_measure}: {_cut(people[0], 44)}", _cut(people[1], 32)
     if kind == "stale_repeat":
         return f"{before} {row.source_measure}", f"{after} again"
     return f"{before} {row.source_measure}", after
@@ -1249,9 +1308,9 @@ def _change_panel(
     import altair as alt
 
     looks = _looks(styles, others)
-    width = 230
+    width = 190
     x = parts.time_axis(days, labels=bottom)
-    x["axis"]["tickCount"] = 4
+    x["axis"]["tickCount"], x["axis"]["labelSeparation"] = 4, 8
     places = [f"{place:04d}" for place in range(len(here))]
     table = pd.DataFrame(
         {
@@ -1259,7 +1318,7 @@ def _change_panel(
             "date": here["date2"],
             "before": here["date"],
             "drawn as": _drawn_as(here, styles),
-            "text": [_cut(f"{row.told} · {row.outlet}", 84) for row in here.itertuples(index=False)],
+            "text": [_cut(f"{row.told} · {row.outlet}", 90) for row in here.itertuples(index=False)],
             "url": here["url"],
             "Kind": here["kind"].map(_KINDS),
             "Before": here["before"],
@@ -1278,7 +1337,7 @@ def _change_panel(
     table["label"] = table["Kind"] + ": " + here["told"] + ", " + table["Outlet"] + ", " + table["Date"]
     kind = _KINDS[str(here["kind"].iloc[0])]
     axis = alt.Axis(
-        title=f"to {kind} ({len(here)})", titleAngle=0, titleAlign="left", titleAnchor="start", titleX=0, titleY=-9,
+        title=f"{kind} ({len(here)})", titleAngle=0, titleAlign="left", titleAnchor="start", titleX=0, titleY=-9,
         titleFontWeight="bold", labels=False, ticks=False, domain=False, grid=False,
     )  # fmt: skip
     base = alt.Chart(table).encode(
@@ -1464,16 +1523,17 @@ def _week_panel(weeks: pd.DataFrame, days: pd.Series) -> "alt.LayerChart":
         Figures=weeks["figures"],
         zero=0,
     )
-    span = pd.concat([days, table["date"], table["date2"]]) if len(weeks) < 3 else days
+    x = parts.time_axis(days, labels=False)
+    x["scale"]["range"] = [_LANE_EXTENT, parts.WIDTH]
     axis = alt.Axis(
-        title="articles a week [count]", tickMinStep=1, tickCount=3, format="d", minExtent=_LANE_EXTENT, titleAngle=0,
-        titleAlign="left", titleAnchor="start", titleX=-48, titleY=-9, titleFontWeight="bold",
+        title="articles a week [count]", tickMinStep=1, tickCount=3, format="d", offset=-_LANE_EXTENT, titleAngle=0,
+        titleAlign="left", titleAnchor="start", titleX=-_LANE_EXTENT, titleY=-9, titleFontWeight="bold", grid=False,
     )  # fmt: skip
-    base = alt.Chart(table).encode(x=parts.time_axis(span, labels=False), y=alt.Y("articles:Q", axis=axis))
+    base = alt.Chart(table).encode(x=x, y=alt.Y("articles:Q", axis=axis))
     bars = base.mark_bar(color=MUTED, stroke="white", strokeWidth=0.5, clip=True).encode(
         x2="date2:T", y2="zero:Q", tooltip=_tips(("Week", "Articles", "Outlets", "Figures")), description="Week:N"
     )
-    return alt.layer(bars).properties(width=parts.WIDTH - _LANE_EXTENT, height=90)
+    return alt.layer(bars).properties(width=parts.WIDTH, height=90)
 
 
 _LANE_EXTENT = 190  # room for the names of the lanes [pixels]
@@ -1512,15 +1572,23 @@ def _cover_panel(marks: pd.DataFrame, lanes: list[str], days: pd.Series, by: str
     ]
     table = table.sort_values("size", ascending=False, kind="stable")
     axis = alt.Axis(
-        title=None, ticks=False, domain=False, grid=True, labelLimit=_LANE_EXTENT - 10, minExtent=_LANE_EXTENT,
-        labelFontSize=12,
+        title=None, ticks=False, domain=False, labelLimit=_LANE_EXTENT - 12, offset=-_LANE_EXTENT, labelFontSize=12,
+        labelPadding=8,
     )  # fmt: skip
+    x = parts.time_axis(days)
+    x["scale"]["range"] = [_LANE_EXTENT, parts.WIDTH]
+    y = alt.Y("lane:N", scale=alt.Scale(domain=lanes), axis=axis)
+    ground = (
+        alt.Chart(pd.DataFrame({"lane": lanes}))
+        .mark_rule(color="#e4e4e4")
+        .encode(y=y, x=alt.value(_LANE_EXTENT), x2=alt.value(parts.WIDTH), description=alt.value("a lane"))
+    )
     points = (
         alt.Chart(table)
         .mark_point(filled=True, strokeWidth=1.3, opacity=0.8)
         .encode(
-            x=parts.time_axis(days),
-            y=alt.Y("lane:N", scale=alt.Scale(domain=lanes), axis=axis),
+            x=x,
+            y=y,
             fill=alt.Fill("colour:N", scale=None),
             stroke=alt.Stroke("colour:N", scale=None),
             fillOpacity=alt.FillOpacity("filled:Q", scale=None),
@@ -1530,7 +1598,7 @@ def _cover_panel(marks: pd.DataFrame, lanes: list[str], days: pd.Series, by: str
             description="label:N",
         )
     )
-    return alt.layer(points).properties(width=parts.WIDTH - _LANE_EXTENT, height=18 * len(lanes) + 8)
+    return alt.layer(ground, points).properties(width=parts.WIDTH, height=18 * len(lanes) + 8)
 
 
 # --- a chart and its evidence ---
@@ -1548,7 +1616,7 @@ def with_evidence(
     *,
     articles: pd.DataFrame | None = None,
     between: tuple[str, str] | None = None,
-    rows: int = 10,
+    rows: int = 8,
 ) -> "alt.VConcatChart":
     """Put the evidence under a chart: a brush over its days chooses the rows of a table of sentences.
 
@@ -1622,8 +1690,8 @@ def _units(panel: Any) -> list[Any]:
 def _has_days(view: Any) -> bool:
     import altair as alt
 
-    encoding = view.encoding
-    return isinstance(encoding["x"], alt.X) and encoding["x"]["shorthand"] == "date:T" if "x" in encoding._kwds else False
+    x = getattr(view.encoding, "x", None)
+    return isinstance(x, alt.X) and x["shorthand"] == "date:T"
 
 
 def _moments(between: tuple[str, str]) -> list[int]:
@@ -1658,33 +1726,26 @@ def _evidence_panel(casualties: pd.DataFrame, articles: pd.DataFrame | None, row
     table = parts.bounded(table[table["date"].notna()].sort_values(["date", "Outlet", "Sentence"], kind="stable"))
     table["Date"] = table["date"].map(day)
     table["place"] = range(len(table))
-    for column, most in (("Figure", 24), ("Claimant", 25), ("Outlet", 18), ("Sentence", 56)):
-        table[f"{column} shown"] = [_cut(text, most) for text in table[column]]
-    table["label"] = table["Date"] + ", " + table["Claimant"] + ", " + table["Figure"] + ", " + table["Outlet"]
+    table["head"] = [
+        f"{row.Date} · {row.Figure} · {row.Claimant} · {row.Outlet}" for row in table.itertuples(index=False)
+    ]
+    table["shown"] = [_cut(text, 128) for text in table["Sentence"]]
     # A bare date would be read as text here, since no axis of this panel is in time.
-    chosen = (
-        alt.Chart(table).transform_calculate(date="toDate(datum.date)").transform_filter({"param": _BRUSH})
-    )
+    chosen = alt.Chart(table).transform_calculate(date="toDate(datum.date)").transform_filter({"param": _BRUSH})
     lines = chosen.transform_window(line="row_number()", sort=[alt.SortField("place")]).transform_filter(
         f"datum.line <= {rows}"
     )
-    y = alt.Y("line:Q", scale=alt.Scale(domain=[rows + 0.5, -0.6], nice=False, zero=False), axis=None)
-    layers: list[Any] = []
-    columns = (("Date", 0), ("Figure shown", 108), ("Claimant shown", 250), ("Outlet shown", 400), ("Sentence shown", 508))
-    for column, left in columns:
-        head = alt.Chart(pd.DataFrame({"line": [0], "text": [column.removesuffix(" shown")]}))
-        layers.append(
-            head.mark_text(align="left", fontSize=11, fontWeight="bold", color=_DARK).encode(
-                x=alt.value(left), y=y, text="text:N", description=alt.value("head of a column")
-            )
-        )
-        size = 10 if column == "Sentence shown" else 11
-        layers.append(
-            lines.mark_text(align="left", fontSize=size, color=_DARK, limit=parts.WIDTH - left).encode(
-                x=alt.value(left), y=y, text=f"{column}:N", href="url:N", description="label:N",
-                tooltip=_tips(("Date", "Figure", "Claimant", "Outlet", "Sentence", "Whose words")),
-            )
-        )  # fmt: skip
+    base = lines.encode(
+        y=alt.Y("line:Q", scale=alt.Scale(domain=[rows + 0.6, 0.4], nice=False, zero=False), axis=None),
+        href="url:N",
+        description="head:N",
+        tooltip=_tips(("Date", "Figure", "Claimant", "Outlet", "Sentence", "Whose words")),
+    )
+    place = {"align": "left", "limit": parts.WIDTH, "x": 0}
+    layers: list[Any] = [
+        base.mark_text(**place, dy=-7, fontSize=11, fontWeight="bold", color=_DARK).encode(text="head:N"),
+        base.mark_text(**place, dy=7, fontSize=11, color=_DARK).encode(text="shown:N"),
+    ]
     total = chosen.transform_aggregate(chosen="count()").transform_calculate(
         told=f"datum.chosen + ' of {len(table)} figures in the chosen days' + "
         f"(datum.chosen > {rows} ? ', the first {rows} shown' : '') + '; drag over the chart to choose others'"
@@ -1694,4 +1755,4 @@ def _evidence_panel(casualties: pd.DataFrame, articles: pd.DataFrame | None, row
             text="told:N", description=alt.value("how many figures are chosen")
         )
     )
-    return alt.layer(*layers).properties(width=parts.WIDTH, height=17 * (rows + 1), name="evidence")
+    return alt.layer(*layers).properties(width=parts.WIDTH, height=34 * rows, name="evidence")

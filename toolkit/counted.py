@@ -22,6 +22,11 @@ _MONTHS = frozenset(
 )
 
 
+_NOT_ONE = frozenset("family army couple staff police crew battalion life others other infantry".split())
+_COUNTED_WITH = frozenset("wounded injured captured missing dead killed".split())
+_BEFORE_NOUN = frozenset('- other more others of its their the north south “ ” " additional'.split())
+
+
 def single_people(ctx: "Counting", s: Sentence, numbers: list[Quantity]) -> list[Quantity]:
     """ "A soldier was killed": an article before a noun for a person counts one."""
     r, out = ctx.r, []
@@ -42,7 +47,12 @@ def single_people(ctx: "Counting", s: Sentence, numbers: list[Quantity]) -> list
             ):
                 continue
             if any(
-                r.tag[k] == "CD" or r.lower[k] in ("dozen", "hundred", "thousand", "couple", "few")
+                (
+                    r.tag[k] == "CD"
+                    and r.lower[k + 2 : k + 3] not in (["year"], ["month"])
+                    and not r.lower[k].endswith("old")
+                )
+                or r.lower[k] in ("dozen", "hundred", "thousand", "couple", "few")
                 for k in range(i + 1, noun)
             ):
                 continue
@@ -50,19 +60,7 @@ def single_people(ctx: "Counting", s: Sentence, numbers: list[Quantity]) -> list
                 continue
             if r.dep[noun] == "appos" or (noun + 1 < s.last and r.tag[noun + 1] == "POS"):
                 continue
-            if r.lower[noun] in (
-                "family",
-                "army",
-                "couple",
-                "staff",
-                "police",
-                "crew",
-                "battalion",
-                "life",
-                "others",
-                "other",
-                "infantry",
-            ):
+            if r.lower[noun] in _NOT_ONE:
                 continue
             out.append(Quantity(start, end, start, end, 1, 1, 1))
         elif word in ("nobody", "none"):
@@ -264,14 +262,7 @@ def counted_noun(ctx: "Counting", first: int, last: int, s: Sentence) -> tuple[i
                 continue
             return j, False
         word = r.lower[k]
-        if word in ctx.words["adjective"] and word not in (
-            "wounded",
-            "injured",
-            "captured",
-            "missing",
-            "dead",
-            "killed",
-        ):
+        if word in ctx.words["adjective"] and word not in _COUNTED_WITH:
             return None, False
         if word in ("dead", "missing", "injured", "wounded", "killed", "captured", "hurt"):
             # "12 wounded soldiers" counts soldiers, "18 wounded" does not
@@ -280,30 +271,11 @@ def counted_noun(ctx: "Counting", first: int, last: int, s: Sentence) -> tuple[i
                 k += 1
                 continue
             return None, False
-        if (
-            tag in ("JJ", "VBN", "VBG", "JJR", "JJS", "CD", "HYPH", "POS")
-            or (
-                word
-                in (
-                    "-",
-                    "other",
-                    "more",
-                    "others",
-                    "of",
-                    "its",
-                    "their",
-                    "the",
-                    "north",
-                    "south",
-                    "“",
-                    "”",
-                    '"',
-                    "additional",
-                )
-                and tag not in ("IN",)
-            )
-            or (tag == "RB" and k + 1 < s.last and r.tag[k + 1] in ("JJ", "VBN", "HYPH"))
-        ):
+        if word in ("last", "this", "next", "earlier", "yesterday", "today") and tag != "NN":
+            return None, False
+        modifier = tag in ("JJ", "VBN", "VBG", "JJR", "JJS", "CD", "HYPH", "POS")
+        adverb = tag == "RB" and k + 1 < s.last and r.tag[k + 1] in ("JJ", "VBN", "HYPH")
+        if modifier or adverb or (word in _BEFORE_NOUN and tag != "IN"):
             if tag == "VBN" and word in ctx.words["object"]:
                 return None, False
             if tag == "CD" and not (r.lower[k].isalpha()):
@@ -360,6 +332,18 @@ def victims_words(
             obj = r.child(noun + 1, "pobj")
             if obj is not None and obj - noun < 9 and r.lower[obj] not in ("them", "whom", "those"):
                 return low, obj + 1
+    joined = noun + 1
+    if r.lower[joined : joined + 1] == ["and"] and r.lower[noun] in kinds():
+        other = joined + 1
+        while (
+            other < s.last
+            and other - joined < 4
+            and r.tag[other] in ("JJ", "VBN", "NN")
+            and r.lower[other] not in kinds()
+        ):
+            other += 1
+        if other < s.last and r.lower[other] in kinds() and r.dep[other] == "conj" and r.head[other] == noun:
+            return low, other + 1
     return low, noun + 1
 
 

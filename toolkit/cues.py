@@ -155,6 +155,10 @@ def noun_phrase(reading: Reading, i: int) -> tuple[int, int]:
     for k in range(i + 1, high + 1):
         if dep[k] in ("relcl", "advcl", "parataxis") and _ancestor(reading, k, i):
             high = min(high, reading.subtree(k)[0] - 1)
+    for k in range(i + 1, high + 1):
+        if words[k - 1] == "," and words[k].lower() in ("citing", "quoting", "referring", "relying", "using"):
+            high = k - 1
+            break
     while high > i and (words[high] in ",;:—–-(“\"''" or reading.tag[high] == "CC"):
         high -= 1
     while low < i and (words[low] in ",;:—–-)”\"''`" or (reading.tag[low] == "CC" and words[low].lower() != "both")):

@@ -6,13 +6,22 @@ text assert it. The words are in ``data/casualty_words.csv``, ``data/victims.csv
 
 from toolkit.counted import can_be_people, counted_noun, is_excluded, single_people, victims_words
 from toolkit.figures import BE, CARE, Counting, Estimate, harm_words, partitive_pronoun, things
-from toolkit.harm import among_after, does_harm, harm_above, harm_behind, human_losses, joint_measure
+from toolkit.harm import among_after, does_harm, harm_above, harm_behind, human_losses, joint_measure, set_free
 from toolkit.numbers import Quantity, find_quantities
 from toolkit.parts import next_in_list, part_of_figure, taken_up_again
 from toolkit.reading import Reading, Sentence
+from toolkit.sources import country_of
 from toolkit.tolls import find_zeros, toll_measure
+from toolkit.victims import kinds
 
 _CHANCE = frozenset("could might would should can will shall 'll ’ll must".split())
+
+
+# Verbs that harm only people: of bridges and villages they say something else.
+_NEEDS_PEOPLE = frozenset(
+    "destroyed destroy destroys destroying seized seize seizes seizing captured capture captures capturing eliminated eliminate "
+    "liquidated neutralised neutralized neutralise neutralize burned burnt buried crushed felled wiped beaten".split()
+)
 
 
 def estimates(reading: Reading) -> list[Estimate]:
@@ -87,6 +96,15 @@ def read_quantity(
         measure, trigger = harm_above(ctx, first, first, s, taken)
     if measure is None:
         return None
+    if noun is not None and trigger is not None and r.lower[trigger] in _NEEDS_PEOPLE:
+        if (
+            r.lower[noun] not in kinds()
+            and country_of(r.words[noun]) is None
+            and r.lower[noun] not in ctx.words["noun"]
+        ):
+            return None
+    if measure == "captured" and noun is not None and set_free(ctx, noun):
+        return None
     if noun is not None and not can_be_people(ctx, noun, trigger):
         return None
     if trigger is not None and not ctx.told_as_toll and not is_told(ctx, trigger, s):
@@ -113,6 +131,12 @@ def measure_of(
     start: int,
 ) -> tuple[str | None, int | None]:
     r = ctx.r
+    if (
+        noun is not None
+        and r.lower[noun] in ("prisoners", "prisoner")
+        and r.lower[noun + 1 : noun + 3] == ["of", "war"]
+    ):
+        return ("captured", noun) if not set_free(ctx, noun) else (None, None)
     # "12 deaths", "40 hostages"
     if noun is not None and r.lower[noun] in ctx.words["noun"] and r.tag[noun][:2] in ("NN", "VB", "JJ"):
         measure = ctx.words["noun"][r.lower[noun]]

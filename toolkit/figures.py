@@ -14,7 +14,7 @@ BE = frozenset(
 
 
 CARE = re.compile(
-    r"\b(?:(?:in|under|to|at) (?:[\w’'-]+ ){0,4}?(?:hospitals?|intensive care|critical condition|serious condition|stable condition|"
+    r"\b(?:with )?(?:(?:in|under|to|at) (?:[\w’'-]+ ){0,4}?(?:hospitals?|intensive care|critical condition|serious condition|stable condition|"
     r"treatment|surgery|clinics?|icu)|on ventilators|(?:fighting|battling|clinging|struggling) (?:for|to) (?:\w+ )?(?:life|lives)|"
     r"gunshot wounds|(?:serious|minor|severe|light|life-threatening|burn|head|shrapnel) (?:injuries|wounds|burns))\b"
 )
@@ -76,17 +76,6 @@ def number_starts() -> frozenset[str]:
 def partitive_pronoun(r: Reading, last: int) -> bool:
     """Whether the number is followed by "of them", "of whom" or the like."""
     return r.lower[last + 1 : last + 2] == ["of"] and r.lower[last + 2 : last + 3] != [] and r.lower[last + 2] in _THEM
-
-
-_FREED = frozenset(
-    "free freed freeing release released releasing rescue rescued exchange exchanged swapped returned saved".split()
-)
-
-
-_NEEDS_PEOPLE = frozenset(
-    "destroyed destroy destroys destroying seized seize seizes seizing captured capture captures capturing eliminated eliminate "
-    "liquidated neutralised neutralized neutralise neutralize burned burnt buried crushed felled wiped beaten".split()
-)
 
 
 _THEM = frozenset("them whom these those which us".split())

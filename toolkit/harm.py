@@ -18,6 +18,10 @@ _PASSED_OVER = frozenset(
 )
 
 
+FREED = frozenset(
+    "free freed freeing frees release released releasing rescue rescued exchange exchanged swapped returned saved".split()
+)
+FREED_NOUNS = frozenset("release exchange rescue return".split())
 _CLAIM = frozenset("claim claimed claims claiming take took taken takes taking cost costs costing".split())
 
 
@@ -194,7 +198,32 @@ def role_of(ctx: "Counting", path: list[str]) -> str | None:
 def verb_measure(
     ctx: "Counting", v: int, role: str, s: Sentence, taken: set[int], anchor: int
 ) -> tuple[str | None, int | None]:
-    """The measure that a verb gives to a count in one of its roles."""
+    """The measure that a verb, or a second one joined to it, gives to a count in one of its roles."""
+    found = own_measure(ctx, v, role, s, taken, anchor)
+    if found[0] or role not in ("nsubj", "nsubjpass"):
+        return found
+    r = ctx.r
+    for k in r.kids[v]:
+        if r.dep[k] == "conj" and r.tag[k][:1] == "V" and r.child(k, "nsubj", "nsubjpass") is None:
+            second = own_measure(ctx, k, role, s, taken, anchor)
+            if second[0]:
+                return second
+    return found
+
+
+def set_free(ctx: "Counting", noun: int) -> bool:
+    """Whether the people counted are told to be freed or exchanged."""
+    r = ctx.r
+    verb = r.head[noun]
+    return r.dep[noun] in ("dobj", "nsubjpass", "pobj") and (
+        r.lower[verb] in FREED or r.lower[r.head[verb]] in FREED_NOUNS or r.lower[verb] in FREED_NOUNS
+    )
+
+
+def own_measure(
+    ctx: "Counting", v: int, role: str, s: Sentence, taken: set[int], anchor: int
+) -> tuple[str | None, int | None]:
+    """The measure that one verb gives to a count in one of its roles."""
     r, w = ctx.r, ctx.words
     word = r.lower[v]
     passive = r.child(v, "auxpass", "nsubjpass") is not None or (r.tag[v] == "VBN" and r.dep[v] == "acl")
@@ -226,6 +255,10 @@ def verb_measure(
             return joint_measure(ctx, v, s, taken), v
     if word in w["subject"] and role in ("nsubj", "nsubjpass", "conj"):
         return joint_measure(ctx, v, s, taken), v
+    if word in ("survive", "survived") and role == "nsubj" and r.child(v, "neg") is not None:
+        return "killed", v
+    if word == "put" and role in ("nsubjpass", "dobj") and r.lower[v + 1 : v + 4] == ["out", "of", "action"]:
+        return "casualties", v
     if word in _LOSE:
         obj = r.child(v, "dobj")
         if obj is not None and r.lower[obj] in ("life", "lives") and role == "nsubj":

@@ -16,7 +16,8 @@ VEGA_LITE = "5.21"
 SPEC_TYPE = "application/vnd.vegalite.v5+json"
 SVG_TYPE = "image/svg+xml"
 _SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
-_ID = re.compile(r'(\bid="|url\(#|href="#)')
+# An id, or what points to one.
+_ID = re.compile(r'(\bid="|url\(#|href="#)([^")]+)')
 _OPENING = re.compile(r"<svg\b[^>]*>")
 
 
@@ -148,7 +149,9 @@ def named_svg(drawn: str, title: str, description: str, prefix: str) -> str:
     """
     labels = f'role="graphics-document" aria-labelledby="{prefix}-title" aria-describedby="{prefix}-desc"'
     head = f'<title id="{prefix}-title">{escape(title)}</title><desc id="{prefix}-desc">{escape(description)}</desc>'
-    prefixed = _ID.sub(rf"\g<1>{prefix}-", drawn)
+    # Vega numbers on over all charts of a process, so that its numbers tell how many were drawn before.
+    names: dict[str, str] = {}
+    prefixed = _ID.sub(lambda found: f"{found[1]}{names.setdefault(found[2], f'{prefix}-{len(names) + 1}')}", drawn)
     opening = _OPENING.search(prefixed)
     if opening is None:
         raise ValueError(f"not an SVG: {drawn[:60]!r}; give what vl-convert draws")

@@ -5,6 +5,7 @@ import re
 from toolkit.cues import Attribution
 from toolkit.figures import Estimate
 from toolkit.reading import Reading
+from toolkit.sentences import sentence_spans
 
 _BEFORE = re.compile(
     r"\b(?:(?:earlier|previous(?:ly)?|initial(?:ly)?|original(?:ly)?|preliminary|first|outdated|prior)\b[^.;]{0,50}\b(?:toll|figures?|counts?|"
@@ -17,8 +18,8 @@ _SINCE_REPLACED = re.compile(
     re.IGNORECASE,
 )
 _UNVERIFIED = re.compile(
-    r"\b(?:(?:could|can|has|have|did|was|were)(?: not|n't|n’t|not) (?:yet )?(?:been |be )?(?:immediately |independently )*(?:verif|confirm)\w*"
-    r"|unable to (?:independently )?(?:verify|confirm)|unverified|unconfirmed|not (?:been )?independently (?:verified|confirmed)|if confirmed|"
+    r"\b(?:(?:could|can|has|have|did|was|were)(?: not|n't|n’t|not) (?:yet )?(?:been |be )?(?:immediately |independently )*(?:verif|confirm|corroborat)\w*"
+    r"|unable to (?:independently )?(?:verify|confirm|corroborate)|(?:not|never) been able to (?:independently )?(?:verify|confirm)|with no (?:independent )?(?:verification|confirmation)|unverified|unconfirmed|not (?:been )?independently (?:verified|confirmed)|if confirmed|"
     r"impossible to (?:verify|confirm)|without (?:independent )?(?:verification|confirmation)|no (?:independent )?(?:verification|confirmation) of)\b",
     re.IGNORECASE,
 )
@@ -31,16 +32,16 @@ _DENIED = re.compile(
     r"\b(?:widely discounted|discredited|debunked|disputed by|rejected as|dismissed as)\b", re.IGNORECASE
 )
 _PERIOD = re.compile(
-    r"\b(?:(?:since|until|as of) (?:(?:mid|early|late|the (?:start|beginning|end) of|last|the)[ -])*(?:[A-Z]\w+(?: \d{1,2})?(?:,? \d{4})?|\d{4}|(?:war|invasion|fighting|conflict|offensive|attack)\w*(?: began| started)?|\d{1,2} [A-Z]\w+(?: \d{4})?)"
-    r"|(?:in|over|during|within|for) (?:the )?(?:past|last|first|previous|three|two|four|five|six|seven|\d+|several|a few|one|a single|recent|just|as many)(?: \w+)? (?:hours?|days?|weeks?|months?|years?|decades?|nights?)"
-    r"|between (?:\d{1,2} )?[A-Z]\w+(?: \d{1,2})? and (?:\d{1,2} )?[A-Z]\w+(?: \d{1,2})?(?:,? \d{4})?"
-    r"|(?:on|early on|late on) (?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?: (?:night|morning|evening|afternoon))?"
+    r"\b(?:(?:[Ss]ince|[Uu]ntil|[Aa]s of) (?:(?:mid|early|late|the (?:start|beginning|end) of|last|the)[ -])*(?:[A-Z]\w+(?: \d{1,2})?(?:,? \d{4})?|\d{4}|(?:war|invasion|fighting|conflict|offensive|attack)\w*(?: began| started)?|\d{1,2} [A-Z]\w+(?: \d{4})?)"
+    r"|(?:[Ii]n|[Oo]ver|[Dd]uring|[Ww]ithin|for) (?:the )?(?:past|last|first|previous|three|two|four|five|six|seven|\d+|several|a few|one|a single|recent|just|as many)(?: \w+)? (?:hours?|days?|weeks?|months?|years?|decades?|nights?)"
+    r"|[Bb]etween (?:\d{1,2} )?[A-Z]\w+(?: \d{1,2})? and (?:\d{1,2} )?[A-Z]\w+(?: \d{1,2})?(?:,? \d{4})?"
+    r"|(?:[Oo]n|early on|late on) (?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?: (?:night|morning|evening|afternoon))?"
     r"|on (?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.|Feb\.|Mar\.|Apr\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\.)(?: \d{1,2})?(?:,? \d{4})?"
     r"|in (?:January|February|March|April|May|June|July|August|September|October|November|December|early|mid|late)[ -]?(?:[A-Z]\w+ ?)?(?:\d{4})?|in \d{4}"
     r"|(?:so far )?this (?:year|month|week)|last (?:year|month|week|night)|overnight|yesterday|(?:each|every|per|a) (?:day|week|month)|daily|to date)\b"
 )
 _PLACE = re.compile(
-    r"\b(?:in|at|near|outside|off|around|across|inside|on) (?:the )?(?:[\w’'.-]+ ){0,4}?(?:[A-Z][\w’'-]+)(?:(?:,? | of (?:the )?|[-–])[A-Z][\w’'-]+)*(?:'s [A-Z]\w+(?: \w+)?| (?:region|province|city|district|oblast|Oblast|border|front|prison|camp|Strip|state|county))?"
+    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|off|around|across|inside|on) (?:the )?(?:[\w’'.-]+ ){0,4}?(?:[A-Z][\w’'-]+)(?:(?:,? | of (?:the )?|[-–])[A-Z][\w’'-]+)*(?:'s [A-Z]\w+(?: \w+)?| (?:region|province|city|district|oblast|Oblast|border|front|prison|camp|Strip|state|county))?"
 )
 
 
@@ -66,10 +67,12 @@ def status_of(reading: Reading, estimate: Estimate, governing: list[Attribution]
     s = estimate.sentence
     sentence = text[s.start : s.end]
     before = text[s.start : s.start + estimate.quantity.start]
-    if "deny" in acts or _DENIED.search(sentence):
+    if "deny" in acts or _DENIED.search(sentence) or _called_false(sentence, estimate.start - s.start):
         return "denied"
     clause = re.split(r"[;:]|, (?:but|and|while)\b", before)[-1]
-    if estimate.quantity.superseded or _BEFORE.search(clause) or _SINCE_REPLACED.search(before):
+    earlier = _BEFORE.search(clause)
+    replaced = earlier is not None and not re.search(r"\b(?:now|since then|later)\b", clause[earlier.end() :])
+    if estimate.quantity.superseded or replaced or _SINCE_REPLACED.search(before):
         return "superseded"
     if _UNVERIFIED.search(_around(reading, estimate)):
         return "unverified"
@@ -84,20 +87,31 @@ def status_of(reading: Reading, estimate: Estimate, governing: list[Attribution]
     return "asserted"
 
 
+def _called_false(sentence: str, at: int) -> bool:
+    """Whether somebody calls the report of a figure false: "called the report of 50 dead false"."""
+    match = re.search(
+        r"\b(?:call|describ|dismiss|brand|label|denounc)\w*\b.*\b(?:false|fake|fabricated|baseless|untrue|lies|a lie|nonsense|propaganda)\b",
+        sentence,
+    )
+    return match is not None and match.start() < at < match.end()
+
+
 def _around(reading: Reading, estimate: Estimate) -> str:
-    """The figure's sentence, and the next two of its paragraph or the next paragraph's first."""
+    """The figure's sentence, and the next two of its paragraph or the next paragraph's first, parsed or not."""
     s = estimate.sentence
-    later = [t for t in reading.sentences if t.start > s.start and t.paragraph - s.paragraph <= 1][:2]
+    rest = reading.text[s.end : s.end + 500]
     out = [reading.text[s.start : s.end]]
-    for t in later:
-        words = reading.text[t.start : t.end]
+    broken = 0
+    for begin, end, paragraph in sentence_spans(rest)[:2]:
+        words = rest[begin:end]
         if re.search(
             r"\b(?:claims?|figures?|reports?|numbers?|tolls?|accounts?|this|these|it|losses|casualt\w+|deaths)\b",
             words,
             re.IGNORECASE,
         ):
             out.append(words)
-        if t.paragraph != s.paragraph:
+        broken += "\n" in rest[:begin] or paragraph > 0
+        if broken:
             break
     return " ".join(out)
 
@@ -116,7 +130,7 @@ def place_of(reading: Reading, estimate: Estimate) -> str | None:
         found,
     ):
         return None
-    return re.sub(r"^(?:in|at|around|across|inside|on|off) ", "", found) if found else None
+    return re.sub(r"^(?:[Ii]n|[Aa]t|around|across|inside|on|off) ", "", found) if found else None
 
 
 def _nearest(pattern: "re.Pattern[str]", reading: Reading, estimate: Estimate) -> str | None:

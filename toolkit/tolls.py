@@ -102,7 +102,7 @@ def toll_measure(ctx: "Counting", start: int, anchor: int, s: Sentence) -> tuple
 
 
 def about_deaths(ctx: "Counting", s: Sentence) -> bool:
-    return any(e.sentence.paragraph >= s.paragraph - 2 for e in ctx.found)
+    return any(e.sentence.paragraph >= s.paragraph - 2 for e in ctx.found) or "killed" in ctx.r.lower[s.first : s.last]
 
 
 def is_hedge(ctx: "Counting", word: str) -> bool:
@@ -151,8 +151,21 @@ def toll_noun_measure(ctx: "Counting", noun: str, before: str, s: Sentence) -> s
     return "killed"
 
 
+_UNHARMED = re.compile(
+    r"\b(?:(?:did not|didn't|didn’t) (?P<did>kill|injure|wound|hurt|harm)(?: or \w+)? any(?:one|body)"
+    r"|(?P<did2>killed|injured|wounded|hurt|harmed) (?:no one|nobody))\b",
+    re.IGNORECASE,
+)
+
+
 def find_zeros(ctx: "Counting", s: Sentence, text: str) -> list[Estimate]:
     out = []
+    for match in _UNHARMED.finditer(text):
+        word = (match["did"] or match["did2"]).lower()
+        measure = "killed" if word.startswith("kill") else "wounded"
+        q = Quantity(match.start(), match.end(), match.start(), match.end(), 0, 0, 0)
+        k = ctx.r.at(s.start + max(match.start("did"), match.start("did2")))
+        out.append(Estimate(q, measure, s, s.start + match.start(), s.start + match.end(), None, k, None))
     for match in _NONE.finditer(text):
         word = match[0].lower()
         if word.startswith("any") and not re.search(
@@ -164,6 +177,11 @@ def find_zeros(ctx: "Counting", s: Sentence, text: str) -> list[Estimate]:
         ):
             continue
         measure = _ZERO_MEASURE[match["noun"][0].lower()]
+        other = re.match(
+            r"(?:,| or| nor| and) (?:\w+ )?(deaths?|injur\w+|casualt\w+|wounded)", text[match.end() :], re.IGNORECASE
+        )
+        if other and _ZERO_MEASURE.get(other[1][0].lower()) != measure:
+            measure = "casualties"
         q = Quantity(match.start(), match.end(), match.start(), match.end(), 0, 0, 0)
         k = ctx.r.at(s.start + match.start("noun"))
         out.append(Estimate(q, measure, s, s.start + match.start(), s.start + match.end(), None, k, None))

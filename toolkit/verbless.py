@@ -198,7 +198,7 @@ def find_noun_cue(ctx: "Context", i: int, act: str) -> None:
         if k > i and r.dep[k] in ("acl", "ccomp", "relcl") and r.lower[r.subtree(k)[0]] in ("that", "to"):
             pieces.append(r.subtree(k))
         elif (k > i and r.dep[k] == "prep" and r.lower[k] in ("of", "for") and act not in ("assert",)) or (
-            k > i and r.dep[k] == "prep" and r.lower[k] == "of" and r.lower[i] in ("count", "figure", "claim", "claims")
+            k > i and r.dep[k] == "prep" and r.lower[k] == "of" and r.lower[i] in ("count", "figure", "claim", "claims", "tally", "toll", "estimate", "number")
         ):
             pieces.append((k + 1, r.subtree(k)[1]))
     pieces = [(max(low, speaker[1]) if speaker[0] > i else low, high) for low, high in pieces][:1]
