@@ -18,14 +18,14 @@ from toolkit.schemas import conform, empty, read_table
 CASE = Path(__file__).parents[1] / "datasets" / "dprk-kursk"
 CLAIM = {
     "article_id": "a", "published": "2024-12-23", "outlet": "Outlet", "url": "https://example.org/a",
-    "measure": "killed", "qualifier": "exact", "victim_country": "PRK", "claimant": "the spy agency", "claimant_id": "kor-nis",
-    "claimant_country": "KOR", "claimant_type": "intelligence", "status": "asserted",
+    "measure": "killed", "qualifier": "exact", "victim_country": "PRK", "claimant": "the spy agency",
+    "claimant_id": "kor-nis", "claimant_country": "KOR", "claimant_type": "intelligence", "status": "asserted",
     "sentence": "A sentence.", "start": 0,
 }  # fmt: skip
 SAID = {
     "article_id": "a", "published": "2024-10-10", "outlet": "Outlet", "url": "https://example.org/a",
-    "speaker": "Moscow", "speaker_id": "rus-government", "speaker_country": "RUS", "speaker_type": "government", "official": True,
-    "topic": "deployment", "quote": "indirect", "sentence": "A sentence.", "start": 0,
+    "speaker": "Moscow", "speaker_id": "rus-government", "speaker_country": "RUS", "speaker_type": "government",
+    "official": True, "topic": "deployment", "quote": "indirect", "sentence": "A sentence.", "start": 0,
 }  # fmt: skip
 
 

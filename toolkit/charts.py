@@ -675,3 +675,24 @@ def _lanes(marks: pd.DataFrame, lanes: list[str]) -> "alt.LayerChart":
         )
     )
     return alt.layer(ground, points).properties(width=parts.WIDTH - 90, height=(_ROW * len(used) + 16) * len(lanes))
+
+
+# The charts of comparisons have a module of their own, and are found here beside the others.
+from toolkit.comparison_charts import (  # noqa: E402
+    coverage as coverage,
+)
+from toolkit.comparison_charts import (
+    disagreement as disagreement,
+)
+from toolkit.comparison_charts import (
+    mutations as mutations,
+)
+from toolkit.comparison_charts import (
+    origins as origins,
+)
+from toolkit.comparison_charts import (
+    revisions as revisions,
+)
+from toolkit.comparison_charts import (
+    with_evidence as with_evidence,
+)

@@ -253,16 +253,17 @@ def _labels(
     placed = []
     for spot in spots.itertuples(index=False):
         found = None
-        for align, dx, dy in _PLACES:
+        for rank, (align, dx, dy) in enumerate(_PLACES):
             long = len(spot.text) * _LETTER
             left = spot.px + dx - {"left": 0, "right": long, "center": long / 2}[align]
             box = (left, spot.py + dy - 7, left + long, spot.py + dy + 7)
             inside = box[0] >= 0 and box[2] <= size[0] and box[1] >= -4 and box[3] <= size[1] + 2
             if not inside or any(_meet(box, other) for other in boxes):
                 continue
-            crossed = sum(_meet(box, other) for other in soft)
-            if found is None or crossed < found[0]:
-                found = (crossed, box, {"px": spot.px + dx, "py": spot.py + dy, "text": spot.text, "align": align})
+            # Near its mark and over a line is as good as three places further away and over none.
+            cost = rank + 3 * min(sum(_meet(box, other) for other in soft), 3)
+            if found is None or cost < found[0]:
+                found = (cost, box, {"px": spot.px + dx, "py": spot.py + dy, "text": spot.text, "align": align})
         if found is not None:
             boxes.append(found[1])
             placed.append(found[2])
@@ -1032,8 +1033,10 @@ def _network_panel(nodes: pd.DataFrame, lines: pd.DataFrame, chosen: Any) -> "al
     curves = []
     for number_of, line in enumerate(lines.itertuples(index=False)):
         (x0, y0), (x1, y1) = places[str(line.source)], places[str(line.carrier)]
-        bend = 0.45 * (x1 - x0) if x1 > x0 else 40
-        corners = [(x0, y0), (x0 + bend * 0.5, y0), (x0 + bend, y0), (x1 - bend, y1), (x1 - bend * 0.5, y1), (x1, y1)]
+        # A line bends in the first gap, and passes the names between at the height of its end.
+        gap = min(x1 - x0, width / last) if x1 > x0 else 80
+        corners = [(x0, y0), (x0 + gap * 0.3, y0), (x0 + gap * 0.5, y0), (x0 + gap * 0.5, y1), (x0 + gap * 0.7, y1)]
+        corners.append((x1, y1))
         for step, (x, y) in enumerate(corners):
             curves.append({"line": number_of, "step": step, "px": x, "py": y, "circular": bool(line.circular),
                            "width": min(0.9 + 0.5 * (int(line.rows) - 1), 5.0)})  # fmt: skip

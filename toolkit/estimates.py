@@ -4,6 +4,8 @@ Every quantity of a sentence is asked three things: what does it count, which wo
 text assert it. The words are in ``data/casualty_words.csv``, ``data/victims.csv`` and ``data/not_people.csv``.
 """
 
+import re
+
 from toolkit.counted import can_be_people, counted_noun, is_excluded, single_people, victims_words
 from toolkit.figures import BE, CARE, Counting, Estimate, harm_words, partitive_pronoun, things
 from toolkit.harm import among_after, does_harm, harm_above, harm_behind, human_losses, joint_measure, set_free
@@ -63,13 +65,22 @@ def read_sentence(ctx: "Counting", s: Sentence) -> None:
     spans = [(q, ctx.r.at(s.start + q.core), ctx.r.at(s.start + q.core_end - 1)) for q in quantities]
     taken = {k for q, a, b in spans for k in range(a, b + 1)}
     for q, first, last in spans:
-        if last >= s.last or is_excluded(ctx, q, first, last, s):
+        if last >= s.last or is_excluded(ctx, q, first, last, s) or _clock_or_repeat(text, q, quantities):
             continue
         estimate = read_quantity(ctx, q, first, last, s, taken, here)
         if estimate:
             here.append(estimate)
     here += find_zeros(ctx, s, text)
     ctx.found += here
+
+
+def _clock_or_repeat(text: str, q: Quantity, quantities: list[Quantity]) -> bool:
+    """Whether digits are a time of day ("15:50"), or repeat in brackets the words before them ("thirty-nine (39)")."""
+    if re.search(r"\d:$", text[: q.core]) or re.match(r":\d", text[q.core_end :]):
+        return True
+    if text[q.core - 1 : q.core] != "(" or text[q.core_end : q.core_end + 1] != ")":
+        return False
+    return any(other.best == q.best and 0 <= q.core - other.core_end <= 2 for other in quantities if other is not q)
 
 
 def read_quantity(
@@ -138,6 +149,10 @@ def measure_of(
     ):
         return ("captured", noun) if not set_free(ctx, noun) else (None, None)
     # "12 deaths", "40 hostages"
+    if noun is not None and ctx.words["noun"].get(r.lower[noun]) == "captured":
+        beyond = harm_behind(ctx, end + 1, s, taken)
+        if beyond and beyond[0] != "captured":
+            return beyond
     if noun is not None and r.lower[noun] in ctx.words["noun"] and r.tag[noun][:2] in ("NN", "VB", "JJ"):
         measure = ctx.words["noun"][r.lower[noun]]
         beyond = harm_behind(ctx, end + 1, s, taken, noun_only=True)

@@ -34,6 +34,8 @@ def part_of_figure(
     )
     if r.lower[first] in ("none", "no", "nobody"):
         return None, None
+    if not here and any(r.tag[k] == "CD" and r.words[k] not in (",", ".") for k in range(s.first, first)):
+        return None, None
     verb = subject_verb(ctx, last)
     acts = (
         verb is not None
@@ -78,6 +80,9 @@ def next_in_list(
             re.search(r"\b(?:while|when|after|before|but|who|which|said|were|was|are|is|had|have|has)\b|[.;]", gap)
             or len(gap) > 90
         ):
+            return None, None
+        between = range(r.at(before.end), first)
+        if any(r.tag[k] in ("VBD", "VBZ", "VBP", "VBG") for k in between):
             return None, None
         follow = r.lower[last + 1] if last + 1 < s.last else ""
         if noun is not None or follow in ("in", "at", "on", "from", "of", "near", "by", "more", "others"):

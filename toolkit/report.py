@@ -219,7 +219,7 @@ def dataset_hash(dataset: str | Path) -> str:
     >>> with TemporaryDirectory() as folder:
     ...     _ = (Path(folder) / "a.txt").write_text("A")
     ...     dataset_hash(folder)[:12]
-    '0c0e30a18a7c'
+    '84dcdc7bc915'
     """
     base = Path(dataset)
     files = {path.relative_to(base).as_posix(): path for path in base.rglob("*") if path.is_file()}

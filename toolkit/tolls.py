@@ -176,7 +176,7 @@ def find_zeros(ctx: "Counting", s: Sentence, text: str) -> list[Estimate]:
             r"\b(?:comment|say|know|clear|confirm|deny|responsib\w+)\b[^.]{0,20}$", text[: match.start()]
         ):
             continue
-        measure = _ZERO_MEASURE[match["noun"][0].lower()]
+        measure = "killed" if match["noun"].lower() == "loss of life" else _ZERO_MEASURE[match["noun"][0].lower()]
         other = re.match(
             r"(?:,| or| nor| and) (?:\w+ )?(deaths?|injur\w+|casualt\w+|wounded)", text[match.end() :], re.IGNORECASE
         )

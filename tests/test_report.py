@@ -1,0 +1,312 @@
+"""The report and the article view: one file, nothing that runs but ours, nothing hidden."""
+
+import re
+from itertools import pairwise
+from pathlib import Path
+from types import SimpleNamespace
+
+import nbformat
+import pandas as pd
+import pytest
+from bs4 import BeautifulSoup
+
+from toolkit.report import dataset_hash, main, report
+from toolkit.schemas import conform, empty
+from toolkit.show import show
+
+ARTICLE = """---
+id: one
+title: A claim
+outlet: Outlet
+published: 2024-12-23
+url: https://example.org/one
+text_kind: brief
+---
+
+At least 100 North Korean soldiers were killed, South Korea's National Intelligence Service said on Monday.
+"""
+CARD = """# A small case
+
+## Files
+
+One.
+
+## Limits
+
+- Seen in part <script>alert(5)</script>only.
+
+## Licence
+
+None.
+"""
+CHART = """import altair as alt
+import pandas as pd
+from toolkit import render
+render.enable()
+alt.Chart(pd.DataFrame({"a": [bound], "label": ["x"], "url": ["javascript:alert(1)"], "Claimant": ["<b>NIS</b>"]}),
+          title="A chart", description="One point.").mark_point(clip=True).encode(x="a:Q")"""
+HOSTILE = """from IPython.display import HTML, Markdown, display
+display(HTML('<p onclick="alert(2)">held</p><script src="https://example.net/x.js"></script><img src="https://example.net/i">'
+             '<iframe src="https://example.net"></iframe><a href="javascript:alert(3)">bad</a>'
+             '<table border="1"><tr><th>url</th></tr><tr><td>https://example.org/one</td></tr></table>'
+             '<p style="background:url(https://example.net/p)">styled</p>'))
+display(Markdown('[good](https://example.org/good)'))
+print('<script>alert(4)</script>', dataset)"""
+
+
+def notebook(path: Path, *cells: tuple[str, str]) -> Path:
+    made = nbformat.v4.new_notebook()
+    for number, (kind, source) in enumerate(cells):
+        make = nbformat.v4.new_markdown_cell if kind == "markdown" else nbformat.v4.new_code_cell
+        made.cells.append(make(source, id=f"c{number}", metadata={"tags": [kind]}))
+    nbformat.write(made, path)
+    return path
+
+
+@pytest.fixture(scope="module")
+def case(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("case") / "small"
+    (folder / "articles").mkdir(parents=True)
+    (folder / "articles" / "one.md").write_text(ARTICLE)
+    (folder / "README.md").write_text(CARD)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def asked(case: Path) -> Path:
+    return notebook(
+        case.parent / "01-asked.ipynb",
+        ("markdown", "# Who?\n\n### When & where\n\nSee [there](#Who?)."),
+        ("parameters", "dataset = 'none'\nbound: int = 1"),
+        ("code", CHART),
+        ("code", CHART),
+        ("code", HOSTILE),
+    )
+
+
+@pytest.fixture(scope="module")
+def html(case: Path, asked: Path) -> str:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+        made = report(case, out=case.parent / "out" / "report.html", notebooks=[asked], bound=42)
+    assert made.figures | {"statements": 0} == {
+        "articles": 1, "casualties": 1, "statements": 0, "claimants": 1, "first": "2024-12-23", "last": "2024-12-23",
+    }  # fmt: skip
+    return made.path.read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def page(html: str) -> BeautifulSoup:
+    return BeautifulSoup(html, "html.parser")
+
+
+class TestPage:
+    def test_has_one_heading_a_language_and_no_gap_between_levels(self, page):
+        assert page.html["lang"] == "en"
+        assert [one.get_text() for one in page.find_all("h1")] == ["A small case"]
+        levels = [int(tag.name[1]) for tag in page.find_all(re.compile("^h[1-6]$"))]
+        assert all(below <= above + 1 for above, below in pairwise(levels))
+
+    def test_every_id_is_there_once_and_every_inner_link_leads_somewhere(self, page):
+        ids = [tag["id"] for tag in page.find_all(id=True)]
+        assert len(ids) == len(set(ids))
+        inner = {tag["href"][1:] for tag in page.find_all("a", href=re.compile("^#"))}
+        assert inner - {"Who?"} <= set(ids)
+        assert {"01-asked-h1", "method-and-limits"} <= inner
+
+    def test_names_no_other_place_that_is_asked_on_opening(self, page):
+        assert [tag for tag in page.find_all(src=True) if not tag["src"].startswith("data:")] == []
+        assert [tag["href"] for tag in page.find_all("link")] == ["data:,"]
+        assert "example.net" not in str(page.find("main"))
+        policy = page.find("meta", attrs={"http-equiv": "Content-Security-Policy"})["content"]
+        assert "default-src 'none'" in policy
+        assert "connect-src 'none'" in policy
+
+    def test_runs_no_script_but_its_own(self, page):
+        run = [tag for tag in page.find_all("script") if tag.get("type") != "application/json"]
+        assert len(run) == 2
+        main_text = str(page.find("main"))
+        assert "alert(5)" not in main_text
+        assert "onclick" not in str(page.find("div", class_="output"))
+        assert "&lt;script&gt;alert(4)&lt;/script&gt;" in main_text
+
+    def test_links_only_to_the_web_or_itself(self, page):
+        targets = [tag["href"] for tag in page.find_all("a", href=True)]
+        assert all(target.startswith(("#", "https://", "http://")) for target in targets)
+        assert {"https://example.org/one", "https://example.org/good"} <= set(targets)
+
+    def test_draws_each_chart_from_its_specification_over_its_picture(self, page):
+        figures = page.find_all("figure")
+        assert len(figures) == 2
+        for figure in figures:
+            assert figure.find("script", type="application/json").string.startswith("{")
+            assert figure.find("svg").find("desc").get_text() == "One point."
+            assert "One point." in page.find(id=figure["aria-labelledby"]).get_text()
+            assert figure.find("td").get_text() == "<b>NIS</b>"
+            assert not figure.find("table").find("a")
+
+    def test_gives_each_table_a_name_and_a_place_in_the_order_of_keys(self, page):
+        for table in page.find("main").find_all("table"):
+            assert table.parent["tabindex"] == "0"
+            assert table.parent["aria-label"]
+
+    def test_tells_what_it_was_made_from(self, page, case):
+        told = page.find("main").find("dl").get_text(" ")
+        assert dataset_hash(case) in told
+        assert "bound = 42" in told
+        assert "14 November 2023, 22:13 UTC" in told
+        assert re.search(r"altair \d+\.\d+", told)
+
+    def test_tells_the_limits_of_the_data_set_and_whose_words_are_shown(self, page):
+        assert "Seen in part" in page.find("main").get_text()
+        assert "our brief on the report, not the outlet's words" in page.find("header").get_text()
+
+    def test_holds_no_path_of_this_machine(self, html, case):
+        assert str(case.parent) not in html
+        assert "&lt;script&gt;alert(4)&lt;/script&gt; small" in html
+
+    def test_is_the_same_from_the_same_inputs(self, html, case, asked, monkeypatch):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+        again = report(case, out=case.parent / "again.html", notebooks=[asked], bound=42)
+        assert again.path.read_text(encoding="utf-8") == html
+
+
+class TestRefusals:
+    def test_a_parameter_that_no_notebook_has(self, case, asked, tmp_path):
+        with pytest.raises(ValueError, match="no notebook has a parameter 'bonud'; they have bound"):
+            report(case, out=tmp_path / "r.html", notebooks=[asked], bonud=1)
+        assert not (tmp_path / "r.html").exists()
+
+    def test_a_notebook_that_takes_no_data_set(self, case, tmp_path):
+        path = notebook(tmp_path / "02-deaf.ipynb", ("code", "1"))
+        with pytest.raises(ValueError, match=r"02-deaf.ipynb: has no parameter 'dataset'"):
+            report(case, out=tmp_path / "r.html", notebooks=[path])
+
+    def test_a_notebook_that_fails(self, case, tmp_path):
+        path = notebook(tmp_path / "03-bad.ipynb", ("parameters", "dataset = ''"), ("code", "1 / 0"))
+        with pytest.raises(RuntimeError, match=r"03-bad.ipynb: cell \d+ fails with ZeroDivisionError"):
+            report(case, out=tmp_path / "r.html", notebooks=[path])
+        assert not (tmp_path / "r.html").exists()
+
+    def test_what_is_not_there(self, case, tmp_path):
+        with pytest.raises(FileNotFoundError, match="no such notebook"):
+            report(case, out=tmp_path / "r.html", notebooks=[tmp_path / "none.ipynb"])
+        path = notebook(tmp_path / "04.ipynb", ("parameters", "dataset = ''"))
+        with pytest.raises(FileNotFoundError, match="no such data set"):
+            report(tmp_path / "none", out=tmp_path / "r.html", notebooks=[path])
+
+
+def test_a_table_of_articles_is_a_data_set_too(tmp_path):
+    text = "Six soldiers were killed, Kyiv said."
+    source = pd.DataFrame({"article_id": ["a"], "text": [text], "published": ["2024-12-23"]})
+    count = "import toolkit as tk\nprint(len(tk.load_articles(dataset)), 'article')"
+    cells = ("parameters", "dataset = ''"), ("code", count)
+    path = notebook(tmp_path / "05.ipynb", *cells)
+    made = report(source, out=tmp_path / "r.html", notebooks=[path], title="Mine")
+    assert made.figures["articles"] == 1
+    assert ">1 article\n" in made.path.read_text(encoding="utf-8")
+
+
+class TestCommand:
+    def test_says_where_the_report_is_and_what_it_counts(self, case, tmp_path, capsys):
+        path = notebook(tmp_path / "06.ipynb", ("parameters", "dataset = ''\nn = 0"), ("code", "print(n + 1)"))
+        out = tmp_path / "r.html"
+        assert main([str(case), "--out", str(out), "--notebook", str(path), "--set", "n=41"]) == 0
+        said = capsys.readouterr().out.splitlines()
+        assert said[0] == f"report: {out}"
+        assert said[1:3] == ["articles: 1", "casualties: 1"]
+        assert ">42\n" in out.read_text(encoding="utf-8")
+
+    def test_says_what_is_wrong(self, tmp_path, capsys):
+        assert main([str(tmp_path), "--notebook", "none.ipynb"]) == 1
+        assert capsys.readouterr().err.startswith("report: none.ipynb: no such notebook")
+
+
+class TestHash:
+    def test_depends_on_names_and_bytes_but_not_on_the_place(self, tmp_path):
+        seen = []
+        for place, name, text in (("a", "x", "1"), ("b", "x", "1"), ("c", "y", "1"), ("d", "x", "2")):
+            (tmp_path / place).mkdir()
+            (tmp_path / place / name).write_text(text)
+            seen.append(dataset_hash(tmp_path / place))
+        assert seen[0] == seen[1]
+        assert len(set(seen)) == 3
+
+    def test_leaves_out_hidden_files(self, tmp_path):
+        (tmp_path / "x").write_text("1")
+        before = dataset_hash(tmp_path)
+        (tmp_path / ".hidden").write_text("2")
+        assert dataset_hash(tmp_path) == before
+
+
+# --- the article view ---
+
+TEXT = "Seoul said 300 <b>soldiers</b> were killed & 2 held."
+
+
+def view(casualties: list[tuple[int, int]], statements: list[tuple[int, int]], **article: str) -> BeautifulSoup:
+    claim = {
+        "article_id": "a", "sentence": TEXT, "measure": "killed", "qualifier": "exact", "low": 300, "best": 300,
+        "high": 300, "status": "asserted", "claimant": 'Seoul "x"',
+    }  # fmt: skip
+    words = {
+        "article_id": "a", "sentence": TEXT, "speaker": "Seoul", "act": "assert", "official": True, "quote": "indirect",
+    }  # fmt: skip
+    made = [claim | {"start": start, "end": end} for start, end in casualties]
+    told = [words | {"start": start, "end": end} for start, end in statements]
+    notes = SimpleNamespace(
+        casualties=conform(pd.DataFrame(made), "casualties") if made else empty("casualties"),
+        statements=conform(pd.DataFrame(told), "statements") if told else empty("statements"),
+    )
+    row = pd.Series({"article_id": "a", "text": TEXT} | article)
+    return BeautifulSoup(show(row, notes)._repr_html_(), "html.parser")
+
+
+class TestShow:
+    @pytest.mark.parametrize(
+        ("casualties", "statements"),
+        [([], []), ([(11, 30)], []), ([(11, 30)], [(0, 50)]), ([(11, 30), (20, 40)], [(0, 25), (5, 52)])],
+        ids=["none", "one", "nested", "crossing"],
+    )
+    def test_keeps_every_letter_of_the_text(self, casualties, statements):
+        body = view(casualties, statements).find("div")
+        for label in body.find_all("sup"):
+            label.decompose()
+        assert body.get_text() == TEXT
+        assert not body.find("b")
+
+    def test_marks_say_what_they_are_by_title_and_number(self):
+        soup = view([(11, 14)], [(0, 50)])
+        (mark,) = [one for one in soup.find_all("mark") if one.get_text() == "300"]
+        assert mark["title"].startswith("C1: killed; low: 300; best: 300; high: 300; qualifier: exact")
+        assert "S1: assert; speaker: Seoul" in mark["title"]
+        assert [one.get_text() for one in soup.find_all("sup")] == ["[C1]", "[S1]"]
+        assert [one.get_text()[:2] for one in soup.find_all("li")] == ["C1", "S1"]
+
+    def test_escapes_what_the_article_brings_and_runs_nothing(self):
+        soup = view(
+            [(11, 14)], [], title="<script>alert(1)</script>", outlet='"><img src=x>', url="javascript:alert(2)"
+        )
+        assert soup.find("script") is None
+        assert soup.find("img") is None
+        assert soup.find("a") is None
+        assert "<script>alert(1)</script>" in soup.get_text()
+
+    def test_says_whose_words_the_text_is(self):
+        assert "not the outlet's words" in view([], [], text_kind="brief").get_text()
+
+    def test_links_to_the_report(self):
+        assert view([], [], url="https://example.org/a?b=1&c=2").find("a")["href"] == "https://example.org/a?b=1&c=2"
+
+    def test_an_article_by_its_id(self):
+        notes = SimpleNamespace(casualties=empty("casualties"), statements=empty("statements"))
+        articles = pd.DataFrame({"article_id": ["a", "b"], "text": ["one", "two"]})
+        assert "two" in show("b", notes, articles).html
+        with pytest.raises(ValueError, match="there is no article_id 'c'"):
+            show("c", notes, articles)
+        with pytest.raises(ValueError, match="give the table too"):
+            show("c", notes)
+
+    def test_a_place_outside_the_text_is_refused(self):
+        with pytest.raises(ValueError, match="note C1 lies at 11 to 400, outside the text of 52 characters"):
+            view([(11, 400)], [])
