@@ -49,10 +49,8 @@ def regex_baseline(articles: pd.DataFrame) -> pd.DataFrame:
             ]
             for q in find_quantities(sentence) if harm else []:
                 after = sentence[q.end : q.end + 12]
-                if (
-                    re.match(r"\s*(?:%|percent|years?|days?|hours?|km|\w*-year)", after)
-                    or (sentence[q.start - 1 : q.start] in "$€£"
-                    and q.start)
+                if re.match(r"\s*(?:%|percent|years?|days?|hours?|km|\w*-year)", after) or (
+                    sentence[q.start - 1 : q.start] in "$€£" and q.start
                 ):
                     continue
                 distance, measure = min((abs(at - q.start), name) for at, name in harm)

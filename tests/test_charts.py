@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from toolkit import chart_parts, charts
+from toolkit import chart_parts, chart_stances, charts
 from toolkit.articles import load_articles
 from toolkit.render import svg
 from toolkit.schemas import conform, empty, read_table
@@ -295,7 +295,7 @@ class TestStances:
         assert places == {"silence, as the text says": 2, "no comment": 2, "deny": 4, "confirm": 0}
 
     def test_each_act_has_a_look_of_its_own(self):
-        looks = [look[:3] for look in charts._ACTS.values()]
+        looks = [look[:3] for look in chart_stances.ACTS.values()]
         assert len(set(looks)) == len(looks) == 11
 
     def test_the_title_tells_the_way_from_denial_to_confirmation_on_one_topic(self):

@@ -11,7 +11,7 @@ import pandas as pd
 
 from toolkit.articles import skipped_articles
 from toolkit.attribution import attributions
-from toolkit.chain import Speakers, Voice, govern
+from toolkit.chain import Speakers, Voice, govern, short_form_nouns
 from toolkit.cues import Attribution, cue_words
 from toolkit.estimates import estimates
 from toolkit.figures import Estimate, harm_words, number_starts
@@ -170,7 +170,8 @@ def wanted_for_both(text: str, spans: list[Span]) -> list[int]:
         if not cues.isdisjoint(words[k]) or _QUOTE.search(text[start:end]):
             keep.add(k)
     # what a pronoun goes on with may stand in a sentence that says nothing itself
-    keep |= {k - 1 for k in keep if k and not _PRONOUNS.isdisjoint(words[k])}
+    short = _PRONOUNS | short_form_nouns()
+    keep |= {k - 1 for k in keep if k and not short.isdisjoint(words[k])}
     return sorted(keep)
 
 
@@ -467,7 +468,9 @@ def _statement(reading: Reading, a: Attribution, speakers: Speakers, acts: dict[
             {
                 "speaker": text[span[0] : span[1]] if span else None,
                 "speaker_id": source.id if source else None,
-                "speaker_name": (source.name if source and source.name else voice.text if voice else None),
+                "speaker_name": (
+                    source.name if source and source.name else (voice.name or voice.text) if voice else None
+                ),
                 "speaker_country": source.country if source else None,
                 "speaker_type": source.type if source else None,
                 "official": bool(source and source.official),

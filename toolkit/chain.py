@@ -23,7 +23,7 @@ _PERSON_NOUNS = re.compile(
     r"director|lawmaker|secretary|ambassador|envoy|leader|resident|witness|survivor|nurse|head|chair\w*|senator|prosecutor|"
     r"analyst|expert|professor|colonel|captain|major|sergeant|king|prince|pope|bishop|soldier|man|woman|mother|father|"
     r"manager|surgeon|teacher|farmer|editor|lawyer|attorney|candidate|nominee|judge|deputy|member|source|steward|"
-    r"councillor|medic|volunteer|activist|fighter|superintendent|coordinator|representative|diplomat|negotiator)\b",
+    r"councillor|medic|volunteer|activist|fighter|superintendent|coordinator|representative|diplomat|negotiator)s?\b",
     re.IGNORECASE,
 )
 
@@ -37,6 +37,7 @@ class Voice:
     end: int
     source: Source
     words: tuple[int, int] | None = None
+    name: str | None = None
 
 
 @dataclass
@@ -88,14 +89,33 @@ class Speakers:
         source = describe(text)
         if source.id is None:
             known = self._fullest(words, text)
-            longer = describe(self._text(known)[0]) if known else None
+            wording = self._text(known)[0] if known else self._spelled_out(words)
+            longer = describe(wording) if wording else None
             if longer and (longer.id or source.type == "other" or (source.country is None and longer.country)):
                 source = longer
         if source.id is None:
             source = self._short(words, source)
         if source.official and source.country is None and source.type in _OF_A_STATE and not _FOREIGN.search(text):
             source = replace(source, country=self.home)
-        return Voice(text, start, end, source, words)
+        return Voice(text, start, end, source, words, self._name(words, text))
+
+    def _name(self, words: tuple[int, int], text: str) -> str:
+        """The fullest wording of a name that the text has, without its title."""
+        wording = self._spelled_out(words) or text
+        return re.sub(
+            r"^(?:the )?(?:[A-Z][\w’']*\.|Dr|Mr|Mrs|Ms|Gen|Col|Lt|Sgt|Sir|Nurse|General|President) ", "", wording
+        ).strip()
+
+    def _spelled_out(self, words: tuple[int, int]) -> str | None:
+        """The longest run of capitals before a lone surname anywhere above it, parsed or not: "Dr Tomasz Wilk"."""
+        r = self.reading
+        first, last = words
+        if last - first != 1 or r.tag[first][:3] != "NNP":
+            return None
+        name = re.escape(r.words[first])
+        runs = re.findall(rf"(?:[A-Z][\w.’'-]*\s+(?:of\s+)?){{1,5}}{name}\b", r.text[: r.start[first]])
+        runs += re.findall(rf"\b{name}(?: [A-Z][\w’'-]+){{1,2}}", r.text[: r.start[first]])
+        return max(runs, key=len, default=None)
 
     def _short(self, words: tuple[int, int], source: Source) -> Source:
         """What "the agency" or "the country's army" stands for: the latest body of that kind, or the country's own."""
@@ -274,6 +294,11 @@ def home_country(text: str) -> str | None:
 @cache
 def _short_forms() -> dict[str, frozenset[str]]:
     return {row["noun"]: frozenset(row["types"].split("|")) for row in rows("short_forms")}
+
+
+def short_form_nouns() -> frozenset[str]:
+    """Nouns of short forms such as "the agency", which take up a source named before."""
+    return frozenset(_short_forms())
 
 
 @cache

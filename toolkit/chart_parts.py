@@ -152,6 +152,28 @@ def day(text: str) -> str:
     return f"{moment.day} {moment:%B %Y}"
 
 
+def country_name(code: str) -> str:
+    """Name a country by its ISO 3166-1 alpha-3 code; a code that is not known stays.
+
+    Examples
+    --------
+    >>> country_name("PRK"), country_name("XKX2")
+    ('North Korea', 'XKX2')
+    """
+    return next((row["name"] for row in rows("countries") if row["code"] == code), code)
+
+
+def countries(codes: pd.Series) -> pd.Series:
+    """Name the country of each row; missing stays missing."""
+    return codes.astype("string").map(country_name, na_action="ignore").astype("string")
+
+
+def period(marks: pd.DataFrame) -> str:
+    """Write the first and the last day of a table of marks out."""
+    first, last = marks["date"].min(), marks["date"].max()
+    return day(first) if first == last else f"{day(first)} to {day(last)}"
+
+
 def link(url: object) -> str | None:
     """Give an address if it is one of the web, else None: what came from a text may hold anything.
 

@@ -215,6 +215,8 @@ def set_free(ctx: "Counting", noun: int) -> bool:
     """Whether the people counted are told to be freed or exchanged."""
     r = ctx.r
     verb = r.head[noun]
+    if r.tag[verb] == "VB":
+        return False  # "trying to free 22 hostages": they are still held
     return r.dep[noun] in ("dobj", "nsubjpass", "pobj") and (
         r.lower[verb] in FREED or r.lower[r.head[verb]] in FREED_NOUNS or r.lower[verb] in FREED_NOUNS
     )

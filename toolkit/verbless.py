@@ -41,6 +41,13 @@ def find_according(ctx: "Context", i: int, k: int, act: str) -> None:
         ctx.found.append(Attribution(i, entry, speaker, (r.start[i], r.end[k - 1]), content, "according"))
 
 
+# What is cited as a reason and not as a source: "citing security concerns".
+_REASONS = frozenset(
+    "concerns concern reasons reason fears fear lack need needs shortage costs security safety weather failure risk risks rules "
+    "privacy conflict conditions threats pressure damage delays".split()
+)
+
+
 def find_citing(ctx: "Context", v: int) -> None:
     """ "Yonhap reported that ..., citing the spy agency": the cited source stands behind what the clause says."""
     r = ctx.r
@@ -49,7 +56,7 @@ def find_citing(ctx: "Context", v: int) -> None:
     if obj is None or ctx.inside[v] >= 0 or r.tag[v] not in ("VBG", "VBD", "VBZ", "VBN", "VBP"):
         return
     speaker = noun_phrase(r, obj)
-    if not can_speak(ctx, speaker):
+    if not _REASONS.isdisjoint(r.lower[speaker[0] : speaker[1]]):
         return
     as_ = next((k for k in range(speaker[1], min(speaker[1] + 3, last)) if r.lower[k] == "as"), None)
     if as_ is not None and as_ + 1 < last and r.lower[as_ + 1] in cue_forms():
@@ -198,7 +205,10 @@ def find_noun_cue(ctx: "Context", i: int, act: str) -> None:
         if k > i and r.dep[k] in ("acl", "ccomp", "relcl") and r.lower[r.subtree(k)[0]] in ("that", "to"):
             pieces.append(r.subtree(k))
         elif (k > i and r.dep[k] == "prep" and r.lower[k] in ("of", "for") and act not in ("assert",)) or (
-            k > i and r.dep[k] == "prep" and r.lower[k] == "of" and r.lower[i] in ("count", "figure", "claim", "claims", "tally", "toll", "estimate", "number")
+            k > i
+            and r.dep[k] == "prep"
+            and r.lower[k] == "of"
+            and r.lower[i] in ("count", "figure", "claim", "claims", "tally", "toll", "estimate", "number")
         ):
             pieces.append((k + 1, r.subtree(k)[1]))
     pieces = [(max(low, speaker[1]) if speaker[0] > i else low, high) for low, high in pieces][:1]

@@ -74,6 +74,8 @@ def test_the_page_is_accessible(opened):
         for node in one["nodes"]
     ]
     assert serious == []
+    menu = opened.page.locator("figure.chart .drawn summary").first.bounding_box()
+    assert max(menu["width"], menu["height"]) < 60  # Vega's own style sheet holds
 
 
 def test_a_mark_has_a_tooltip_and_leads_to_its_article(opened):

@@ -7,7 +7,7 @@ document.querySelectorAll("figure.chart").forEach(function (figure) {
   place.parentNode.insertBefore(drawn, place);
   vegaEmbed(drawn, spec, { renderer: "svg", ast: false }).then(function () {
     drawn.hidden = false;
-    drawn.className = "vega drawn";
+    drawn.classList.add("vega", "drawn");
     place.remove();
     // Vega hangs its menu on a summary without a name.
     drawn.querySelectorAll("summary").forEach(function (summary) {

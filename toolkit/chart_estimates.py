@@ -1,0 +1,387 @@
+"""The chart of casualty figures over time, a panel a measure."""
+
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from toolkit import chart_parts as parts
+from toolkit.chart_parts import MUTED, OTHER_SHAPE, OTHERS, REPORTED, day, number, plural, sentence
+from toolkit.compare import need
+
+if TYPE_CHECKING:
+    import altair as alt
+
+MEASURES = ("killed", "wounded", "casualties", "captured", "missing")
+_CLAIM_COLUMNS = (
+    "article_id", "published", "outlet", "url", "measure", "low", "best", "high", "qualifier", "victim_country",
+    "victim_kind", "claimant", "claimant_id", "claimant_country", "claimant_type", "via", "status", "sentence",
+)  # fmt: skip
+# How the words put a bound, for labels and tooltips.
+_WORDED = {
+    "approximately": "about {}", "at_least": "at least {}", "more_than": "more than {}", "up_to": "up to {}",
+    "fewer_than": "fewer than {}",
+}  # fmt: skip
+_LEGEND = {
+    "point": "Filled mark: one figure, as stated.",
+    "up": "Arrow up: “at least” or “more than”, open above.",
+    "down": "Arrow down: “up to” or “fewer than”, open below.",
+    "range": "Bar between two marks: a range.",
+    "band": "Pale band: a vague figure such as “hundreds”; no point is drawn in it.",
+    "unverified": "Hollow mark: said not to be verified.",
+    "superseded": "Hollow mark with a broken outline: an earlier figure since replaced.",
+    "denied": "Hollow cross: a figure that someone rejects.",
+}
+_TOOLTIP = ("Figure", "Claimant", "Via", "Outlet", "Date", "Standing", "Sentence", "Whose words", "Articles")
+
+
+def estimates(
+    casualties: pd.DataFrame,
+    *,
+    title: str | None = None,
+    alt: str | None = None,
+    articles: pd.DataFrame | None = None,
+    victim_country: str | None = None,
+) -> "alt.VConcatChart":
+    """Draw every figure by the day of its report, a panel a measure, with its bounds as the words set them.
+
+    A figure that several articles give on one day from one claimant is one mark, with the count in its tooltip.
+    Marks lead to the article. Unlike things are never in one panel: each measure has its own, civilians apart from
+    others, and only the people of one side are drawn.
+
+    Parameters
+    ----------
+    casualties : DataFrame
+        The table casualties.
+    title : str, optional
+        What is seen. By default the lowest and highest figure of each measure.
+    alt : str, optional
+        Description for screen readers; by default computed.
+    articles : DataFrame, optional
+        The table articles, from which the tooltip says whether a sentence is the outlet's or our brief's. A column
+        `text_kind` of `casualties` does as well.
+    victim_country : str, optional
+        Whose people are drawn, ISO 3166-1 alpha-3; by default those with the most rows. The subtitle says how many
+        rows are left out.
+
+    Returns
+    -------
+    VConcatChart
+
+    Raises
+    ------
+    ValueError
+        If a column is missing, `victim_country` has no row, or there are more than 5,000 different marks.
+
+    Examples
+    --------
+    >>> from toolkit.schemas import empty
+    >>> estimates(empty("casualties")).to_dict()["title"]["text"]
+    ['No casualty figures to show']
+    """
+    need(casualties, "casualties", _CLAIM_COLUMNS)
+    shown, side = _one_side(casualties.reset_index(drop=True), victim_country)
+    marks = _claim_marks(shown, articles)
+    if not len(marks):
+        said = f"{plural(len(casualties), 'row')} given, none with a date and a number."
+        described = alt or f"An empty chart: there are no casualty figures. {said}"
+        return parts.blank(title or "No casualty figures to show", described, said)
+    parts.bounded(marks)
+    order = _panel_order(marks)
+    people = f"Reported figures on people of {side}" if side else "Reported figures"
+    if title is None:
+        title = f"{people} run from {_extremes(marks, order)}"
+    drawn, period = int(marks["rows"].sum()), parts.period(marks)
+    claimants = marks.loc[marks["key"] != "", "key"].nunique()
+    subtitle = (
+        f"{sentence(order).capitalize()}, in people, in reports dated {period}; {plural(drawn, 'figure')} from "
+        f"{plural(claimants, 'claimant')}{_excluded(casualties, shown, drawn, side)}."
+    )
+    notes = [
+        REPORTED + " A claimant may be a party to the war. Event counts and running totals stand side by side.",
+        " ".join(words for kind, words in _LEGEND.items() if kind in set(marks["drawn"]) | set(marks["standing"]))
+        + " Larger: given by more articles that day.",
+    ]
+    if alt is None:
+        alt = (
+            f"Dot chart in {plural(len(order), 'panel')} ({', '.join(order)}), with the date of the report from "
+            f"{period} along the horizontal axis and people as reported along the vertical axis. {people} run from "
+            f"{_extremes(marks, order, who=True)}. The same rows are in the table casualties."
+        )
+    panels = [
+        _claim_panel(marks, panel, bottom=panel == order[-1], styles=_styles(marks), days=marks["date"])
+        for panel in order
+    ]
+    return parts.composed(panels, title=title, subtitle=subtitle, alt_text=alt, notes=notes)
+
+
+def _one_side(casualties: pd.DataFrame, country: str | None) -> tuple[pd.DataFrame, str]:
+    """The rows about one side's people, and the side's name."""
+    side = casualties["victim_country"].astype("string").fillna("")
+    if country is None:
+        counts = side[side != ""].value_counts()
+        country = "" if counts.empty else sorted(counts.index, key=lambda each: (-counts[each], each))[0]
+    elif country not in set(side):
+        there = ", ".join(sorted(set(side) - {""})) or "none"
+        raise ValueError(f"victim_country: no row is about {country!r}; the table has {there}")
+    return casualties[side == country], parts.country_name(country)
+
+
+def _claim_marks(casualties: pd.DataFrame, articles: pd.DataFrame | None) -> pd.DataFrame:
+    """One row a mark: same panel, day, claimant, bounds and standing are one."""
+    key, name = parts.names_of(casualties)
+    frame = pd.DataFrame(
+        {
+            "panel": casualties["measure"].astype(str)
+            + pd.Series(" (civilians)", index=casualties.index).where(casualties["victim_kind"] == "civilian", ""),
+            "date": parts.dated(casualties),
+            "key": key,
+            "claimant": name,
+            "party": _kind_of(casualties),
+            "low": casualties["low"].astype("Float64"),
+            "high": casualties["high"].astype("Float64"),
+            "best": casualties["best"].astype("Float64"),
+            "qualifier": casualties["qualifier"].astype(str),
+            "standing": casualties["status"].astype(str),
+            "sentence": casualties["sentence"].astype("string"),
+            "outlet": casualties["outlet"].astype("string"),
+            "via": [" ← ".join(via) if isinstance(via, list | tuple) else "" for via in casualties["via"]],
+            "words": parts.kinds_of_text(casualties, articles),
+            "url": casualties["url"].map(parts.link).astype("string"),
+            "article_id": casualties["article_id"].astype(str),
+        }
+    )
+    frame["drawn"] = [_drawn(row) for row in frame.itertuples(index=False)]
+    frame["figure"] = [_figure(row) for row in frame.itertuples(index=False)]
+    frame = frame[(frame["drawn"] != "") & frame["date"].notna()]
+    # Rows are ordered by what they say, so that another order of the table gives the same chart.
+    frame = frame.sort_values(["date", "panel", "key", "article_id", "sentence", "low", "high"], kind="stable")
+    same = ["panel", "date", "key", "drawn", "low", "high", "best", "standing"]
+    marks = frame.groupby(same, dropna=False, sort=False, as_index=False).agg(
+        claimant=("claimant", "first"),
+        party=("party", "first"),
+        figure=("figure", "first"),
+        qualifiers=("figure", parts.listed),
+        sentence=("sentence", "first"),
+        outlet=("outlet", parts.listed),
+        via=("via", lambda chains: parts.listed(chain for chain in chains if chain)),
+        words=("words", "first"),
+        url=("url", "first"),
+        articles=("article_id", "nunique"),
+        rows=("article_id", "size"),
+    )
+    marks["y"] = marks["low"].fillna(marks["high"]).fillna(marks["best"])
+    marks["y2"] = marks["high"].fillna(marks["y"])
+    return marks
+
+
+def _kind_of(casualties: pd.DataFrame) -> pd.Series:
+    """Country and kind of the claimant, in brackets, as far as known."""
+    country = parts.countries(casualties["claimant_country"]).fillna("")
+    kind = casualties["claimant_type"].astype("string").str.replace("_", " ").fillna("")
+    both = country.str.cat(kind, sep=", ").str.strip(", ")
+    return (" (" + both + ")").where(both != "", "")
+
+
+def _drawn(row: Any) -> str:
+    """The form of a mark, from the bounds that the words set."""
+    low, high = not pd.isna(row.low), not pd.isna(row.high)
+    if not (low or high or not pd.isna(row.best)):
+        return ""
+    if row.standing == "denied":
+        return "denied"
+    if low and high and row.low < row.high:
+        return "band" if row.qualifier == "vague" else "range"
+    if low != high:
+        return "up" if low else "down"
+    return "point"
+
+
+def _figure(row: Any) -> str:
+    low, high, best = (None if pd.isna(value) else number(value) for value in (row.low, row.high, row.best))
+    if row.qualifier == "vague":
+        return f"vague: {low or '?'} to {high or '?'}"
+    if low and high and low != high:
+        return f"{low} to {high}"
+    if row.qualifier == "range" and low and not high:
+        return f"{low} or more"
+    return _WORDED.get(row.qualifier, "{}").format(low or high or best or "?")
+
+
+def _panel_order(marks: pd.DataFrame) -> list[str]:
+    there = set(marks["panel"])
+    return [panel for measure in MEASURES for panel in (measure, f"{measure} (civilians)") if panel in there]
+
+
+def _stated(marks: pd.DataFrame) -> pd.DataFrame:
+    """Marks whose ends are numbers that someone stated and still stands by."""
+    return marks[(marks["drawn"] != "band") & ~marks["standing"].isin(["denied", "superseded"])]
+
+
+def _ends(marks: pd.DataFrame) -> tuple[Any, Any] | None:
+    """The marks with the lowest and the highest stated number; the earliest where several agree."""
+    stated = _stated(marks)
+    if stated.empty:
+        return None
+    # The earliest row of several, since the marks are in order of date.
+    lowest, highest = stated["y"].astype(float).argmin(), stated["y2"].astype(float).argmax()
+    return stated.iloc[int(lowest)], stated.iloc[int(highest)]
+
+
+def _extremes(marks: pd.DataFrame, order: list[str], *, who: bool = False) -> str:
+    """Lowest and highest stated number of each panel, in words."""
+    told = []
+    for panel in order:
+        ends = _ends(marks[marks["panel"] == panel])
+        if ends is None:
+            continue
+        low, high = number(ends[0]["y"]), number(ends[1]["y2"])
+        if low != high:
+            by = [f" ({row['claimant']}, {day(row['date'])})" if who else "" for row in ends]
+            low = f"{low}{by[0]} to {high}{by[1]}"
+        told.append(f"{low} {panel}")
+    return sentence(told) if told else "vague to denied ones, without a stated number"
+
+
+def _excluded(casualties: pd.DataFrame, shown: pd.DataFrame, drawn: int, side: str) -> str:
+    """What of the table is not drawn, in words."""
+    told = []
+    if len(casualties) > len(shown):
+        told.append(f"{plural(len(casualties) - len(shown), 'row')} about other or unnamed sides")
+    if len(shown) > drawn:
+        told.append(f"{plural(len(shown) - drawn, 'row')} without a date or a number")
+    return f"; left out: {sentence(told)}" if told else ""
+
+
+def _styles(marks: pd.DataFrame) -> dict[str, parts.Style]:
+    names = dict(zip(marks["key"], marks["claimant"], strict=True))
+    return parts.claimant_styles(marks["key"].repeat(marks["rows"].tolist()), names)
+
+
+def _claim_panel(
+    marks: pd.DataFrame, panel: str, *, bottom: bool, styles: dict[str, parts.Style], days: pd.Series
+) -> "alt.LayerChart | alt.FacetChart":
+    import altair as alt
+
+    here = marks[marks["panel"] == panel]
+    table = _claim_table(here.sort_values("articles", ascending=False, kind="stable"), styles)
+    kinds = set(here["drawn"])
+    domain = [style.name for style in styles.values()] + [OTHERS]
+    legend = alt.Legend(title=None, orient="top", columns=3, direction="horizontal")
+    colours = alt.Scale(domain=domain, range=[style.colour for style in styles.values()] + [MUTED])
+    shapes = alt.Scale(domain=domain, range=[style.shape for style in styles.values()] + [OTHER_SHAPE])
+    fill = alt.Fill("drawn as:N", scale=colours, legend=legend)
+    stroke = alt.Stroke("drawn as:N", scale=colours, legend=legend)
+    shape = alt.Shape("drawn as:N", scale=shapes, legend=legend)
+    broken = alt.condition("datum.standing == 'superseded'", alt.value([2, 2]), alt.value([1, 0]))
+    # A panel of few marks is low, and its labels need a larger share of it.
+    few = len(here) <= 10
+    numbers, room = pd.concat([here["y"], here["y2"]]), 9 if few else 3.5
+    base = alt.Chart(table).encode(
+        x=parts.time_axis(days, labels=bottom),
+        y=parts.count_axis(numbers, panel, room=room),
+        tooltip=[alt.Tooltip(f"{field}:N") for field in _TOOLTIP],
+        href="url:N",
+        description="label:N",
+    )
+    point = base.mark_point(filled=True, strokeWidth=1.6, opacity=0.85).encode(
+        fill=fill,
+        stroke=stroke,
+        shape=shape,
+        size=alt.Size("size:Q", scale=None),
+        fillOpacity=alt.FillOpacity("filled:Q", scale=None),
+        strokeDash=broken,
+    )
+    layers: list[Any] = []
+    if "band" in kinds:
+        band = base.transform_filter("datum.drawn == 'band'")
+        layers.append(band.mark_bar(size=9, opacity=0.28).encode(y2="y2:Q", fill=fill, stroke=stroke))
+        # A band has no shape to tell its claimant by, so a coloured one is named in place.
+        owned = band.transform_filter(f"datum['drawn as'] != '{OTHERS}'")
+        layers.append(
+            owned.mark_text(align="left", dx=9, dy=-8, fontSize=11, color="#202020").encode(text="drawn as:N")
+        )
+    if "range" in kinds:
+        ranged = base.transform_filter("datum.drawn == 'range'")
+        layers.append(ranged.mark_rule(strokeWidth=3).encode(y2="y2:Q", stroke=stroke))
+    for kind, way in (("up", -1), ("down", 1)):
+        if kind in kinds:
+            arrow = base.transform_filter(f"datum.drawn == '{kind}'")
+            shaft = arrow.mark_rule(strokeWidth=1.8, opacity=0.85, y2Offset=way * 17)
+            tip = arrow.mark_point(shape=f"triangle-{kind}", filled=True, size=42, opacity=0.85, yOffset=way * 18)
+            layers += [shaft.encode(y2="y:Q", stroke=stroke), tip.encode(fill=fill, stroke=stroke)]
+    if kinds & {"point", "up", "down", "range"}:
+        layers.append(point.transform_filter("indexof(['point', 'up', 'down', 'range'], datum.drawn) >= 0"))
+    if "range" in kinds:
+        upper = parts.count_axis(numbers, panel, field="y2", room=room)
+        layers.append(point.transform_filter("datum.drawn == 'range'").encode(y=upper))
+    if "denied" in kinds:
+        crossed = base.transform_filter("datum.drawn == 'denied'")
+        layers.append(
+            crossed.mark_point(shape="cross", filled=False, size=130, strokeWidth=1.8, fill="white").encode(
+                stroke=stroke
+            )
+        )
+    layers += _end_labels(here, days, bottom=bottom, few=few)
+    return alt.layer(*layers).properties(width=parts.WIDTH, height=120 if few else 215)
+
+
+def _claim_table(marks: pd.DataFrame, styles: dict[str, parts.Style]) -> pd.DataFrame:
+    """What a panel draws, as the texts and numbers that the chart holds."""
+    standing = marks["standing"].astype(str)
+    own = marks["key"].isin(list(styles))
+    table = pd.DataFrame(
+        {
+            "date": marks["date"],
+            "y": marks["y"].astype(float),
+            "y2": marks["y2"].astype(float),
+            "drawn": marks["drawn"],
+            "standing": standing,
+            "drawn as": marks["claimant"].where(own, OTHERS),
+            "filled": (~standing.isin(["unverified", "superseded"])).astype(int),
+            "size": [min(60 + 45 * (count - 1), 240) for count in marks["articles"]],
+            "url": marks["url"],
+            "Figure": marks["panel"] + ": " + marks["qualifiers"],
+            "Claimant": marks["claimant"] + marks["party"],
+            "Via": marks["via"].replace("", "none named"),
+            "Outlet": marks["outlet"].replace("", "not known"),
+            "Date": marks["date"].map(day),
+            "Standing": standing,
+            "Sentence": marks["sentence"],
+            "Whose words": marks["words"].fillna("not known"),
+            "Articles": marks["articles"],
+        }
+    )
+    table["label"] = [
+        f"{row.Figure}, {row.standing}, {row.Claimant}, {row.Date}, {row.Outlet}"
+        for row in table.itertuples(index=False)
+    ]
+    return table
+
+
+def _end_labels(marks: pd.DataFrame, days: pd.Series, *, bottom: bool, few: bool) -> list[Any]:
+    """Name the lowest and the highest stated number of a panel in place."""
+    import altair as alt
+
+    ends = _ends(marks)
+    if ends is None:
+        return []
+    first, last = pd.Timestamp(days.min()), pd.Timestamp(days.max())
+    wanted = [(ends[1], "y2", -14 if few and ends[1]["drawn"] != "up" else -30)]
+    if ends[0]["y"] != ends[1]["y2"]:
+        # Beside its mark where there is no room below.
+        wanted.append((ends[0], "y", 0 if few else 30 if ends[0]["drawn"] == "down" else 15))
+    layers: list[Any] = []
+    for row, column, shift in wanted:
+        late = (pd.Timestamp(row["date"]) - first) > 0.6 * (last - first)
+        spot = pd.DataFrame(
+            {"date": [row["date"]], "y": [float(row[column])], "text": [f"{row['figure']}, {row['claimant']}"]}
+        )
+        text = alt.Chart(spot).encode(
+            x=parts.time_axis(days, labels=bottom), y="y:Q", text="text:N", description=alt.value("label of a mark")
+        )
+        aside = -8 if shift else 11
+        place: dict[str, Any] = {"align": "right" if late else "left", "dx": -aside if late else aside, "dy": shift}
+        # White under the letters keeps them readable over marks.
+        layers.append(text.mark_text(**place, fontSize=11, stroke="white", strokeWidth=3, color="white"))
+        layers.append(text.mark_text(**place, fontSize=11, color="#202020"))
+    return layers

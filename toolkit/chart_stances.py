@@ -1,0 +1,271 @@
+"""The chart of statements over time, a lane a party."""
+
+from typing import TYPE_CHECKING, Literal
+
+import pandas as pd
+
+from toolkit import chart_parts as parts
+from toolkit.chart_parts import MUTED, day, number, plural
+from toolkit.compare import need
+
+if TYPE_CHECKING:
+    import altair as alt
+
+_SAID_COLUMNS = (
+    "article_id", "published", "outlet", "url", "speaker", "speaker_id", "speaker_country", "speaker_type", "official",
+    "act", "topic", "sentence",
+)  # fmt: skip
+# How each act is drawn: colour, shape, filled, and the row of its lane. The middle row is the lane's time line.
+ACTS = {
+    "confirm": ("#0072B2", "circle", True, 0),
+    "announce": ("#009E73", "triangle-right", True, 1),
+    "promise": ("#009E73", "triangle-left", True, 1),
+    "assert": (MUTED, "square", True, 1),
+    "estimate": (MUTED, "square", False, 1),
+    "silence": ("#000000", "circle", False, 2),
+    "no_comment": ("#000000", "diamond", False, 2),
+    "demand": ("#CC79A7", "triangle-up", True, 3),
+    "warn": ("#CC79A7", "diamond", True, 3),
+    "condemn": ("#CC79A7", "triangle-down", True, 3),
+    "deny": ("#D55E00", "cross", False, 4),
+}
+_SPOKEN = {"no_comment": "no comment", "silence": "silence, as the text says"}
+_LANES = 8
+_ROW = 16  # pixels between the rows of a lane
+_SAID_TOOLTIP = ("Act", "Speaker", "Outlet", "Date", "Topic", "Sentence", "Whose words", "Articles")
+
+
+def stances(
+    statements: pd.DataFrame,
+    *,
+    title: str | None = None,
+    alt: str | None = None,
+    articles: pd.DataFrame | None = None,
+    by: Literal["country", "speaker"] = "country",
+    acts: tuple[str, ...] | None = None,
+) -> "alt.VConcatChart":
+    """Draw what each party is reported to have said over time, a lane a party, its silences on the lane's time line.
+
+    Statements of one party, act and day are one mark, with the count of articles in its tooltip.
+
+    Parameters
+    ----------
+    statements : DataFrame
+        The table statements. Filter it by `topic`, so that one subject is followed.
+    title : str, optional
+        What is seen. By default the longest way of one party from denial or silence to confirmation.
+    alt : str, optional
+        Description for screen readers; by default computed.
+    articles : DataFrame, optional
+        The table articles, for the kind of text in the tooltip.
+    by : {"country", "speaker"}
+        What a lane is: the country whose authority speaks, with its state media, or a single speaker. Statements
+        without one have no lane.
+    acts : tuple of str, optional
+        The acts to draw; by default all.
+
+    Returns
+    -------
+    VConcatChart
+        The eight parties with the most statements; the subtitle says how many statements are left out.
+
+    Raises
+    ------
+    ValueError
+        If a column is missing, `by` or an act is not known, or there are more than 5,000 different marks.
+
+    Examples
+    --------
+    >>> from toolkit.schemas import empty
+    >>> stances(empty("statements")).to_dict()["title"]["text"]
+    ['No statements to show']
+    """
+    need(statements, "statements", _SAID_COLUMNS)
+    for act in acts or ():
+        if act not in ACTS:
+            raise ValueError(f"there is no act {act!r}; use some of {', '.join(ACTS)}")
+    said_rows = _said_rows(statements.reset_index(drop=True), articles, by)
+    if acts is not None:
+        said_rows = said_rows[said_rows["act"].isin(list(acts))]
+    if not len(said_rows):
+        said = f"{plural(len(statements), 'row')} given, none with a date, a party and a wanted act."
+        return parts.blank(
+            title or "No statements to show", alt or f"An empty chart: there are no statements. {said}", said
+        )
+    counts = said_rows["party"].value_counts()
+    lanes = sorted(counts.index, key=lambda party: (-counts[party], party))[:_LANES]
+    said_rows = said_rows[said_rows["party"].isin(lanes)]
+    marks = parts.bounded(_said_marks(said_rows))
+    turn = _turn(said_rows)
+    drawn = len(said_rows)
+    if title is None:
+        title = (
+            turn
+            or f"{plural(drawn, 'statement')} by {plural(len(lanes), 'party')} in reports dated {parts.period(marks)}"
+        )
+    rest = f"; {plural(len(statements) - drawn, 'statement')} left out" if len(statements) > drawn else ""
+    topics = parts.listed(sorted(set(said_rows["topic"].dropna())), most=8) or "none of the known"
+    subtitle = (
+        f"{plural(drawn, 'statement')} by {plural(len(lanes), 'party')}, as reported, "
+        f"dated {parts.period(marks)}; topics: {topics}{rest}."
+    )
+    notes = [
+        "Statements as reported, by the date of the report, not by the date they were made. No claim is taken as true.",
+        "On the time line of each lane: reported silence and refusals to comment. Above it: confirming, asserting, "
+        "announcing. Below it: demanding, warning, condemning, denying. Larger: in more articles that day.",
+    ]
+    if alt is None:
+        totals = ", ".join(f"{lane} {number(counts[lane])}" for lane in lanes)
+        alt = (
+            f"Time line chart with a lane for each of {plural(len(lanes), 'party')} and the date of the report from "
+            f"{parts.period(marks)} along the horizontal axis; statements by party: {totals}. "
+            + (f"{turn}. " if turn else "")
+            + "The same rows are in the table statements."
+        )
+    return parts.composed([_lanes(marks, lanes)], title=title, subtitle=subtitle, alt_text=alt, notes=notes)
+
+
+def _said_rows(statements: pd.DataFrame, articles: pd.DataFrame | None, by: str) -> pd.DataFrame:
+    key, name = parts.names_of(statements, "speaker")
+    if by == "country":
+        press = (statements["speaker_type"].astype("string") == "state_media").fillna(False).astype(bool)
+        state = statements["official"].fillna(False).astype(bool) | press
+        lane = parts.countries(statements["speaker_country"]).where(state)
+    elif by == "speaker":
+        lane = name.where(key != "")
+    else:
+        raise ValueError(f"by: {by!r} is not known; use 'country' or 'speaker'")
+    frame = pd.DataFrame(
+        {
+            "party": lane,
+            "date": parts.dated(statements),
+            "act": statements["act"].astype(str),
+            "topic": statements["topic"].astype("string"),
+            "speaker": name,
+            "sentence": statements["sentence"].astype("string"),
+            "outlet": statements["outlet"].astype("string"),
+            "words": parts.kinds_of_text(statements, articles),
+            "url": statements["url"].map(parts.link).astype("string"),
+            "article_id": statements["article_id"].astype(str),
+        }
+    )
+    frame = frame[frame["party"].notna() & frame["date"].notna()]
+    return frame.sort_values(["date", "party", "act", "article_id", "sentence"], kind="stable")
+
+
+def _said_marks(said_rows: pd.DataFrame) -> pd.DataFrame:
+    """One row a mark: what a party is reported to have said on one day by one act."""
+    return said_rows.groupby(["party", "date", "act"], sort=False, as_index=False).agg(
+        topic=("topic", parts.listed),
+        speaker=("speaker", parts.listed),
+        sentence=("sentence", "first"),
+        outlet=("outlet", parts.listed),
+        words=("words", "first"),
+        url=("url", "first"),
+        articles=("article_id", "nunique"),
+        rows=("article_id", "size"),
+    )
+
+
+def _turn(said_rows: pd.DataFrame) -> str:
+    """The longest way of one party on one topic from a first denial, silence or refusal to a confirmation, in words."""
+    found = []
+    for (party, topic), group in said_rows.groupby(["party", "topic"]):
+        confirmed = group.loc[group["act"] == "confirm", "date"].min()
+        held = group[group["act"].isin(["deny", "silence", "no_comment"])]
+        if pd.isna(confirmed) or held.empty or held["date"].min() >= confirmed:
+            continue
+        first = held.loc[held["date"] == held["date"].min()].iloc[0]
+        before = {"deny": "denial", "silence": "silence", "no_comment": "refusal to comment"}[first["act"]]
+        days = (pd.Timestamp(confirmed) - pd.Timestamp(first["date"])).days
+        told = (
+            f"{party} on {topic}: first reported {before} {day(first['date'])}, "
+            f"first reported confirmation {day(confirmed)}"
+        )
+        found.append((-days, str(party), str(topic), told))
+    return min(found)[-1] if found else ""
+
+
+def _lanes(marks: pd.DataFrame, lanes: list[str]) -> "alt.LayerChart | alt.FacetChart":
+    import altair as alt
+
+    acts = [act for act in ACTS if act in set(marks["act"])]
+    spoken = [_SPOKEN.get(act, act) for act in acts]
+    table = pd.DataFrame(
+        {
+            "party": marks["party"],
+            "date": marks["date"],
+            "row": [ACTS[act][3] for act in marks["act"]],
+            "act": [_SPOKEN.get(act, act) for act in marks["act"]],
+            "size": [min(55 + 30 * (count - 1), 200) for count in marks["articles"]],
+            "url": marks["url"],
+            "Act": [_SPOKEN.get(act, act) for act in marks["act"]],
+            "Speaker": marks["speaker"],
+            "Outlet": marks["outlet"].replace("", "not known"),
+            "Date": marks["date"].map(day),
+            "Topic": marks["topic"].replace("", "none of the known"),
+            "Sentence": marks["sentence"],
+            "Whose words": marks["words"].fillna("not known"),
+            "Articles": marks["articles"],
+        }
+    )
+    table["label"] = [
+        f"{row.party}: {row.act}, {row.Speaker}, {row.Date}, {row.Outlet}" for row in table.itertuples(index=False)
+    ]
+    table = table.sort_values("size", ascending=False, kind="stable")
+    legend = alt.Legend(title=None, orient="top", columns=6, direction="horizontal")
+    looks = [ACTS[act] for act in acts]
+    line = alt.Scale(domain=spoken, range=[look[0] for look in looks])
+    inside = alt.Scale(domain=spoken, range=[look[0] if look[2] else "white" for look in looks])
+    shape = alt.Scale(domain=spoken, range=[look[1] for look in looks])
+    party = alt.Y(
+        "party:N",
+        sort=lanes,
+        scale=alt.Scale(domain=lanes, paddingInner=0.25, paddingOuter=0.1),
+        axis=alt.Axis(
+            title=None,
+            ticks=False,
+            domain=False,
+            labelFontSize=12,
+            labelLimit=230,
+            labelPadding=6,
+            labelFontWeight="bold",
+        ),
+    )
+    used = sorted({2, *table["row"]})
+    row = alt.YOffset("row:O", scale=alt.Scale(domain=used))
+    middle = pd.DataFrame({"party": lanes, "row": 2})
+    ground = (
+        alt.Chart(middle)
+        .mark_rule(color="#767676", strokeWidth=1)
+        .encode(
+            x=alt.value(0),
+            x2=alt.value(parts.WIDTH - 90),
+            y=party,
+            yOffset=row,
+            description=alt.value("time line of a party"),
+        )
+    )
+    points = (
+        alt.Chart(table)
+        .mark_point(filled=True, strokeWidth=1.5, opacity=0.9)
+        .encode(
+            x=parts.time_axis(table["date"]),
+            y=party,
+            yOffset=row,
+            fill=alt.Fill("act:N", scale=inside, legend=legend),
+            stroke=alt.Stroke("act:N", scale=line, legend=legend),
+            shape=alt.Shape("act:N", scale=shape, legend=legend),
+            size=alt.Size("size:Q", scale=None),
+            tooltip=[alt.Tooltip(f"{field}:N") for field in _SAID_TOOLTIP],
+            href="url:N",
+            description="label:N",
+        )
+    )
+    return alt.layer(ground, points).properties(width=parts.WIDTH - 90, height=(_ROW * len(used) + 16) * len(lanes))
+
+
+# The charts of comparisons have modules of their own, and are found here beside the others.
+from toolkit.comparison_charts import disagreement, revisions  # noqa: E402, F401
+from toolkit.coverage_charts import coverage, with_evidence  # noqa: E402, F401
+from toolkit.relay_charts import mutations, origins  # noqa: E402, F401

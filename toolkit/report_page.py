@@ -1,0 +1,195 @@
+"""A notebook as a part of a report's page: cleaned of all that runs or asks, its charts as figures."""
+
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from toolkit.chart_parts import link
+from toolkit.render import SPEC_TYPE, SVG_TYPE, described, prefix
+
+TEMPLATES = Path(__file__).parent / "templates"
+_DROPPED = ("script", "style", "iframe", "object", "embed", "link", "meta", "base", "form", "noscript", "template")
+_ELSEWHERE = re.compile(r"url\(|@import|expression\(|image-set\(", re.IGNORECASE)
+_HEADING = re.compile("^h[1-6]$")
+
+
+class Heading(NamedTuple):
+    """A heading and its id, unique on the page."""
+
+    id: str
+    title: str
+
+
+class Part(NamedTuple):
+    """One notebook of the report."""
+
+    id: str
+    title: str
+    headings: list[Heading]
+    html: Any
+
+
+def part(path: Path, notebook: Any) -> Part:
+    """Make a part of the page from a notebook that was run.
+
+    Parameters
+    ----------
+    path : Path
+        Where the notebook lies; its name makes the ids.
+    notebook : NotebookNode
+
+    Returns
+    -------
+    Part
+    """
+    from markupsafe import Markup
+
+    slug = re.sub(r"\W+", "-", path.stem).strip("-").lower()
+    figures: list[str] = []
+
+    def keep(data: Mapping[str, Any]) -> str:
+        # Set aside while the rest is cleaned: what it holds was made and escaped by us.
+        figures.append(_figure(data, f"{slug}-{len(figures) + 1}"))
+        return f'<div data-figure="{len(figures) - 1}"></div>'
+
+    soup = clean(_exported(notebook, keep), path.stem)
+    headings = relabel(soup, slug, 2)
+    first = headings[0] if headings and headings[0][0] == "h2" else None
+    if first is None:
+        heading = soup.new_tag("h2", id=slug)
+        heading.string = path.stem
+        soup.insert(0, heading)
+        headings.insert(0, ("h2", Heading(slug, path.stem)))
+    html = str(soup)
+    for place, figure in enumerate(figures):
+        html = html.replace(f'<div data-figure="{place}"></div>', figure)
+    top = headings[0][1]
+    return Part(top.id, top.title, [each for level, each in headings[1:] if level in ("h2", "h3")], Markup(html))
+
+
+def _exported(notebook: Any, chart_figure: Any) -> str:
+    from nbconvert import HTMLExporter
+    from traitlets.config import Config
+
+    config = Config()
+    config.NbConvertBase.display_data_priority = [
+        SPEC_TYPE, "text/html", "text/markdown", SVG_TYPE, "image/png", "text/plain",
+    ]  # fmt: skip
+    exporter = HTMLExporter(
+        config=config,
+        template_name="report",
+        extra_template_basedirs=[str(TEMPLATES)],
+        exclude_anchor_links=True,
+        filters={"chart_figure": chart_figure},
+    )
+    html, _ = exporter.from_notebook_node(notebook)
+    return str(html)
+
+
+def clean(html: str, name: str) -> Any:
+    """Leave nothing in the HTML of a notebook that runs, or that asks anything of another place."""
+    from bs4 import BeautifulSoup
+
+    soup = BeautifulSoup(html, "html.parser")
+    for tag in soup.find_all(_DROPPED):
+        tag.decompose()
+    for tag in soup.find_all(True):
+        for name in list(tag.attrs):
+            value = str(tag.attrs[name])
+            local = value.startswith("#")
+            if name in ("href", "xlink:href"):
+                keep = local or link(value) is not None
+            elif name in ("src", "srcset", "poster", "background", "data", "action", "formaction", "ping"):
+                keep = value.startswith("data:image/") and tag.name == "img"
+            elif name == "style":
+                keep = not _ELSEWHERE.search(value)
+            else:
+                keep = not name.lower().startswith("on") and name != "tabindex"
+            if not keep:
+                del tag.attrs[name]
+        if tag.name == "a" and tag.get("href") and not str(tag["href"]).startswith("#"):
+            tag["rel"] = "noopener noreferrer"
+    _tables(soup, name)
+    return soup
+
+
+def _tables(soup: Any, name: str) -> None:
+    """Make tables that can be reached by keyboard, with addresses that can be opened."""
+    for place, table in enumerate(soup.find_all("table"), 1):
+        for cell in table.find_all("th"):
+            if not cell.get_text(strip=True):
+                cell.name = "td"  # a head without words heads nothing
+        for cell in table.find_all("td"):
+            address = link(cell.get_text(strip=True))
+            if address and not cell.find("a"):
+                anchor = soup.new_tag("a", href=address, rel="noopener noreferrer")
+                anchor.string = address
+                cell.clear()
+                cell.append(anchor)
+        del table["border"]
+        box = soup.new_tag("div", attrs={"class": "scroll", "tabindex": "0", "role": "region"})
+        box["aria-label"] = f"Table {place} of {name}"
+        table.wrap(box)
+
+
+def relabel(soup: Any, slug: str, top: int) -> list[tuple[str, Heading]]:
+    """Move headings down to below the report's own, and give them ids that no other part has."""
+    headings = soup.find_all(_HEADING)
+    shift = top - min((int(tag.name[1]) for tag in headings), default=top)
+    ids: dict[str, str] = {}
+    found = []
+    level = top - 1
+    for place, tag in enumerate(headings, 1):
+        # A level is not skipped on the way down, which a screen reader would take for a gap.
+        level = min(int(tag.name[1]) + shift, level + 1, 6)
+        tag.name = f"h{level}"
+        new = f"{slug}-h{place}"
+        if tag.get("id"):
+            ids["#" + tag["id"]] = "#" + new
+        tag["id"] = new
+        found.append((tag.name, Heading(new, tag.get_text(" ", strip=True))))
+    for anchor in soup.find_all("a", href=True):
+        anchor["href"] = ids.get(anchor["href"], anchor["href"])
+    return found
+
+
+# --- charts ---
+
+
+def _figure(data: Mapping[str, Any], name: str) -> str:
+    """Give a chart's figure: specification, picture, description, and the rows that it draws as a table."""
+    from toolkit.render import svg
+
+    spec = data[SPEC_TYPE]
+    title, description = described(spec)
+    rows = _evidence(spec)
+    # Prefixed by place too: one chart may stand twice on a page.
+    picture = (data.get(SVG_TYPE) or svg(spec)).replace(prefix(spec), name)
+    # As JSON in a script: "<" could end it.
+    held = json.dumps(spec, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return (
+        environment()
+        .get_template("figure.html.j2")
+        .render(id=name, title=title, description=description, spec=held, svg=picture, columns=rows[0], rows=rows[1])
+    )
+
+
+def _evidence(spec: Mapping[str, Any]) -> tuple[list[str], list[dict[str, Any]]]:
+    """Return the columns and rows that the tooltips of a chart show, with their links."""
+    rows = [
+        row | {"link": link(row.get("url"))}
+        for values in spec.get("datasets", {}).values()
+        for row in values
+        if "label" in row and "url" in row
+    ]
+    rows.sort(key=lambda row: str(row.get("date", "")))
+    return list(dict.fromkeys(key for row in rows for key in row if key[:1].isupper())), rows
+
+
+def environment() -> Any:
+    """Give the Jinja environment of our templates: it escapes by itself, and a missing name is an error."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    return Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined)
