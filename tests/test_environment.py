@@ -1,7 +1,10 @@
 """One environment: environment.yml, the lock, pyproject.toml and .python-version must say the same."""
 
+import ast
 import re
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -36,6 +39,18 @@ def test_the_lock_names_as_direct_what_pyproject_names():
     lines = re.split(r"\n(?=\S)", LOCK)
     marked = {re.split(r"[=\[]", block)[0] for block in lines if f"{PROJECT['name']} (pyproject.toml)" in block}
     assert {canonicalize_name(name) for name in marked} == {canonicalize_name(Requirement(one).name) for one in DIRECT}
+
+
+def test_pyproject_names_each_package_that_the_code_imports():
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in (ROOT / "toolkit").glob("*.py")]
+    nodes = [node for tree in trees for node in ast.walk(tree)]
+    names = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    names |= {node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module}
+    modules = {name.split(".")[0] for name in names} - sys.stdlib_module_names - {"toolkit"}
+    declared = {canonicalize_name(Requirement(one).name) for one in PROJECT["dependencies"]}
+    found = packages_distributions()
+    undeclared = {m for m in modules if not declared & {canonicalize_name(one) for one in found.get(m, [m])}}
+    assert undeclared == set()
 
 
 def test_every_package_of_the_lock_has_a_version_and_a_hash():
