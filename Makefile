@@ -1,7 +1,8 @@
 # `make report` and `make test` set everything up before they start; a second run reuses the environment.
 # After that, nothing here needs the network. `make help` lists the commands.
 
-CASE ?= datasets/dprk-kursk
+# One case only, of any folder of articles: make report CASE=path/to/folder
+CASE ?=
 # Another interpreter than the first that fits: make PYTHON=/path/to/python3
 PYTHON ?=
 # The browser of the tests, if it is none of the usual names: make test CHROMIUM=/path/to/chromium
@@ -14,6 +15,9 @@ VENV := .venv
 # Always `python -m`: the scripts beside it name the folder that they were installed in.
 RUN := $(VENV)/bin/python
 STAMP := $(VENV)/installed
+CASE_NOTEBOOKS = $(wildcard notebooks/0[123]-*.ipynb)
+CODE = $(wildcard toolkit/*.py toolkit/data/* toolkit/templates/* toolkit/templates/report/*)
+REPORTS = $(patsubst datasets/%/datapackage.json,reports/%.html,$(wildcard datasets/*/datapackage.json))
 NOTEBOOKS = $(wildcard notebooks/*.ipynb notebooks/lessons/*.ipynb)
 
 # An environment that was moved or copied still installs the package from the old folder.
@@ -24,7 +28,7 @@ endif
 .PHONY: help setup report test lint accuracy notebooks lab lock clean chromium moved
 
 help:
-	@echo "make report     build reports/dprk-kursk.html (another case: make report CASE=datasets/NAME)"
+	@echo "make report     build a report of each case and reports/index.html (of one: make report CASE=path/to/folder)"
 	@echo "make test       run every test, the notebooks included"
 	@echo "make lab        open JupyterLab on the notebooks"
 	@echo "make lint       check style, format and types only"
@@ -53,8 +57,18 @@ $(STAMP): requirements.lock pyproject.toml $(MOVED)
 	@$(RUN) -m pip install --quiet --disable-pip-version-check --no-index --no-deps --no-build-isolation -e .
 	@echo "$(CURDIR)" > $@
 
+ifneq ($(CASE),)
 report: $(STAMP)
-	$(RUN) -m toolkit.report $(CASE) --out reports/$(notdir $(CASE:/=)).html
+	$(RUN) -m toolkit.report "$(CASE)" --out "reports/$(notdir $(CASE:/=)).html"
+else
+report: $(REPORTS)
+	@$(RUN) -m toolkit.report --index $(REPORTS)
+endif
+
+# A report is made again when something that it is made from is newer.
+.SECONDEXPANSION:
+$(REPORTS): reports/%.html: $(STAMP) $(CODE) $(CASE_NOTEBOOKS) $$(wildcard datasets/$$*/* datasets/$$*/articles/*)
+	$(RUN) -m toolkit.report datasets/$* --out $@
 
 test: chromium lint
 	$(RUN) -m pytest

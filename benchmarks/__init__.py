@@ -1,0 +1,1 @@
+"""Measurements of speed and accuracy, each a script of its own."""

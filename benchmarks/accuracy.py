@@ -73,8 +73,8 @@ def gdelt_baseline(articles: pd.DataFrame) -> pd.DataFrame | None:
     rows = []
     for row in articles.itertuples():
         rows += [
-            {"article_id": row.article_id, "measure": measures[count.count_type], "low": count.number, "best": count.number,
-             "high": count.number, "qualifier": "exact", "via": [], "status": "asserted",
+            {"article_id": row.article_id, "measure": measures[count.count_type], "low": count.number,
+             "best": count.number, "high": count.number, "qualifier": "exact", "via": [], "status": "asserted",
              "sentence": row.text[count.start : count.end], "start": count.start, "end": count.end}
             for count in analyze_counts(row.text).mentions
             if count.count_type in measures

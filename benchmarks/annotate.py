@@ -1,6 +1,7 @@
-"""Speed and memory of `annotate` beside the default spaCy pipeline on the same texts: ``python benchmarks/annotate.py``.
+"""Speed and memory of `annotate` beside the default spaCy pipeline on the same texts.
 
-The rounds are interleaved in one process, so that a machine that slows down slows both. Words are white-space separated.
+Run it as ``python benchmarks/annotate.py``. The rounds are interleaved in one process, so that a machine that slows
+down slows both. Words are white-space separated.
 """
 
 import argparse

@@ -30,7 +30,7 @@ def right():
 
 @pytest.fixture(scope="module")
 def wrong():
-    with pytest.warns(UserWarning) as caught:
+    with pytest.warns(UserWarning, match="set aside") as caught:
         articles = load_articles(WRONG)
     assert [str(one.message) for one in caught] == [
         "17 of 19 articles were set aside; skipped_articles(articles) says which and why"
@@ -310,7 +310,7 @@ def test_an_empty_source_says_what_to_put_into_it(tmp_path, make):
 
 def test_a_broken_parquet_file_says_so(tmp_path):
     (tmp_path / "broken.parquet").write_bytes(b"PAR1 no more")
-    with pytest.raises(ValueError, match="broken.parquet: cannot be read as Parquet"):
+    with pytest.raises(ValueError, match=r"broken\.parquet: cannot be read as Parquet"):
         load_articles(tmp_path / "broken.parquet")
 
 

@@ -8,7 +8,8 @@ import toolkit as tk
 CASE = "2025-01-13-model-case-captured-soldiers"
 ESTIMATES = [
     ("captured", 2, 2, 2, "exact", "North Korean soldiers", "PRK", "military", "The Security Service of Ukraine (SSU)",
-     "ukr-sbu", "UKR", "intelligence", [], "asserted", "Russia's Kursk region", None, "capture of two North Korean soldiers"),
+     "ukr-sbu", "UKR", "intelligence", [], "asserted", "Russia's Kursk region", None,
+     "capture of two North Korean soldiers"),
     ("casualties", 200, 200, 200, "approximately", "North Korean soldiers", "PRK", "military",
      "A senior Ukrainian military official", None, "UKR", "unnamed_official", [], "asserted", None, None,
      "approximately 200 North Korean soldiers had been killed"),
@@ -18,17 +19,20 @@ ESTIMATES = [
      "intelligence", ["South Korea's Yonhap News Agency"], "asserted", None, None, "2,700 wounded"),
 ]  # fmt: skip
 ESTIMATE_FIELDS = [
-    "measure", "low", "best", "high", "qualifier", "victims", "victim_country", "victim_kind", "claimant", "claimant_id",
-    "claimant_country", "claimant_type", "via", "status", "place", "period",
+    "measure", "low", "best", "high", "qualifier", "victims", "victim_country", "victim_kind", "claimant",
+    "claimant_id", "claimant_country", "claimant_type", "via", "status", "place", "period",
 ]  # fmt: skip
 STATEMENTS = [
     ("The Security Service of Ukraine (SSU)", "ukr-sbu", "UKR", True, "has announced", "announce", "prisoners",
      "the capture of two North Korean soldiers in Russia's Kursk region"),
     ("President Volodymyr Zelenskyy", "ukr-zelenskyy", "UKR", True, "said", "promise", "prisoners",
      "he was ready to hand them over in exchange for Ukrainian prisoners of war"),
-    ("he", "ukr-zelenskyy", "UKR", True, "said", "assert", None, "Those who do not want to return may have other options"),
+    ("he", "ukr-zelenskyy", "UKR", True, "said", "assert", None,
+     "Those who do not want to return may have other options"),
     ("Artem Dekhtyarenko, a spokesperson for the SSU", "ukr-dekhtyarenko", "UKR", True, "according to", "assert",
-     "prisoners", "The prisoners speak no Ukrainian, English or Russian, and Korean interpreters are helping with the communication"),
+     "prisoners",
+     "The prisoners speak no Ukrainian, English or Russian, "
+     "and Korean interpreters are helping with the communication"),
     ("Pyongyang", "prk-government", "PRK", True, "There has been no official statement", "silence", "deployment", None),
     ("North Korea", "prk-government", "PRK", True, "has not publicly confirmed", "silence", "deployment",
      "its deployment of troops to the war"),

@@ -1,5 +1,6 @@
 """The tables: dtypes, what they refuse and in which words, ids, and the way to a CSV file and back."""
 
+import re
 from datetime import UTC, date, datetime
 
 import numpy as np
@@ -205,7 +206,7 @@ LIST = 'give a list of texts, in a CSV file as JSON: ["Yonhap News Agency"]'
 )
 def test_a_wrong_value_is_named_with_row_and_remedy(change, message):
     frame = estimates({}, change)
-    with pytest.raises(ValueError) as caught:
+    with pytest.raises(ValueError, match=r"^casualties row 1: ") as caught:
         conform(frame, "casualties")
     assert str(caught.value) == f"casualties row 1: {message}"
     assert [str(fault) for fault in faults(frame, "casualties")] == [str(caught.value)]
@@ -225,7 +226,7 @@ def test_every_fault_is_listed_in_the_order_of_the_rows():
 
 def test_rows_with_one_id_are_refused():
     frame = estimates({"article_id": "a"}, {"article_id": "a"})
-    with pytest.raises(ValueError, match="row 0: 'estimate_id' is '[0-9a-f]{12}'; drop the row that says the same"):
+    with pytest.raises(ValueError, match=r"row 0: 'estimate_id' is '[0-9a-f]{12}'; drop the row that says the same"):
         conform(frame, "casualties")
 
 
@@ -251,9 +252,8 @@ def test_a_column_that_stands_twice_is_refused():
     ],
 )
 def test_validate_refuses_other_columns_orders_and_dtypes(frame, message):
-    with pytest.raises(ValueError) as caught:
+    with pytest.raises(ValueError, match=re.escape(message)) as caught:
         validate(frame, "skipped")
-    assert message in str(caught.value)
     assert str(caught.value).split(" (and ")[0].endswith("; bring the frame to the table with conform")
 
 
@@ -403,9 +403,8 @@ def test_a_csv_file_is_written_plainly(tmp_path):
 def test_a_wrong_csv_file_is_named_with_its_remedy(tmp_path, content, message):
     path = tmp_path / "table.csv"
     path.write_bytes(content)
-    with pytest.raises(ValueError) as caught:
+    with pytest.raises(ValueError, match="^" + re.escape(message)):
         read_table(path, "skipped")
-    assert str(caught.value).startswith(message)
 
 
 def test_rows_are_read_with_the_line_they_end_on(tmp_path):

@@ -98,7 +98,6 @@ TABLE = [
 KNOWN = {
     "an end after U.S. and a number word": "an abbreviation of initials ends a sentence only before a listed opener",
     "p.m. at the end before a noun": "an abbreviation of initials ends a sentence only before a listed opener",
-    "an approximate number": "approx. is not listed as an abbreviation",
     "a letter at the end": "a single letter is always taken for an initial",
 }
 

@@ -2,13 +2,14 @@
 
 import random
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
+from typing import Any
 
 import pandas as pd
 
 from toolkit.sources import describe
 
-Row = dict[str, object]
+Row = dict[Hashable, Any]
 
 _SKIP = frozenset("the a an of in on at for and s".split())
 # Two contents, or two names of one source, agree from this share of common words on.
@@ -54,8 +55,8 @@ def _equal(one: object, other: object) -> bool:
     return (_missing(one) and _missing(other)) or (not _missing(one) and not _missing(other) and one == other)
 
 
-def _same_chain(one: object, other: object) -> bool:
-    left, right = list(one or []), list(other or [])  # type: ignore[call-overload]
+def _same_chain(one: Any, other: Any) -> bool:
+    left, right = list(one or []), list(other or [])
     return len(left) == len(right) and all(any(same_source(a, b) or _known(a, b) for b in right) for a in left)
 
 
@@ -99,8 +100,10 @@ def match_casualties(reference: pd.DataFrame, extracted: pd.DataFrame) -> pd.Dat
 
     Parameters
     ----------
-    reference, extracted : DataFrame
-        Casualties tables of the same articles.
+    reference : DataFrame
+        The hand-coded casualties table.
+    extracted : DataFrame
+        The casualties table of the same articles as `annotate` gives it.
 
     Returns
     -------
@@ -124,8 +127,10 @@ def match_statements(reference: pd.DataFrame, extracted: pd.DataFrame) -> pd.Dat
 
     Parameters
     ----------
-    reference, extracted : DataFrame
-        Statements tables of the same articles.
+    reference : DataFrame
+        The hand-coded statements table.
+    extracted : DataFrame
+        The statements table of the same articles as `annotate` gives it.
 
     Returns
     -------
@@ -146,13 +151,13 @@ def match_statements(reference: pd.DataFrame, extracted: pd.DataFrame) -> pd.Dat
 def _estimate_likeness(r: Row, e: Row) -> float:
     if (r["measure"], str(r["low"]), str(r["high"])) != (e["measure"], str(e["low"]), str(e["high"])):
         return 0.0
-    distance = abs(int(r["start"]) - int(e["start"]))  # type: ignore[call-overload]
+    distance = abs(int(r["start"]) - int(e["start"]))
     return 1 / (1 + distance) if distance < 400 else 0.0
 
 
 def _span(row: Row, part: str) -> tuple[int, int] | None:
     start, end = row[f"{part}_start"], row[f"{part}_end"]
-    return None if _missing(start) or _missing(end) else (int(start), int(end))  # type: ignore[call-overload]
+    return None if _missing(start) or _missing(end) else (int(start), int(end))
 
 
 def _statement_likeness(r: Row, e: Row) -> float:
@@ -215,8 +220,7 @@ def _match(
 
 def _by_article(frame: pd.DataFrame) -> dict[str, list[tuple[object, Row]]]:
     out: dict[str, list[tuple[object, Row]]] = {}
-    rows: list[Row] = frame.to_dict("records")  # type: ignore[assignment]
-    for label, row in zip(frame.index, rows, strict=True):
+    for label, row in zip(frame.index, frame.to_dict("records"), strict=True):
         out.setdefault(str(row["article_id"]), []).append((label, row))
     return out
 
@@ -247,8 +251,8 @@ def scores(
     >>> from toolkit.annotate import annotate
     >>> article = pd.DataFrame({"article_id": ["a"], "text": ["Police said 12 people died."]})
     >>> found = annotate(article).casualties
-    >>> scores(match_casualties(found, found), rounds=10).loc[2, ["score", "value"]].tolist()
-    ['f1', 1.0]
+    >>> scores(match_casualties(found, found), rounds=10).set_index("score")["value"].loc[:"f1"].tolist()
+    [1.0, 1.0, 1.0]
     """
     fields = [column for column in matched.columns if column not in ("article_id", "reference", "extracted")]
     names = sorted(set(articles)) if articles is not None else sorted(set(matched["article_id"]))

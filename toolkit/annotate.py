@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -15,6 +15,7 @@ from toolkit.chain import Speakers, Voice, govern, short_form_nouns
 from toolkit.cues import Attribution, cue_words
 from toolkit.estimates import estimates
 from toolkit.figures import Estimate, harm_words, number_starts
+from toolkit.lexicon import word_list
 from toolkit.model import parse
 from toolkit.reading import Reading
 from toolkit.schemas import conform, row_id
@@ -26,12 +27,16 @@ from toolkit.victims import kinds
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-Row = dict[str, Any]
+Row = dict[Hashable, Any]
 Span = tuple[int, int, int]
 
 _WORD = re.compile(r"[a-zà-ÿ]+|\d")
 _PRONOUNS = frozenset("he she it they".split())
 _QUOTE = re.compile("[\"“”„«»‘]|''|^[—―–-]")
+# Wordings of victims that name no side, so that the side is looked for around them.
+_PLAIN = word_list("plain_victims")
+# Verbs of which the subject is the side that lost people.
+_SUFFER = word_list("suffering")
 _FOLLOWING = frozenset("them whom these those which including among other others another more earlier previous".split())
 
 
@@ -89,10 +94,9 @@ def annotate(
     unknown = set(tables) - {"casualties", "statements"}
     if unknown:
         raise ValueError(f"tables: {sorted(unknown)} is not known; use 'casualties', 'statements' or both")
-    skipped: list[Row] = skipped_articles(articles).to_dict("records")  # type: ignore[assignment]
+    skipped: list[Row] = skipped_articles(articles).to_dict("records")
     readable: list[Row] = []
-    given: list[Row] = articles.to_dict("records")  # type: ignore[assignment]
-    for row in given:
+    for row in articles.to_dict("records"):
         problem = _unreadable(row)
         if problem:
             skipped.append({"article_id": row["article_id"], "reason": problem})
@@ -104,7 +108,7 @@ def annotate(
     for row, reading in zip(
         readable, _bar(parse((r["text"] for r in readable), wanted), len(readable), progress), strict=True
     ):
-        base = {key: row.get(key) for key in ("article_id", "published", "outlet", "url")}
+        base: Row = {key: row.get(key) for key in ("article_id", "published", "outlet", "url")}
         estimated, stated = annotate_reading(
             reading, statements="statements" in tables, casualties="casualties" in tables
         )
@@ -340,22 +344,6 @@ def _side(
     return country, kind
 
 
-_PLAIN = frozenset(
-    "troops soldiers people men others personnel servicemen fighters the soldiers the troops persons bodies lives military personnel "
-    "more soldiers forces them the people".split()
-) | {
-    "the soldiers",
-    "the troops",
-    "military personnel",
-    "more soldiers",
-    "the people",
-    "the men",
-    "other soldiers",
-    "its soldiers",
-    "its troops",
-}
-
-
 def _beside(r: Reading, e: Estimate) -> str | None:
     """Nationality in a phrase behind the noun: "soldiers of the North Korean army", "troops from North Korea"."""
     if e.noun is None:
@@ -380,7 +368,8 @@ def _owner(r: Reading, e: Estimate) -> str | None:
             return found
         after = " ".join(r.words[t + 1 : min(t + 9, e.sentence.last)])
         match = re.match(
-            r"(?:among|of|to|by|for|in|on) (?:the |its )?((?:[\w-]+ ){0,2}?[\w-]+ (?:troops|soldiers|forces|army|military|side|contingent|personnel))",
+            r"(?:among|of|to|by|for|in|on) (?:the |its )?"
+            r"((?:[\w-]+ ){0,2}?[\w-]+ (?:troops|soldiers|forces|army|military|side|contingent|personnel))",
             after,
         )
         if match and (found := country_of(match[1])):
@@ -398,12 +387,6 @@ def _owner(r: Reading, e: Estimate) -> str | None:
     return None
 
 
-_SUFFER = frozenset(
-    "suffered lost sustained took taken taking suffer suffers losing lose loses suffering incurred had has have reported disclosed "
-    "acknowledged admitted endured".split()
-)
-
-
 def _kind(victims: str | None, r: Reading, e: Estimate) -> str:
     """Military, civilian, mixed or unknown, from the nouns of the people counted."""
     if not victims:
@@ -411,7 +394,8 @@ def _kind(victims: str | None, r: Reading, e: Estimate) -> str:
     text = victims.lower()
     found = {kinds()[word] for word in re.findall(r"[a-z]+", text) if word in kinds()}
     if re.search(
-        r"\b(?:military|service ?(?:members?|personnel)|troops|armed men|army|forces|unit|brigade|regiment|battalion)\b",
+        r"\b(?:military|service ?(?:members?|personnel)|troops|armed men|army|forces|"
+        r"unit|brigade|regiment|battalion)\b",
         text,
     ):
         found.add("military")
@@ -455,7 +439,7 @@ def _statement(reading: Reading, a: Attribution, speakers: Speakers, acts: dict[
             return []
     pieces = _pieces(reading, a)
     content = " ".join(text[s:e] for s, e in pieces) or None
-    rows = []
+    rows: list[Row] = []
     for speaker in _parties(reading, a):
         source = voice.source if voice else None
         if speaker is not None and a.speaker != speaker:

@@ -49,7 +49,7 @@ class _FrontMatter(YAMLHandler):
 def load_articles(
     source: str | Path | pd.DataFrame, *, columns: Mapping[str, str] | None = None, case: str | None = None
 ) -> pd.DataFrame:
-    """Load articles, a row each.
+    r"""Load articles, a row each.
 
     Parameters
     ----------
@@ -83,7 +83,7 @@ def load_articles(
 
     Notes
     -----
-    Text is kept as it is, but for line ends, which become ``\\n``, and white space at either end. Hidden files are
+    Text is kept as it is, but for line ends, which become ``\n``, and white space at either end. Hidden files are
     left out, and a ``README.md`` without front matter. Keys that are not columns are ignored. `id` is read as
     `article_id`. The same text from two outlets is two articles: one is a copy of the other, which is worth knowing.
 

@@ -17,6 +17,7 @@ from toolkit.contents import (
     stretch,
 )
 from toolkit.cues import Attribution, Context, Cue, Piece, cue_forms, cue_nouns, source_phrases
+from toolkit.lexicon import word_list
 from toolkit.reading import Quotation, Reading
 from toolkit.silences import find_silence
 from toolkit.speakers import can_speak, cue_span, hearers, source_of
@@ -30,11 +31,7 @@ _SHORT_OF = frozenset(
 _FIGURES = frozenset("toll figure figures number numbers count estimate estimates account total tally it".split())
 
 
-_SILENT = frozenset(
-    "no declined declines decline refused refuses refuse has have had did does would could was were made makes making said says "
-    "say remained remains remain stayed stays kept keeps issued gave gives offered neither stopped dodged evaded sidestepped "
-    "avoided ducked is are stopping declining refusing saying giving without".split()
-)
+_SILENT = word_list("silence_openers")
 
 
 def attributions(reading: Reading) -> list[Attribution]:
@@ -53,7 +50,7 @@ def attributions(reading: Reading) -> list[Attribution]:
     return run(Context(reading))
 
 
-def run(ctx: "Context") -> list[Attribution]:
+def run(ctx: Context) -> list[Attribution]:
     """All attributions in the order of their cues."""
     cues, starts, nouns = cue_forms(), source_phrases(), cue_nouns()
     r = ctx.r
@@ -78,8 +75,8 @@ def run(ctx: "Context") -> list[Attribution]:
     return ctx.found
 
 
-def find_verb(ctx: "Context", v: int, entries: list[Cue]) -> None:
-    r = ctx.r
+def find_verb(ctx: Context, v: int, entries: list[Cue]) -> None:
+    """Add the attribution of a cue verb in the first of its frames that holds: "police said that ..."."""
     if inside_quotation(ctx, v):
         return
     if ctx.r.tag[v] == "VBN" and ctx.r.dep[v] == "acl" and ctx.r.child(v, "agent") is None:
@@ -104,7 +101,7 @@ def find_verb(ctx: "Context", v: int, entries: list[Cue]) -> None:
             return
 
 
-def inside_quotation(ctx: "Context", v: int) -> bool:
+def inside_quotation(ctx: Context, v: int) -> bool:
     """Whether the cue stands inside somebody's quotation of more than its own clause."""
     if ctx.inside[v] < 0:
         return False
@@ -114,12 +111,14 @@ def inside_quotation(ctx: "Context", v: int) -> bool:
     return not (outside and opened >= ctx.r.start[max(v - 2, 0)])
 
 
-def has_particle(ctx: "Context", v: int, particle: str) -> bool:
+def has_particle(ctx: Context, v: int, particle: str) -> bool:
+    """Whether a verb has the particle of its cue: "out" in "pointed it out"."""
     follow = ctx.r.lower[v + 1 : v + 4]
     return particle in follow[:1] or any(ctx.r.lower[k] == particle for k in ctx.r.kids[v] if k <= v + 3)
 
 
-def by_frames(ctx: "Context", v: int, entry: Cue) -> Attribution | None:
+def by_frames(ctx: Context, v: int, entry: Cue) -> Attribution | None:
+    """The attribution of a verb as one entry of the cue list has it: source, content and the frame they stand in."""
     r = ctx.r
     speaker, antecedent, passive = source_of(ctx, v)
     told = hearers(ctx, v)
@@ -161,7 +160,7 @@ def by_frames(ctx: "Context", v: int, entry: Cue) -> Attribution | None:
     expletive = passive and frame == "that" and r.lower[v] in HELD
     if speaker is None and entry.kind != "speech" and frame != "held" and not expletive:
         return None
-    if speaker is not None and frame in ("np", "to", "put", "") + tuple(f"prep:{p}" for p in entry.prepositions):
+    if speaker is not None and frame in ("np", "to", "put", "", *(f"prep:{p}" for p in entry.prepositions)):
         if not can_speak(ctx, speaker):
             return None
     if passive and speaker is None and frame == "that" and entry.kind == "finding":
@@ -177,7 +176,7 @@ def by_frames(ctx: "Context", v: int, entry: Cue) -> Attribution | None:
     return Attribution(v, entry, speaker, cue, content, frame, told, antecedent)
 
 
-def is_said(ctx: "Context", a: Attribution) -> bool:
+def is_said(ctx: Context, a: Attribution) -> bool:
     """Whether the text says that the thing was said: "a plan to demand it" and "if they deny it" do not."""
     r = ctx.r
     v = a.word
@@ -204,13 +203,14 @@ def is_said(ctx: "Context", a: Attribution) -> bool:
     if a.speaker is None:
         passive = r.child(v, "nsubjpass", "auxpass") is not None
         return a.frame in ("quote", "held") or (passive and a.frame in ("that", "to"))
-    if r.tag[v] == "VB" and r.child(v, "aux") is not None and r.lower[r.child(v, "aux")] == "to":
+    aux = r.child(v, "aux")
+    if r.tag[v] == "VB" and aux is not None and r.lower[aux] == "to":
         return not any(b is not a and b.start <= r.start[v] < b.end for b in ctx.found) or r.dep[v] == "advcl"
     mark = r.child(v, "mark")
     return mark is None or r.lower[mark] not in ("if", "unless", "whether")
 
 
-def untangle(ctx: "Context") -> None:
+def untangle(ctx: Context) -> None:
     """Cut from a content the later clause that reports the whole: "Seoul says 600 died, according to Euractiv"."""
     r = ctx.r
     for a in ctx.found:
@@ -226,7 +226,7 @@ def untangle(ctx: "Context") -> None:
                 a.content[-1] = (s, s + len(r.text[s:e].rstrip(" ,;:—–-\n")))
 
 
-def drop_repeats(ctx: "Context") -> None:
+def drop_repeats(ctx: Context) -> None:
     """Drop rows that only repeat a piece of another row's content under the same source."""
     kept: list[Attribution] = []
     for a in ctx.found:
@@ -236,7 +236,7 @@ def drop_repeats(ctx: "Context") -> None:
     ctx.found = kept
 
 
-def continue_quotations(ctx: "Context") -> None:
+def continue_quotations(ctx: Context) -> None:
     """Carry a quoted content on over the next quotations that have no cue of their own."""
     r = ctx.r
     by_quotation: dict[int, Attribution] = {}
@@ -273,7 +273,7 @@ def continue_quotations(ctx: "Context") -> None:
     ctx.found.sort(key=lambda a: (a.cue or a.content[0])[0] if a.cue or a.content else 0)
 
 
-def stands_alone(ctx: "Context", q: Quotation, words: range) -> bool:
+def stands_alone(ctx: Context, q: Quotation, words: range) -> bool:
     """Whether a quotation fills its sentences, so that it needs a speaker of its own or the last one."""
     r = ctx.r
     first = r.sentences[r.sent[words[0]]]

@@ -19,7 +19,9 @@ _PLURAL = frozenset("they them their theirs we us our".split())
 _THING = frozenset("it its itself".split())
 _RELATIVE = frozenset("who which that whom whose".split())
 _PERSON_NOUNS = re.compile(
-    r"\b(?<!attorney )(?:official|spokes(?:man|woman|person)|minister|president|governor|mayor|chief(?!s)|commander|general(?! staff| assembly|'s office)|officer|doctor|"
+    r"\b(?<!attorney )"
+    r"(?:official|spokes(?:man|woman|person)|minister|president|governor|mayor|chief(?!s)|commander|"
+    r"general(?! staff| assembly|'s office)|officer|doctor|"
     r"director|lawmaker|secretary|ambassador|envoy|leader|resident|witness|survivor|nurse|head|chair\w*|senator|prosecutor|"
     r"analyst|expert|professor|colonel|captain|major|sergeant|king|prince|pope|bishop|soldier|man|woman|mother|father|"
     r"manager|surgeon|teacher|farmer|editor|lawyer|attorney|candidate|nominee|judge|deputy|member|source|steward|"
@@ -57,7 +59,7 @@ class Speakers:
             if self.reading.tag[i][:2] == "NN":
                 self._heads.setdefault(word, []).append(i)
         for number, a in enumerate(self.attributions):
-            voice = self.resolve(a.speaker, a.antecedent, a.word) if a.speaker else self._bare(a)
+            voice = self.resolve(a.speaker, a.antecedent) if a.speaker else self._bare(a)
             self.voices[number] = voice
             if voice:
                 self._seen.append(voice)
@@ -66,7 +68,7 @@ class Speakers:
         """The resolved source of an attribution."""
         return self.voices[next(n for n, b in enumerate(self.attributions) if b is a)]
 
-    def resolve(self, words: tuple[int, int], antecedent: int | None, at: int) -> Voice | None:
+    def resolve(self, words: tuple[int, int], antecedent: int | None) -> Voice | None:
         """The voice behind a source's words: itself, or what its pronoun or short form stands for."""
         r = self.reading
         first, last = words
@@ -88,7 +90,7 @@ class Speakers:
         text, start, end = self._text(words)
         source = describe(text)
         if source.id is None:
-            known = self._fullest(words, text)
+            known = self._fullest(words)
             wording = self._text(known)[0] if known else self._spelled_out(words)
             longer = describe(wording) if wording else None
             if longer and (longer.id or source.type == "other" or (source.country is None and longer.country)):
@@ -160,7 +162,7 @@ class Speakers:
         both = [v for v in self._seen if v.start < here] + [v for v in self._bodies if v.start < here]
         return sorted(both, key=lambda v: v.start)
 
-    def _fullest(self, words: tuple[int, int], text: str) -> tuple[int, int] | None:
+    def _fullest(self, words: tuple[int, int]) -> tuple[int, int] | None:
         """The longest earlier mention that ends in the same name, or has the same head noun behind "the"."""
         r = self.reading
         first, last = words
@@ -236,7 +238,7 @@ class Speakers:
             return bool(voice.words and self._named(voice.words))
         if voice.source.type not in ("other", "witness", "expert", "unnamed_official"):
             return bool(voice.words and self._named(voice.words))
-        names = [k for k in range(*voice.words)] if voice.words else []
+        names = list(range(*voice.words)) if voice.words else []
         return (
             bool(names)
             and r.tag[names[-1]] == "NNP"
@@ -305,7 +307,8 @@ def short_form_nouns() -> frozenset[str]:
 def _people() -> frozenset[str]:
     """Registry ids of persons, told by the office and the years in their notes."""
     office = re.compile(
-        r"(?:[\w-]+ ){0,3}?(?:president|premier|minister|chancellor|secretary|spokes\w+|leader|chief|head|lawmaker|general|commander|"
+        r"(?:[\w-]+ ){0,3}?"
+        r"(?:president|premier|minister|chancellor|secretary|spokes\w+|leader|chief|head|lawmaker|general|commander|"
         r"director|governor|mayor|ambassador|envoy|king|pope|founder|politician|emir|crown|senator|ruler|chair\w*|representative|"
         r"advis[eo]r|commissioner|member|speaker|counsellor|deputy|coordinator|prosecutor|warlord)\b",
         re.IGNORECASE,
@@ -349,7 +352,7 @@ def govern(speakers: Speakers, char: int) -> tuple[Voice | None, list[Voice], li
     voices: list[Voice] = []
     for a, voice in chain:
         for words in a.told:
-            ear = speakers.resolve(words, None, words[0])
+            ear = speakers.resolve(words, None)
             if ear is not None and ear.source.type in _MEDIA:
                 voices.append(ear)
         ear = _spoke_to(speakers, voice)

@@ -102,7 +102,8 @@ def revisions(
     ['No revisions to show']
     """
     need(revised, "revisions", _REVISED)
-    shown, side = one_side(revised.reset_index(drop=True), victim_country)
+    revised = revised.sort_values(["previous_estimate_id", "estimate_id"], ignore_index=True)
+    shown, side = one_side(revised, victim_country)
     shown = shown[shown["day"].notna() & shown["previous_day"].notna()]
     if not len(shown):
         said = f"{plural(len(revised), 'row')} given; a revision needs two dated figures of one party."
@@ -330,7 +331,8 @@ def disagreement(
     ['No rival figures to show']
     """
     need(compared, "disagreement", _RIVAL)
-    shown, side = one_side(compared.reset_index(drop=True), victim_country)
+    compared = compared.sort_values(["window_start", "lowest_estimate_id", "highest_estimate_id"], ignore_index=True)
+    shown, side = one_side(compared, victim_country)
     several = (shown["parties"] > 1).fillna(False)
     differing = several & ((shown["highest"] > shown["lowest"]) | shown["contradiction"]).fillna(False)
     rivals = shown[differing].reset_index(drop=True)

@@ -22,17 +22,23 @@ _ROUND = frozenset("around about over above under some nearly".split())
 
 
 _OCCASION = frozenset(
-    "statement interview post tweet speech address briefing letter telegram conference communique release message x".split()
+    "statement interview post tweet speech address briefing letter telegram conference communique release message "
+    "x".split()
 )
 
 
 _TAIL = ("xcomp", "ccomp", "pcomp", "oprd", "acl")
 
 
-_ASIDE = ("advmod", "npadvmod", "aux", "auxpass", "neg", "prt", "dative", "agent", "prep", "nsubj", "nsubjpass", "expl")
+_ASIDE = frozenset("advmod npadvmod aux auxpass neg prt dative agent prep nsubj nsubjpass expl".split())
 
 
-def cue_clause(ctx: "Context", v: int, speaker: tuple[int, int] | None, skip: int | None) -> tuple[int, int]:
+# Tags of words with which a figure and its hedge can begin: "at least 12", "more than 12".
+_HEDGE_TAGS = frozenset("IN RB CD JJR DT RBR JJS RBS".split())
+_FIGURE_TAGS = _HEDGE_TAGS | {"JJ", "``", "NNS"}
+
+
+def cue_clause(ctx: Context, v: int, speaker: tuple[int, int] | None, skip: int | None) -> tuple[int, int]:
     """First and last (exclusive) word of source, cue and what goes with them, without the content."""
     r = ctx.r
     first, last = v, v + 1
@@ -58,11 +64,13 @@ def cue_clause(ctx: "Context", v: int, speaker: tuple[int, int] | None, skip: in
     return first, last
 
 
-def has_words(ctx: "Context", low: int, high: int) -> bool:
-    return any(ctx.r.words[k] not in ",;:" for k in range(low, high)) and high - low > 0
+def has_words(ctx: Context, low: int, high: int) -> bool:
+    """Whether more than commas and colons stands between two words: "on Monday" in "said on Monday that"."""
+    return any(ctx.r.words[k] not in ",;:" for k in range(low, high))
 
 
-def clause_content(ctx: "Context", v: int, entry: Cue, speaker: tuple[int, int] | None) -> tuple[list[Piece], str]:
+def clause_content(ctx: Context, v: int, entry: Cue, speaker: tuple[int, int] | None) -> tuple[list[Piece], str]:
+    """What is said in a clause, and its frame: "that the road was open", "to close it", "Twelve died, police said"."""
     r = ctx.r
     first, last = ctx.limits(v)
     complement = None
@@ -87,22 +95,13 @@ def clause_content(ctx: "Context", v: int, entry: Cue, speaker: tuple[int, int] 
         begin, end = cue_clause(ctx, v, speaker, complement)
         if complement > v:
             low = max(low, v + 1)
-            if any(r.tag[k] == "CD" for k in range(v + 1, low)) and r.tag[v + 1] in (
-                "IN",
-                "RB",
-                "CD",
-                "JJR",
-                "DT",
-                "RBR",
-                "JJS",
-                "RBS",
-            ):
+            if any(r.tag[k] == "CD" for k in range(v + 1, low)) and r.tag[v + 1] in _HEDGE_TAGS:
                 low = v + 1 if r.lower[v + 1] not in ("on", "in", "at", "to") else low
-            low, high = right_edge(ctx, v, low, high, last)
+            high = right_edge(ctx, v, low, high, last)
             obj = r.child(v, "dobj", "dative")
             if frame == "to" and obj is not None and v < obj < low:
                 low = r.subtree(obj)[0]
-            high = cut_second_cue(ctx, v, low, cut_own_clause(ctx, v, low, high), speaker)
+            high = cut_second_cue(ctx, v, low, cut_own_clause(ctx, low, high), speaker)
             return stretch(ctx, [(low, high)], v), frame
         pieces = []
         low = min(low, complement)
@@ -116,7 +115,8 @@ def clause_content(ctx: "Context", v: int, entry: Cue, speaker: tuple[int, int] 
         return stretch(ctx, pieces, v), frame
     if "that" not in entry.frames:
         return [], ""
-    if r.child(v, "mark") is not None and r.lower[r.child(v, "mark")] == "as" and speaker is not None:
+    mark = r.child(v, "mark")
+    if mark is not None and r.lower[mark] == "as" and speaker is not None:
         begin, end = r.subtree(v)
         pieces = [(first, begin)] if begin - first > 1 else [(end, last)]
         return stretch(ctx, pieces, v), "as"
@@ -154,7 +154,7 @@ def clause_content(ctx: "Context", v: int, entry: Cue, speaker: tuple[int, int] 
     if (
         that is not None
         and r.lower[v] in inverting()
-        and all(r.tag[k][:1] in "INDJPCT" or r.tag[k] in ("WDT",) for k in range(v + 1, that))
+        and all(r.tag[k][:1] in "INDJPCT" or r.tag[k] == "WDT" for k in range(v + 1, that))
     ):
         return stretch(ctx, [(that, last)], v), "that"
     follow = end if end < last else None
@@ -167,7 +167,7 @@ def clause_content(ctx: "Context", v: int, entry: Cue, speaker: tuple[int, int] 
     return [], ""
 
 
-def parenthesis(ctx: "Context", v: int, speaker: tuple[int, int]) -> list[Piece]:
+def parenthesis(ctx: Context, v: int, speaker: tuple[int, int]) -> list[Piece]:
     """What stands on both sides of a cue clause between commas: "The fire, said the mayor, began in a kitchen"."""
     r = ctx.r
     first, last = ctx.limits(v)
@@ -200,25 +200,26 @@ def parenthesis(ctx: "Context", v: int, speaker: tuple[int, int]) -> list[Piece]
     return stretch(ctx, [(left, begin), (end, last)], v)
 
 
-def before_cue(ctx: "Context", v: int, speaker: tuple[int, int] | None, begin: int) -> int:
-    """Where the cue clause begins when its content stands before it: at the source, or at the cue if that is inverted."""
+def before_cue(ctx: Context, v: int, speaker: tuple[int, int] | None, begin: int) -> int:
+    """Where the cue clause begins behind its content: at the source, or at the cue where that comes first."""
     if speaker is not None and speaker[1] <= v and ctx.r.sent[speaker[0]] == ctx.r.sent[v]:
         return speaker[0]
     return max(begin, min([v] + [k for k in ctx.r.kids[v] if k < v and ctx.r.dep[k] in ("aux", "auxpass", "neg")]))
 
 
-def closes_sentence(ctx: "Context", end: int, last: int, v: int) -> bool:
-    """Whether nothing but time and place follow a speech cue: "..., the ministry said on Tuesday." """
+def closes_sentence(ctx: Context, end: int, last: int, v: int) -> bool:
+    """Whether only time and place follow a speech cue, as in "..., the ministry said on Tuesday"."""
     r = ctx.r
     return r.lower[v] in inverting() and all(r.tag[k][:1] not in "VM" for k in range(end, last)) and last - v < 14
 
 
-def set_off(ctx: "Context", v: int, speaker: tuple[int, int] | None) -> bool:
+def set_off(ctx: Context, v: int, speaker: tuple[int, int] | None) -> bool:
+    """Whether a comma or quotation mark stands before source and cue: "Twelve died, police said"."""
     begin = min(v, speaker[0]) if speaker else v
     return begin > 0 and ctx.r.words[begin - 1] in (",", "”", '"', "''")
 
 
-def goes_on(ctx: "Context", end: int, last: int, begin: int = 0, first: int = 0) -> bool:
+def goes_on(ctx: Context, end: int, last: int, begin: int = 0, first: int = 0) -> bool:
     """Whether the rest of the sentence after the cue clause is a second piece of the content."""
     r = ctx.r
     k = end
@@ -244,7 +245,7 @@ def goes_on(ctx: "Context", end: int, last: int, begin: int = 0, first: int = 0)
     )
 
 
-def right_edge(ctx: "Context", v: int, low: int, high: int, last: int) -> tuple[int, int]:
+def right_edge(ctx: Context, v: int, low: int, high: int, last: int) -> int:
     """Extend a content after its cue to what the parser broke off."""
     r = ctx.r
     while high < last:
@@ -257,10 +258,10 @@ def right_edge(ctx: "Context", v: int, low: int, high: int, last: int) -> tuple[
         if top is None:
             break
         high = max(top, k + 1)
-    return low, high
+    return high
 
 
-def cut_second_cue(ctx: "Context", v: int, low: int, high: int, speaker: tuple[int, int] | None) -> int:
+def cut_second_cue(ctx: Context, v: int, low: int, high: int, speaker: tuple[int, int] | None) -> int:
     """Cut from a content a second cue of the same source: "said that the road was open but vowed to close it"."""
     r = ctx.r
     for k in range(low + 2, high - 1):
@@ -280,7 +281,7 @@ def cut_second_cue(ctx: "Context", v: int, low: int, high: int, speaker: tuple[i
     return high
 
 
-def cut_own_clause(ctx: "Context", v: int, low: int, high: int) -> int:
+def cut_own_clause(ctx: Context, low: int, high: int) -> int:
     """Cut from a content what has a source and a cue of its own: "..., and the embassy told its citizens to leave"."""
     r = ctx.r
     for k in range(low + 2, high):
@@ -295,7 +296,7 @@ def cut_own_clause(ctx: "Context", v: int, low: int, high: int) -> int:
     return high
 
 
-def hook(ctx: "Context", k: int, low: int, v: int) -> int | None:
+def hook(ctx: Context, k: int, low: int, v: int) -> int | None:
     """Whether word k after the content hangs on something that is neither the cue nor above it."""
     r = ctx.r
     i = k
@@ -310,9 +311,9 @@ def hook(ctx: "Context", k: int, low: int, v: int) -> int | None:
     return None
 
 
-def prepositional_content(ctx: "Context", v: int, entry: Cue) -> tuple[list[Piece], str]:
+def prepositional_content(ctx: Context, v: int, entry: Cue) -> tuple[list[Piece], str]:
+    """What is said behind one of the cue's prepositions: "called for a ceasefire"."""
     r = ctx.r
-    _, last = ctx.limits(v)
     for k in r.kids[v]:
         if k > v and r.dep[k] in ("prep", "agent", "dative", "prt") and r.lower[k] in entry.prepositions:
             high = max([r.subtree(k)[1]] + [r.subtree(j)[1] for j in r.kids[v] if j > k and r.dep[j] in _TAIL])
@@ -330,7 +331,8 @@ def prepositional_content(ctx: "Context", v: int, entry: Cue) -> tuple[list[Piec
     return [], ""
 
 
-def nominal_content(ctx: "Context", v: int, passive: bool) -> tuple[list[Piece], str]:
+def nominal_content(ctx: Context, v: int, passive: bool) -> tuple[list[Piece], str]:
+    """What is said in a noun phrase: "reported 12 deaths", "the attack was condemned"."""
     r = ctx.r
     obj = r.child(v, "dobj", "oprd") if not passive else r.child(v, "nsubjpass")
     if obj is None and not passive:
@@ -357,19 +359,13 @@ def nominal_content(ctx: "Context", v: int, passive: bool) -> tuple[list[Piece],
     return stretch(ctx, [(low, trim_occasion(ctx, obj, high))], v), "np"
 
 
-def put_content(ctx: "Context", v: int) -> tuple[list[Piece], str]:
-    """ "put the number of soldiers killed at 300", wherever the parser hung the "at"."""
+def put_content(ctx: Context, v: int) -> tuple[list[Piece], str]:
+    """A figure behind "at", wherever the parser hung it: "put the number of soldiers killed at 300"."""
     r = ctx.r
     _, last = ctx.limits(v)
     obj = r.child(v, "dobj", "nsubjpass")
     at = next(
-        (
-            k
-            for k in range(v + 1, last)
-            if r.lower[k] == "at"
-            and k + 1 < last
-            and (r.tag[k + 1] in ("CD", "JJR", "RBR", "IN", "RB", "DT", "JJ", "JJS", "RBS", "``", "NNS"))
-        ),
+        (k for k in range(v + 1, last) if r.lower[k] == "at" and k + 1 < last and r.tag[k + 1] in _FIGURE_TAGS),
         None,
     )
     if obj is None or at is None:
@@ -383,8 +379,8 @@ def put_content(ctx: "Context", v: int) -> tuple[list[Piece], str]:
     return (stretch(ctx, [(low, high)], v), "put") if low < high else ([], "")
 
 
-def held_content(ctx: "Context", v: int) -> tuple[list[Piece], str]:
-    """ "None of them is believed to have escaped": subject and predicate are the content."""
+def held_content(ctx: Context, v: int) -> tuple[list[Piece], str]:
+    """Subject and predicate of a passive belief: "None of them is believed to have escaped"."""
     r = ctx.r
     subject, predicate = r.child(v, "nsubjpass"), r.child(v, "xcomp")
     if subject is None or predicate is None or r.tag[predicate][:1] != "V" or r.child(predicate, "aux") is None:
@@ -395,7 +391,7 @@ def held_content(ctx: "Context", v: int) -> tuple[list[Piece], str]:
     return stretch(ctx, pieces, v), "held"
 
 
-def trim_occasion(ctx: "Context", obj: int, high: int) -> int:
+def trim_occasion(ctx: Context, obj: int, high: int) -> int:
     """Cut from a nominal content what tells of the saying: ", which ...", "on Monday", "in a terse statement"."""
     r = ctx.r
     for k in range(obj + 1, high):
@@ -414,9 +410,8 @@ def trim_occasion(ctx: "Context", obj: int, high: int) -> int:
     return high
 
 
-def nearby_quotation(ctx: "Context", v: int, speaker: tuple[int, int] | None) -> list[Piece]:
+def nearby_quotation(ctx: Context, v: int, speaker: tuple[int, int] | None) -> list[Piece]:
     """A quotation right before or after the cue clause, whatever the parser made of it."""
-    r = ctx.r
     first, last = ctx.limits(v)
     begin, end = cue_clause(ctx, v, speaker, None)
     pieces: list[tuple[int, int]] = []
@@ -436,7 +431,7 @@ def nearby_quotation(ctx: "Context", v: int, speaker: tuple[int, int] | None) ->
     return stretch(ctx, pieces, v) if pieces else []
 
 
-def stretch(ctx: "Context", pieces: list[tuple[int, int]], v: int) -> list[Piece]:
+def stretch(ctx: Context, pieces: list[tuple[int, int]], v: int) -> list[Piece]:
     """From word ranges to characters: trimmed of commas, grown to whole quotations."""
     r = ctx.r
     out: list[Piece] = []
@@ -462,7 +457,7 @@ def stretch(ctx: "Context", pieces: list[tuple[int, int]], v: int) -> list[Piece
     return out
 
 
-def clause_start(ctx: "Context", first: int, i: int) -> int:
+def clause_start(ctx: Context, first: int, i: int) -> int:
     """Where the clause begins to which a source is added at its end: after a semicolon or colon, else the sentence."""
     k = i - 1
     while k > first and (ctx.r.words[k] not in (";", ":") or ctx.inside[k] >= 0):
@@ -470,7 +465,7 @@ def clause_start(ctx: "Context", first: int, i: int) -> int:
     return k + 1 if k > first and i - k > 2 else first
 
 
-def mistagged(ctx: "Context", i: int) -> bool:
+def mistagged(ctx: Context, i: int) -> bool:
     """A cue that the tagger took for a noun: "..., the agency estimates, ..."."""
     r = ctx.r
     if r.tag[i] not in ("NNS", "NN", "JJ") or r.lower[i] not in inverting() or not r.lower[i].endswith(("s", "ed")):

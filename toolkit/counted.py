@@ -1,25 +1,19 @@
 """What a number counts, and which numbers count no people."""
 
 from toolkit.figures import Counting, things
+from toolkit.lexicon import word_list
 from toolkit.numbers import Quantity
 from toolkit.reading import Sentence
 from toolkit.sources import country_of
 from toolkit.victims import kinds
 
-_PARTS = frozenset(
-    "half third quarter fifth thirds quarters most many all some one two none dozens hundreds each both scores any either majority".split()
-)
+_PARTS = word_list("parts")
 
 
-_COMPOUNDS = frozenset(
-    "strong member man men person people seat bed storey story foot metre meter kilometre kilometer km room party team nation day".split()
-)
+_COMPOUNDS = word_list("compounds_of_numbers")
 
 
-_MONTHS = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug "
-    "sep sept oct nov dec jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec.".split()
-)
+_MONTHS = word_list("months")
 
 
 _NOT_ONE = frozenset("family army couple staff police crew battalion life others other infantry".split())
@@ -27,8 +21,13 @@ _COUNTED_WITH = frozenset("wounded injured captured missing dead killed".split()
 _BEFORE_NOUN = frozenset('- other more others of its their the north south “ ” " additional'.split())
 
 
-def single_people(ctx: "Counting", s: Sentence, numbers: list[Quantity]) -> list[Quantity]:
-    """ "A soldier was killed": an article before a noun for a person counts one."""
+_BEFORE_HARM = frozenset("confirmed reported - related combat battlefield".split())
+_UNITS = frozenset("% percent per pc years year ° o'clock p.m. a.m. am pm kg km mph".split())
+_BEFORE_WHOLE = word_list("before_a_whole")
+
+
+def single_people(ctx: Counting, s: Sentence, numbers: list[Quantity]) -> list[Quantity]:
+    """Counts of one or none without a number: an article before a person ("a soldier was killed"), "nobody", "none"."""
     r, out = ctx.r, []
     for i in range(s.first, s.last - 1):
         word = r.lower[i]
@@ -76,7 +75,7 @@ def single_people(ctx: "Counting", s: Sentence, numbers: list[Quantity]) -> list
     return [q for q in out if q.low == 0 or not any(n.start < q.end and q.start < n.end for n in numbers)]
 
 
-def is_excluded(ctx: "Counting", q: Quantity, first: int, last: int, s: Sentence) -> bool:
+def is_excluded(ctx: Counting, q: Quantity, first: int, last: int, s: Sentence) -> bool:
     """Money, percentages, ages, dates, clock times, ordinals of lists."""
     r = ctx.r
     before = r.words[first - 1] if first > s.first else ""
@@ -85,23 +84,7 @@ def is_excluded(ctx: "Counting", q: Quantity, first: int, last: int, s: Sentence
         return True
     if before in ("$", "€", "£", "¥", "No", "#", "US$", "C$", "A$") or r.words[first] in ("$", "€", "£"):
         return True
-    if after in (
-        "%",
-        "percent",
-        "per",
-        "pc",
-        "years",
-        "year",
-        "°",
-        "o'clock",
-        "p.m.",
-        "a.m.",
-        "am",
-        "pm",
-        "kg",
-        "km",
-        "mph",
-    ):
+    if after in _UNITS:
         return True
     if (
         after == "-"
@@ -140,44 +123,21 @@ def is_excluded(ctx: "Counting", q: Quantity, first: int, last: int, s: Sentence
         return True
     if (q.best or 0) == 1 and after == "of" and any(r.tag[k] == "CD" for k in range(last + 2, min(last + 5, s.last))):
         return True
-    if is_fraction(ctx, q, first, last, s, after) or is_whole(ctx, first, s):
+    if is_fraction(ctx, q, last, s) or is_whole(ctx, first, s):
         return True
     if r.lower[first] == "both" and any(r.lower[k] == "and" for k in range(first + 2, min(first + 6, s.last))):
         return True
     # "Jake Auchincloss, 33," gives an age
-    if before == "," and after in (",", ".", "") and first >= 2 and r.tag[first - 2] == "NNP" and (q.high or 0) < 100:
-        return True
-    return False
+    return (
+        before == "," and after in (",", ".", "") and first >= 2 and r.tag[first - 2] == "NNP" and (q.high or 0) < 100
+    )
 
 
-def is_whole(ctx: "Counting", first: int, s: Sentence) -> bool:
-    """The whole out of which another number is counted: "4,000 of the 11,000 soldiers", "Of the 9,000 sent, 40 died"."""
+def is_whole(ctx: Counting, first: int, s: Sentence) -> bool:
+    """Whether a number is the whole out of which another is counted: 11,000 in "4,000 of the 11,000 soldiers"."""
     r = ctx.r
     k = first - 1
-    while k >= s.first and (
-        r.lower[k]
-        in (
-            "the",
-            "its",
-            "their",
-            "his",
-            "some",
-            "first",
-            "nearly",
-            "roughly",
-            "about",
-            "around",
-            "estimated",
-            "an",
-            "almost",
-            "approximately",
-            "more",
-            "than",
-            "over",
-            "up",
-            "to",
-        )
-    ):
+    while k >= s.first and r.lower[k] in _BEFORE_WHOLE:
         k -= 1
     if k < s.first or r.lower[k] not in ("of", "among", "out", "from", "amongst"):
         return False
@@ -187,12 +147,12 @@ def is_whole(ctx: "Counting", first: int, s: Sentence) -> bool:
         counted = (
             before in _PARTS or before == "out" or (k > s.first and r.tag[k - 1] == "CD") or before in ("percent", "%")
         )
-        opening = k == s.first and "the" in text.split()[1:2] + text.split()[:2]
+        opening = k == s.first and "the" in text.split()[:2]
         return (counted or opening) and not own_harm(ctx, first, s)
     return (r.lower[k] in ("among", "amongst") or "the" in text.split()) and not own_harm(ctx, first, s)
 
 
-def own_harm(ctx: "Counting", first: int, s: Sentence) -> bool:
+def own_harm(ctx: Counting, first: int, s: Sentence) -> bool:
     """Whether a word of harm stands close behind the number, before any comma: "of the 12 people killed"."""
     for k in range(first + 1, min(first + 7, s.last)):
         if ctx.r.words[k] == ",":
@@ -202,8 +162,10 @@ def own_harm(ctx: "Counting", first: int, s: Sentence) -> bool:
     return False
 
 
-def is_fraction(ctx: "Counting", q: Quantity, first: int, last: int, s: Sentence, after: str) -> bool:
+def is_fraction(ctx: Counting, q: Quantity, last: int, s: Sentence) -> bool:
+    """Whether a number is part of a fraction: "two thirds", "one in 10"."""
     r = ctx.r
+    after = r.lower[last + 1] if last + 1 < s.last else ""
     if after == "-" and last + 2 < s.last:
         after = r.lower[last + 2]
     if after in ("third", "thirds", "quarter", "quarters", "half", "fifth", "fifths", "tenth"):
@@ -217,7 +179,7 @@ def is_fraction(ctx: "Counting", q: Quantity, first: int, last: int, s: Sentence
     )
 
 
-def counted_noun(ctx: "Counting", first: int, last: int, s: Sentence) -> tuple[int | None, bool]:
+def counted_noun(ctx: Counting, last: int, s: Sentence) -> tuple[int | None, bool]:
     """What the number counts: its head noun, and whether it stands behind an "of"."""
     r = ctx.r
     k = last + 1
@@ -286,15 +248,13 @@ def counted_noun(ctx: "Counting", first: int, last: int, s: Sentence) -> tuple[i
     return None, False
 
 
-def can_be_people(ctx: "Counting", noun: int, trigger: int | None) -> bool:
-    """Whether a noun can be people: listed, a nationality, or anything that is not listed as a thing under a strong word."""
+def can_be_people(ctx: Counting, noun: int) -> bool:
+    """Whether a noun can be people: listed as such, a word of harm, or anything that is not listed as a thing."""
     word = ctx.r.lower[noun]
     return word in kinds() or word in ctx.words["noun"] or word not in things()
 
 
-def victims_words(
-    ctx: "Counting", noun: int, first: int, last: int, s: Sentence, partitive: bool
-) -> tuple[int, int] | None:
+def victims_words(ctx: Counting, noun: int, last: int, s: Sentence) -> tuple[int, int] | None:
     """The words of the people counted, without the number and without the word of harm."""
     r = ctx.r
     low = last + 1
@@ -305,14 +265,7 @@ def victims_words(
         low += 1
     if r.lower[noun] in ctx.words["noun"] and r.lower[noun] not in ("hostages", "hostage", "captives", "pows"):
         high = noun
-        while high > low and r.lower[high - 1] in (
-            "confirmed",
-            "reported",
-            "-",
-            "related",
-            "combat",
-            "battlefield",
-        ):
+        while high > low and r.lower[high - 1] in _BEFORE_HARM:
             high -= 1
         for k in r.kids[noun]:
             if r.dep[k] == "prep" and r.lower[k] in ("among", "of", "for", "to", "in", "on") and k > noun:
@@ -347,10 +300,12 @@ def victims_words(
     return low, noun + 1
 
 
-def span_of(ctx: "Counting", noun: int) -> tuple[int, int]:
+def span_of(ctx: Counting, noun: int) -> tuple[int, int]:
+    """The words of a noun with its attributes, without articles: "North Korean soldiers"."""
     low = min([noun] + [k for k in ctx.r.kids[noun] if k < noun and ctx.r.dep[k] in ("amod", "compound", "nmod")])
     return low, noun + 1
 
 
-def is_thing(ctx: "Counting", anchor: int) -> bool:
+def is_thing(ctx: Counting, anchor: int) -> bool:
+    """Whether a word is listed as no people: "vehicles"."""
     return ctx.r.lower[anchor] in things()

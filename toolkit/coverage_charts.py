@@ -170,7 +170,7 @@ def _cover_marks(reports: pd.DataFrame) -> pd.DataFrame:
 
 def _weeks(reports: pd.DataFrame) -> pd.DataFrame:
     days = pd.to_datetime(reports["date"])
-    monday = (days - pd.to_timedelta(days.dt.weekday, unit="D")).dt.strftime("%Y-%m-%d")
+    monday = (days - pd.to_timedelta(days.dt.day_of_week, unit="D")).dt.strftime("%Y-%m-%d")
     groups = reports.assign(week=monday.astype("string")).groupby("week", as_index=False)
     weeks = groups.agg(articles=("article_id", "nunique"), outlets=("outlet", "nunique"), figures=("figures", "sum"))
     return weeks.rename(columns={"week": "date"})

@@ -130,11 +130,16 @@ def speaking_nouns() -> frozenset[str]:
     return frozenset(row["noun"] for row in rows("speaking_nouns"))
 
 
+_ONLY_SPEAKING = frozenset(
+    "add warn vow urge insist promise pledge stress note deny reject condemn criticise criticize accuse demand "
+    "call".split()
+)
+
+
 @cache
 def speaking_forms() -> frozenset[str]:
     """Forms of verbs that do nothing but speak, so that they go with the speaker and not with whom is spoken of."""
-    only = "add warn vow urge insist promise pledge stress note deny reject condemn criticise criticize accuse demand call".split()
-    return frozenset(f for f, entries in cue_forms().items() if any(e.cue in only for e in entries))
+    return frozenset(f for f, entries in cue_forms().items() if any(e.cue in _ONLY_SPEAKING for e in entries))
 
 
 def noun_phrase(reading: Reading, i: int) -> tuple[int, int]:
@@ -176,12 +181,21 @@ def _ancestor(reading: Reading, k: int, i: int) -> bool:
     return False
 
 
-ADV = r"(?:(?:yet|publicly|officially|immediately|so far|formally|directly|also|either|ever|explicitly|openly|still|to date|specifically) )*"
+# Adverbs between an auxiliary and a verb of speaking: "has not yet publicly commented".
+ADV = (
+    r"(?:(?:yet|publicly|officially|immediately|so far|formally|directly|also|either|ever|explicitly|openly|still|"
+    r"to date|specifically) )*"
+)
 
 
+# What a party that keeps silent has not done: "commented", "issued a statement".
 SPOKEN = (
-    r"(?:comment(?:ed)?|confirm(?:ed)?|acknowledged?|announced?|mention(?:ed)?|disclosed?|sa(?:y|id)|spok(?:e|en)|speak|name|named|identified|identify|"
-    r"react(?:ed)?|reported|report|admit(?:ted)?|specif(?:y|ied)|elaborated?|addressed?|reveal(?:ed)?|(?:issue|release|make|made|give|given|gave|provide|offer|publish)(?:d|ed)? (?:an?|any|the|its|a full|an official|more|further)(?: \w+)? ?(?:statement|comment|response|figure|figures|toll|details?|explanation|number|numbers|total)?)"
+    r"(?:comment(?:ed)?|confirm(?:ed)?|acknowledged?|announced?|mention(?:ed)?|disclosed?|sa(?:y|id)|spok(?:e|en)|speak|"
+    r"name|named|identified|identify|"
+    r"react(?:ed)?|reported|report|admit(?:ted)?|specif(?:y|ied)|elaborated?|addressed?|reveal(?:ed)?|"
+    r"(?:issue|release|make|made|give|given|gave|provide|offer|publish)(?:d|ed)? "
+    r"(?:an?|any|the|its|a full|an official|more|further)(?: \w+)? ?"
+    r"(?:statement|comment|response|figure|figures|toll|details?|explanation|number|numbers|total)?)"
 )
 
 

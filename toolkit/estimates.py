@@ -5,10 +5,12 @@ text assert it. The words are in ``data/casualty_words.csv``, ``data/victims.csv
 """
 
 import re
+from dataclasses import dataclass
 
 from toolkit.counted import can_be_people, counted_noun, is_excluded, single_people, victims_words
-from toolkit.figures import BE, CARE, Counting, Estimate, harm_words, partitive_pronoun, things
+from toolkit.figures import BE, CARE, Counting, Estimate, Measured, harm_words, partitive_pronoun, things
 from toolkit.harm import among_after, does_harm, harm_above, harm_behind, human_losses, joint_measure, set_free
+from toolkit.lexicon import word_list
 from toolkit.numbers import Quantity, find_quantities
 from toolkit.parts import next_in_list, part_of_figure, taken_up_again
 from toolkit.reading import Reading, Sentence
@@ -20,10 +22,19 @@ _CHANCE = frozenset("could might would should can will shall 'll ’ll must".spl
 
 
 # Verbs that harm only people: of bridges and villages they say something else.
-_NEEDS_PEOPLE = frozenset(
-    "destroyed destroy destroys destroying seized seize seizes seizing captured capture captures capturing eliminated eliminate "
-    "liquidated neutralised neutralized neutralise neutralize burned burnt buried crushed felled wiped beaten".split()
-)
+_NEEDS_PEOPLE = word_list("harms_people_only")
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """A number with what it counts: its words, the noun, the word it hangs on in the tree, its last word, its start."""
+
+    first: int
+    last: int
+    noun: int | None
+    anchor: int
+    end: int
+    start: int
 
 
 def estimates(reading: Reading) -> list[Estimate]:
@@ -42,7 +53,7 @@ def estimates(reading: Reading) -> list[Estimate]:
     return run(Counting(reading))
 
 
-def run(ctx: "Counting") -> list[Estimate]:
+def run(ctx: Counting) -> list[Estimate]:
     """All estimates in reading order."""
     for sentence in ctx.r.sentences:
         read_sentence(ctx, sentence)
@@ -50,7 +61,8 @@ def run(ctx: "Counting") -> list[Estimate]:
     return ctx.found
 
 
-def read_sentence(ctx: "Counting", s: Sentence) -> None:
+def read_sentence(ctx: Counting, s: Sentence) -> None:
+    """Add the estimates of one sentence; a question states none."""
     text = ctx.r.text[s.start : s.end]
     if text.endswith("?") and "”" not in text and '"' not in text:
         return
@@ -84,130 +96,100 @@ def _clock_or_repeat(text: str, q: Quantity, quantities: list[Quantity]) -> bool
 
 
 def read_quantity(
-    ctx: "Counting", q: Quantity, first: int, last: int, s: Sentence, taken: set[int], here: list[Estimate]
+    ctx: Counting, q: Quantity, first: int, last: int, s: Sentence, taken: set[int], here: list[Estimate]
 ) -> Estimate | None:
+    """The estimate that one number of a sentence states, if it counts people and the text asserts it."""
     r = ctx.r
     ctx.value = q.best or q.high or 0
     ctx.source = None
     ctx.told_as_toll = False
     ctx.superseded = q.superseded or bool(here and here[-1].quantity.superseded)
-    noun, partitive = counted_noun(ctx, first, last, s)
+    noun, partitive = counted_noun(ctx, last, s)
     if noun is not None and r.lower[noun] in things() and r.lower[noun] not in ctx.words["noun"]:
         return None
     end = noun if noun is not None else last
     if noun is None and partitive:
         end = next((k for k in range(last + 2, min(last + 4, s.last)) if r.tag[k][:2] in ("PR", "WP", "DT")), last)
-    anchor = noun if noun is not None else last
-    if noun is not None and partitive:
-        anchor = last
-    single = r.lower[first] in ("a", "an", "another", "no", "nobody", "none")
-    measure, trigger = measure_of(ctx, first, last, noun, anchor, end, s, taken, here, single, s.start + q.start)
+    start = s.start + q.start
+    number = _Number(first, last, noun, noun if noun is not None and not partitive else last, end, start)
+    measure, trigger = measure_of(ctx, number, s, taken, here)
     if measure is None and noun is None:
-        anchor = first
         measure, trigger = harm_above(ctx, first, first, s, taken)
     if measure is None:
         return None
     if noun is not None and trigger is not None and r.lower[trigger] in _NEEDS_PEOPLE:
-        if (
-            r.lower[noun] not in kinds()
-            and country_of(r.words[noun]) is None
-            and r.lower[noun] not in ctx.words["noun"]
-        ):
+        listed = r.lower[noun] in kinds() or r.lower[noun] in ctx.words["noun"]
+        if not listed and country_of(r.words[noun]) is None:
             return None
     if measure == "captured" and noun is not None and set_free(ctx, noun):
         return None
-    if noun is not None and not can_be_people(ctx, noun, trigger):
+    if noun is not None and not can_be_people(ctx, noun):
         return None
-    if trigger is not None and not ctx.told_as_toll and not is_told(ctx, trigger, s):
+    if trigger is not None and not ctx.told_as_toll and not is_told(ctx, trigger):
         return None
-    start = s.start + q.start
     stop = max(s.start + q.end, r.end[end])
     if trigger is not None and r.sent[trigger] == r.sent[first]:
         start, stop = min(start, r.start[trigger]), max(stop, r.end[trigger])
-    victims = victims_words(ctx, noun, first, last, s, partitive) if noun is not None else None
+    victims = victims_words(ctx, noun, last, s) if noun is not None else None
     return Estimate(q, measure, s, start, stop, noun, trigger, victims, ctx.source)
 
 
-def measure_of(
-    ctx: "Counting",
-    first: int,
-    last: int,
-    noun: int | None,
-    anchor: int,
-    end: int,
-    s: Sentence,
-    taken: set[int],
-    here: list[Estimate],
-    single: bool,
-    start: int,
-) -> tuple[str | None, int | None]:
-    r = ctx.r
-    if (
-        noun is not None
-        and r.lower[noun] in ("prisoners", "prisoner")
-        and r.lower[noun + 1 : noun + 3] == ["of", "war"]
-    ):
-        return ("captured", noun) if not set_free(ctx, noun) else (None, None)
+def measure_of(ctx: Counting, n: _Number, s: Sentence, taken: set[int], here: list[Estimate]) -> Measured:
+    """The measure of a number and the word that gives it, looked for from the nearest word of harm to the farthest."""
+    r, noun, end = ctx.r, n.noun, n.end
+    single = r.lower[n.first] in ("a", "an", "another", "no", "nobody", "none")
+    if noun is not None and r.lower[noun] in ("prisoners", "prisoner"):
+        if r.lower[noun + 1 : noun + 3] == ["of", "war"]:
+            return ("captured", noun) if not set_free(ctx, noun) else (None, None)
     # "12 deaths", "40 hostages"
     if noun is not None and ctx.words["noun"].get(r.lower[noun]) == "captured":
         beyond = harm_behind(ctx, end + 1, s, taken)
         if beyond and beyond[0] != "captured":
             return beyond
     if noun is not None and r.lower[noun] in ctx.words["noun"] and r.tag[noun][:2] in ("NN", "VB", "JJ"):
-        measure = ctx.words["noun"][r.lower[noun]]
-        beyond = harm_behind(ctx, end + 1, s, taken, noun_only=True)
-        if r.lower[noun] in ("losses", "loss") and not human_losses(ctx, noun, s):
+        if r.lower[noun] in ("losses", "loss") and not human_losses(ctx, s):
             return None, None
-        if beyond and r.lower[noun] in ("bodies", "remains"):
-            return measure, noun
-        return measure, noun
-    found = harm_behind(ctx, end + 1, s, taken)
-    if found:
-        return found
-    v = r.at(start) - 1
-    if (
-        v >= s.first
-        and r.lower[v] in ctx.words["object"]
-        and r.tag[v] in ("VBD", "VBG", "VBZ", "VBP", "VBN", "VB")
-        and does_harm(ctx, v)
-    ):
-        if r.child(v, "auxpass", "nsubjpass") is None and (noun is not None or not single):
-            return joint_measure(ctx, v, s, taken), v
-    found = harm_above(ctx, anchor, first, s, taken)
+        return ctx.words["noun"][r.lower[noun]], noun
+    behind = harm_behind(ctx, end + 1, s, taken)
+    if behind:
+        return behind
+    v = r.at(n.start) - 1
+    harming = v >= s.first and r.lower[v] in ctx.words["object"] and r.tag[v][:2] == "VB" and does_harm(ctx, v)
+    if harming and r.child(v, "auxpass", "nsubjpass") is None and (noun is not None or not single):
+        return joint_measure(ctx, v, s, taken), v
+    found = harm_above(ctx, n.anchor, n.first, s, taken)
     if found[0]:
         return found
-    for k in range(last + 1, end):
-        if (
-            r.lower[k] in ctx.words["adjective"]
-            and r.tag[k] in ("JJ", "VBN", "VBD", "VBG")
-            and r.lower[k] != "lost"
-            and not single
-        ):
-            return ctx.words["adjective"].get(r.lower[k]), k
+    for k in range(n.last + 1, end):
+        harmed = r.lower[k] in ctx.words["adjective"] and r.tag[k] in ("JJ", "VBN", "VBD", "VBG")
+        if harmed and r.lower[k] != "lost" and not single:
+            return ctx.words["adjective"][r.lower[k]], k
     found = among_after(ctx, end + 1, s)
     if found[0]:
         return found
     if single:
-        close = here and r.lower[first] in ("a", "an") and "including" in r.lower[max(s.first, first - 6) : first]
-        ctx.source = here[-1] if close else None
-        return (here[-1].measure, here[-1].trigger) if close else (None, None)
-    if (partitive_pronoun(r, last) or noun is not None) and CARE.match(
+        close = r.lower[n.first] in ("a", "an") and "including" in r.lower[max(s.first, n.first - 6) : n.first]
+        ctx.source = here[-1] if here and close else None
+        return (ctx.source.measure, ctx.source.trigger) if ctx.source else (None, None)
+    if (partitive_pronoun(r, n.last) or noun is not None) and CARE.match(
         " ".join(r.lower[end + 1 : min(end + 9, s.last)])
     ):
         return "wounded", end
-    found = toll_measure(ctx, start, anchor, s)
+    found = toll_measure(ctx, n.start, n.anchor, s)
     if found[0]:
         ctx.told_as_toll = True
         return found
-    for goes_on in (part_of_figure, next_in_list, taken_up_again):
-        found = goes_on(ctx, first, last, noun, s, here)
-        if found[0]:
-            ctx.source = here[-1] if here else ctx.found[-1]
-            return found
-    return None, None
+    found = part_of_figure(ctx, n.first, n.last, s, here)
+    if not found[0]:
+        found = next_in_list(ctx, n.first, n.last, noun, s, here)
+    if not found[0]:
+        found = taken_up_again(ctx, n.first, n.last, noun, s, here)
+    if found[0]:
+        ctx.source = here[-1] if here else ctx.found[-1]
+    return found
 
 
-def is_told(ctx: "Counting", trigger: int, s: Sentence) -> bool:
+def is_told(ctx: Counting, trigger: int) -> bool:
     """Whether the word of harm is told as a fact or a claim, and not as a possibility, a purpose or a threat."""
     r = ctx.r
     v = trigger

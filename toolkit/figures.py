@@ -8,16 +8,25 @@ from toolkit.lexicon import inflect, rows
 from toolkit.numbers import Quantity
 from toolkit.reading import Reading, Sentence
 
+# A measure and the word of harm that gave it; both None where nothing tells of harm.
+Measured = tuple[str | None, int | None]
+
+
 BE = frozenset(
     "is are was were be been being 's ’s remain remains remained remaining lay lie feared presumed believed".split()
 )
 
 
 CARE = re.compile(
-    r"\b(?:with )?(?:(?:in|under|to|at) (?:[\w’'-]+ ){0,4}?(?:hospitals?|intensive care|critical condition|serious condition|stable condition|"
-    r"treatment|surgery|clinics?|icu)|on ventilators|(?:fighting|battling|clinging|struggling) (?:for|to) (?:\w+ )?(?:life|lives)|"
+    r"\b(?:with )?(?:(?:in|under|to|at) (?:[\w’'-]+ ){0,4}?"
+    r"(?:hospitals?|intensive care|critical condition|serious condition|stable condition|"
+    r"treatment|surgery|clinics?|icu)|on ventilators|"
+    r"(?:fighting|battling|clinging|struggling) (?:for|to) (?:\w+ )?(?:life|lives)|"
     r"gunshot wounds|(?:serious|minor|severe|light|life-threatening|burn|head|shrapnel) (?:injuries|wounds|burns))\b"
 )
+
+
+_THEM = frozenset("them whom these those which us".split())
 
 
 @dataclass(slots=True)
@@ -51,6 +60,7 @@ def lexicon() -> dict[str, dict[str, str]]:
 
 @cache
 def things() -> frozenset[str]:
+    """Nouns that no count of people counts: "arms", "year"."""
     return frozenset(row["word"] for row in rows("not_people"))
 
 
@@ -75,10 +85,7 @@ def number_starts() -> frozenset[str]:
 
 def partitive_pronoun(r: Reading, last: int) -> bool:
     """Whether the number is followed by "of them", "of whom" or the like."""
-    return r.lower[last + 1 : last + 2] == ["of"] and r.lower[last + 2 : last + 3] != [] and r.lower[last + 2] in _THEM
-
-
-_THEM = frozenset("them whom these those which us".split())
+    return r.lower[last + 1 : last + 2] == ["of"] and not _THEM.isdisjoint(r.lower[last + 2 : last + 3])
 
 
 @dataclass
@@ -86,7 +93,7 @@ class Counting:
     """One reading while its estimates are looked for, and what is known of the number at hand."""
 
     r: Reading
-    words: dict[str, dict[str, str]] = field(default_factory=lambda: lexicon())
+    words: dict[str, dict[str, str]] = field(default_factory=lexicon)
     found: list[Estimate] = field(default_factory=list)
     superseded: bool = False
     value: int = 0

@@ -1,46 +1,62 @@
 """The word of harm that governs a number: beside it, above it in the tree, or shared with a neighbour."""
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 
-from toolkit.figures import BE, CARE, Counting
+from toolkit.figures import BE, CARE, Counting, Measured
+from toolkit.lexicon import word_list
 from toolkit.reading import Sentence
 from toolkit.victims import kinds
 
-_PREDICATIVE = frozenset(("VBN", "VBD", "JJ", "NN", "RB", "NNS", "VB", "VBG", "VBP"))
-
-
-_HELD = frozenset(("hostage", "captive", "prisoner", "prisoners", "hostages"))
-
-
-_PASSED_OVER = frozenset(
-    "others other people more reported reportedly confirmed feared left presumed seriously being still officially registered "
-    "recorded known documented verified believed listed declared also found".split()
+_PREDICATIVE = frozenset("VBN VBD JJ NN RB NNS VB VBG VBP".split())
+_HELD = frozenset("hostage captive prisoner prisoners hostages".split())
+_CAPTIVITY = _HELD | {"captivity"}
+_PASSED_OVER = word_list("before_harm")
+_FREED = frozenset(
+    "free freed freeing frees release released releasing rescue rescued exchange exchanged swapped returned "
+    "saved".split()
 )
-
-
-FREED = frozenset(
-    "free freed freeing frees release released releasing rescue rescued exchange exchanged swapped returned saved".split()
-)
-FREED_NOUNS = frozenset("release exchange rescue return".split())
+_FREED_NOUNS = frozenset("release exchange rescue return".split())
 _CLAIM = frozenset("claim claimed claims claiming take took taken takes taking cost costs costing".split())
-
-
+_COST = frozenset("claimed claim claims claiming took taking cost costing take costs".split())
 _LOSE = frozenset("lose loses lost losing".split())
+_LIVES = ("lives", "life")
+_SUFFER = frozenset("suffered suffer suffers sustained sustain sustaining suffering".split())
+_INJURIES = frozenset("injuries injury wounds wound burns bruises".split())
+_TAKE = frozenset("taken took take taking held holding hold".split())
+# Verbs that only lead to what was done to people: "were found dead", "were left wounded", "is feared killed".
+_FINDING = frozenset(
+    "found brought recovered pulled declared pronounced confirmed reported feared presumed believed left leaving leave "
+    "leaves listed considered remain remained remains remaining is are was were be been being thought known said ended "
+    "lay 's became become shot".split()
+)
+_CARED_FOR = frozenset(
+    "treated rushed taken hospitalized hospitalised admitted sent transferred brought transported receiving undergoing "
+    "received".split()
+)
+_CARE_WORDS = re.compile(r"\b(?:hospitals?|treatment|injuries|wounds|burns|clinics?|medical care)\b")
+_ON_A_NOUN = frozenset("nummod quantmod pobj prep advmod amod compound".split())
+_BELOW_A_ROLE = frozenset("nummod quantmod pobj prep conj appos amod compound nmod advmod det npadvmod".split())
+_ROLES = frozenset("nsubj nsubjpass dobj attr oprd conj acomp dative agent ROOT dep ccomp npadvmod xcomp".split())
+_SUBJECTS = ("nsubj", "nsubjpass")
+_COMPLEMENTS = frozenset("acomp oprd attr xcomp ccomp advcl dep advmod dobj".split())
+_NOT_HUMAN = re.compile(
+    r"[$€£]|\b(?:equipment|vehicles?|tanks?|financial|economic|job|revenue|insured|dollars?|euros?)\b"
+)
 
 
-def harm_behind(
-    ctx: "Counting", k: int, s: Sentence, taken: set[int], noun_only: bool = False
-) -> tuple[str, int] | None:
+def harm_behind(ctx: Counting, k: int, s: Sentence, taken: set[int]) -> tuple[str, int] | None:
     """A word of harm right behind the count: "12 people dead", "18 injured", "4 others still missing"."""
     r = ctx.r
     steps = 0
     while k < s.last and steps < 5:
         word = r.lower[k]
         if word in ctx.words["adjective"] and r.tag[k] in _PREDICATIVE:
-            if r.tag[k] == "VBD" and has_object(ctx, k, s):
+            if r.tag[k] == "VBD" and has_object(ctx, k):
                 return None  # "Twelve men wounded five guards"
             return joint_measure(ctx, k, s, taken), k
-        if word in ctx.words["object"] and r.tag[k] in ("VBN", "VBD") and not has_object(ctx, k, s):
+        if word in ctx.words["object"] and r.tag[k] in ("VBN", "VBD") and not has_object(ctx, k):
             return joint_measure(ctx, k, s, taken), k
         following = r.lower[k + 1] if k + 1 < s.last else ""
         if word in ("who", "that") and following in ctx.words["subject"]:
@@ -57,13 +73,13 @@ def harm_behind(
     return None
 
 
-def has_object(ctx: "Counting", k: int, s: Sentence) -> bool:
+def has_object(ctx: Counting, k: int) -> bool:
     """Whether a past form has an object of its own, so that what stands before it did the harm."""
     r = ctx.r
     return any(r.dep[c] == "dobj" and c > k for c in r.kids[k]) and r.child(k, "nsubjpass", "auxpass") is None
 
 
-def joint_measure(ctx: "Counting", k: int, s: Sentence, taken: set[int]) -> str:
+def joint_measure(ctx: Counting, k: int, s: Sentence, taken: set[int]) -> str:
     """The measure of "killed or wounded" together, where the second word has no number of its own."""
     r = ctx.r
     measure = word_measure(ctx, r.lower[k])
@@ -90,114 +106,68 @@ def joint_measure(ctx: "Counting", k: int, s: Sentence, taken: set[int]) -> str:
     return measure or "killed"
 
 
-def word_measure(ctx: "Counting", word: str) -> str | None:
+def word_measure(ctx: Counting, word: str) -> str | None:
+    """The measure of a word of harm in any of its roles: "killed" for "slain"."""
     w = ctx.words
     return w["adjective"].get(word) or w["object"].get(word) or w["subject"].get(word) or w["noun"].get(word)
 
 
-def harm_above(ctx: "Counting", anchor: int, first: int, s: Sentence, taken: set[int]) -> tuple[str | None, int | None]:
+def harm_above(ctx: Counting, anchor: int, first: int, s: Sentence, taken: set[int]) -> Measured:
     """Go up the tree from the count to the word of harm that governs it."""
     r = ctx.r
     i = anchor
     path: list[str] = []
     for _ in range(10):
         # what hangs on the noun itself: "12 people who died", "12 people killed in ..."
-        if not path or set(path) <= {"nummod", "quantmod", "pobj", "prep", "advmod", "amod", "compound"}:
+        if _ON_A_NOUN.issuperset(path):
             for k in r.kids[i]:
                 if k > i and r.dep[k] in ("relcl", "acl"):
-                    found = verb_measure(
-                        ctx,
-                        k,
-                        "nsubjpass" if r.dep[k] == "acl" or r.child(k, "nsubjpass") is not None else "nsubj",
-                        s,
-                        taken,
-                        i,
-                    )
+                    passive = r.dep[k] == "acl" or r.child(k, "nsubjpass") is not None
+                    found = verb_measure(ctx, k, "nsubjpass" if passive else "nsubj", s, taken, i)
                     if found[0]:
                         return found
         head, dep = r.head[i], r.dep[i]
         if head == i:
             break
         path.append(dep)
-        if r.tag[head][:1] == "V" or r.tag[head] in ("JJ", "MD") or (r.dep[head] == "ROOT" and r.tag[head][:1] == "V"):
-            role = role_of(ctx, path)
-            if role:
-                found = verb_measure(ctx, head, role, s, taken, anchor)
-                if found[0]:
-                    return found
-            if dep in ("relcl", "ccomp", "advcl", "parataxis") and r.tag[i][:1] == "V":
-                break
-            if role is None or role not in ("nsubjpass", "nsubj") or r.lower[head] not in BE:
-                break
-            return None, None
-        if r.tag[head][:2] in ("NN", "NNS") or r.tag[head] == "IN":
+        if r.tag[head][:1] == "V" or r.tag[head] in ("JJ", "MD"):
+            role = role_of(path)
+            return verb_measure(ctx, head, role, s, taken, anchor) if role else (None, None)
+        if r.tag[head][:2] == "NN" or r.tag[head] == "IN":
             noun = head
             if r.lower[noun] in ctx.words["noun"] and noun != anchor and dep in ("prep", "pobj", "appos", "nmod"):
-                low = min(noun, first)
-                if (
-                    not any(
-                        k in taken and not (first <= k <= anchor) for k in range(low, max(noun, first)) if k != first
-                    )
-                    and noun < first
-                ):
-                    if r.lower[noun] in ("losses", "loss") and not human_losses(ctx, noun, s):
+                if noun < first and not any(k in taken for k in range(noun, first)):
+                    if r.lower[noun] in ("losses", "loss") and not human_losses(ctx, s):
                         return None, None
                     return ctx.words["noun"][r.lower[noun]], noun
-            if r.lower[noun] in ("life", "lives") and dep in ("prep", "pobj"):
-                verb = r.head[noun]
-                if r.lower[verb] in _CLAIM:
-                    return "killed", noun
+            if r.lower[noun] in _LIVES and dep in ("prep", "pobj") and r.lower[r.head[noun]] in _CLAIM:
+                return "killed", noun
         i = head
     return None, None
 
 
-def role_of(ctx: "Counting", path: list[str]) -> str | None:
+def role_of(path: list[str]) -> str | None:
     """The grammatical role in which the path of relations ends at a verb."""
-    tail = path[-1]
     rest = set(path[:-1])
-    if rest - {
-        "nummod",
-        "quantmod",
-        "pobj",
-        "prep",
-        "conj",
-        "appos",
-        "amod",
-        "compound",
-        "nmod",
-        "advmod",
-        "det",
-        "npadvmod",
-    }:
+    if not rest <= _BELOW_A_ROLE:
         return None
-    if "prep" in rest and not rest & {"conj", "appos"} and len(path) > 4:
+    if "prep" in rest and rest.isdisjoint(("conj", "appos")) and len(path) > 4:
         return None
-    return (
-        tail
-        if tail
-        in (
-            "nsubj",
-            "nsubjpass",
-            "dobj",
-            "attr",
-            "oprd",
-            "conj",
-            "acomp",
-            "dative",
-            "agent",
-            "ROOT",
-            "dep",
-            "ccomp",
-            "npadvmod",
-            "xcomp",
-        )
-        else None
+    return path[-1] if path[-1] in _ROLES else None
+
+
+def set_free(ctx: Counting, noun: int) -> bool:
+    """Whether the people counted are told to be freed or exchanged."""
+    r = ctx.r
+    verb = r.head[noun]
+    if r.tag[verb] == "VB":
+        return False  # "trying to free 22 hostages": they are still held
+    return r.dep[noun] in ("dobj", "nsubjpass", "pobj") and (
+        r.lower[verb] in _FREED or r.lower[r.head[verb]] in _FREED_NOUNS or r.lower[verb] in _FREED_NOUNS
     )
 
 
-def verb_measure(
-    ctx: "Counting", v: int, role: str, s: Sentence, taken: set[int], anchor: int
-) -> tuple[str | None, int | None]:
+def verb_measure(ctx: Counting, v: int, role: str, s: Sentence, taken: set[int], anchor: int) -> Measured:
     """The measure that a verb, or a second one joined to it, gives to a count in one of its roles."""
     found = own_measure(ctx, v, role, s, taken, anchor)
     if found[0] or role not in ("nsubj", "nsubjpass"):
@@ -211,235 +181,267 @@ def verb_measure(
     return found
 
 
-def set_free(ctx: "Counting", noun: int) -> bool:
-    """Whether the people counted are told to be freed or exchanged."""
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A verb and a count in one of its roles, with what the rules below ask about them."""
+
+    ctx: Counting
+    v: int
+    role: str
+    s: Sentence
+    taken: set[int]
+    anchor: int
+
+    @property
+    def word(self) -> str:
+        """The verb as written, in lower case."""
+        return self.ctx.r.lower[self.v]
+
+    @property
+    def counted(self) -> str:
+        """The word that is counted, or the number where it counts no word."""
+        return self.ctx.r.lower[self.anchor]
+
+    def joint(self, k: int) -> Measured:
+        """The measure of the word of harm k together with the one joined to it."""
+        return joint_measure(self.ctx, k, self.s, self.taken), k
+
+    def follows(self, *words: str) -> bool:
+        """Whether these words stand right behind the verb."""
+        return self.ctx.r.lower[self.v + 1 : self.v + 1 + len(words)] == list(words)
+
+    def cared_for(self, reach: int) -> bool:
+        """Whether the words from the verb on, as many as the reach, tell of care: "are in critical condition"."""
+        return CARE.search(" ".join(self.ctx.r.lower[self.v : min(self.v + reach, self.s.last)])) is not None
+
+
+def _doing_harm(q: _Asked) -> Measured | None:
+    """Harm done: "killed 12 people", "12 people were killed", "12 wounded in the raid"."""
+    ctx, v, role = q.ctx, q.v, q.role
     r = ctx.r
-    verb = r.head[noun]
-    if r.tag[verb] == "VB":
-        return False  # "trying to free 22 hostages": they are still held
-    return r.dep[noun] in ("dobj", "nsubjpass", "pobj") and (
-        r.lower[verb] in FREED or r.lower[r.head[verb]] in FREED_NOUNS or r.lower[verb] in FREED_NOUNS
-    )
-
-
-def own_measure(
-    ctx: "Counting", v: int, role: str, s: Sentence, taken: set[int], anchor: int
-) -> tuple[str | None, int | None]:
-    """The measure that one verb gives to a count in one of its roles."""
-    r, w = ctx.r, ctx.words
-    word = r.lower[v]
+    if q.word not in ctx.words["object"] or not does_harm(ctx, v):
+        return None
     passive = r.child(v, "auxpass", "nsubjpass") is not None or (r.tag[v] == "VBN" and r.dep[v] == "acl")
-    if word in w["object"] and does_harm(ctx, v):
-        if role in ("dobj", "attr", "oprd", "dep", "dative", "npadvmod") and not passive and anchor > v:
-            return joint_measure(ctx, v, s, taken), v
-        if role in ("nsubjpass",) or (passive and role == "nsubj"):
-            return joint_measure(ctx, v, s, taken), v
-        if (
-            role == "nsubj"
-            and not has_object(ctx, v, s)
-            and r.tag[v] in ("VBN", "VBD")
-            and word not in ("shot", "stabbed")
-        ):
-            return joint_measure(ctx, v, s, taken), v
-    if (
-        "death" in r.lower[v + 1 : v + 4]
-        and r.lower[v + 1 : v + 2] == ["to"]
-        and role in ("nsubj", "nsubjpass", "dobj")
-    ):
-        return "killed", v
-    if (
-        word in w["adjective"]
-        and role in ("nsubj", "nsubjpass")
-        and r.tag[v] in ("VBG", "VBN", "JJ")
-        and not has_object(ctx, v, s)
-    ):
-        if r.child(v, "aux", "auxpass", "cop") is not None or word in ("missing", "unaccounted"):
-            return joint_measure(ctx, v, s, taken), v
-    if word in w["subject"] and role in ("nsubj", "nsubjpass", "conj"):
-        return joint_measure(ctx, v, s, taken), v
-    if word in ("survive", "survived") and role == "nsubj" and r.child(v, "neg") is not None:
-        return "killed", v
-    if word == "put" and role in ("nsubjpass", "dobj") and r.lower[v + 1 : v + 4] == ["out", "of", "action"]:
-        return "casualties", v
-    if word in _LOSE:
-        obj = r.child(v, "dobj")
-        if obj is not None and r.lower[obj] in ("life", "lives") and role == "nsubj":
-            return "killed", obj
-        if role == "nsubjpass" and r.lower[anchor] in ("lives", "life"):
+    if role in ("dobj", "attr", "oprd", "dep", "dative", "npadvmod") and not passive and q.anchor > v:
+        return q.joint(v)
+    if role == "nsubjpass" or (passive and role == "nsubj"):
+        return q.joint(v)
+    plain_past = r.tag[v] in ("VBN", "VBD") and not has_object(ctx, v)
+    if role == "nsubj" and plain_past and q.word not in ("shot", "stabbed"):
+        return q.joint(v)
+    return None
+
+
+def _put_to_death(q: _Asked) -> Measured | None:
+    """Death at the end of the verb: "12 were crushed to death", "beat three men to death"."""
+    lower = q.ctx.r.lower
+    if q.follows("to") and "death" in lower[q.v + 1 : q.v + 4] and q.role in ("nsubj", "nsubjpass", "dobj"):
+        return "killed", q.v
+    return None
+
+
+def _in_a_state(q: _Asked) -> Measured | None:
+    """A word of harm in the verb's place: "12 are missing", "40 have been injured"."""
+    ctx, v = q.ctx, q.v
+    r = ctx.r
+    if q.word not in ctx.words["adjective"] or q.role not in _SUBJECTS:
+        return None
+    if r.tag[v] not in ("VBG", "VBN", "JJ") or has_object(ctx, v):
+        return None
+    if r.child(v, "aux", "auxpass", "cop") is not None or q.word in ("missing", "unaccounted"):
+        return q.joint(v)
+    return None
+
+
+def _dying(q: _Asked) -> Measured | None:
+    """Harm that befalls its subject: "12 people died", "none of the nine survived"."""
+    if q.word in q.ctx.words["subject"] and q.role in ("nsubj", "nsubjpass", "conj"):
+        return q.joint(q.v)
+    if q.word in ("survive", "survived") and q.role == "nsubj" and q.ctx.r.child(q.v, "neg") is not None:
+        return "killed", q.v
+    return None
+
+
+def _out_of_action(q: _Asked) -> Measured | None:
+    """Put out of action, whether dead or wounded: "200 soldiers were put out of action"."""
+    if q.word == "put" and q.role in ("nsubjpass", "dobj") and q.follows("out", "of", "action"):
+        return "casualties", q.v
+    return None
+
+
+def _losing(q: _Asked) -> Measured | None:
+    """Losses: "40 people lost their lives", "the brigade lost 300 men", "12 lives were lost"."""
+    r, v, role, counted = q.ctx.r, q.v, q.role, q.counted
+    if q.word not in _LOSE:
+        return None
+    obj = r.child(v, "dobj")
+    if obj is not None and r.lower[obj] in _LIVES and role == "nsubj":
+        return "killed", obj
+    kind = kinds().get(counted)
+    if role == "nsubjpass" or (role == "dobj" and q.anchor > v):
+        if counted in _LIVES:
             return "killed", v
-        if role == "nsubjpass" and kinds().get(r.lower[anchor]) in ("military", "civilian"):
-            return ("casualties" if kinds()[r.lower[anchor]] == "military" else "killed"), v
-        if role == "dobj" and anchor > v:
-            noun = r.lower[anchor]
-            kind = kinds().get(noun)
-            if noun in ("lives", "life"):
-                return "killed", v
-            if kind == "military" or noun in ("men", "people") or (kind is None and anchor in taken):
-                return "casualties", v
-            if kind == "civilian":
-                return "killed", v
-    if word in ("suffered", "suffer", "suffers", "sustained", "sustain", "sustaining", "suffering"):
-        obj = r.child(v, "dobj")
-        if (
-            obj is not None
-            and r.lower[obj] in ("injuries", "injury", "wounds", "wound", "burns", "bruises")
-            and role == "nsubj"
-        ):
-            return "wounded", obj
-    if word in ("claimed", "claim", "claims", "claiming", "took", "taking", "cost", "costing", "take", "costs"):
-        if role == "dobj" and r.lower[anchor] in ("lives", "life", "victims"):
+        if kind == "military":
+            return "casualties", v
+        if role == "dobj" and (counted in ("men", "people") or (kind is None and q.anchor in q.taken)):
+            return "casualties", v
+        if kind == "civilian":
             return "killed", v
-    if word in ("taken", "took", "take", "taking", "held", "holding", "hold") and role in (
-        "nsubjpass",
-        "dobj",
-        "nsubj",
-    ):
+    return None
+
+
+def _suffering_wounds(q: _Asked) -> Measured | None:
+    """Wounds that people suffered: "12 people suffered burns"."""
+    obj = q.ctx.r.child(q.v, "dobj") if q.word in _SUFFER and q.role == "nsubj" else None
+    return ("wounded", obj) if obj is not None and q.ctx.r.lower[obj] in _INJURIES else None
+
+
+def _claiming_lives(q: _Asked) -> Measured | None:
+    """Lives that were claimed: "the blast claimed 12 lives"."""
+    if q.word in _COST and q.role == "dobj" and q.counted in ("lives", "life", "victims"):
+        return "killed", q.v
+    return None
+
+
+def _being_taken(q: _Asked) -> Measured | None:
+    """People taken or held: "12 were taken hostage", "40 are held in captivity", "300 soldiers were taken out"."""
+    r, v = q.ctx.r, q.v
+    if q.word in _TAKE and q.role in ("nsubjpass", "dobj", "nsubj"):
         for k in r.kids[v]:
-            if r.lower[k] in ("hostage", "captive", "prisoner", "prisoners", "hostages", "captivity"):
+            if r.lower[k] in _CAPTIVITY:
                 return "captured", k
-            if r.dep[k] == "prep" and any(
-                r.lower[c] in ("hostage", "hostages", "captivity", "captive", "prisoner", "prisoners")
-                for c in r.kids[k]
-            ):
+            if r.dep[k] == "prep" and any(r.lower[c] in _CAPTIVITY for c in r.kids[k]):
                 return "captured", k
-    if (
-        word == "taken"
-        and r.lower[v + 1 : v + 2] == ["out"]
-        and role == "nsubjpass"
-        and kinds().get(r.lower[anchor]) == "military"
-    ):
+    if q.word == "taken" and q.follows("out") and q.role == "nsubjpass" and kinds().get(q.counted) == "military":
         return "casualties", v
-    if word in ("went", "gone", "go", "going") and role == "nsubj":
-        for k in r.kids[v]:
-            if r.lower[k] == "missing":
-                return "missing", k
-    if word in (
-        "found",
-        "brought",
-        "recovered",
-        "pulled",
-        "declared",
-        "pronounced",
-        "confirmed",
-        "reported",
-        "feared",
-        "presumed",
-        "believed",
-        "left",
-        "leaving",
-        "leave",
-        "leaves",
-        "listed",
-        "considered",
-        "remain",
-        "remained",
-        "remains",
-        "remaining",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "thought",
-        "known",
-        "said",
-        "ended",
-        "lay",
-        "'s",
-        "became",
-        "become",
-        "shot",
-    ):
-        for k in r.kids[v]:
-            if (
-                r.dep[k] in ("acomp", "oprd", "attr", "xcomp", "ccomp", "advcl", "dep", "advmod", "dobj")
-                and k != anchor
-            ):
-                own = r.child(k, "nsubj", "nsubjpass")
-                if r.lower[k] in w["adjective"] and (k > v or role == "attr") and (own is None or own == anchor):
-                    return joint_measure(ctx, k, s, taken), k
-            if r.dep[k] == "prep" and r.lower[k] == "as" and k + 1 < s.last and r.lower[k + 1] in w["adjective"]:
-                return joint_measure(ctx, k + 1, s, taken), k + 1
-            if (
-                r.dep[k] in ("acomp", "oprd", "attr", "xcomp", "ccomp", "advcl", "dep", "advmod", "dobj")
-                and k != anchor
-            ):
-                if r.dep[k] in ("xcomp", "ccomp") and k > v and role in ("nsubj", "nsubjpass"):
-                    found = verb_measure(ctx, k, role, s, taken, anchor)
-                    if found[0]:
-                        return found
-        if word in ("become", "became", "be", "been") and role == "nsubj":
-            k = r.child(v, "attr")
-            if k is not None and r.lower[k] in ("casualties", "casualty"):
-                return "casualties", k
-        if role in ("nsubj", "nsubjpass") and CARE.search(" ".join(r.lower[v : min(v + 9, s.last)])):
-            return "wounded", v
-        if role in ("attr", "nsubj") and word in BE | {"included", "include"}:
-            return among_harmed(ctx, v, anchor, s)
-    if word in ("include", "included", "includes", "including") and role == "dobj":
-        return among_harmed(ctx, v, anchor, s)
-    if word in (
-        "treated",
-        "rushed",
-        "taken",
-        "hospitalized",
-        "hospitalised",
-        "admitted",
-        "sent",
-        "transferred",
-        "evacuated",
-        "brought",
-        "transported",
-        "receiving",
-        "undergoing",
-        "received",
-    ) and role in ("nsubjpass", "nsubj"):
-        tail = " ".join(r.lower[v : min(v + 9, s.last)])
-        if (
-            re.search(r"\b(?:hospitals?|treatment|injuries|wounds|burns|clinics?|medical care)\b", tail)
-            and "evacuated" not in word
-        ):
-            return "wounded", v
-    if (
-        word in ("had", "has", "have", "with")
-        and role == "nsubj"
-        and CARE.search(" ".join(r.lower[v : min(v + 6, s.last)]))
-    ):
-        return "wounded", v
-    if role in ("nsubj", "nsubjpass") and word not in w["object"]:
-        for k in r.kids[v]:
-            if (
-                r.dep[k] in ("xcomp", "ccomp")
-                and k > v
-                and r.child(k, "aux") is not None
-                and r.child(k, "nsubj", "nsubjpass") is None
-            ):
-                found = verb_measure(ctx, k, role, s, taken, anchor)
+    return None
+
+
+def _going_missing(q: _Asked) -> Measured | None:
+    """People lost from sight: "12 sailors went missing"."""
+    if q.word not in ("went", "gone", "go", "going") or q.role != "nsubj":
+        return None
+    return next((("missing", k) for k in q.ctx.r.kids[q.v] if q.ctx.r.lower[k] == "missing"), None)
+
+
+def _being_found(q: _Asked) -> Measured | None:
+    """Harm in what completes the verb: "were found dead", "are listed as missing", "is believed to have died"."""
+    ctx, v, role, anchor = q.ctx, q.v, q.role, q.anchor
+    r, harmed = ctx.r, ctx.words["adjective"]
+    if q.word not in _FINDING:
+        return None
+    for k in r.kids[v]:
+        if r.dep[k] in _COMPLEMENTS and k != anchor:
+            own = r.child(k, "nsubj", "nsubjpass")
+            if r.lower[k] in harmed and (k > v or role == "attr") and (own is None or own == anchor):
+                return q.joint(k)
+            if r.dep[k] in ("xcomp", "ccomp") and k > v and role in _SUBJECTS:
+                found = verb_measure(ctx, k, role, q.s, q.taken, anchor)
                 if found[0]:
                     return found
-    if word in ("treated", "treating", "treat") and role in ("nsubjpass", "dobj"):
-        return "wounded", v
+        elif r.dep[k] == "prep" and r.lower[k] == "as" and k + 1 < q.s.last and r.lower[k + 1] in harmed:
+            return q.joint(k + 1)
+    return None
+
+
+def _becoming_casualties(q: _Asked) -> Measured | None:
+    """People who are counted as losses: "300 soldiers have become casualties"."""
+    k = q.ctx.r.child(q.v, "attr") if q.word in ("become", "became", "be", "been") and q.role == "nsubj" else None
+    return ("casualties", k) if k is not None and q.ctx.r.lower[k] in ("casualties", "casualty") else None
+
+
+def _in_care(q: _Asked) -> Measured | None:
+    """People in hospital: "12 remain in intensive care"."""
+    if q.word in _FINDING and q.role in _SUBJECTS and q.cared_for(9):
+        return "wounded", q.v
+    return None
+
+
+def _among_others(q: _Asked) -> Measured | None:
+    """People named among the harmed: "among the dead were four nurses", "the victims include two children"."""
+    equated = q.word in BE & _FINDING and q.role in ("attr", "nsubj")
+    if equated or (q.word in ("include", "included", "includes", "including") and q.role == "dobj"):
+        return among_harmed(q.ctx, q.v, q.anchor, q.s)
+    return None
+
+
+def _brought_to_hospital(q: _Asked) -> Measured | None:
+    """People brought where wounds are treated: "12 were rushed to hospital", "four had gunshot wounds"."""
+    if q.word in _CARED_FOR and q.role in _SUBJECTS:
+        if _CARE_WORDS.search(" ".join(q.ctx.r.lower[q.v : min(q.v + 9, q.s.last)])):
+            return "wounded", q.v
+    if q.word in ("had", "has", "have", "with") and q.role == "nsubj" and q.cared_for(6):
+        return "wounded", q.v
+    return None
+
+
+def _in_a_further_verb(q: _Asked) -> Measured | None:
+    """Harm in the verb that this one leads to: "12 people are said to have died"."""
+    r, v = q.ctx.r, q.v
+    if q.role not in _SUBJECTS or q.word in q.ctx.words["object"]:
+        return None
+    for k in r.kids[v]:
+        further = r.dep[k] in ("xcomp", "ccomp") and k > v and r.child(k, "aux") is not None
+        if further and r.child(k, "nsubj", "nsubjpass") is None:
+            found = verb_measure(q.ctx, k, q.role, q.s, q.taken, q.anchor)
+            if found[0]:
+                return found
+    return None
+
+
+def _treated(q: _Asked) -> Measured | None:
+    """People under treatment: "doctors treated 12 people"."""
+    if q.word in ("treated", "treating", "treat") and q.role in ("nsubjpass", "dobj"):
+        return "wounded", q.v
+    return None
+
+
+# The first rule that answers decides, so the order matters: "was taken hostage" comes before "was taken to hospital".
+_RULES: tuple[Callable[[_Asked], Measured | None], ...] = (
+    _doing_harm,
+    _put_to_death,
+    _in_a_state,
+    _dying,
+    _out_of_action,
+    _losing,
+    _suffering_wounds,
+    _claiming_lives,
+    _being_taken,
+    _going_missing,
+    _being_found,
+    _becoming_casualties,
+    _in_care,
+    _among_others,
+    _brought_to_hospital,
+    _in_a_further_verb,
+    _treated,
+)
+
+
+def own_measure(ctx: Counting, v: int, role: str, s: Sentence, taken: set[int], anchor: int) -> Measured:
+    """The measure that one verb gives to a count in one of its roles: "killed" to "12" in "killed 12 people"."""
+    asked = _Asked(ctx, v, role, s, taken, anchor)
+    for rule in _RULES:
+        found = rule(asked)
+        if found is not None:
+            return found
     return None, None
 
 
-def does_harm(ctx: "Counting", v: int) -> bool:
-    """Whether an ambiguous verb does harm here: "seized 12 villages" or "treated 12 patients" need their object asked."""
-    r = ctx.r
-    word = r.lower[v]
-    if word in ("shot", "shooting", "shoots", "stabbed", "stabbing", "stabs", "beat", "beaten", "beating"):
-        tail = r.lower[v + 1 : v + 6]
-        return "dead" in tail or "death" in tail or word.startswith("stab") or False
-    if word.startswith(("gun", "hack", "crush", "starv")):
-        return "death" in r.lower[v + 1 : v + 6] or (word.startswith("gun") and "down" in r.lower[v + 1 : v + 4])
-    if word.startswith("treat"):
-        return False
-    return True
+def does_harm(ctx: Counting, v: int) -> bool:
+    """Whether an ambiguous verb does harm here: "shot three men dead" does, "shot at them" and "treated 12" do not."""
+    word, tail = ctx.r.lower[v], ctx.r.lower[v + 1 : v + 6]
+    if word in ("shot", "shooting", "shoots", "beat", "beaten", "beating"):
+        return "dead" in tail or "death" in tail
+    if word.startswith("gun"):
+        return "death" in tail or "down" in tail[:3]
+    if word.startswith(("hack", "crush", "starv")):
+        return "death" in tail
+    return not word.startswith("treat")
 
 
-def among_harmed(ctx: "Counting", v: int, anchor: int, s: Sentence) -> tuple[str | None, int | None]:
-    """ "Among the dead were four nurses", "the victims included two children", "the wounded were 12 soldiers"."""
+def among_harmed(ctx: Counting, v: int, anchor: int, s: Sentence) -> Measured:
+    """The word for the harmed of whom the count is a part: "Among the dead were four nurses"."""
     r = ctx.r
     for k in range(s.first, s.last):
         if k == anchor or not (
@@ -455,7 +457,8 @@ def among_harmed(ctx: "Counting", v: int, anchor: int, s: Sentence) -> tuple[str
     return None, None
 
 
-def subject_like(ctx: "Counting", k: int, v: int) -> bool:
+def subject_like(ctx: Counting, k: int, v: int) -> bool:
+    """Whether word k hangs on verb v through a few other words at most: "dead" in "among the dead were"."""
     r, i = ctx.r, k
     for _ in range(6):
         if r.head[i] == v:
@@ -466,8 +469,8 @@ def subject_like(ctx: "Counting", k: int, v: int) -> bool:
     return False
 
 
-def among_after(ctx: "Counting", k: int, s: Sentence) -> tuple[str | None, int | None]:
-    """ "Three of their leaders are among the dead"."""
+def among_after(ctx: Counting, k: int, s: Sentence) -> Measured:
+    """The word for the harmed behind "among": "Three of their leaders are among the dead"."""
     r = ctx.r
     for j in range(k, min(k + 5, s.last)):
         if r.lower[j] == "among":
@@ -481,8 +484,6 @@ def among_after(ctx: "Counting", k: int, s: Sentence) -> tuple[str | None, int |
     return None, None
 
 
-def human_losses(ctx: "Counting", noun: int, s: Sentence) -> bool:
-    text = ctx.r.text[s.start : s.end].lower()
-    return not re.search(
-        r"[$€£]|\b(?:equipment|vehicles?|tanks?|financial|economic|job|revenue|insured|dollars?|euros?)\b", text
-    )
+def human_losses(ctx: Counting, s: Sentence) -> bool:
+    """Whether a sentence that tells of losses means people and no money or machines: "losses of 300 vehicles"."""
+    return not _NOT_HUMAN.search(ctx.r.text[s.start : s.end].lower())

@@ -28,6 +28,36 @@ def rows(name: str) -> tuple[dict[str, str], ...]:
     return tuple(csv.DictReader(text.splitlines()))
 
 
+@cache
+def word_list(name: str) -> frozenset[str]:
+    """Give one of the lists of ``word_lists.csv``: words that a single rule looks for.
+
+    Parameters
+    ----------
+    name : str
+        Name of the list, such as "months".
+
+    Returns
+    -------
+    frozenset of str
+
+    Raises
+    ------
+    ValueError
+        If there is no such list; the message names those that there are.
+
+    Examples
+    --------
+    >>> "sept" in word_list("months")
+    True
+    """
+    words = frozenset(row["word"] for row in rows("word_lists") if row["list"] == name)
+    if not words:
+        known = sorted({row["list"] for row in rows("word_lists")})
+        raise ValueError(f"word_lists.csv: no list {name!r}; add its words, or use one of {', '.join(known)}")
+    return words
+
+
 def inflect(verb: str) -> set[str]:
     """Give the regular forms of an English verb (first word inflected, the rest kept).
 

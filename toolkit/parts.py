@@ -1,16 +1,29 @@
 """Numbers that go on from a figure before them: parts, members of a list, the figure taken up again."""
 
 import re
+from itertools import pairwise
 
-from toolkit.figures import BE, Counting, Estimate
+from toolkit.figures import BE, Counting, Estimate, Measured
 from toolkit.reading import Sentence
 from toolkit.tolls import is_hedge
 from toolkit.victims import kinds
 
+_OF_THEM = frozenset(("of", pronoun) for pronoun in ("them", "whom", "these", "those", "which"))
+_AMONG_THEM = frozenset(("among", pronoun) for pronoun in ("them", "whom", "these"))
+_INCLUDING = frozenset("including included includes include".split())
+# Verbs with which a part of a figure does nothing but belong to it: "nine of them came from one village".
+_BELONGING = frozenset("included include came come belonged".split())
+_THE_NUMBER_IS = re.compile(
+    r"\b(?:the|their|its|this|that|official|correct|real|true|actual) (?:number|figure|count|tally|total|toll)s? "
+    r"(?:is|was|at|of|stands at|stood at|to|has risen to|rose to)(?: \w+)?$"
+)
+_PUT_AT = re.compile(
+    r"\b(?:it|them|this|that|the (?:figure|toll|number|total|count|tally)|revised|raised|lowered|updated) "
+    r"(?:down |up )?(?:at|to|from)(?: \w+){0,2}$"
+)
 
-def part_of_figure(
-    ctx: "Counting", first: int, last: int, noun: int | None, s: Sentence, here: list[Estimate]
-) -> tuple[str | None, int | None]:
+
+def part_of_figure(ctx: Counting, first: int, last: int, s: Sentence, here: list[Estimate]) -> Measured:
     """A part of a figure named before: "including three children", "nine of them women", "of whom 12 ..."."""
     r = ctx.r
     lead = r.lower[max(s.first, first - 6) : first]
@@ -22,26 +35,16 @@ def part_of_figure(
         source = before[-1] if before else None
     if source is None:
         return None, None
-    after = r.lower[last + 1 : last + 4]
-    pronoun = after[:2] in (["of", "them"], ["of", "whom"], ["of", "these"], ["of", "those"], ["of", "which"])
-    ahead = any(
-        lead[k : k + 2] in (["of", "them"], ["of", "whom"], ["of", "these"], ["of", "those"], ["of", "which"])
-        for k in range(len(lead))
-    )
-    close = here and (
-        any(word in ("including", "included", "includes", "include") for word in lead)
-        or any(lead[k : k + 2] in (["among", "them"], ["among", "whom"], ["among", "these"]) for k in range(len(lead)))
-    )
+    after = r.lower[last + 1 : last + 3]
+    pronoun = tuple(after) in _OF_THEM
+    ahead = not _OF_THEM.isdisjoint(pairwise(lead))
+    close = here and (not _INCLUDING.isdisjoint(lead) or not _AMONG_THEM.isdisjoint(pairwise(lead)))
     if r.lower[first] in ("none", "no", "nobody"):
         return None, None
     if not here and any(r.tag[k] == "CD" and r.words[k] not in (",", ".") for k in range(s.first, first)):
         return None, None
     verb = subject_verb(ctx, last)
-    acts = (
-        verb is not None
-        and r.lower[verb] not in BE
-        and r.lower[verb] not in ("included", "include", "came", "come", "belonged")
-    )
+    acts = verb is not None and r.lower[verb] not in BE and r.lower[verb] not in _BELONGING
     if here and close:
         return source.measure, source.trigger
     if (pronoun or ahead) and not acts and (here or source.sentence.paragraph >= s.paragraph - 1):
@@ -51,7 +54,7 @@ def part_of_figure(
     return None, None
 
 
-def subject_verb(ctx: "Counting", k: int) -> int | None:
+def subject_verb(ctx: Counting, k: int) -> int | None:
     """The verb of which word k is the subject, if it is one."""
     r = ctx.r
     for _ in range(4):
@@ -63,10 +66,8 @@ def subject_verb(ctx: "Counting", k: int) -> int | None:
     return None
 
 
-def next_in_list(
-    ctx: "Counting", first: int, last: int, noun: int | None, s: Sentence, here: list[Estimate]
-) -> tuple[str | None, int | None]:
-    """A further member of a list of counts: "three at the market and five at the school", "12 soldiers and 3 civilians"."""
+def next_in_list(ctx: Counting, first: int, last: int, noun: int | None, s: Sentence, here: list[Estimate]) -> Measured:
+    """A further member of a list of counts: "three at the market and five at the school"."""
     r = ctx.r
     if not here:
         return None, None
@@ -75,7 +76,7 @@ def next_in_list(
     if noun is not None and r.lower[noun] not in kinds():
         return None, None
     lead = r.words[first - 1].lower() if first > s.first else ""
-    if lead in ("and", ",", "or", "another", "plus", ";") or is_hedge(ctx, lead):
+    if lead in ("and", ",", "or", "another", "plus", ";") or is_hedge(lead):
         if (
             re.search(r"\b(?:while|when|after|before|but|who|which|said|were|was|are|is|had|have|has)\b|[.;]", gap)
             or len(gap) > 90
@@ -91,8 +92,8 @@ def next_in_list(
 
 
 def taken_up_again(
-    ctx: "Counting", first: int, last: int, noun: int | None, s: Sentence, here: list[Estimate]
-) -> tuple[str | None, int | None]:
+    ctx: Counting, first: int, last: int, noun: int | None, s: Sentence, here: list[Estimate]
+) -> Measured:
     """A bare number that takes up a figure before it: "the number is 48", "Of these, 53 ...", "Twelve were women"."""
     r = ctx.r
     source = here[-1] if here else ctx.found[-1] if ctx.found else None
@@ -107,15 +108,7 @@ def taken_up_again(
             return None, None
     if noun is not None and r.lower[noun] == "victims":
         return "killed", noun
-    if re.search(
-        r"\b(?:the|their|its|this|that|official|correct|real|true|actual) (?:number|figure|count|tally|total|toll)s? (?:is|was|at|of|stands at|stood at|to|has risen to|rose to)(?: \w+)?$",
-        lead,
-    ):
-        return source.measure, None
-    if re.search(
-        r"\b(?:it|them|this|that|the (?:figure|toll|number|total|count|tally)|revised|raised|lowered|updated) (?:down |up )?(?:at|to|from)(?: \w+){0,2}$",
-        lead,
-    ):
+    if _THE_NUMBER_IS.search(lead) or _PUT_AT.search(lead):
         return source.measure, None
     if re.search(r"\bof (?:these|them|those|whom) ?,?(?: \w+)?$", lead) and number <= whole:
         return source.measure, source.trigger if here else None

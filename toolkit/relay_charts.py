@@ -12,7 +12,7 @@ import pandas as pd
 from toolkit import chart_parts as parts
 from toolkit.chart_estimates import _WORDED
 from toolkit.chart_parts import MUTED, NOBODY, REPORTED, day, number, plural, sentence
-from toolkit.compare import VICTIMS, need, node
+from toolkit.compare import VICTIMS, need, node, party
 from toolkit.comparison_parts import (
     DARK,
     claimant_looks,
@@ -95,7 +95,8 @@ def origins(
     ['No relays to show']
     """
     need(edges, "origins", _EDGES)
-    known = edges[edges["origin"].notna() & edges["first"].notna()].reset_index(drop=True)
+    known = edges[edges["origin"].notna() & edges["first"].notna()]
+    known = known.sort_values(["estimate_id", "carrier", "source", "carrier_kind"], ignore_index=True)
     if not len(known):
         said = f"{plural(len(edges), 'row')} given, none that leads to a named origin."
         return parts.blank(title or "No relays to show", alt or f"An empty chart: no relays. {said}", said)
@@ -465,7 +466,8 @@ def mutations(
     ['No changes on the way to show']
     """
     need(changed, "mutations", _CHANGED)
-    dated = changed[changed["published"].notna() & changed["source_published"].notna()].reset_index(drop=True)
+    dated = changed[changed["published"].notna() & changed["source_published"].notna()]
+    dated = dated.sort_values(["published", "source_published", "estimate_id"], ignore_index=True)
     if not len(dated):
         said = f"{plural(len(changed), 'row')} given, none with two dates."
         return parts.blank(title or "No changes on the way to show", alt or f"An empty chart: no changes. {said}", said)
@@ -511,10 +513,10 @@ def mutations(
 
 
 def _change_marks(dated: pd.DataFrame, casualties: pd.DataFrame | None, articles: pd.DataFrame | None) -> pd.DataFrame:
-    wording = dated["source_claimant"].fillna(dated["claimant"]).astype("string")
-    key, name = parties_of(wording.map(node, na_action="ignore").astype("string"), wording)
+    wording = dated["source_claimant"].fillna(dated["claimant"])
+    key, name = _named(dated["source_estimate_id"], wording, casualties)
     source = source_of(dated["estimate_id"], casualties, articles)
-    _, new_name = parties_of(dated["claimant"].map(node, na_action="ignore").astype("string"), dated["claimant"])
+    _, new_name = _named(dated["estimate_id"], dated["claimant"], casualties)
     pairs = [_change(row, (str(old), str(new))) for row, old, new in zip(records(dated), name, new_name, strict=True)]
     marks = pd.DataFrame(
         {
@@ -538,6 +540,15 @@ def _change_marks(dated: pd.DataFrame, casualties: pd.DataFrame | None, articles
         }
     )
     return marks.sort_values(["date2", "date"], kind="stable").reset_index(drop=True)
+
+
+def _named(ids: pd.Series, wording: pd.Series, casualties: pd.DataFrame | None) -> tuple[pd.Series, pd.Series]:
+    """Give the party of each row: as the table of estimates has it, else as its words alone tell."""
+    keys = wording.map(node, na_action="ignore").astype("string")
+    if casualties is not None:
+        known = pd.DataFrame({"id": casualties["estimate_id"], "key": party(casualties)}).dropna().drop_duplicates("id")
+        keys = ids.map(known.set_index("id")["key"]).astype("string").fillna(keys)
+    return parties_of(keys.where(wording.notna()), wording)
 
 
 def _change(row: Any, who: tuple[str, str]) -> tuple[str, str]:

@@ -143,6 +143,56 @@ def _report(
     return Report(out, figures)
 
 
+def index(reports: Sequence[str | Path], *, out: str | Path) -> Path:
+    """Write a page that leads to reports, each with its title and what it counts.
+
+    Parameters
+    ----------
+    reports : sequence of str or Path
+        Files that `report` wrote, in the order in which they shall stand.
+    out : str or Path
+        The HTML file to write.
+
+    Returns
+    -------
+    Path
+        That file.
+
+    Raises
+    ------
+    FileNotFoundError
+        If a report is not there.
+    ValueError
+        If a file is not one that `report` wrote.
+    """
+    from urllib.parse import quote
+
+    from markupsafe import Markup
+
+    out = Path(out)
+    rows = []
+    for path in map(Path, reports):
+        title, figures = headline(path)
+        there = os.path.relpath(path.resolve(), out.resolve().parent)
+        rows.append({"path": quote(Path(there).as_posix()), "title": title, "figures": figures})
+    css = Markup((TEMPLATES / "page.css").read_text(encoding="utf-8"))
+    html = environment().get_template("index.html.j2").render(reports=rows, css=css)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    out.write_text(html + "\n", encoding="utf-8")
+    return out
+
+
+def headline(path: Path) -> tuple[str, str]:
+    """Read the title of a report, and what it counts."""
+    from bs4 import BeautifulSoup
+
+    soup = BeautifulSoup(path.read_text(encoding="utf-8").partition("<style>")[0], "html.parser")
+    figures = soup.find("meta", attrs={"name": "description"})
+    if soup.title is None or figures is None:
+        raise ValueError(f"{path}: not a report of this toolkit; build it with python -m toolkit.report")
+    return soup.title.get_text(), str(figures["content"])
+
+
 # --- what the report is made from ---
 
 
@@ -349,27 +399,34 @@ def _kernel_manager() -> type:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Build a report from the command line and say where it is and what it counts."""
     parser = ArgumentParser(prog="python -m toolkit.report", description="Write a case's report as one HTML file.")
-    parser.add_argument("dataset", help="folder or file of articles, such as datasets/dprk-kursk")
+    parser.add_argument("dataset", nargs="?", help="folder or file of articles, such as datasets/dprk-kursk")
     parser.add_argument("--out", help="the HTML file; by default reports/<data set>.html")
     parser.add_argument("--title", help="heading of the report")
     parser.add_argument("--notebook", action="append", help="a notebook to run; give it again for another")
     parser.add_argument(
         "--set", action="append", default=[], metavar="NAME=VALUE", help="a parameter of the notebooks, value as JSON"
     )
+    parser.add_argument("--index", nargs="+", metavar="REPORT", help="write a page that leads to these reports instead")
     given = parser.parse_args(arguments)
-    out = given.out or f"reports/{Path(given.dataset).resolve().stem}.html"
+    if (given.dataset is None) == (given.index is None):
+        parser.error("name a data set, or reports with --index")
     try:
-        made = report(
-            given.dataset, out=out, title=given.title, notebooks=given.notebook, **dict(map(_setting, given.set))
-        )
+        if given.index:
+            made = index(given.index, out=given.out or "reports/index.html")
+            for path in given.index:
+                print(f"report: {path}", *headline(Path(path)), sep="\n  ")
+            print(f"index: {made}")
+            return 0
+        out = given.out or f"reports/{Path(given.dataset).resolve().stem}.html"
+        settings = dict(map(_setting, given.set))
+        path, figures = report(given.dataset, out=out, title=given.title, notebooks=given.notebook, **settings)
     except (ValueError, OSError, RuntimeError) as error:
         print(f"report: {error}", file=sys.stderr)
         return 1
-    figures = made.figures
-    print(f"report: {made.path}")
+    print(f"report: {path}")
     for name in ("articles", "casualties", "statements", "claimants"):
         print(f"{name}: {figures[name]}")
-    print(f"dates: {listed([figures['first'] or 'none', figures['last'] or 'none'])}".replace(", ", " to "))
+    print(f"dates: {figures['first'] or 'none'} to {figures['last'] or 'none'}")
     return 0
 
 

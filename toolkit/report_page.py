@@ -96,19 +96,19 @@ def clean(html: str, name: str) -> Any:
     for tag in soup.find_all(_DROPPED):
         tag.decompose()
     for tag in soup.find_all(True):
-        for name in list(tag.attrs):
-            value = str(tag.attrs[name])
+        for attribute in list(tag.attrs):
+            value = str(tag.attrs[attribute])
             local = value.startswith("#")
-            if name in ("href", "xlink:href"):
+            if attribute in ("href", "xlink:href"):
                 keep = local or link(value) is not None
-            elif name in ("src", "srcset", "poster", "background", "data", "action", "formaction", "ping"):
+            elif attribute in ("src", "srcset", "poster", "background", "data", "action", "formaction", "ping"):
                 keep = value.startswith("data:image/") and tag.name == "img"
-            elif name == "style":
+            elif attribute == "style":
                 keep = not _ELSEWHERE.search(value)
             else:
-                keep = not name.lower().startswith("on") and name != "tabindex"
+                keep = not attribute.lower().startswith("on") and attribute != "tabindex"
             if not keep:
-                del tag.attrs[name]
+                del tag.attrs[attribute]
         if tag.name == "a" and tag.get("href") and not str(tag["href"]).startswith("#"):
             tag["rel"] = "noopener noreferrer"
     _tables(soup, name)

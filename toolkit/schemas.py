@@ -183,7 +183,8 @@ _TABLES = (
             Column("retrieved", "time", "When the article was fetched.", "2025-01-02T08:00:00Z", unit="UTC"),
             _text("sha256", "SHA-256 of the bytes of the file that the article was read from.",
                   hashlib.sha256(b"").hexdigest(), pattern="[0-9a-f]{64}"),
-            _text("path", "That file, seen from the source given to `load_articles`.", "articles/2024-12-23-kbs-jcs.md"),
+            _text("path", "That file, seen from the source given to `load_articles`.",
+                  "articles/2024-12-23-kbs-jcs.md"),
         ),
         ("text", "outlet"),
     ),
@@ -201,7 +202,8 @@ _TABLES = (
             _count("best", "The one number to plot; missing where the words give none.", "100"),
             _count("high", "Upper bound that the words set; missing where they set none.", "100"),
             Column("qualifier", "category", "How the words bound the number.", "at_least", nullable=False,
-                   allowed=("exact", "approximately", "at_least", "more_than", "up_to", "fewer_than", "range", "vague")),
+                   allowed=("exact", "approximately", "at_least", "more_than", "up_to", "fewer_than", "range",
+                            "vague")),
             _text("victims", "The people counted, as written, without the number.", "North Korean soldiers"),
             _country("victim_country", "Side or nationality of the people counted, where the text says so.", "PRK"),
             Column("victim_kind", "category", "Whether the people counted are soldiers.", "military", nullable=False,
@@ -266,8 +268,8 @@ _TABLES = (
         "One row for each thing that could not be read, with the remedy.",
         (
             _text("article_id", "The article, where it is known.", "2024-12-23-kbs-jcs"),
-            _text("reason", "What is wrong, where, and what to do.", "notes.txt: empty; add the text or delete the file",
-                  nullable=False),
+            _text("reason", "What is wrong, where, and what to do.",
+                  "notes.txt: empty; add the text or delete the file", nullable=False),
         ),
     ),
     Table(
@@ -803,7 +805,7 @@ def write_table(frame: pd.DataFrame, path: str | Path, name: str) -> None:
 
 
 class _Lines:
-    """Ends each line that it is given with \\n."""
+    """Ends each line that it is given with a line feed alone."""
 
     def __init__(self, file: TextIO):
         self.file = file

@@ -6,21 +6,19 @@ The cut is made before parsing so that a sentence which can hold neither a figur
 import re
 from functools import cache
 
-from toolkit.lexicon import rows
+from toolkit.lexicon import rows, word_list
 
 _END = re.compile(r"(?:[.!?…]+[\"”’')\]»]*|[.!?…]+''|:)(?=\s)|\n")
 _INITIALS = re.compile(r"(?:\b[A-Za-z]\.)+$")
 # Words that open a sentence so often that even an abbreviation before them ends one.
-_STARTERS = frozenset(
-    "A An The This That These Those He She It They We You I His Her Its Their Our In On At By For From But And Or So "
-    "If When While As After Before Since Although However Meanwhile Some Many Most No Not There Here What Who".split()
-)
+_STARTERS = word_list("sentence_starters")
 _ATTRIBUTED = re.compile(
     r"\s*(?:[A-Z][\w.'’-]*\s+|the\s+|of\s+){1,5}(?:said|says|asked|asks|wrote|writes|added|told|replied|tweeted|shouted)\b"
 )
 # "ISLAMABAD, Aug 30 - ", "KABUL, Afghanistan (AP) — ", "(CNN) -- ": where a wire report comes from.
 _DATELINE = re.compile(
-    r"(?:[A-Z][A-Z'’. -]*[A-Z](?:, (?:[A-Z][\w.]+ ?){1,4})?(?:, [A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?)?(?: \([A-Z][\w/ ]+\))?|\([A-Z][\w/ ]+\))"
+    r"(?:[A-Z][A-Z'’. -]*[A-Z](?:, (?:[A-Z][\w.]+ ?){1,4})?(?:, [A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?)?"
+    r"(?: \([A-Z][\w/ ]+\))?|\([A-Z][\w/ ]+\))"
     r"\s*(?:--|[-–—])\s+(?=[\"“A-Z\d])|\((?:CNN|AP|AFP|Reuters|REUTERS|UPI|Xinhua|ANI|CBS|NBC)\)\s+(?=[\"“A-Z])"
 )
 
@@ -97,7 +95,7 @@ def _ends(text: str, begin: int, start: int, end: int, mark: str) -> bool:
         last = re.search(r"[\w.’'-]+$", text[max(begin, start - 25) : start])
         word = last[0] if last else ""
         opener = re.match(r"[\"“‘'(\[]*([\w’']+)", following)
-        starter = bool(opener) and opener[1] in _STARTERS  # type: ignore[index]
+        starter = opener is not None and opener[1] in _STARTERS
         if word.lower() in _abbreviations():
             return starter and word.lower() in ("inc", "corp", "co", "ltd", "jr", "sr", "etc", "no")
         if _INITIALS.search(word + ".") and (len(word) == 1 or "." in word):

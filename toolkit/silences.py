@@ -10,17 +10,26 @@ _EXPLETIVE = frozenset("there has have been was is had were still yet so far bee
 
 
 _NO_WORD = re.compile(
-    r"(?P<what>no (?:(?:immediate|official|public|further|direct|formal|independent|new|clear|government)(?:,? (?:or )?))*"
+    r"(?P<what>no "
+    r"(?:(?:immediate|official|public|further|direct|formal|independent|new|clear|government)(?:,? (?:or )?))*"
     r"(?:statement|comment|word|response|reaction|reply|confirmation|acknowledge?ment|announcement|explanation|answer|"
-    r"claim of responsibility)s?)(?: (?:was|were|has been|came|yet|so far|immediately|available|at the time))* (?:from|by) ",
+    r"claim of responsibility)s?)"
+    r"(?: (?:was|were|has been|came|yet|so far|immediately|available|at the time))* (?:from|by) ",
     re.IGNORECASE,
 )
 
 
 _NO_COMMENT = re.compile(
-    r"(?:declin\w+|refus\w+) to (?:comment|say|confirm|discuss|answer|elaborate|speak|respond|give|provide|be drawn|disclose|be interviewed|reveal|go into|talk|identify|name|specify|address)\b"
-    rf"|(?:would|could|will) (?:not|n't|n’t|neither) {ADV}(?:comment|say|confirm|discuss|be drawn|elaborate|be reached(?: for comment)?|speak|answer|provide|give)\b(?: or deny| nor deny)?"
-    rf"|(?:did|has|have|had|does|do) ?(?:not|n't|n’t) {ADV}(?:respond|repl(?:y|ied)|answer(?:ed)?|return(?:ed)?|responded)\b(?: (?:to )?(?:(?:an?|the|any|repeated|multiple|several|our) )*(?:(?:e-?mailed|telephone|phone|written) )?(?:requests?|calls?|questions?|messages?|inquir(?:y|ies)|e-?mails?)(?: (?:for|seeking) (?:\w+ )?comments?)?)?"
+    r"(?:declin\w+|refus\w+) to "
+    r"(?:comment|say|confirm|discuss|answer|elaborate|speak|respond|give|provide|be drawn|disclose|be interviewed|"
+    r"reveal|go into|talk|identify|name|specify|address)\b"
+    rf"|(?:would|could|will) (?:not|n't|n’t|neither) {ADV}"
+    r"(?:comment|say|confirm|discuss|be drawn|elaborate|be reached(?: for comment)?|speak|answer|provide|give)\b"
+    r"(?: or deny| nor deny)?"
+    rf"|(?:did|has|have|had|does|do) ?(?:not|n't|n’t) {ADV}"
+    r"(?:respond|repl(?:y|ied)|answer(?:ed)?|return(?:ed)?|responded)\b"
+    r"(?: (?:to )?(?:(?:an?|the|any|repeated|multiple|several|our) )*(?:(?:e-?mailed|telephone|phone|written) )?"
+    r"(?:requests?|calls?|questions?|messages?|inquir(?:y|ies)|e-?mails?)(?: (?:for|seeking) (?:\w+ )?comments?)?)?"
     r"|(?:has |have |had )?neither (?:confirm\w*|den\w+) n?or (?:confirm\w*|den\w+|\w+ed)\b"
     r"|(?:dodged|evaded|sidestepped|avoided|ducked) (?:the |a |any )?questions?\b"
     r"|stop\w+ short of (?:confirming|saying|acknowledging|denying)\b"
@@ -34,13 +43,17 @@ _SILENCE = re.compile(
     rf"(?:has|have|had|did|does|do|is|are) ?(?:not|n't|n’t|never) {ADV}{SPOKEN}\b"
     rf"|(?:has|have|had) yet to {ADV}{SPOKEN}\b"
     rf"|(?:has|have|had|) ?(?:said|says|say|saying) (?:nothing|little)\b"
-    r"|(?:has|have|had)? ?(?:remain\w*|stay\w*|kept|keep\w*|been|is|are|was|were) (?:largely |publicly |conspicuously |officially |mostly |notably )?(?:silent|quiet|tight-lipped|mum)\b"
-    r"|(?:has |have |had )?(?:made|makes?|making|gave|gives?|giving|given|issued|offered|provided) (?:no|neither) (?:immediate |public |official |further |other )*(?:mention|comment|statement|details?|figures?|breakdown|explanation|reference|announcement|response|total|number|toll|source|reason)s?\b",
+    r"|(?:has|have|had)? ?(?:remain\w*|stay\w*|kept|keep\w*|been|is|are|was|were) "
+    r"(?:largely |publicly |conspicuously |officially |mostly |notably )?(?:silent|quiet|tight-lipped|mum)\b"
+    r"|(?:has |have |had )?(?:made|makes?|making|gave|gives?|giving|given|issued|offered|provided) (?:no|neither) "
+    r"(?:immediate |public |official |further |other )*"
+    r"(?:mention|comment|statement|details?|figures?|breakdown|explanation|reference|announcement|response|total|number|"
+    r"toll|source|reason)s?\b",
     re.IGNORECASE,
 )
 
 
-def find_silence(ctx: "Context", i: int) -> Attribution | None:
+def find_silence(ctx: Context, i: int) -> Attribution | None:
     """A refusal or a silence: "declined to comment on the raid", "there has been no statement from Pyongyang"."""
     r = ctx.r
     first, last = ctx.limits(i)
@@ -73,23 +86,22 @@ def find_silence(ctx: "Context", i: int) -> Attribution | None:
     v = i if r.tag[i][:1] == "V" and r.dep[i] not in ("aux", "auxpass") else r.head[i]
     if not first <= v < last or r.tag[v][:1] != "V":
         return None
-    speaker, antecedent, _ = source_of(ctx, v)
-    if speaker is None:
-        k = r.child(v, "nsubjpass")
-        speaker = noun_phrase(r, k) if k is not None else None
-    if speaker is None or speaker[0] > i:
+    silent, antecedent, _ = source_of(ctx, v)
+    if silent is None and (subject := r.child(v, "nsubjpass")) is not None:
+        silent = noun_phrase(r, subject)
+    if silent is None or silent[0] > i:
         return None
     act = "no_comment" if match.re is _NO_COMMENT else "silence"
     begin = i
-    while begin - 1 >= speaker[1] and r.dep[begin - 1] in ("aux", "neg", "advmod"):
+    while begin - 1 >= silent[1] and r.dep[begin - 1] in ("aux", "neg", "advmod"):
         begin -= 1
     end = r.start[i] + match.end()
     about = topic_of_silence(ctx, r.at(end), last)
     entry = Cue("decline" if act == "no_comment" else "no statement", frozenset(), frozenset(), "speech", act)
-    return Attribution(i, entry, speaker, (r.start[begin], end), about, act, [], antecedent)
+    return Attribution(i, entry, silent, (r.start[begin], end), about, act, [], antecedent)
 
 
-def topic_of_silence(ctx: "Context", k: int, last: int) -> list[Piece]:
+def topic_of_silence(ctx: Context, k: int, last: int) -> list[Piece]:
     """The topic of a silence: what follows "on", "about", "whether" or the bare verb, up to the end of its clause."""
     r = ctx.r
     if k < last and r.lower[k] in ("on", "about", "to", "regarding", "of", "over", "for"):

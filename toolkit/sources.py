@@ -151,7 +151,7 @@ class _Unit(NamedTuple):
         return self.text[0].isupper()
 
 
-_own_rows: tuple[dict[str, str], ...] = ()
+_own_rows: list[dict[str, str]] = []
 
 
 def registry(extra: "str | Path | pd.DataFrame | None" = None) -> "pd.DataFrame":
@@ -209,8 +209,7 @@ def use_sources(extra: "str | Path | pd.DataFrame | None") -> None:
     'xyz-paper'
     >>> use_sources(None)
     """
-    global _own_rows
-    _own_rows = tuple(_read(extra))
+    _own_rows[:] = _read(extra)
     for cached in (_lexicon, _units, describe, country_of):
         cached.cache_clear()
 

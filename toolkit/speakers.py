@@ -3,23 +3,19 @@
 import re
 
 from toolkit.cues import COMMAS, DAYS, Context, Cue, Piece, cue_forms, inverting, noun_phrase, speaking_nouns
+from toolkit.lexicon import word_list
 from toolkit.sources import describe
 from toolkit.victims import people_words
 
 # Endings of words for somebody who does something, and words that only look so.
 _AGENT = re.compile(r"(?:ers?|ors?|ists?|ians?|men|man|women|woman|ants?)$")
-_NO_AGENT = frozenset(
-    "letter number matter power water border order river weather fever disaster summer winter october november december paper "
-    "member other another after over under later computer shelter centre center tower terror error horror factor sector tremor "
-    "harbor harbour labor labour plant plants restaurant human anger danger corner quarter chapter charter cover answer ever "
-    "never whether rather than moment want importance distant".split()
-)
+_NO_AGENT = word_list("no_agents")
 _SAY = frozenset(
     "said says say added adds replied explained argued noted claimed wrote recalled continued warned insisted".split()
 )
 
 
-def source_of(ctx: "Context", v: int, depth: int = 0) -> tuple[tuple[int, int] | None, int | None, bool]:
+def source_of(ctx: Context, v: int, depth: int = 0) -> tuple[tuple[int, int] | None, int | None, bool]:
     """The source of a cue verb: words, antecedent of a relative pronoun, whether the verb is passive."""
     r = ctx.r
     if v in ctx.shared:
@@ -63,7 +59,7 @@ def source_of(ctx: "Context", v: int, depth: int = 0) -> tuple[tuple[int, int] |
     return beside_cue(ctx, v), None, False
 
 
-def subject_of(ctx: "Context", v: int) -> int | None:
+def subject_of(ctx: Context, v: int) -> int | None:
     """The subject among several that the parser may offer: outside a quotation, nearest to the cue."""
     r = ctx.r
     subjects = [k for k in r.kids[v] if r.dep[k] in ("nsubj", "csubj")]
@@ -79,14 +75,14 @@ def subject_of(ctx: "Context", v: int) -> int | None:
     return min(outside, key=lambda k: abs(k - v)) if outside else None
 
 
-def comma_between(ctx: "Context", k: int, v: int, beside: tuple[int, int]) -> bool:
+def comma_between(ctx: Context, k: int, v: int, beside: tuple[int, int]) -> bool:
     """Whether a comma parts a supposed subject from the cue, which has a noun phrase right beside it."""
     high = noun_phrase(ctx.r, k)[1]
     low = min(v, beside[0])
     return any(ctx.r.words[j] in COMMAS for j in range(high, low)) and high <= low
 
 
-def beside_cue(ctx: "Context", v: int) -> tuple[int, int] | None:
+def beside_cue(ctx: Context, v: int) -> tuple[int, int] | None:
     """The noun phrase right before a cue that closes or interrupts its content, or right after it ("said Lee")."""
     r = ctx.r
     if r.lower[v] not in inverting() or r.tag[v] not in ("VBD", "VBZ", "VBP", "VBN", "NNS", "NN", "JJ"):
@@ -130,7 +126,8 @@ def beside_cue(ctx: "Context", v: int) -> tuple[int, int] | None:
     return None
 
 
-def bare_noun(ctx: "Context", noun: int, v: int) -> tuple[int, int]:
+def bare_noun(ctx: Context, noun: int, v: int) -> tuple[int, int]:
+    """The noun phrase without the clause of the verb on it: "a report" in "a report saying that ..."."""
     low, high = noun_phrase(ctx.r, noun)
     cut = ctx.r.subtree(v)[0]
     if noun < cut < high:
@@ -140,7 +137,7 @@ def bare_noun(ctx: "Context", noun: int, v: int) -> tuple[int, int]:
     return low, high
 
 
-def hearers(ctx: "Context", v: int) -> list[tuple[int, int]]:
+def hearers(ctx: Context, v: int) -> list[tuple[int, int]]:
     """To whom it was said: the object of "told", the "to" of "said to"."""
     r = ctx.r
     found = []
@@ -163,13 +160,13 @@ def hearers(ctx: "Context", v: int) -> list[tuple[int, int]]:
     return found
 
 
-def behind_quotation(ctx: "Context", v: int, first: int) -> tuple[int, int] | None:
+def behind_quotation(ctx: Context, v: int, first: int) -> tuple[int, int] | None:
     """What stands between a quotation and the cue after it: "...", Ann Lee, the mayor, said."""
     r = ctx.r
     low = v
     while low > first and ctx.inside[low - 1] < 0:
         low -= 1
-    if low == first or low == v:
+    if low in (first, v):
         return None
     while low < v and r.words[low] in COMMAS:
         low += 1
@@ -191,7 +188,7 @@ def behind_quotation(ctx: "Context", v: int, first: int) -> tuple[int, int] | No
     return (low, clause) if clause > low else None
 
 
-def can_speak(ctx: "Context", speaker: tuple[int, int]) -> bool:
+def can_speak(ctx: Context, speaker: tuple[int, int]) -> bool:
     """Whether a source is somebody: a name, a pronoun, a word for people or bodies, a document; "an attack" is not."""
     r = ctx.r
     first, last = speaker
@@ -201,16 +198,17 @@ def can_speak(ctx: "Context", speaker: tuple[int, int]) -> bool:
             return True
     text = r.text[r.start[first] : r.end[last - 1]]
     words = set(r.lower[first:last])
-    head = r.lower[last - 1]
+    ending = r.lower[last - 1]
     return (
         describe(text).matched is not None
-        or any(_AGENT.search(word) and word not in _NO_AGENT for word in (head, *r.lower[first : first + 3]))
+        or any(_AGENT.search(word) and word not in _NO_AGENT for word in (ending, *r.lower[first : first + 3]))
         or not words.isdisjoint(people_words())
         or not words.isdisjoint(speaking_nouns())
     )
 
 
-def cue_span(ctx: "Context", v: int, entry: Cue) -> Piece:
+def cue_span(ctx: Context, v: int, entry: Cue) -> Piece:
+    """The characters of a cue with its auxiliaries, negation and particle: "has not ruled out"."""
     r = ctx.r
     first = v
     for k in r.kids[v]:

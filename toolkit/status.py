@@ -7,41 +7,74 @@ from toolkit.figures import Estimate
 from toolkit.reading import Reading
 from toolkit.sentences import sentence_spans
 
+_MONTH = r"January|February|March|April|May|June|July|August|September|October|November|December"
+_WEEKDAY = r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+# "The earlier toll", "was initially put": what leads up to a figure that has been replaced.
 _BEFORE = re.compile(
-    r"\b(?:(?:earlier|previous(?:ly)?|initial(?:ly)?|original(?:ly)?|preliminary|first|outdated|prior)\b[^.;]{0,50}\b(?:toll|figures?|counts?|"
-    r"estimates?|reports?|number|tally|put|said|reported|given|gave|estimated|counted|announced|stated|listed|spoke|spoken)"
-    r"|(?:had|was|were) (?:earlier|previously|initially|originally|first) (?:put|reported|given|estimated|said|announced|spoken))\b",
+    r"\b(?:(?:earlier|previous(?:ly)?|initial(?:ly)?|original(?:ly)?|preliminary|first|outdated|prior)\b[^.;]{0,50}\b"
+    r"(?:toll|figures?|counts?|estimates?|reports?|number|tally|"
+    r"put|said|reported|given|gave|estimated|counted|announced|stated|listed|spoke|spoken)"
+    r"|(?:had|was|were) (?:earlier|previously|initially|originally|first) "
+    r"(?:put|reported|given|estimated|said|announced|spoken))\b",
     re.IGNORECASE,
 )
 _SINCE_REPLACED = re.compile(
-    r"\b(?:up|down) from\b[^.;]{0,30}$|\b(?:earlier|previous|initial) (?:toll|figure|count|estimate|tally) of\b[^.;]{0,20}$",
+    r"\b(?:up|down) from\b[^.;]{0,30}$"
+    r"|\b(?:earlier|previous|initial) (?:toll|figure|count|estimate|tally) of\b[^.;]{0,20}$",
     re.IGNORECASE,
 )
 _UNVERIFIED = re.compile(
-    r"\b(?:(?:could|can|has|have|did|was|were)(?: not|n't|n’t|not) (?:yet )?(?:been |be )?(?:immediately |independently )*(?:verif|confirm|corroborat)\w*"
-    r"|unable to (?:independently )?(?:verify|confirm|corroborate)|(?:not|never) been able to (?:independently )?(?:verify|confirm)|with no (?:independent )?(?:verification|confirmation)|unverified|unconfirmed|not (?:been )?independently (?:verified|confirmed)|if confirmed|"
-    r"impossible to (?:verify|confirm)|without (?:independent )?(?:verification|confirmation)|no (?:independent )?(?:verification|confirmation) of)\b",
+    r"\b(?:(?:could|can|has|have|did|was|were)(?: not|n't|n’t|not) (?:yet )?(?:been |be )?"
+    r"(?:immediately |independently )*(?:verif|confirm|corroborat)\w*"
+    r"|unable to (?:independently )?(?:verify|confirm|corroborate)"
+    r"|(?:not|never) been able to (?:independently )?(?:verify|confirm)"
+    r"|with no (?:independent )?(?:verification|confirmation)|unverified|unconfirmed"
+    r"|not (?:been )?independently (?:verified|confirmed)|if confirmed|"
+    r"impossible to (?:verify|confirm)|without (?:independent )?(?:verification|confirmation)"
+    r"|no (?:independent )?(?:verification|confirmation) of)\b",
     re.IGNORECASE,
 )
 _ESTIMATED = re.compile(
-    r"\b(?:estimat\w+|assess\w*|believ\w+|thought to|presumed|feared|likely|probabl[ye]|projections?|projected|preliminary|"
-    r"(?:could|may|might|expected to|set to|likely to) (?:\w+ )?(?:reach|exceed|rise|be|pass|top|hit|run|climb|have)|suspected|understood to|calculat\w+|reckon\w*)\b",
+    r"\b(?:estimat\w+|assess\w*|believ\w+|thought to|presumed|feared|likely|probabl[ye]|projections?|projected|"
+    r"preliminary|(?:could|may|might|expected to|set to|likely to) (?:\w+ )?"
+    r"(?:reach|exceed|rise|be|pass|top|hit|run|climb|have)|suspected|understood to|calculat\w+|reckon\w*)\b",
     re.IGNORECASE,
 )
 _DENIED = re.compile(
     r"\b(?:widely discounted|discredited|debunked|disputed by|rejected as|dismissed as)\b", re.IGNORECASE
 )
 _PERIOD = re.compile(
-    r"\b(?:(?:[Ss]ince|[Uu]ntil|[Aa]s of) (?:(?:mid|early|late|the (?:start|beginning|end) of|last|the)[ -])*(?:[A-Z]\w+(?: \d{1,2})?(?:,? \d{4})?|\d{4}|(?:war|invasion|fighting|conflict|offensive|attack)\w*(?: began| started)?|\d{1,2} [A-Z]\w+(?: \d{4})?)"
-    r"|(?:[Ii]n|[Oo]ver|[Dd]uring|[Ww]ithin|for) (?:the )?(?:past|last|first|previous|three|two|four|five|six|seven|\d+|several|a few|one|a single|recent|just|as many)(?: \w+)? (?:hours?|days?|weeks?|months?|years?|decades?|nights?)"
+    # "since mid-March 2025", "until the war began"
+    r"\b(?:(?:[Ss]ince|[Uu]ntil|[Aa]s of) (?:(?:mid|early|late|the (?:start|beginning|end) of|last|the)[ -])*"
+    r"(?:[A-Z]\w+(?: \d{1,2})?(?:,? \d{4})?|\d{4}"
+    r"|(?:war|invasion|fighting|conflict|offensive|attack)\w*(?: began| started)?|\d{1,2} [A-Z]\w+(?: \d{4})?)"
+    # "over the past 24 hours"
+    r"|(?:[Ii]n|[Oo]ver|[Dd]uring|[Ww]ithin|for) (?:the )?"
+    r"(?:past|last|first|previous|three|two|four|five|six|seven|\d+|several|a few|one|a single|recent|just|as many)"
+    r"(?: \w+)? (?:hours?|days?|weeks?|months?|years?|decades?|nights?)"
+    # "between 6 August and 12 August", "on Monday night", "on 12 May", "in early March", "this week"
     r"|[Bb]etween (?:\d{1,2} )?[A-Z]\w+(?: \d{1,2})? and (?:\d{1,2} )?[A-Z]\w+(?: \d{1,2})?(?:,? \d{4})?"
-    r"|(?:[Oo]n|early on|late on) (?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?: (?:night|morning|evening|afternoon))?"
-    r"|on (?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.|Feb\.|Mar\.|Apr\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\.)(?: \d{1,2})?(?:,? \d{4})?"
-    r"|in (?:January|February|March|April|May|June|July|August|September|October|November|December|early|mid|late)[ -]?(?:[A-Z]\w+ ?)?(?:\d{4})?|in \d{4}"
-    r"|(?:so far )?this (?:year|month|week)|last (?:year|month|week|night)|overnight|yesterday|(?:each|every|per|a) (?:day|week|month)|daily|to date)\b"
+    rf"|(?:[Oo]n|early on|late on) (?:{_WEEKDAY})(?: (?:night|morning|evening|afternoon))?"
+    rf"|on (?:\d{{1,2}} )?(?:{_MONTH}|Jan\.|Feb\.|Mar\.|Apr\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\.)"
+    r"(?: \d{1,2})?(?:,? \d{4})?"
+    rf"|in (?:{_MONTH}|early|mid|late)[ -]?(?:[A-Z]\w+ ?)?(?:\d{{4}})?|in \d{{4}}"
+    r"|(?:so far )?this (?:year|month|week)|last (?:year|month|week|night)|overnight|yesterday"
+    r"|(?:each|every|per|a) (?:day|week|month)|daily|to date)\b"
 )
 _PLACE = re.compile(
-    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|off|around|across|inside|on) (?:the )?(?:[\w’'.-]+ ){0,4}?(?:[A-Z][\w’'-]+)(?:(?:,? | of (?:the )?|[-–])[A-Z][\w’'-]+)*(?:'s [A-Z]\w+(?: \w+)?| (?:region|province|city|district|oblast|Oblast|border|front|prison|camp|Strip|state|county))?"
+    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|off|around|across|inside|on) (?:the )?(?:[\w’'.-]+ ){0,4}?"
+    r"(?:[A-Z][\w’'-]+)(?:(?:,? | of (?:the )?|[-–])[A-Z][\w’'-]+)*"
+    r"(?:'s [A-Z]\w+(?: \w+)?"
+    r"| (?:region|province|city|district|oblast|Oblast|border|front|prison|camp|Strip|state|county))?"
+)
+_CALLED_FALSE = re.compile(
+    r"\b(?:call|describ|dismiss|brand|label|denounc)\w*\b.*\b"
+    r"(?:false|fake|fabricated|baseless|untrue|lies|a lie|nonsense|propaganda)\b"
+)
+# What the place pattern finds and is none: a date, a network.
+_NO_PLACE = re.compile(rf"(?:in|on|at) (?:{_MONTH}|{_WEEKDAY}|X|Telegram|Twitter|Facebook)\b")
+_OF_FIGURES = re.compile(
+    r"\b(?:claims?|figures?|reports?|numbers?|tolls?|accounts?|this|these|it|losses|casualt\w+|deaths)\b", re.IGNORECASE
 )
 
 
@@ -89,10 +122,7 @@ def status_of(reading: Reading, estimate: Estimate, governing: list[Attribution]
 
 def _called_false(sentence: str, at: int) -> bool:
     """Whether somebody calls the report of a figure false: "called the report of 50 dead false"."""
-    match = re.search(
-        r"\b(?:call|describ|dismiss|brand|label|denounc)\w*\b.*\b(?:false|fake|fabricated|baseless|untrue|lies|a lie|nonsense|propaganda)\b",
-        sentence,
-    )
+    match = _CALLED_FALSE.search(sentence)
     return match is not None and match.start() < at < match.end()
 
 
@@ -104,11 +134,7 @@ def _around(reading: Reading, estimate: Estimate) -> str:
     broken = 0
     for begin, end, paragraph in sentence_spans(rest)[:2]:
         words = rest[begin:end]
-        if re.search(
-            r"\b(?:claims?|figures?|reports?|numbers?|tolls?|accounts?|this|these|it|losses|casualt\w+|deaths)\b",
-            words,
-            re.IGNORECASE,
-        ):
+        if _OF_FIGURES.search(words):
             out.append(words)
         broken += "\n" in rest[:begin] or paragraph > 0
         if broken:
@@ -124,13 +150,9 @@ def period_of(reading: Reading, estimate: Estimate) -> str | None:
 def place_of(reading: Reading, estimate: Estimate) -> str | None:
     """Where a count was made, as written, nearest behind the figure in its sentence."""
     found = _nearest(_PLACE, reading, estimate)
-    if found and re.match(
-        r"(?:in|on|at) (?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|"
-        r"Wednesday|Thursday|Friday|Saturday|Sunday|X|Telegram|Twitter|Facebook)\b",
-        found,
-    ):
+    if found is None or _NO_PLACE.match(found):
         return None
-    return re.sub(r"^(?:[Ii]n|[Aa]t|around|across|inside|on|off) ", "", found) if found else None
+    return re.sub(r"^(?:[Ii]n|[Aa]t|around|across|inside|on|off) ", "", found)
 
 
 def _nearest(pattern: "re.Pattern[str]", reading: Reading, estimate: Estimate) -> str | None:

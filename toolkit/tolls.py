@@ -3,25 +3,21 @@
 import re
 
 from toolkit.counted import is_thing
-from toolkit.figures import Counting, Estimate
+from toolkit.figures import Counting, Estimate, Measured
+from toolkit.lexicon import word_list
 from toolkit.numbers import Quantity
 from toolkit.reading import Sentence
 
-_TOLL_VERBS = frozenset(
-    "rise rises rose risen rising climb climbs climbed climbing stand stands stood standing reach reaches reached reaching "
-    "top tops topped topping exceed exceeds exceeded exceeding pass passes passed passing hit hits grow grows grew grown "
-    "growing jump jumps jumped jumping increase increases increased put puts putting revise revised raise raised lower "
-    "lowered be is was were are been remain remains remained surpass surpassed surpasses near neared come comes came "
-    "number numbered total totaled totalled totals soar soared surge surged swell swelled update updated fall fell drop "
-    "dropped say set estimate estimated estimates count counted list listed exceed go went edge edged nearing stands "
-    "cross crossed crosses crossing give gave given mount mounted spike spiked cut reported confirmed range ranged ranges ranging vary varied".split()
-)
+_TOLL_VERBS = word_list("toll_verbs")
 
 
 _NONE = re.compile(
-    r"\b(?:no|without(?: any)?|zero|not any|any)\s+(?:(?:immediate|known|confirmed|further|other|new|early|initial|serious|major|"
-    r"reported|civilian|human|military|additional|such|american|israeli|reports? of|word of|word on|indications? of)\s+){0,3}"
-    r"(?P<noun>casualt(?:y|ies)|deaths?|fatalit(?:y|ies)|injur(?:y|ies)|injured|victims?|losses|loss of life|wounded|dead)\b",
+    r"\b(?:no|without(?: any)?|zero|not any|any)\s+"
+    r"(?:(?:immediate|known|confirmed|further|other|new|early|initial|serious|major|"
+    r"reported|civilian|human|military|additional|such|american|israeli|reports? of|word of|word on|indications? of)"
+    r"\s+){0,3}"
+    r"(?P<noun>casualt(?:y|ies)|deaths?|fatalit(?:y|ies)|injur(?:y|ies)|injured|victims?|losses|loss of life|wounded|"
+    r"dead)\b",
     re.IGNORECASE,
 )
 
@@ -37,7 +33,10 @@ _ZERO_MEASURE = {
 }
 
 
-_HARM = r"(?:dead|deaths?|killed|died|wounded|injured|hurt|missing|casualties|fatalities|victims|losses|injuries|captured|lost|fallen|martyrs)"
+_HARM = (
+    r"(?:dead|deaths?|killed|died|wounded|injured|hurt|missing|casualties|fatalities|victims|losses|injuries|captured|"
+    r"lost|fallen|martyrs)"
+)
 
 
 _TOLL = re.compile(
@@ -54,26 +53,35 @@ _TOLL = re.compile(
 
 
 _PUT = re.compile(
-    r"\b(?:tak(?:e|es|ing)|took|bring\w*|brought|push\w*|rais\w+|lower\w*|revis\w+|updat\w+|cut|put|puts|putting|place[sd]?|estimat\w+|set|reckon\w*|count\w*|list\w*|gave|giv(?:es?|en|ing))\b",
+    r"\b(?:tak(?:e|es|ing)|took|bring\w*|brought|push\w*|rais\w+|lower\w*|revis\w+|updat\w+|cut|put|puts|putting|"
+    r"place[sd]?|estimat\w+|set|reckon\w*|count\w*|list\w*|gave|giv(?:es?|en|ing))\b",
     re.IGNORECASE,
 )
 
 
-_TAILS = frozenset(
-    "to at of above beyond past as from reached topped passed hit exceeded is was were are be surpassed stood reaching topping "
-    "total totaled totalled exceeds tops top number numbered been exceeding reach surpass crossed by neared now remains high range ranged ranges ranging vary varied".split()
+_TAILS = word_list("toll_tails")
+
+
+# Words that may stand between a toll and the verb that is part of the number's hedge: "casualties have exceeded 12".
+_BESIDE_A_VERB = frozenset("has have had already now also may could might".split())
+# Words that end the clause of a toll, so that a number behind them is none of it.
+_CLOSING = frozenset("; who which while where but as when cases".split())
+_HEDGES = frozenset("least than nearly about around some over almost approximately roughly estimated an many".split())
+_UNHARMED = re.compile(
+    r"\b(?:(?:did not|didn't|didn’t) (?P<did>kill|injure|wound|hurt|harm)(?: or \w+)? any(?:one|body)"
+    r"|(?P<did2>killed|injured|wounded|hurt|harmed) (?:no one|nobody))\b",
+    re.IGNORECASE,
 )
 
 
-def toll_measure(ctx: "Counting", start: int, anchor: int, s: Sentence) -> tuple[str | None, int | None]:
-    """ "The death toll rose to 41", "casualties stood at 12", "Killed: 12", "a toll of 300"."""
+def toll_measure(ctx: Counting, start: int, anchor: int, s: Sentence) -> Measured:
+    """The measure of a toll that leads up to the number: "the death toll rose to 41", "Killed: 12"."""
     r = ctx.r
     prefix = r.text[s.start : start]
-    match = None
-    for match in _TOLL.finditer(prefix):
-        pass
-    if match is None:
+    tolls = list(_TOLL.finditer(prefix))
+    if not tolls:
         return None, None
+    match = tolls[-1]
     between = prefix[match.end() :]
     words = re.findall(r"[\w'’]+|[^\w\s]", between.lower())
     if len(words) > 16 or is_thing(ctx, anchor):
@@ -82,48 +90,35 @@ def toll_measure(ctx: "Counting", start: int, anchor: int, s: Sentence) -> tuple
     k = r.at(s.start + match.end() - 1)
     measure = toll_noun_measure(ctx, noun, prefix[: match.start()], s)
     exceeding = re.match(r"(?:exceed|surpass|top|pass)\w*\b", r.text[start : start + 12].lower())
-    bare = not set(words) - {"has", "have", "had", "already", "now", "also", "may", "could", "might", "have"}
+    bare = _BESIDE_A_VERB.issuperset(words)
     if between.strip() in (":", "-", "–", "—", "=") or (bare and exceeding):
         return measure, k
     tail = words[-1] if words else ""
-    closed = any(x in (";", "who", "which", "while", "where", "but", "as", "when", "cases") for x in words)
-    if closed or (noun in ("count", "tally") and not about_deaths(ctx, s)):
+    if not _CLOSING.isdisjoint(words) or (noun in ("count", "tally") and not about_deaths(ctx, s)):
         return None, None
-    if tail in ("at", "as", "to", "of", "above", "over", "from") or is_hedge(ctx, tail):
+    if tail in ("at", "as", "to", "of", "above", "over", "from") or is_hedge(tail):
         lead = prefix[: match.start()]
         if _PUT.search(lead[-90:]) and re.search(r"(?:^|\s)(?:at|as|to|above|over|from)\b[^,]{0,25}$", between.lower()):
             return measure, k
-    if any(x in _TOLL_VERBS for x in words):
-        if tail in _TAILS or is_hedge(ctx, tail):
-            return measure, k
+    if not _TOLL_VERBS.isdisjoint(words) and (tail in _TAILS or is_hedge(tail)):
+        return measure, k
     if tail in ("of", "at", "to") and len(words) <= 3:
         return measure, k
     return None, None
 
 
-def about_deaths(ctx: "Counting", s: Sentence) -> bool:
+def about_deaths(ctx: Counting, s: Sentence) -> bool:
+    """Whether a bare "count" or "tally" can be one of the dead: after a figure, or beside "killed"."""
     return any(e.sentence.paragraph >= s.paragraph - 2 for e in ctx.found) or "killed" in ctx.r.lower[s.first : s.last]
 
 
-def is_hedge(ctx: "Counting", word: str) -> bool:
-    return word in (
-        "least",
-        "than",
-        "nearly",
-        "about",
-        "around",
-        "some",
-        "over",
-        "almost",
-        "approximately",
-        "roughly",
-        "estimated",
-        "an",
-        "many",
-    )
+def is_hedge(word: str) -> bool:
+    """Whether a word before a number can be the end of a hedge: "least" of "at least"."""
+    return word in _HEDGES
 
 
-def toll_noun_measure(ctx: "Counting", noun: str, before: str, s: Sentence) -> str:
+def toll_noun_measure(ctx: Counting, noun: str, before: str, s: Sentence) -> str:
+    """The measure that the words of a toll name: "wounded" for "the number of people injured"."""
     if re.search(r"(?:killed|dead|died|deaths) (?:and|or)|(?:and|or) (?:killed|dead|missing)", noun):
         return "casualties"
     if re.search(r"wounded|injur|hurt", noun):
@@ -151,14 +146,8 @@ def toll_noun_measure(ctx: "Counting", noun: str, before: str, s: Sentence) -> s
     return "killed"
 
 
-_UNHARMED = re.compile(
-    r"\b(?:(?:did not|didn't|didn’t) (?P<did>kill|injure|wound|hurt|harm)(?: or \w+)? any(?:one|body)"
-    r"|(?P<did2>killed|injured|wounded|hurt|harmed) (?:no one|nobody))\b",
-    re.IGNORECASE,
-)
-
-
-def find_zeros(ctx: "Counting", s: Sentence, text: str) -> list[Estimate]:
+def find_zeros(ctx: Counting, s: Sentence, text: str) -> list[Estimate]:
+    """The sentence's statements that nobody was harmed: "no casualties were reported", "did not hurt anyone"."""
     out = []
     for match in _UNHARMED.finditer(text):
         word = (match["did"] or match["did2"]).lower()

@@ -2,13 +2,14 @@
 
 from toolkit.contents import clause_start, stretch
 from toolkit.cues import Attribution, Context, Cue, Piece, cue_forms, noun_phrase
+from toolkit.lexicon import word_list
 from toolkit.sources import describe
 from toolkit.speakers import can_speak, cue_span, source_of
 
 _CITE = Cue("cite", frozenset(), frozenset(), "speech", "assert")
 
 
-def find_according(ctx: "Context", i: int, k: int, act: str) -> None:
+def find_according(ctx: Context, i: int, k: int, act: str) -> None:
     """A source behind a phrase such as "according to", which ends before word k."""
     r = ctx.r
     first, last = ctx.limits(i)
@@ -19,7 +20,7 @@ def find_according(ctx: "Context", i: int, k: int, act: str) -> None:
         obj = next((j for j in range(k, min(k + 6, last)) if r.tag[j][:1] in "NP"), None)
     if obj is None:
         return
-    low, high = noun_phrase(r, obj)
+    high = noun_phrase(r, obj)[1]
     speaker = (k, high)
     if k >= high or not can_speak(ctx, speaker):
         return
@@ -42,14 +43,11 @@ def find_according(ctx: "Context", i: int, k: int, act: str) -> None:
 
 
 # What is cited as a reason and not as a source: "citing security concerns".
-_REASONS = frozenset(
-    "concerns concern reasons reason fears fear lack need needs shortage costs security safety weather failure risk risks rules "
-    "privacy conflict conditions threats pressure damage delays".split()
-)
+_REASONS = word_list("cited_reasons")
 
 
-def find_citing(ctx: "Context", v: int) -> None:
-    """ "Yonhap reported that ..., citing the spy agency": the cited source stands behind what the clause says."""
+def find_citing(ctx: Context, v: int) -> None:
+    """A cited source, which stands behind what the clause says: "Yonhap reported that ..., citing the spy agency"."""
     r = ctx.r
     first, last = ctx.limits(v)
     obj = r.child(v, "dobj") or next((k for k in range(v + 1, min(v + 8, last)) if r.tag[k][:2] in ("NN", "PR")), None)
@@ -77,8 +75,8 @@ def find_citing(ctx: "Context", v: int) -> None:
         ctx.found.append(Attribution(v, _CITE, speaker, (r.start[v], r.end[v]), content, "citing", [], None, host))
 
 
-def _robbed(ctx: "Context", v: int, clause: tuple[int, int]) -> Attribution | None:
-    """The cue before a comma whose clause the parser gave to the citing verb: "Haaretz reported, citing officers, that ..."."""
+def _robbed(ctx: Context, v: int, clause: tuple[int, int]) -> Attribution | None:
+    """The cue whose clause the parser gave to the citing verb: "Haaretz reported, citing officers, that ..."."""
     r = ctx.r
     cue = r.head[v]
     entries = cue_forms().get(r.lower[cue], [])
@@ -91,7 +89,7 @@ def _robbed(ctx: "Context", v: int, clause: tuple[int, int]) -> Attribution | No
     return host
 
 
-def host_of(ctx: "Context", v: int) -> Attribution | None:
+def host_of(ctx: Context, v: int) -> Attribution | None:
     """The attribution whose source does the citing: "OCHA, citing ..., said that", "according to OCHA, which cited"."""
     r = ctx.r
     near = [a for a in ctx.found if r.sent[a.word] == r.sent[v] and a.content and a.frame not in ("citing", "quoted")]
@@ -108,8 +106,8 @@ def host_of(ctx: "Context", v: int) -> Attribution | None:
     return min(near, key=lambda a: (abs(a.word - v), a.word), default=None)
 
 
-def find_quoted_as(ctx: "Context", v: int, speaker: tuple[int, int], cue: int) -> None:
-    """ "OCHA had quoted the Red Crescent as saying that ...": both speak, the quoted source last."""
+def find_quoted_as(ctx: Context, v: int, speaker: tuple[int, int], cue: int) -> None:
+    """Two sources, the quoted one last: "OCHA had quoted the Red Crescent as saying that ..."."""
     r = ctx.r
     first, last = ctx.limits(v)
     content = stretch(ctx, [(cue + 1, last)], cue) if last - cue > 3 else []
@@ -124,7 +122,7 @@ def find_quoted_as(ctx: "Context", v: int, speaker: tuple[int, int], cue: int) -
         ctx.found.append(Attribution(v, _CITE, by, cue_span(ctx, v, _CITE), outer, "quoting", [], antecedent))
 
 
-def find_signed(ctx: "Context", number: int) -> None:
+def find_signed(ctx: Context, number: int) -> None:
     """A quotation signed after a dash ("..." — Ann Lee), or opened by a name and a colon (Lee: "...")."""
     r = ctx.r
     s = r.sentences[number]
@@ -153,7 +151,7 @@ def find_signed(ctx: "Context", number: int) -> None:
         add_signed(ctx, colon, (s.first, colon), (q.start, q.end))
 
 
-def find_headline(ctx: "Context", first: int, last: int) -> None:
+def find_headline(ctx: Context, first: int, last: int) -> None:
     """A headline that names its source before or after a colon: "UN: half a million need aid", "Raid kills 15: KIA"."""
     r = ctx.r
     colons = [k for k in range(first + 1, last - 1) if r.words[k] == ":"]
@@ -178,15 +176,16 @@ def find_headline(ctx: "Context", first: int, last: int) -> None:
             return
 
 
-def add_signed(ctx: "Context", sign: int, speaker: tuple[int, int], content: Piece) -> None:
+def add_signed(ctx: Context, sign: int, speaker: tuple[int, int], content: Piece) -> None:
+    """Add a content that a sign parts from its source ("Lee: ..."), unless something in it is attributed already."""
     r = ctx.r
     if not any(a.start < content[1] and content[0] < a.end for a in ctx.found):
         entry = Cue(r.words[sign], frozenset(), frozenset(), "speech", "assert")
         ctx.found.append(Attribution(sign, entry, speaker, (r.start[sign], r.end[sign]), [content], "sign"))
 
 
-def find_noun_cue(ctx: "Context", i: int, act: str) -> None:
-    """ "Kyiv's claim that ...", "an offer by Zelensky to ...", "a statement from the army that ..."."""
+def find_noun_cue(ctx: Context, i: int, act: str) -> None:
+    """A noun that attributes: "Kyiv's claim that ...", "an offer by Zelensky to ..."."""
     r = ctx.r
     if ctx.inside[i] >= 0:
         return
@@ -219,7 +218,8 @@ def find_noun_cue(ctx: "Context", i: int, act: str) -> None:
     ctx.found.append(Attribution(i, entry, speaker, (r.start[i], r.end[i]), stretch(ctx, pieces, i), "noun"))
 
 
-def phrase_at(ctx: "Context", i: int, phrases: list[tuple[list[str], str]]) -> tuple[int, str] | None:
+def phrase_at(ctx: Context, i: int, phrases: list[tuple[list[str], str]]) -> tuple[int, str] | None:
+    """The word after a phrase that leads a source and begins at word i, and its act: "according to"."""
     for words, act in phrases:
         if ctx.r.lower[i : i + len(words)] == words:
             return i + len(words), act

@@ -1,0 +1,1 @@
+"""Word lists, rules and the registry of sources as CSV files, read through `toolkit.lexicon`."""
