@@ -124,15 +124,16 @@ class Speakers:
         r = self.reading
         first, last = words
         noun = r.lower[last - 1]
+        of_a_country = "country" in r.lower[first : first + 2]
         if (
             r.lower[first] not in ("the", "its", "that", "this", "their")
-            or last - first > 4
+            or last - first > (6 if of_a_country else 4)
             or noun not in _short_forms()
         ):
             return source
         here = r.start[first]
         countries = [v.source.country for v in self._before(here) if v.source.country]
-        if "country" in r.lower[first:last] and countries:
+        if of_a_country and countries:
             own = describe(self._text(words)[0], countries[-1])
             return own if own.id or source.country is None else source
         kinds = _short_forms()[noun]

@@ -273,10 +273,11 @@ def spot_labels(
     return layers
 
 
+# Where a label may stand beside its mark, the best place first; further away nobody could tell whose it is.
 _PLACES = (
     ("center", 0, -14), ("left", 9, -3), ("right", -9, -3), ("center", 0, 16), ("center", 0, -27), ("left", 9, 11),
-    ("right", -9, 11), ("left", 9, -16), ("right", -9, -16), ("center", 0, 30), ("right", -4, -40), ("left", 4, -40),
-    ("left", -8, -27), ("left", -8, 28), ("right", 8, -27), ("right", 8, 28), ("left", -8, 42),
+    ("right", -9, 11), ("left", 9, -16), ("right", -9, -16), ("center", 0, 30), ("left", -8, -27), ("left", -8, 28),
+    ("right", 8, -27), ("right", 8, 28),
 )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from toolkit.counted import can_be_people, counted_noun, is_excluded, single_people, victims_words
 from toolkit.figures import BE, CARE, Counting, Estimate, Measured, harm_words, partitive_pronoun, things
-from toolkit.harm import among_after, does_harm, harm_above, harm_behind, human_losses, joint_measure, set_free
+from toolkit.harm import among_after, does_harm, done_to, harm_above, harm_behind, human_losses, joint_measure, set_free
 from toolkit.lexicon import word_list
 from toolkit.numbers import Quantity, find_quantities
 from toolkit.parts import next_in_list, part_of_figure, taken_up_again
@@ -138,14 +138,18 @@ def measure_of(ctx: Counting, n: _Number, s: Sentence, taken: set[int], here: li
     """The measure of a number and the word that gives it, looked for from the nearest word of harm to the farthest."""
     r, noun, end = ctx.r, n.noun, n.end
     single = r.lower[n.first] in ("a", "an", "another", "no", "nobody", "none")
-    if noun is not None and r.lower[noun] in ("prisoners", "prisoner"):
-        if r.lower[noun + 1 : noun + 3] == ["of", "war"]:
-            return ("captured", noun) if not set_free(ctx, noun) else (None, None)
-    # "12 deaths", "40 hostages"
-    if noun is not None and ctx.words["noun"].get(r.lower[noun]) == "captured":
-        beyond = harm_behind(ctx, end + 1, s, taken)
-        if beyond and beyond[0] != "captured":
+    of_war = (
+        noun is not None
+        and r.lower[noun] in ("prisoners", "prisoner")
+        and r.lower[noun + 1 : noun + 3] == ["of", "war"]
+    )
+    # "12 deaths", "40 hostages"; but hostages who die are counted as killed
+    if noun is not None and (of_war or ctx.words["noun"].get(r.lower[noun]) == "captured"):
+        beyond = harm_behind(ctx, end + 1, s, taken) or done_to(ctx, noun, s, taken)
+        if beyond[0] in ("killed", "wounded", "missing"):
             return beyond
+    if noun is not None and of_war:
+        return ("captured", noun) if not set_free(ctx, noun) else (None, None)
     if noun is not None and r.lower[noun] in ctx.words["noun"] and r.tag[noun][:2] in ("NN", "VB", "JJ"):
         if r.lower[noun] in ("losses", "loss") and not human_losses(ctx, s):
             return None, None

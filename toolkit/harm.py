@@ -73,6 +73,14 @@ def harm_behind(ctx: Counting, k: int, s: Sentence, taken: set[int]) -> tuple[st
     return None
 
 
+def done_to(ctx: Counting, noun: int, s: Sentence, taken: set[int]) -> Measured:
+    """What the noun's own verb says was done to those counted: "five hostages had died"."""
+    r = ctx.r
+    if r.dep[noun] not in _SUBJECTS or r.tag[r.head[noun]][:1] != "V":
+        return None, None
+    return verb_measure(ctx, r.head[noun], r.dep[noun], s, taken, noun)
+
+
 def has_object(ctx: Counting, k: int) -> bool:
     """Whether a past form has an object of its own, so that what stands before it did the harm."""
     r = ctx.r
@@ -332,8 +340,9 @@ def _being_found(q: _Asked) -> Measured | None:
         return None
     for k in r.kids[v]:
         if r.dep[k] in _COMPLEMENTS and k != anchor:
-            own = r.child(k, "nsubj", "nsubjpass")
-            if r.lower[k] in harmed and (k > v or role == "attr") and (own is None or own == anchor):
+            if r.child(k, "nsubj", "nsubjpass") not in (None, anchor):
+                continue  # "An official said that 12 people were killed": the harm is done to others
+            if r.lower[k] in harmed and (k > v or role == "attr"):
                 return q.joint(k)
             if r.dep[k] in ("xcomp", "ccomp") and k > v and role in _SUBJECTS:
                 found = verb_measure(ctx, k, role, q.s, q.taken, anchor)

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from toolkit.chart_parts import TEXT_KINDS, dated, day, listed, plural
+from toolkit.chart_parts import TEXT_KINDS, dated, day, plural
 from toolkit.render import VEGA_LITE
 from toolkit.report_page import TEMPLATES, clean, environment, part, relabel
 

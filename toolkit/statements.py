@@ -38,15 +38,17 @@ def act_of(reading: Reading, a: Attribution) -> str:
         return act
     v = a.word
     negated = any(r.dep[k] == "neg" or r.lower[k] in ("never", "neither") for k in r.kids[v])
-    if r.lower[max(v - 1, 0)] in ("nor", "neither") or (
-        a.speaker and r.lower[a.speaker[0]] in ("neither", "no", "none", "nobody")
-    ):
+    neither = a.speaker is not None and not {"neither", "nor"}.isdisjoint(
+        r.lower[max(a.speaker[0] - 1, 0) : a.speaker[0] + 1]
+    )
+    nobody = a.speaker is not None and r.lower[a.speaker[0]] in ("no", "none", "nobody")
+    if r.lower[max(v - 1, 0)] in ("nor", "neither") or neither or nobody:
         negated = True
     if negated and a.frame not in ("according", "sign"):
         if a.entry.cue == "rule out":
             return "assert"
         return _NEGATED.get(act, act)
-    if act == "deny" and a.speaker and r.lower[a.speaker[0]] == "neither":
+    if act == "deny" and neither:
         return "silence"
     if a.entry.cue in ("ask", "tell") and (a.frame == "to" or a.frame.startswith("prep:for")):
         return "demand"
