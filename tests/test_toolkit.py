@@ -63,8 +63,9 @@ def test_a_public_function_has_a_numpydoc_docstring(name):
     assert "\nExamples\n--------\n" in text
     assert ">>> " in text
     signature = inspect.signature(function)
-    for parameter in signature.parameters:
-        assert f"\n{parameter} : " in text, f"{parameter} is not explained under Parameters"
+    for name_of_it, parameter in signature.parameters.items():
+        entry = f"\n**{name_of_it}\n" if parameter.kind is parameter.VAR_KEYWORD else f"\n{name_of_it} : "
+        assert entry in text, f"{name_of_it} is not explained under Parameters"
     if signature.return_annotation is not None:
         assert "\nReturns\n-------\n" in text
 

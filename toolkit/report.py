@@ -85,6 +85,12 @@ def report(
     -----
     The same inputs and packages give the same bytes if the environment variable ``SOURCE_DATE_EPOCH`` fixes the time
     that the report states.
+
+    Examples
+    --------
+    >>> made = report("datasets/derna-flood", out="reports/derna.html")  # doctest: +SKIP
+    >>> made.figures["articles"]  # doctest: +SKIP
+    62
     """
     paths = _paths(notebooks)
     wanted = _parameters(paths, parameters)
