@@ -1,8 +1,4 @@
-"""Comparison over time and across sources: every rule on small frames, and the known history of the cases.
-
-The tests of the cases derna-flood, crocus-city-hall and ahli-hospital (marked `waits_for`) are skipped until
-datasets/<case>/reference_casualties.csv exists; nothing else waits.
-"""
+"""Comparison over time and across sources: every rule on small frames, and the known history of the cases."""
 
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -28,11 +24,6 @@ KYIV = {
 }
 NOBODY = dict.fromkeys(NIS)
 ON_CASUALTIES = [series, revisions, disagreement, origins, consistency, mutations]
-
-
-def waits_for(case):
-    path = DATASETS / case / "reference_casualties.csv"
-    return pytest.mark.skipif(not path.exists(), reason=f"datasets/{case}/reference_casualties.csv is not there yet")
 
 
 def bounds(number, qualifier):
@@ -162,7 +153,6 @@ def test_every_result_leads_back_to_a_row(function, dprk):
 # --- the known history: cases that are being written ---
 
 
-@waits_for("derna-flood")
 def test_11300_is_one_origin_behind_many_outlets():
     casualties = read_table(DATASETS / "derna-flood" / "reference_casualties.csv", "casualties")
     found = origins(casualties, by=())
@@ -175,7 +165,6 @@ def test_11300_is_one_origin_behind_many_outlets():
     assert "ocha" not in set(edges["origin"].dropna())
 
 
-@waits_for("derna-flood")
 def test_11300_is_lowered_by_the_office_that_passed_it_on():
     casualties = read_table(DATASETS / "derna-flood" / "reference_casualties.csv", "casualties")
     found = revisions(casualties, by=(), links=True)
@@ -187,7 +176,6 @@ def test_11300_is_lowered_by_the_office_that_passed_it_on():
     assert lowered["previous_best"].iloc[0] >= 11300
 
 
-@waits_for("crocus-city-hall")
 def test_the_crocus_toll_only_rises():
     casualties = read_table(DATASETS / "crocus-city-hall" / "reference_casualties.csv", "casualties")
     found = revisions(casualties, by=())
@@ -198,7 +186,6 @@ def test_the_crocus_toll_only_rises():
     assert committee["best"].iloc[-1] >= 137
 
 
-@waits_for("ahli-hospital")
 def test_ahli_has_rival_figures_and_none_is_merged():
     casualties = read_table(DATASETS / "ahli-hospital" / "reference_casualties.csv", "casualties")
     found = disagreement(casualties, window="7D", by=())

@@ -223,6 +223,24 @@ class TestCommand:
         assert main([str(tmp_path), "--notebook", "none.ipynb"]) == 1
         assert capsys.readouterr().err.startswith("report: none.ipynb: no such notebook")
 
+    def test_an_index_leads_to_the_reports_and_says_what_they_count(self, case, tmp_path, capsys):
+        path = notebook(tmp_path / "07.ipynb", ("parameters", "dataset = ''"), ("code", "1"))
+        one = report(case, out=tmp_path / "all" / "a b.html", notebooks=[path], title="Claims & <b>counts</b>").path
+        out = tmp_path / "all" / "index.html"
+        assert main(["--index", str(one), "--out", str(out)]) == 0
+        page = BeautifulSoup(out.read_text(encoding="utf-8"), "html.parser")
+        assert [(link["href"], link.get_text()) for link in page.find_all("a")] == [
+            ("a%20b.html", "Claims & <b>counts</b>")
+        ]
+        assert "1 article" in page.main.get_text()
+        assert "1 article" in capsys.readouterr().out
+
+    def test_an_index_of_something_else_is_refused(self, tmp_path, capsys):
+        (tmp_path / "x.html").write_text("<title>x</title>")
+        assert main(["--index", str(tmp_path / "x.html"), "--out", str(tmp_path / "index.html")]) == 1
+        assert "not a report" in capsys.readouterr().err
+        assert not (tmp_path / "index.html").exists()
+
 
 class TestHash:
     def test_depends_on_names_and_bytes_but_not_on_the_place(self, tmp_path):
