@@ -60,7 +60,8 @@ def estimates(
         The table articles, from which the tooltip says whether a sentence is the outlet's or our brief's. A column
         `text_kind` of `casualties` does as well.
     victim_country : str, optional
-        Whose people are drawn, ISO 3166-1 alpha-3; by default those with the most rows. The subtitle says how many
+        Whose people are drawn, ISO 3166-1 alpha-3; by default those with the most rows, or,
+        where most rows name no side, the rows that name none. The subtitle says how many
         rows are left out.
 
     Returns
@@ -115,10 +116,10 @@ def estimates(
 
 
 def _one_side(casualties: pd.DataFrame, country: str | None) -> tuple[pd.DataFrame, str]:
-    """The rows about one side's people, and the side's name."""
+    """The rows about one side's people, or, where most rows name no side, those; and the side's name."""
     side = casualties["victim_country"].astype("string").fillna("")
     if country is None:
-        counts = side[side != ""].value_counts()
+        counts = side.value_counts()
         country = "" if counts.empty else sorted(counts.index, key=lambda each: (-counts[each], each))[0]
     elif country not in set(side):
         there = ", ".join(sorted(set(side) - {""})) or "none"
