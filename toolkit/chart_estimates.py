@@ -17,11 +17,11 @@ _CLAIM_COLUMNS = (
     "victim_kind", "claimant", "claimant_id", "claimant_country", "claimant_type", "via", "status", "sentence",
 )  # fmt: skip
 # How the words put a bound, for labels and tooltips.
-_WORDED = {
+WORDED = {
     "approximately": "about {}", "at_least": "at least {}", "more_than": "more than {}", "up_to": "up to {}",
     "fewer_than": "fewer than {}",
 }  # fmt: skip
-_LEGEND = {
+LEGEND = {
     "point": "Filled mark: one figure, as stated.",
     "up": "Arrow up: “at least” or “more than”, open above.",
     "down": "Arrow down: “up to” or “fewer than”, open below.",
@@ -80,7 +80,7 @@ def estimates(
     ['No casualty figures to show']
     """
     need(casualties, "casualties", _CLAIM_COLUMNS)
-    shown, side = _one_side(casualties.reset_index(drop=True), victim_country)
+    shown, side = side_of(casualties.reset_index(drop=True), victim_country)
     marks = _claim_marks(shown, articles)
     if not len(marks):
         said = f"{plural(len(casualties), 'row')} given, none with a date and a number."
@@ -99,7 +99,7 @@ def estimates(
     )
     notes = [
         REPORTED + " A claimant may be a party to the war. Event counts and running totals stand side by side.",
-        " ".join(words for kind, words in _LEGEND.items() if kind in set(marks["drawn"]) | set(marks["standing"]))
+        " ".join(words for kind, words in LEGEND.items() if kind in set(marks["drawn"]) | set(marks["standing"]))
         + " Larger: given by more articles that day.",
     ]
     if alt is None:
@@ -115,7 +115,7 @@ def estimates(
     return parts.composed(panels, title=title, subtitle=subtitle, alt_text=alt, notes=notes)
 
 
-def _one_side(casualties: pd.DataFrame, country: str | None) -> tuple[pd.DataFrame, str]:
+def side_of(casualties: pd.DataFrame, country: str | None) -> tuple[pd.DataFrame, str]:
     """The rows about one side's people, or, where most rows name no side, those; and the side's name."""
     side = casualties["victim_country"].astype("string").fillna("")
     if country is None:
@@ -151,8 +151,8 @@ def _claim_marks(casualties: pd.DataFrame, articles: pd.DataFrame | None) -> pd.
             "article_id": casualties["article_id"].astype(str),
         }
     )
-    frame["drawn"] = [_drawn(row) for row in frame.itertuples(index=False)]
-    frame["figure"] = [_figure(row) for row in frame.itertuples(index=False)]
+    frame["drawn"] = [way_drawn(row) for row in frame.itertuples(index=False)]
+    frame["figure"] = [figure_words(row) for row in frame.itertuples(index=False)]
     frame = frame[(frame["drawn"] != "") & frame["date"].notna()]
     # Rows are ordered by what they say, so that another order of the table gives the same chart.
     frame = frame.sort_values(["date", "panel", "key", "article_id", "sentence", "low", "high"], kind="stable")
@@ -183,7 +183,7 @@ def _kind_of(casualties: pd.DataFrame) -> pd.Series:
     return (" (" + both + ")").where(both != "", "")
 
 
-def _drawn(row: Any) -> str:
+def way_drawn(row: Any) -> str:
     """The form of a mark, from the bounds that the words set."""
     low, high = not pd.isna(row.low), not pd.isna(row.high)
     if not (low or high or not pd.isna(row.best)):
@@ -197,7 +197,8 @@ def _drawn(row: Any) -> str:
     return "point"
 
 
-def _figure(row: Any) -> str:
+def figure_words(row: Any) -> str:
+    """The number of a mark in words: "about 300", "at least 100", "vague: 200 to 999"."""
     low, high, best = (None if pd.isna(value) else number(value) for value in (row.low, row.high, row.best))
     if row.qualifier == "vague":
         return f"vague: {low or '?'} to {high or '?'}"
@@ -205,7 +206,7 @@ def _figure(row: Any) -> str:
         return f"{low} to {high}"
     if row.qualifier == "range" and low and not high:
         return f"{low} or more"
-    return _WORDED.get(row.qualifier, "{}").format(low or high or best or "?")
+    return WORDED.get(row.qualifier, "{}").format(low or high or best or "?")
 
 
 def _panel_order(marks: pd.DataFrame) -> list[str]:

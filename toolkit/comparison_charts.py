@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from toolkit import chart_parts as parts
-from toolkit.chart_estimates import _LEGEND
+from toolkit.chart_estimates import LEGEND
 from toolkit.chart_parts import REPORTED, day, plural, sentence
 from toolkit.compare import need
 from toolkit.comparison_parts import (
@@ -141,7 +141,7 @@ def revisions(
 
 
 def _legend(marks: pd.DataFrame) -> str:
-    return " ".join(words for kind, words in _LEGEND.items() if kind in set(marks["drawn"]))
+    return " ".join(words for kind, words in LEGEND.items() if kind in set(marks["drawn"]))
 
 
 def _revised_marks(shown: pd.DataFrame, casualties: pd.DataFrame | None, articles: pd.DataFrame | None) -> pd.DataFrame:

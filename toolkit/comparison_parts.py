@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pandas as pd
 
 from toolkit import chart_parts as parts
-from toolkit.chart_estimates import MEASURES, _drawn, _figure
-from toolkit.chart_estimates import _one_side as side_of
+from toolkit.chart_estimates import MEASURES, figure_words, side_of, way_drawn
 from toolkit.chart_parts import MUTED, OTHER_SHAPE, OTHERS, day
 from toolkit.compare import need
 
@@ -40,8 +39,8 @@ def forms_of(table: pd.DataFrame, prefix: str = "") -> pd.DataFrame:
     y = low.fillna(high).fillna(best)
     return pd.DataFrame(
         {
-            "drawn": pd.Series([_drawn(each) for each in found], index=table.index, dtype="string"),
-            "figure": pd.Series([_figure(each) for each in found], index=table.index, dtype="string"),
+            "drawn": pd.Series([way_drawn(each) for each in found], index=table.index, dtype="string"),
+            "figure": pd.Series([figure_words(each) for each in found], index=table.index, dtype="string"),
             "y": y,
             "y2": high.fillna(y),
         }

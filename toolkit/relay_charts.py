@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from toolkit import chart_parts as parts
-from toolkit.chart_estimates import _WORDED
+from toolkit.chart_estimates import WORDED
 from toolkit.chart_parts import MUTED, NOBODY, REPORTED, day, number, plural, sentence
 from toolkit.compare import VICTIMS, need, node, party
 from toolkit.comparison_parts import (
@@ -558,7 +558,7 @@ def _change(row: Any, who: tuple[str, str]) -> tuple[str, str]:
         written = "?" if pd.isna(value) else number(value)
         if qualifier == "vague":
             return f"vague, from {written}"
-        return _WORDED.get(str(qualifier), "{}").format(written)
+        return WORDED.get(str(qualifier), "{}").format(written)
 
     before = count(row.source_number, row.source_qualifier)
     after = count(row.number, row.qualifier)
