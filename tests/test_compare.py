@@ -794,3 +794,10 @@ def test_origins_are_never_more_than_parties(rows):
     found = disagreement(rows)
     assert (found["origins"] <= found["parties"]).all()
     assert (found["origins"] >= 1).all()
+
+
+@pytest.mark.parametrize("case", ["ahli-hospital", "derna-flood"])
+def test_the_order_of_the_table_does_not_decide_who_stands_at_an_end(case):
+    casualties = read_table(DATASETS / case / "reference_casualties.csv", "casualties")
+    turned = casualties[::-1].reset_index(drop=True)
+    assert_frame_equal(disagreement(casualties, by=()), disagreement(turned, by=()))

@@ -606,12 +606,14 @@ def disagreement(
     anchor = _MONDAY if length % 7 == 0 else 0
     rows["window"] = (rows["day"] - anchor) // length
     rows["row"] = rows.index
+    # Equal figures stand in the order of their names, so that another order of the table gives the same result.
+    rows["rank"] = casualties["estimate_id"].astype("string").rank(method="first").to_numpy()[rows.index]
     cell = ["window", "measure", "victims"]
     country = codes_of(casualties["claimant_country"].astype("string"))[0]
     stamps = _stamps(casualties)
     rows["time"] = stamps[rows.index]
     rows["sound"] = ~rows["denied"]
-    named = rows[rows["party"] >= 0].sort_values(["time", "sound", "number"], kind="stable")
+    named = rows[rows["party"] >= 0].sort_values(["time", "sound", "number", "rank"])
     last = named.drop_duplicates([*cell, "party"], keep="last").copy()
     far = np.iinfo(np.int64).max
     point = last["low"] == last["high"]
@@ -624,10 +626,10 @@ def disagreement(
     groups = last.groupby(cell)
     result = groups.agg(parties=("party", "nunique"), origins=("origin", "nunique"), top=("top", "min"),
                         bottom=("bottom", "max"))  # fmt: skip
-    by_number = last.sort_values(["number", "row"], kind="stable")
+    by_number = last.sort_values(["number", "rank"])
     ends = {
         "lowest": by_number.drop_duplicates(cell, keep="first").set_index(cell)["row"].reindex(result.index),
-        "highest": by_number.sort_values(["number"], kind="stable", ascending=False)
+        "highest": by_number.sort_values(["number", "rank"], ascending=[False, True])
         .drop_duplicates(cell, keep="first")
         .set_index(cell)["row"]
         .reindex(result.index),
