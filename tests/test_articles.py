@@ -19,6 +19,7 @@ WRONG = Path(__file__).parent / "data" / "wrong"
 
 BROKEN = "broken front matter"
 WRITE = "write 'name: value' lines between two '---'"
+NAME = "name the one that holds it: columns={'body': 'text'}"
 DATE = "write an ISO date such as 2024-12-23 or 2024-12-23T09:30:00Z, or leave it empty"
 
 
@@ -33,7 +34,7 @@ def wrong():
     with pytest.warns(UserWarning, match="set aside") as caught:
         articles = load_articles(WRONG)
     assert [str(one.message) for one in caught] == [
-        "17 of 19 articles were set aside; skipped_articles(articles) says which and why"
+        "20 of 23 articles were set aside; skipped_articles(articles) says which and why"
     ]
     assert caught[0].filename == __file__
     return articles
@@ -132,12 +133,12 @@ def test_a_frame_without_rows_gives_a_table_without_rows():
     assert_frame_equal(load_articles(pd.DataFrame({"text": []})), empty("articles"))
 
 
-def test_table_rows_carry_the_hash_and_name_of_their_file(tmp_path):
+def test_table_rows_carry_the_hash_of_their_file_and_their_place_in_it(tmp_path):
     path = tmp_path / "rows.jsonl"
     path.write_text('{"body": "Two were hurt."}\n{"body": "Three were hurt."}\n')
     articles = load_articles(path, columns={"body": "text"}, case="harbour")
     assert articles["sha256"].tolist() == [hashlib.sha256(path.read_bytes()).hexdigest()] * 2
-    assert articles["path"].tolist() == ["rows.jsonl"] * 2
+    assert articles["path"].tolist() == ["rows.jsonl line 1", "rows.jsonl line 2"]
     assert articles["case"].tolist() == ["harbour"] * 2
 
 
@@ -168,7 +169,7 @@ def test_a_word_that_pandas_takes_for_missing_stays_a_word(tmp_path):
 def test_any_unicode_text_survives_with_exact_offsets(tmp_path_factory, texts, ending):
     folder = tmp_path_factory.mktemp("articles")
     expected = [text.replace("\r\n", "\n").replace("\r", "\n").strip() for text in texts]
-    kept = list(dict.fromkeys(text for text in expected if text))
+    kept = list(dict.fromkeys(text for text in expected if text and "\0" not in text))
     source = folder / f"rows.{ending}"
     if ending == "md":
         source = folder
@@ -210,7 +211,9 @@ def test_any_unicode_text_survives_with_exact_offsets(tmp_path_factory, texts, e
         ("no-such-day.md", f"'published' is '2024-02-30'; {DATE}"),
         ("not-a-mapping.md", f"{BROKEN} (not a list of names and values); {WRITE}"),
         ("not-yaml.md", f"{BROKEN} line 2 (found unexpected end of stream); {WRITE}"),
-        ("notes.docx", "not an article file; save it as .md, .markdown, .txt, move it, or load it by itself"),
+        ("notes.docx", "no whole Office file (File is not a zip file); save or fetch it again"),
+        ("rows.csv", f"no column 'text' (it has id, body, published); {NAME}"),
+        ("twice.csv", "column 'text' stands twice in the first row; rename one"),
         ("title-is-a-list.md", "'title' is ['a', 'b']; give one text of valid Unicode, not a list or a record"),
         ("unclosed.md", f"{BROKEN} (no second '---' line); {WRITE}"),
         ("z-same-id.md", "the same article_id 'good' as good.md; give one of the two another"),
@@ -223,18 +226,19 @@ def test_a_wrong_file_is_named_with_its_remedy(wrong, name, reason):
 
 
 def test_the_rest_is_read_and_the_same_text_from_another_outlet_is_another_article(wrong):
-    assert wrong["article_id"].tolist() == ["good", "copy"]
+    assert wrong["article_id"].tolist() == ["good", "1", "copy"]
 
 
 def test_what_is_known_of_a_wrong_article_is_its_id(wrong):
     skipped = skipped_articles(wrong)
     known = skipped.dropna(subset="article_id")["article_id"].tolist()
-    assert known == ["bad-country", "bad-date", "bad-kind", "no-such-day", "title-is-a-list", "good", "other"]
+    assert known == ["bad-country", "bad-date", "bad-kind", "no-such-day", "5", "6", "title-is-a-list", "good", "other"]
 
 
 def test_every_file_is_an_article_or_set_aside(wrong):
     names = {path.name for path in WRONG.iterdir()}
-    assert names == set(wrong["path"]) | {reason.split(":")[0] for reason in skipped_articles(wrong)["reason"]}
+    places = [*wrong["path"], *(reason.split(":")[0] for reason in skipped_articles(wrong)["reason"])]
+    assert names == {place.split(" ")[0] for place in places}
 
 
 def test_wrong_rows_of_a_csv_file():
@@ -276,15 +280,15 @@ def test_what_was_set_aside_survives_copy_concat_and_parquet(wrong, tmp_path):
     ("source", "columns", "message"),
     [
         (WRONG / "no-such-folder", None, "no such file or folder; check the name"),
-        (WRONG / "notes.docx", None, "cannot read .docx; use .md, .markdown, .txt, .jsonl, .ndjson, .csv, .parquet"),
+        (Path(__file__), None, "test_articles.py: cannot read .py; use .md, .markdown, .txt, .html"),
         (
             WRONG / "latin-1.txt",
             None,
             "none of 1 articles could be read; the first is latin-1.txt: byte 1 is not UTF-8",
         ),
         (WRONG / "twice.csv", None, "twice.csv: column 'text' stands twice in the first row; rename one"),
-        (WRONG / "rows.csv", None, "no column 'text' (it has sha256, path, id, body, published); name the one"),
-        (WRONG / "rows.csv", {"corpus": "text"}, "has no 'corpus'; it has sha256, path, id, body, published"),
+        (WRONG / "rows.csv", None, "no column 'text' (it has id, body, published); name the one"),
+        (WRONG / "rows.csv", {"corpus": "text"}, "has no 'corpus'; it has id, body, published"),
         (WRONG / "rows.csv", {"body": "words"}, "'words' is not a column of articles; use one of article_id, case"),
         (pd.DataFrame({"a": ["x"], "b": ["y"]}), {"a": "text", "b": "text"}, "two columns are named as 'text'"),
         (pd.DataFrame([["x", "y"]], columns=["text", "text"]), None, "the frame has column 'text' twice"),

@@ -1,49 +1,18 @@
 """Articles from a folder, a file or a frame, as one table; what cannot be read is named and set aside."""
 
-import hashlib
-import json
+import re
 import warnings
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, ClassVar, NamedTuple
+from typing import Any
 
-import frontmatter
 import pandas as pd
-import yaml  # type: ignore[import-untyped]
-from frontmatter.default_handlers import YAMLHandler
 
-from toolkit.schemas import REPEATED, conform, empty, faults, read_rows, table
-
-_TEXTS = (".md", ".markdown", ".txt")
-_TABLES = (".jsonl", ".ndjson", ".csv", ".parquet")
-
-
-class _Found(NamedTuple):
-    """What one file or row held: its values, or what is wrong with it."""
-
-    where: str
-    values: dict[str, Any]
-    problem: str = ""
-
-
-class _Loader(yaml.SafeLoader):
-    """Reads every plain value as text, so that the language "no" stays a language and an id keeps its zeros."""
-
-    yaml_implicit_resolvers: ClassVar = {
-        first: [(tag, pattern) for tag, pattern in pairs if tag == "tag:yaml.org,2002:null"]
-        for first, pairs in yaml.SafeLoader.yaml_implicit_resolvers.items()
-    }
-
-    def compose_node(self, parent: Any, index: Any) -> Any:
-        # A few nested aliases can stand for millions of values.
-        if self.check_event(yaml.events.AliasEvent):
-            raise yaml.YAMLError("an alias (*) is not read; write the value out or put it in quotation marks")
-        return super().compose_node(parent, index)
-
-
-class _FrontMatter(YAMLHandler):
-    def load(self, fm: str, **kwargs: object) -> Any:
-        return yaml.load(fm, Loader=_Loader)
+from toolkit.file_parts import FIELD_LIMIT, TEXT_LIMIT, Found
+from toolkit.file_tables import read_frame
+from toolkit.files import read_source
+from toolkit.languages import language, language_name
+from toolkit.schemas import REPEATED, conform, empty, faults, table
 
 
 def load_articles(
@@ -54,10 +23,13 @@ def load_articles(
     Parameters
     ----------
     source : str, Path or DataFrame
-        A folder (its ``articles`` folder if it has one, else all of it) of Markdown files with YAML front matter and
-        plain ``.txt`` files; or one such file; or a JSONL, CSV or Parquet file; or a frame.
+        A folder (its ``articles`` folder if it has one, else all of it, at any depth), a zip file of one, one file, or
+        a frame. Files may be Markdown with YAML front matter, ``.txt``, saved pages (``.html``, ``.mhtml``), RSS and
+        Atom feeds (``.xml``, ``.rss``, ``.atom``), web archives (``.warc``, ``.warc.gz``, ``.wacz``), ``.pdf``,
+        ``.docx``, ``.eml``, and tables with a row an article: ``.csv``, ``.tsv``, ``.xlsx``, ``.jsonl``, ``.json``,
+        ``.parquet``.
     columns : mapping of str to str, optional
-        The source's names for our columns, such as ``{"body": "text"}``.
+        The source's names for our columns, such as ``{"body": "text"}``; in a folder, those of any of its files.
     case : str, optional
         Name of the case for the articles that name none themselves.
 
@@ -78,43 +50,68 @@ def load_articles(
     Warns
     -----
     UserWarning
-        Once, with the count, if a file or row was set aside: one that is not UTF-8, has broken front matter, no text,
-        a bad value, or the id or (from the same outlet) the text of an earlier one.
+        Once, with the count, if a file or row was set aside: one that is broken or too long, has no text, a bad value,
+        another language than English, or the id or (from the same outlet) the text of an earlier one. Once, with the
+        names, if the encoding of a file had to be guessed.
 
     Notes
     -----
-    Text is kept as it is, but for line ends, which become ``\n``, and white space at either end. Hidden files are
-    left out, and a ``README.md`` without front matter. Keys that are not columns are ignored. `id` is read as
-    `article_id`. The same text from two outlets is two articles: one is a copy of the other, which is worth knowing.
+    Text in text files and tables is kept as it is, but for line ends, which become ``\n``, and white space at either
+    end. Keys that are not columns are ignored. `id` is read as `article_id`. The same text from two outlets is two
+    articles: one is a copy of the other, which is worth knowing. `path` leads to the file, and to the row, record,
+    entry or member in it; `sha256` is that of the file, in a web archive that of the page.
+
+    `date_basis` says where `published` was read. ``page``: stated by the page itself. ``url``: in its address, where
+    the page states nothing. ``feed``, ``email``: in the feed or message. ``document``: when the PDF or Word file was
+    made, which may be long after. ``given``: in the front matter or table, without saying where it is from;
+    ``context`` and others stand only where a person wrote them. No date is taken from the text or the file system.
+
+    The language is judged by the words of a text of 200 letters or more, whatever its page says, and that of a shorter
+    one is what its page, feed or document says. Only English is loaded. A `lang` in front matter or a table is a
+    person's word and is kept unjudged.
+
+    Passed over in silence: hidden files; a ``README.md`` without front matter; what browsers save beside a page, which
+    is style sheets, scripts and fonts anywhere, and all of the folder ``NAME_files`` beside ``NAME.html``;
+    ``manifest.jsonl`` beside web archives; ``datapackage.json``, and ``reference_*.csv`` beside it; in web archives
+    what is no page, PDF file or feed, and redirects. Whatever else is no article is listed. A link out of the folder
+    is listed and not followed; one inside it leads to what is read anyway.
 
     Examples
     --------
     >>> frame = pd.DataFrame({"body": ["Some 100 soldiers were killed."], "published": ["2024-12-23"]})
-    >>> load_articles(frame, columns={"body": "text"}).loc[0, ["article_id", "text_kind"]].tolist()
-    ['996150a1efa5', 'original']
+    >>> load_articles(frame, columns={"body": "text"}).loc[0, ["article_id", "text_kind", "date_basis"]].tolist()
+    ['996150a1efa5', 'original', 'given']
     """
     if isinstance(source, pd.DataFrame):
-        name, found = "the frame", list(_from_frame(source))
+        name, found = "the frame", list(read_frame(source, "the frame"))
         skipped = list(source.attrs.get("skipped", []))
         if not found:
             return empty("articles")
     else:
         name, skipped = str(source), []
-        found = list(_from_path(Path(source)))
+        found = read_source(Path(source))
         if not found:
-            raise ValueError(f"{name}: holds no article; put Markdown (.md) or text (.txt) files, or rows, into it")
-    records = _renamed(name, [one for one in found if not one.problem], columns or {})
-    bad = [one for one in found if one.problem]
+            raise ValueError(f"{name}: holds no article; put Markdown (.md) or text (.txt) files or rows into it")
+    records, bad = _renamed(name, found, columns or {})
     good, worse = _checked(records, case)
     # in the order of the source, like the articles themselves
-    places = {one.where: place for place, one in enumerate(found)}
+    places: dict[str, int] = {}
+    for place, one in enumerate(found):
+        places.setdefault(one.where, place)
+        places.setdefault(one.table, place)
     bad = sorted(bad + worse, key=lambda one: places[one.where])
     if not len(good):
-        raise ValueError(f"{name}: none of {len(found)} articles could be read; the first is {_reason(bad[0])}")
+        raise ValueError(f"{name}: none of {len(bad)} articles could be read; the first is {_reason(bad[0])}")
     if bad:
         warnings.warn(
-            f"{len(bad)} of {len(found)} articles were set aside; skipped_articles(articles) says which and why",
+            f"{len(bad)} of {len(good) + len(bad)} articles were set aside; skipped_articles(articles) says which and "
+            "why",
             stacklevel=2,
+        )
+    guessed = dict.fromkeys(f"{one.table or one.where} ({one.guessed})" for one in found if one.guessed)
+    if guessed:
+        warnings.warn(
+            f"the encoding was guessed of {', '.join(guessed)}; if letters look wrong, save it as UTF-8", stacklevel=2
         )
     good.attrs["skipped"] = skipped + [
         {"article_id": one.values.get("article_id"), "reason": _reason(one)} for one in bad
@@ -145,183 +142,110 @@ def skipped_articles(articles: pd.DataFrame) -> pd.DataFrame:
     return conform(pd.DataFrame(articles.attrs.get("skipped", []), columns=["article_id", "reason"]), "skipped")
 
 
-def _reason(one: _Found) -> str:
+def _reason(one: Found) -> str:
     return f"{one.where}: {one.problem}"
-
-
-# --- reading ---
-
-
-def _from_path(path: Path) -> Iterator[_Found]:
-    if not path.exists():
-        raise FileNotFoundError(f"{path}: no such file or folder; check the name and the folder you are in")
-    if path.is_dir():
-        return _from_folder(path)
-    suffix = path.suffix.lower()
-    if suffix in _TEXTS:
-        return iter([_from_text(path, path.name)])
-    if suffix in (".jsonl", ".ndjson"):
-        return _from_lines(path)
-    if suffix == ".csv":
-        return _from_csv(path)
-    if suffix == ".parquet":
-        return _from_parquet(path)
-    raise ValueError(f"{path}: cannot read {suffix or 'a file without an ending'}; use {', '.join(_TEXTS + _TABLES)}")
-
-
-def _from_folder(folder: Path) -> Iterator[_Found]:
-    inner = folder / "articles"
-    base = inner if inner.is_dir() else folder
-    paths = {path.relative_to(folder).as_posix(): path for path in base.rglob("*") if path.is_file()}
-    for where, path in sorted(paths.items()):
-        if any(part.startswith(".") for part in path.relative_to(base).parts):
-            continue
-        if path.suffix.lower() not in _TEXTS:
-            problem = f"not an article file; save it as {', '.join(_TEXTS)}, move it, or load it by itself"
-            yield _Found(where, {}, problem)
-            continue
-        one = _from_text(path, where)
-        if path.name.lower() == "readme.md" and not one.problem and set(one.values) == {"text", "sha256", "path"}:
-            continue
-        yield one
-
-
-def _from_text(path: Path, where: str) -> _Found:
-    """One Markdown or text file."""
-    try:
-        content = path.read_bytes()
-        text = content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
-    except OSError as error:
-        return _Found(where, {}, f"cannot be opened ({error.strerror}); check the file and its permissions")
-    except UnicodeDecodeError as error:
-        return _Found(where, {}, f"byte {error.start} is not UTF-8; save the file as UTF-8")
-    values: dict[str, Any] = {}
-    if path.suffix.lower() != ".txt" and text.lstrip().split("\n", 1)[0].rstrip() == "---":
-        try:
-            values, text = _front_matter(text)
-        except (ValueError, yaml.YAMLError, RecursionError) as error:
-            mark = getattr(error, "context_mark", None) or getattr(error, "problem_mark", None)
-            line = f" line {mark.line + 1}" if mark else ""
-            what = getattr(error, "problem", None) or str(error) or "too deep"
-            return _Found(where, {}, f"broken front matter{line} ({what}); write 'name: value' lines between two '---'")
-    author = values.get("author")
-    if isinstance(author, list) and all(isinstance(name, str) for name in author):
-        values["author"] = ", ".join(author)
-    return _Found(where, values | {"text": text, "sha256": hashlib.sha256(content).hexdigest(), "path": where})
-
-
-def _front_matter(text: str) -> tuple[dict[str, Any], str]:
-    handler = _FrontMatter()
-    try:
-        raw, _ = handler.split(text.strip())
-    except ValueError:
-        raise ValueError("no second '---' line") from None
-    if raw.strip() and not isinstance(handler.load(raw), dict):
-        raise ValueError("not a list of names and values")
-    values, body = frontmatter.parse(text, handler=handler)
-    return {str(key): value for key, value in values.items()}, body
-
-
-def _from_lines(path: Path) -> Iterator[_Found]:
-    content = path.read_bytes()
-    origin = {"sha256": hashlib.sha256(content).hexdigest(), "path": path.name}
-    for number, line in enumerate(content.split(b"\n"), 1):
-        where = f"{path.name} line {number}"
-        try:
-            if not line.strip():
-                continue
-            values = json.loads(line.decode("utf-8-sig" if number == 1 else "utf-8"))
-        except UnicodeDecodeError as error:
-            yield _Found(where, {}, f"byte {error.start} is not UTF-8; save the file as UTF-8")
-        except (ValueError, RecursionError) as error:
-            yield _Found(where, {}, f"not JSON ({error}); write one object a line")
-        else:
-            if isinstance(values, dict):
-                yield _Found(where, origin | values)
-            else:
-                yield _Found(where, {}, "not an object; write one {...} a line, with a name for each value")
-
-
-def _from_csv(path: Path) -> Iterator[_Found]:
-    origin = {"sha256": hashlib.sha256(path.read_bytes()).hexdigest(), "path": path.name}
-    header, rows = read_rows(path)
-    for line, cells in rows:
-        where = f"{path.name} line {line}"
-        if len(cells) == len(header):
-            yield _Found(where, origin | dict(zip(header, cells, strict=True)))
-        else:
-            problem = (
-                f"{len(cells)} cells under {len(header)} column names; put quotation marks around text with commas"
-            )
-            yield _Found(where, {}, problem)
-
-
-def _from_parquet(path: Path) -> Iterator[_Found]:
-    try:
-        frame = pd.read_parquet(path)
-    except (ValueError, OSError) as error:
-        raise ValueError(f"{path.name}: cannot be read as Parquet ({error}); write the file again") from None
-    origin = {"sha256": hashlib.sha256(path.read_bytes()).hexdigest(), "path": path.name}
-    for one in _from_frame(frame):
-        yield _Found(f"{path.name} {one.where}", origin | one.values)
-
-
-def _from_frame(frame: pd.DataFrame) -> Iterator[_Found]:
-    twice = [str(label) for label in frame.columns[frame.columns.duplicated()]]
-    if twice:
-        raise ValueError(f"the frame has column {twice[0]!r} twice; rename or drop one of the two")
-    for row, values in enumerate(frame.to_dict("records")):
-        yield _Found(f"row {row}", {str(key): value for key, value in values.items()})
 
 
 # --- checking ---
 
 
-def _renamed(name: str, found: list[_Found], columns: Mapping[str, str]) -> list[_Found]:
-    """Values under our column names."""
+def _renamed(name: str, found: list[Found], columns: Mapping[str, str]) -> tuple[list[Found], list[Found]]:
+    """Values under our column names, and what is wrong: also each table without a column for the text."""
+    bad = [one for one in found if one.problem]
+    good = [one for one in found if not one.problem]
     ours = [column.name for column in table("articles").columns]
-    present = list(dict.fromkeys(key for one in found for key in one.values))
+    present = dict.fromkeys(key for one in good for key in one.values)
     for theirs, target in columns.items():
         if target not in ours:
             raise ValueError(f"columns: {target!r} is not a column of articles; use one of {', '.join(ours)}")
-        if found and theirs not in present:
-            raise ValueError(f"columns: {name} has no {theirs!r}; it has {', '.join(present)}")
+        if good and theirs not in present:
+            raise ValueError(f"columns: {name} has no {theirs!r}; it has {_names(present)}")
         if list(columns.values()).count(target) > 1:
             raise ValueError(f"columns: two columns are named as {target!r}; name one")
     renamed = []
-    for one in found:
+    for one in good:
         values = {key: value for key, value in one.values.items() if key not in columns}
         if "id" in values:
             values.setdefault("article_id", values["id"])
         values |= {columns[key]: value for key, value in one.values.items() if key in columns}
-        renamed.append(_Found(one.where, values))
-    if found and not any("text" in one.values for one in renamed):
-        raise ValueError(
-            f"{name}: no column 'text' (it has {', '.join(present)}); name the one that holds it: "
-            "columns={'body': 'text'}"
-        )
-    return renamed
+        renamed.append(one._replace(values=values))
+    textless = {one.table for one in renamed if one.table} - {one.table for one in renamed if "text" in one.values}
+    bad = [one for one in bad if one.table not in textless]
+    for each in sorted(textless):
+        labels = dict.fromkeys(key for one in good if one.table == each for key in one.values)
+        problem = f"no column 'text' (it has {_names(labels)}); name the one that holds it: columns={{'body': 'text'}}"
+        bad.append(Found(each, {}, problem))
+    return [one for one in renamed if one.table not in textless], bad
 
 
-def _checked(found: list[_Found], case: str | None) -> tuple[pd.DataFrame, list[_Found]]:
+def _names(labels: Iterable[str]) -> str:
+    """Column names as the source has them, without those that every article gets."""
+    return ", ".join(label for label in labels if label not in ("sha256", "path"))
+
+
+def _checked(found: list[Found], case: str | None) -> tuple[pd.DataFrame, list[Found]]:
     """The articles that are right, as a table, and those that are not."""
     names = [column.name for column in table("articles").columns]
-    rows = [
-        [_clean(one.values.get(name)) if name == "text" else one.values.get(name) for name in names] for one in found
-    ]
-    frame = pd.DataFrame(rows, columns=names, dtype=object)
-    if case is not None:
-        frame["case"] = frame["case"].mask(frame["case"] == "").fillna(case)
     problems: dict[int, str] = {}
-    for fault in faults(frame, "articles"):
+    fit: list[int] = []
+    rows: list[list[Any]] = []
+    for place, one in enumerate(found):
+        values = {name: one.values.get(name) for name in names}
+        values["text"] = _clean(values["text"])
+        problem = _unfit(values)
+        if problem:
+            problems[place] = problem
+            continue
+        if _present(values["published"]) and not _present(values["date_basis"]):
+            values["date_basis"] = "given"
+        if case is not None and not _present(values["case"]):
+            values["case"] = case
+        fit.append(place)
+        rows.append(list(values.values()))
+    frame = pd.DataFrame(rows, columns=names, index=fit, dtype=object)
+    for fault in faults(frame.reset_index(drop=True), "articles"):
         if fault.row is not None and fault.remedy != REPEATED:
-            problems.setdefault(fault.row, fault.problem)
-    kept = [row for row in range(len(found)) if row not in problems]
-    good = _unique(frame.iloc[kept], kept, [one.where for one in found], problems)
-    return good, [_Found(found[row].where, _known_id(found[row]), problem) for row, problem in problems.items()]
+            problems.setdefault(fit[fault.row], fault.problem)
+    for place in fit:
+        if place not in problems and not _present(frame.at[place, "lang"]):
+            other = _other_language(str(frame.at[place, "text"]), found[place].said)
+            if other:
+                problems[place] = (
+                    f"in {other}, and the annotators read English; translate it, or, if that is wrong, say `lang: en` "
+                    "in front matter or a table"
+                )
+    kept = [place for place in fit if place not in problems]
+    good = _unique(frame.loc[kept], kept, [one.where for one in found], problems)
+    return good, [Found(found[place].where, _known_id(found[place]), problem) for place, problem in problems.items()]
 
 
-def _known_id(one: _Found) -> dict[str, Any]:
+def _present(value: Any) -> bool:
+    """Whether there is a value: also a wrong one, of which the table's rules complain."""
+    if isinstance(value, str):
+        return value != ""
+    return not (value is None or (pd.api.types.is_scalar(value) and bool(pd.isna(value))))
+
+
+def _unfit(values: Mapping[str, Any]) -> str:
+    """What makes an article one that no step after this can hold."""
+    for name, value in values.items():
+        limit = TEXT_LIMIT if name == "text" else FIELD_LIMIT
+        if isinstance(value, str) and len(value) > limit:
+            return f"'{name}' has {len(value):,} characters, more than the {limit:,} that are read; split or shorten it"
+        if isinstance(value, str) and "\0" in value:
+            return f"'{name}' holds a NUL character at {value.index(chr(0))}, as no text does; save it as text in UTF-8"
+    return ""
+
+
+def _other_language(text: str, said: str) -> str:
+    """Name of the language of a text that is not English; empty where it is, or where nothing tells."""
+    code = language(text)
+    if not code and re.match(r"[A-Za-z]{2}(?:[-_]|$)", said):
+        code = said[:2].lower()
+    return language_name(code) if code not in ("", "en") else ""
+
+
+def _known_id(one: Found) -> dict[str, Any]:
     value = one.values.get("article_id")
     return {"article_id": str(value)} if isinstance(value, str | int) and value != "" else {}
 

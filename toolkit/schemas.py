@@ -179,7 +179,8 @@ _TABLES = (
                    "`original`: the outlet's words. `brief`: our own short account of what the outlet published, "
                    "never to be quoted as the outlet's words.",
                    "brief", nullable=False, allowed=("original", "brief"), default="original"),
-            _text("date_basis", "Where `published` was read.", "page", known=("page", "url", "context")),
+            _text("date_basis", "Where `published` was read.", "page",
+                  known=("page", "url", "feed", "email", "document", "given", "context")),
             Column("retrieved", "time", "When the article was fetched.", "2025-01-02T08:00:00Z", unit="UTC"),
             _text("sha256", "SHA-256 of the bytes of the file that the article was read from.",
                   hashlib.sha256(b"").hexdigest(), pattern="[0-9a-f]{64}"),

@@ -1,0 +1,71 @@
+"""Which language a text is in, as far as enough of it tells."""
+
+import re
+from functools import cache
+from typing import Any
+
+ENOUGH = 200
+"""Letters below which a text is not judged: names of people and places outweigh the words of a short one."""
+SURE = 0.9
+"""Probability below which a judgement is not trusted, as where two languages are mixed."""
+# What is looked at; more changes nothing.
+_SAMPLE = 20_000
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+@cache
+def _identifier() -> Any:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+
+
+def language(text: str) -> str:
+    """Find the language of a text.
+
+    Parameters
+    ----------
+    text : str
+        Any text; its first 20,000 characters are judged.
+
+    Returns
+    -------
+    str
+        ISO 639 code, empty where the text is too short or the languages are too close to tell.
+
+    Examples
+    --------
+    >>> language("El portavoz del ministerio dijo que al menos cien soldados murieron cerca de la frontera. " * 3)
+    'es'
+    >>> language("Too short to tell.")
+    ''
+    """
+    sample = text[:_SAMPLE]
+    if len(_LETTER.findall(sample)) < ENOUGH:
+        return ""
+    code, probability = _identifier().classify(sample)
+    return str(code) if probability >= SURE else ""
+
+
+def language_name(code: str) -> str:
+    """Name a language in English, with its code.
+
+    Parameters
+    ----------
+    code : str
+        ISO 639 code, also with a country, such as ``uk`` or ``pt-BR``.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> language_name("uk")
+    'Ukrainian (uk)'
+    """
+    import pycountry
+
+    short = re.split("[-_]", code.strip().lower())[0]
+    entry = pycountry.languages.get(**{"alpha_2" if len(short) == 2 else "alpha_3": short})
+    return f"{re.sub(r' \(.*', '', entry.name)} ({short})" if entry else f"the language {code[:20]!r}"
