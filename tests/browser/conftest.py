@@ -1,8 +1,17 @@
-"""A browser without a network, for the tests of pages and of JupyterLab."""
+"""A browser without a network, and a JupyterLab for it, for the tests of pages and of notebooks."""
 
+import json
+import os
+import secrets
 import shutil
+import socket
+import subprocess
+import sys
+import time
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 import pytest
@@ -12,6 +21,12 @@ FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
+SETTINGS = {
+    # All cells at once on the page, not only those in view.
+    "notebook-extension/tracker": {"windowingMode": "none"},
+    "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
+}
+START = 90  # seconds that a busy machine may take to start JupyterLab
 
 
 def chromium() -> str:
@@ -67,3 +82,93 @@ def offline(page: Page) -> Offline:
 def offline_at(page: Page) -> Callable[[str], Offline]:
     """Give a page that may reach one address of this machine."""
     return lambda host: Offline(page, host)
+
+
+@pytest.fixture(scope="session")
+def make_offline() -> type[Offline]:
+    """Give what cuts a page off from all but one address."""
+    return Offline
+
+
+class Lab(NamedTuple):
+    """A running JupyterLab."""
+
+    host: str
+    token: str
+
+    def open(self, page: Page, path: str) -> None:
+        """Open a notebook, and wait until its cells are there."""
+        page.goto(f"http://{self.host}/lab/tree/{path}?token={self.token}&reset")
+        page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=START * 1000)
+
+    @staticmethod
+    def wait_for_kernel(page: Page) -> None:
+        """Wait for the kernel: a run that is asked for before it answers never ends."""
+        page.wait_for_function(
+            "() => window.jupyterapp.shell.currentWidget?.sessionContext?.kernelDisplayStatus === 'idle'",
+            timeout=START * 1000,
+        )
+
+
+def free_port() -> int:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])
+
+
+@contextmanager
+def running_lab(folder: Path) -> Iterator[Lab]:
+    """Start a JupyterLab on the subfolder `project`, with settings of its own beside it."""
+    for place, values in SETTINGS.items():
+        file = folder / "settings" / "@jupyterlab" / f"{place}.jupyterlab-settings"
+        file.parent.mkdir(parents=True)
+        file.write_text(json.dumps(values))
+    port, token = free_port(), secrets.token_hex(16)
+    own = {
+        name: str(folder / name.lower())
+        for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "JUPYTERLAB_WORKSPACES_DIR")
+    }
+    own["JUPYTERLAB_SETTINGS_DIR"] = str(folder / "settings")
+    own["IPYTHONDIR"] = str(folder / "ipython")
+    log = (folder / "log.txt").open("w")
+    server = subprocess.Popen(
+        [
+            sys.executable,
+            "-m",
+            "jupyterlab",
+            "--no-browser",
+            "--allow-root",
+            "--ip=127.0.0.1",
+            f"--port={port}",
+            "--ServerApp.port_retries=0",
+            f"--IdentityProvider.token={token}",
+            f"--ServerApp.root_dir={folder / 'project'}",
+            "--LabApp.expose_app_in_browser=True",
+            "--LabApp.news_url=",
+            "--LabApp.extension_manager=readonly",
+            "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+        ],
+        env={**os.environ, **own},
+        stdout=log,
+        stderr=subprocess.STDOUT,
+    )
+    try:
+        until = time.monotonic() + START
+        while True:
+            with socket.socket() as one:
+                if one.connect_ex(("127.0.0.1", port)) == 0:
+                    break
+            if server.poll() is not None or time.monotonic() > until:
+                pytest.fail("JupyterLab did not start:\n" + (folder / "log.txt").read_text()[-2000:])
+            time.sleep(0.2)
+        yield Lab(f"127.0.0.1:{port}", token)
+    finally:
+        server.terminate()
+        server.wait(timeout=60)
+        log.close()
+
+
+@pytest.fixture(scope="session")
+def run_lab() -> Callable[[Path], AbstractContextManager[Lab]]:
+    """Give what starts a JupyterLab in a folder."""
+    return running_lab
