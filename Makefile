@@ -59,16 +59,16 @@ $(STAMP): requirements.lock pyproject.toml $(MOVED)
 
 ifneq ($(CASE),)
 report: $(STAMP)
-	$(RUN) -m toolkit.report "$(CASE)" --out "reports/$(notdir $(CASE:/=)).html"
+	$(RUN) -m toolkit report "$(CASE)" --out "reports/$(notdir $(CASE:/=)).html"
 else
 report: $(REPORTS)
-	@$(RUN) -m toolkit.report --index $(REPORTS)
+	@$(RUN) -m toolkit report-index $(REPORTS)
 endif
 
 # A report is made again when something that it is made from is newer.
 .SECONDEXPANSION:
 $(REPORTS): reports/%.html: $(STAMP) $(CODE) $(CASE_NOTEBOOKS) $$(wildcard datasets/$$*/* datasets/$$*/articles/*)
-	$(RUN) -m toolkit.report datasets/$* --out $@
+	$(RUN) -m toolkit report datasets/$* --out $@
 
 test: chromium lint
 	$(RUN) -m pytest

@@ -1,6 +1,9 @@
 """The report and the article view: one file, nothing that runs but ours, nothing hidden."""
 
+import os
 import re
+import subprocess
+import sys
 from itertools import pairwise
 from pathlib import Path
 from types import SimpleNamespace
@@ -10,7 +13,9 @@ import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
 
-from toolkit.report import dataset_hash, main, report
+from toolkit.articles import load_articles
+from toolkit.parameters import declared, fits, from_text, told
+from toolkit.report import dataset_hash, report
 from toolkit.schemas import conform, empty
 from toolkit.show import show
 
@@ -209,37 +214,160 @@ def test_a_table_of_articles_is_a_data_set_too(tmp_path):
     assert ">1 article\n" in made.path.read_text(encoding="utf-8")
 
 
-class TestCommand:
-    def test_says_where_the_report_is_and_what_it_counts(self, case, tmp_path, capsys):
-        path = notebook(tmp_path / "06.ipynb", ("parameters", "dataset = ''\nn = 0"), ("code", "print(n + 1)"))
-        out = tmp_path / "r.html"
-        assert main([str(case), "--out", str(out), "--notebook", str(path), "--set", "n=41"]) == 0
-        said = capsys.readouterr().out.splitlines()
-        assert said[0] == f"report: {out}"
-        assert said[1:3] == ["articles: 1", "casualties: 1"]
-        assert ">42\n" in out.read_text(encoding="utf-8")
+TYPED = (
+    "dataset = ''\nn = 1\nshare = 0.5\nday = '2024-12-23'\nloud = True\ndays = ['a']\n"
+    "sizes = {'a': 1}\nanything = None\nside: str | None = None\nkind: Literal['a', 'b'] = 'a'\n"
+    "low, names = 1, []\nmade = Path('x')\npair: tuple[int, str] = (1, 'a')\nlater: int"
+)
 
-    def test_says_what_is_wrong(self, tmp_path, capsys):
-        assert main([str(tmp_path), "--notebook", "none.ipynb"]) == 1
-        assert capsys.readouterr().err.startswith("report: none.ipynb: no such notebook")
 
-    def test_an_index_leads_to_the_reports_and_says_what_they_count(self, case, tmp_path, capsys):
-        path = notebook(tmp_path / "07.ipynb", ("parameters", "dataset = ''"), ("code", "1"))
-        one = report(case, out=tmp_path / "all" / "a b.html", notebooks=[path], title="Claims & <b>counts</b>").path
-        out = tmp_path / "all" / "index.html"
-        assert main(["--index", str(one), "--out", str(out)]) == 0
-        page = BeautifulSoup(out.read_text(encoding="utf-8"), "html.parser")
-        assert [(link["href"], link.get_text()) for link in page.find_all("a")] == [
-            ("a%20b.html", "Claims & <b>counts</b>")
-        ]
-        assert "1 article" in page.main.get_text()
-        assert "1 article" in capsys.readouterr().out
+@pytest.fixture(scope="module")
+def typed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return notebook(tmp_path_factory.mktemp("typed") / "08-typed.ipynb", ("parameters", TYPED))
 
-    def test_an_index_of_something_else_is_refused(self, tmp_path, capsys):
-        (tmp_path / "x.html").write_text("<title>x</title>")
-        assert main(["--index", str(tmp_path / "x.html"), "--out", str(tmp_path / "index.html")]) == 1
-        assert "not a report" in capsys.readouterr().err
-        assert not (tmp_path / "index.html").exists()
+
+class TestParameters:
+    """Values are of the type that the notebook declares, or are refused before anything runs."""
+
+    def test_each_parameter_has_the_type_of_its_annotation_or_its_default(self, typed):
+        assert {name: told(kind) for name, kind in declared(typed).items()} == {
+            "dataset": "str", "n": "int", "share": "float", "day": "str", "loud": "bool", "days": "list[str]",
+            "sizes": "dict[str, int]", "anything": "Any", "side": "str | None", "kind": "Literal['a', 'b']",
+            "low": "int", "names": "list", "made": "Any", "pair": "tuple[int, str]", "later": "int",
+        }  # fmt: skip
+
+    @pytest.mark.parametrize(
+        ("name", "value"),
+        [
+            ("n", 2), ("share", 1), ("share", 0.25), ("day", ""), ("loud", False), ("days", []), ("days", ("b", "c")),
+            ("sizes", {"b": 2}), ("anything", None), ("anything", "x"), ("anything", [1, {"a": 2.5}]), ("side", None),
+            ("side", "PRK"), ("kind", "b"), ("low", 3), ("names", [1, "a"]), ("made", 3), ("pair", (2, "b")),
+            ("later", 4),
+        ],
+    )  # fmt: skip
+    def test_a_value_that_fits(self, typed, name, value):
+        assert fits(value, declared(typed)[name])
+
+    @pytest.mark.parametrize(
+        ("name", "value", "said"),
+        [
+            ("n", True, "bool; the notebook declares int"),
+            ("n", 1.5, "float; the notebook declares int"),
+            ("n", "1", "str; the notebook declares int"),
+            ("n", None, "None; the notebook declares int"),
+            ("share", True, "bool; the notebook declares float"),
+            ("day", 2024, "int; the notebook declares str"),
+            ("day", Path("x"), "PosixPath; the notebook declares str"),
+            ("loud", 1, "int; the notebook declares bool"),
+            ("days", "a", "str; the notebook declares list[str]"),
+            ("days", ["a", 1], "list; the notebook declares list[str]"),
+            ("sizes", {"a": "1"}, "dict; the notebook declares dict[str, int]"),
+            ("anything", Path("x"), "PosixPath; the notebook declares Any"),
+            ("side", 1, "int; the notebook declares str | None"),
+            ("kind", "c", "str; the notebook declares Literal['a', 'b']"),
+            ("low", "x", "str; the notebook declares int"),
+            ("pair", ("b", 2), "tuple; the notebook declares tuple[int, str]"),
+        ],
+    )
+    def test_a_value_that_does_not_fit(self, case, typed, tmp_path, name, value, said):
+        with pytest.raises(ValueError, match=re.escape(f"08-typed.ipynb: parameter {name!r} is ")) as caught:
+            report(case, out=tmp_path / "r.html", notebooks=[typed], **{name: value})
+        assert str(caught.value).endswith(f"which is {said}")
+        assert not (tmp_path / "r.html").exists()
+
+    def test_two_notebooks_may_declare_one_name_differently(self, case, typed, tmp_path):
+        other = notebook(tmp_path / "09-other.ipynb", ("parameters", "dataset = ''\nn = 'a'"))
+        with pytest.raises(ValueError, match=r"09-other.ipynb: parameter 'n' is 2, which is int; .* declares str"):
+            report(case, out=tmp_path / "r.html", notebooks=[typed, other], n=2)
+
+    @pytest.mark.parametrize(
+        ("text", "kinds", "value"),
+        [
+            ("2", [int], 2), ("2", [str], "2"), ('"2"', [str], "2"), ("2", [int, str], 2), ("null", [str | None], None),
+            ("1D", [str], "1D"), ("soon", [int], "soon"), ('["a"]', [list[str]], ["a"]), ("", [str], ""),
+            ("2", [], 2), ("true", [str], "true"), ("[" * 100_000, [str], "[" * 100_000),
+        ],
+    )  # fmt: skip
+    def test_a_value_of_the_command_line_is_read_as_what_is_declared(self, text, kinds, value):
+        assert from_text(text, kinds) == value
+
+    def test_a_notebook_that_is_none(self, case, tmp_path):
+        (tmp_path / "10.ipynb").write_text("no notebook")
+        with pytest.raises(ValueError, match=r"10.ipynb: cannot be read"):
+            report(case, out=tmp_path / "r.html", notebooks=[tmp_path / "10.ipynb"])
+
+    def test_one_name_where_a_list_belongs(self, case, tmp_path):
+        with pytest.raises(ValueError, match=r"notebooks is 'a.ipynb'; give a list: notebooks=\['a.ipynb'\]"):
+            report(case, out=tmp_path / "r.html", notebooks="a.ipynb")
+
+
+class TestSkipped:
+    @pytest.fixture
+    def counting(self, tmp_path: Path) -> Path:
+        return notebook(tmp_path / "11.ipynb", ("parameters", "dataset = ''"), ("code", "print('ran')"))
+
+    @pytest.fixture
+    def folder(self, tmp_path: Path) -> Path:
+        made = tmp_path / "no card"
+        made.mkdir()
+        (made / "one.md").write_text(ARTICLE)
+        (made / "two.md").write_text("---\nid: [\n---\n\nTwo were killed.")
+        return made
+
+    @pytest.mark.filterwarnings("ignore:1 of 2 articles were set aside")
+    def test_what_was_not_read_is_listed_with_its_reason(self, folder, counting, tmp_path):
+        made = report(folder, out=tmp_path / "r.html", notebooks=[counting])
+        page = BeautifulSoup(made.path.read_text(encoding="utf-8"), "html.parser")
+        listed = [one.get_text() for one in page.find(id="skipped").find_next("ul").find_all("li")]
+        assert listed == made.skipped["reason"].tolist()
+        assert listed[0].startswith("two.md: broken front matter")
+        assert page.title.get_text() == "no card"
+
+    @pytest.mark.filterwarnings("ignore:1 of 2 articles were set aside")
+    def test_a_table_of_articles_still_knows_it(self, folder, counting, tmp_path):
+        made = report(load_articles(folder), out=tmp_path / "r.html", notebooks=[counting])
+        assert [reason[:7] for reason in made.skipped["reason"]] == ["two.md:"]
+
+    @pytest.mark.filterwarnings("ignore:1 of 2 articles were set aside")
+    def test_a_warning_in_a_notebook_names_no_file_of_this_machine(self, folder, tmp_path):
+        cells = ("parameters", "dataset = ''"), ("code", "import toolkit as tk\n_ = tk.load_articles(dataset)")
+        made = report(folder, out=tmp_path / "r.html", notebooks=[notebook(tmp_path / "12.ipynb", *cells)])
+        page = BeautifulSoup(made.path.read_text(encoding="utf-8"), "html.parser")
+        (warning,) = (one.get_text() for one in page.find_all("pre", class_="stderr"))
+        assert warning.startswith("a cell:2: UserWarning: 1 of 2 articles were set aside")
+        assert "ipykernel_" not in str(page.find("main"))
+
+    def test_an_article_named_readme_is_no_card(self, folder, counting, tmp_path):
+        (folder / "two.md").rename(folder / "README.md")
+        (folder / "README.md").write_text(ARTICLE.replace("id: one", "id: two") + "\n# A heading\n")
+        assert load_articles(folder)["article_id"].tolist() == ["two", "one"]
+        made = report(folder, out=tmp_path / "r.html", notebooks=[counting])
+        assert "<title>no card</title>" in made.path.read_text(encoding="utf-8")
+
+
+def test_the_notebooks_of_the_project_run_on_an_article_without_a_date_or_a_claim(tmp_path):
+    (tmp_path / "note.txt").write_text("Nothing happened on this day, and nobody said a word about it in the town.")
+    made = report(tmp_path / "note.txt", out=tmp_path / "r.html")
+    assert made.figures == {
+        "articles": 1, "casualties": 0, "statements": 0, "claimants": 0, "first": None, "last": None,
+    }  # fmt: skip
+
+
+def test_is_the_same_in_another_place_with_another_order_of_sets(case, asked, html):
+    # Only another process has other hashes of texts.
+    code = (
+        "import shutil, sys, tempfile; from pathlib import Path; from toolkit.report import report\n"
+        "with tempfile.TemporaryDirectory() as place:\n"
+        "    data = shutil.copytree(sys.argv[1], Path(place) / 'a' / 'small')\n"
+        "    path = shutil.copy(sys.argv[2], Path(place))\n"
+        "    made = report(data, out=Path(place) / 'r.html', notebooks=[path], bound=42)\n"
+        "    sys.stdout.buffer.write(made.path.read_bytes())"
+    )
+    where = {"SOURCE_DATE_EPOCH": "1700000000", "PYTHONHASHSEED": "7"}
+    ran = subprocess.run(
+        [sys.executable, "-c", code, str(case), str(asked)], env=os.environ | where, capture_output=True, check=True
+    )
+    assert ran.stdout.decode() == html
 
 
 class TestHash:

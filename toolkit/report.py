@@ -1,22 +1,23 @@
 """One HTML file that reports on a case: its notebooks run on a data set, with charts that need no network."""
 
-import ast
 import hashlib
 import json
 import os
 import re
+import reprlib
 import sys
 import tempfile
-from argparse import ArgumentParser
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from subprocess import DEVNULL
 from typing import Any, NamedTuple
 
 import pandas as pd
 
 from toolkit.chart_parts import TEXT_KINDS, dated, day, plural
+from toolkit.parameters import declared, fits, told
 from toolkit.render import VEGA_LITE
 from toolkit.report_page import TEMPLATES, clean, environment, part, relabel
 
@@ -38,10 +39,13 @@ class Report(NamedTuple):
     figures : dict
         `articles`, `casualties`, `statements` and `claimants` (counts), `first` and `last` (days such as 2024-12-23,
         None without a date).
+    skipped : DataFrame
+        The table `skipped`: what was not read or not annotated, and why. The report lists it too.
     """
 
     path: Path
     figures: dict[str, Any]
+    skipped: pd.DataFrame
 
 
 def report(
@@ -50,6 +54,7 @@ def report(
     out: str | Path,
     title: str | None = None,
     notebooks: Sequence[str | Path] | None = None,
+    progress: bool | None = None,
     **parameters: Any,
 ) -> Report:
     """Run a case's notebooks on a data set and write one HTML file that needs nothing else.
@@ -65,8 +70,11 @@ def report(
     notebooks : sequence of str or Path, optional
         Notebooks in reading order, each with a cell tagged ``parameters`` that sets `dataset`. By default those of
         the project that are there.
+    progress : bool, optional
+        Whether to show progress bars; by default only on a terminal.
     **parameters
-        Values for other parameters of the notebooks. Each goes to the notebooks that have it.
+        Values for other parameters of the notebooks. Each goes to the notebooks that have it, and must be of the type
+        that they declare: that of the annotation or, without one, of the default.
 
     Returns
     -------
@@ -77,7 +85,8 @@ def report(
     FileNotFoundError
         If the data set or a notebook is not there.
     ValueError
-        If no notebook has one of `parameters`, or a notebook has no parameter `dataset`.
+        If no notebook has one of `parameters`, one is not of the declared type, or a notebook has no parameter
+        `dataset`.
     RuntimeError
         If a notebook fails; the message names the notebook and the error.
 
@@ -92,37 +101,45 @@ def report(
     >>> made.figures["articles"]  # doctest: +SKIP
     62
     """
-    paths = _paths(notebooks)
+    from toolkit.articles import load_articles
+
+    paths = notebook_paths(notebooks)
     wanted = _parameters(paths, parameters)
     if not isinstance(source, pd.DataFrame):
         dataset = Path(source)
         if not dataset.exists():
             raise FileNotFoundError(f"{dataset}: no such data set; check the name and the folder you are in")
-        return _report(dataset, dataset.resolve().name, paths, wanted, title, Path(out))
+        articles = load_articles(dataset)
+        return _report(articles, dataset, dataset.resolve().name, paths, wanted, title, Path(out), progress)
     with tempfile.TemporaryDirectory() as folder:
         # Articles go to the notebooks as files do, under a name that says the same in every run.
         dataset = Path(folder) / "articles.jsonl"
         source.to_json(dataset, orient="records", lines=True, date_format="iso", force_ascii=False)
-        return _report(dataset, "a table of articles", paths, wanted, title, Path(out))
+        articles = load_articles(source)  # a file of the rows would not hold what was skipped on the way to them
+        return _report(articles, dataset, "a table of articles", paths, wanted, title, Path(out), progress)
 
 
 def _report(
+    articles: pd.DataFrame,
     dataset: Path,
     name: str,
     notebooks: Sequence[Path],
     parameters: Mapping[Path, Mapping[str, Any]],
     title: str | None,
     out: Path,
+    progress: bool | None,
 ) -> Report:
     from markupsafe import Markup
+    from tqdm.auto import tqdm
 
     from toolkit.annotate import annotate
-    from toolkit.articles import load_articles
 
-    articles = load_articles(dataset)
-    notes = annotate(articles, progress=False)
+    notes = annotate(articles, progress=progress)
     figures = _figures(articles, notes.casualties, notes.statements)
-    parts = [part(*_run(path, dataset, parameters[path])) for path in notebooks]
+    # None: only on a terminal
+    silent = None if progress is None else not progress
+    running = tqdm(notebooks, desc="running", unit="notebook", disable=silent)
+    parts = [part(*_run(path, dataset, parameters[path])) for path in running]
     card_title, card = _card(dataset)
     kinds = set(articles["text_kind"].astype(str))
     shared = {key: value for path in notebooks for key, value in parameters[path].items()}
@@ -134,7 +151,7 @@ def _report(
         css=Markup((TEMPLATES / "page.css").read_text(encoding="utf-8")),
         parts=parts,
         card=card,
-        skipped=[f"{row.article_id}: {row.reason}" for row in notes.skipped.itertuples()],
+        skipped=notes.skipped["reason"].tolist(),
         dataset=name,
         hash=dataset_hash(dataset),
         notebooks=[path.name for path in notebooks],
@@ -146,7 +163,7 @@ def _report(
     )
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_text(html + "\n", encoding="utf-8")
-    return Report(out, figures)
+    return Report(out, figures, notes.skipped)
 
 
 def index(reports: Sequence[str | Path], *, out: str | Path) -> Path:
@@ -195,20 +212,40 @@ def headline(path: Path) -> tuple[str, str]:
     soup = BeautifulSoup(path.read_text(encoding="utf-8").partition("<style>")[0], "html.parser")
     figures = soup.find("meta", attrs={"name": "description"})
     if soup.title is None or figures is None:
-        raise ValueError(f"{path}: not a report of this toolkit; build it with python -m toolkit.report")
+        raise ValueError(f"{path}: not a report of this toolkit; build it with python -m toolkit report")
     return soup.title.get_text(), str(figures["content"])
 
 
 # --- what the report is made from ---
 
 
-def _paths(notebooks: Sequence[str | Path] | None) -> list[Path]:
+def notebook_paths(notebooks: Sequence[str | Path] | None = None) -> list[Path]:
+    """Give the notebooks of a report.
+
+    Parameters
+    ----------
+    notebooks : sequence of str or Path, optional
+        By default those of the project that are there.
+
+    Returns
+    -------
+    list of Path
+
+    Raises
+    ------
+    FileNotFoundError
+        If one is not there.
+    ValueError
+        If the sequence is empty, or is one text.
+    """
     if notebooks is None:
         folder = Path(__file__).parents[1] / "notebooks"
         found = [folder / f"{name}.ipynb" for name in NOTEBOOKS if (folder / f"{name}.ipynb").exists()]
         if not found:
             raise FileNotFoundError("the project's notebooks are not there; name some: notebooks=['mine.ipynb']")
         return found
+    if isinstance(notebooks, str | Path):
+        raise ValueError(f"notebooks is {str(notebooks)!r}; give a list: notebooks=[{str(notebooks)!r}]")
     paths = [Path(path) for path in notebooks]
     for path in paths:
         if not path.exists():
@@ -220,37 +257,24 @@ def _paths(notebooks: Sequence[str | Path] | None) -> list[Path]:
 
 def _parameters(notebooks: Sequence[Path], given: Mapping[str, Any]) -> dict[Path, dict[str, Any]]:
     """Tell which notebook gets which parameter; papermill would only warn about a name that none has."""
-    known = {path: _declared(path) for path in notebooks}
-    for path, names in known.items():
-        if "dataset" not in names:
+    known = {path: declared(path) for path in notebooks}
+    for path, kinds in known.items():
+        if "dataset" not in kinds:
             raise ValueError(f"{path.name}: has no parameter 'dataset'; set it in a cell with the tag 'parameters'")
     everywhere = sorted(set().union(*known.values()) - {"dataset"})
-    for name in given:
+    for name, value in given.items():
         if name == "dataset":
             raise ValueError("dataset is given twice; it is the first argument")
         if name not in everywhere:
             there = ", ".join(everywhere) or "none beside dataset"
             raise ValueError(f"no notebook has a parameter {name!r}; they have {there}")
-    return {path: {key: value for key, value in given.items() if key in names} for path, names in known.items()}
-
-
-def _declared(path: Path) -> set[str]:
-    """Names that a notebook's parameters cell sets."""
-    import nbformat
-
-    try:
-        cells = nbformat.read(path, as_version=4).cells
-        sources = [cell.source for cell in cells if "parameters" in cell.metadata.get("tags", [])]
-        statements = [statement for source in sources for statement in ast.parse(source).body]
-    except (nbformat.reader.NotJSONError, SyntaxError) as error:
-        raise ValueError(f"{path.name}: cannot be read ({error}); save it from JupyterLab again") from None
-    targets = [
-        target
-        for statement in statements
-        if isinstance(statement, ast.Assign | ast.AnnAssign)
-        for target in (statement.targets if isinstance(statement, ast.Assign) else [statement.target])
-    ]
-    return {target.id for target in targets if isinstance(target, ast.Name)}
+        for path, kinds in known.items():
+            if name in kinds and not fits(value, kinds[name]):
+                raise ValueError(
+                    f"{path.name}: parameter {name!r} is {reprlib.repr(value)}, which is {told(type(value))}; "
+                    f"the notebook declares {told(kinds[name])}"
+                )
+    return {path: {key: value for key, value in given.items() if key in kinds} for path, kinds in known.items()}
 
 
 def dataset_hash(dataset: str | Path) -> str:
@@ -281,8 +305,16 @@ def dataset_hash(dataset: str | Path) -> str:
     total = hashlib.sha256()
     for name, path in sorted(files.items()):
         if not any(part.startswith(".") for part in name.split("/")):
-            total.update(f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {name}\n".encode())
+            total.update(f"{_digest(path)}  {name}\n".encode())
     return total.hexdigest()
+
+
+def _digest(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:  # one that may not be opened was not read for the report either
+        return "unreadable"
 
 
 def _figures(articles: pd.DataFrame, casualties: pd.DataFrame, statements: pd.DataFrame) -> dict[str, Any]:
@@ -340,7 +372,9 @@ def _card(dataset: Path) -> tuple[str, Any]:
     path = dataset / "README.md"
     if not path.is_file():
         return "", ""
-    text = path.read_text(encoding="utf-8")
+    text = path.read_text(encoding="utf-8", errors="replace")
+    if text.startswith("---"):  # an article, which speaks for itself only
+        return "", ""
     heading = re.search(r"^# +(.+)$", text, re.MULTILINE)
     limits = re.search(r"^## +Limits *\n(.*?)(?=^## |\Z)", text, re.MULTILINE | re.DOTALL)
     soup = clean(markdown2html_mistune(limits[1]), "the data card") if limits else None
@@ -360,6 +394,8 @@ def _run(path: Path, dataset: Path, parameters: Mapping[str, Any]) -> tuple[Path
 
     folder = path.resolve().parent
     given = Path(os.path.relpath(dataset.resolve(), folder)).as_posix()
+    if not given.strip("./"):  # would be replaced below in every sentence that ends
+        given = dataset.resolve().as_posix()
     with tempfile.TemporaryDirectory() as place:
         ran = Path(place) / path.name
         try:
@@ -389,62 +425,14 @@ def _kernel_manager() -> type:
     """Kernels that are talked to through files where the system can, since others on the machine can read a port."""
     from jupyter_client.manager import AsyncKernelManager
 
-    if os.name != "posix":
-        return AsyncKernelManager
-
-    class FileKernelManager(AsyncKernelManager):
+    class QuietKernelManager(AsyncKernelManager):
         def __init__(self, **settings: Any) -> None:
-            super().__init__(**{"transport": "ipc", **settings})
+            super().__init__(**({"transport": "ipc"} if os.name == "posix" else {}) | settings)
 
-    return FileKernelManager
+        async def start_kernel(self, **settings: Any) -> None:  # type: ignore[override]
+            # Else a warning would name a file of this machine, another in each run.
+            environment = {**settings.pop("env", os.environ), "IPYKERNEL_CELL_NAME": "a cell"}
+            # What a notebook prints comes through the connection; the rest is how a kernel dies when it is interrupted.
+            await super().start_kernel(env=environment, stderr=DEVNULL, **settings)
 
-
-# --- the command ---
-
-
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Build a report from the command line and say where it is and what it counts."""
-    parser = ArgumentParser(prog="python -m toolkit.report", description="Write a case's report as one HTML file.")
-    parser.add_argument("dataset", nargs="?", help="folder or file of articles, such as datasets/dprk-kursk")
-    parser.add_argument("--out", help="the HTML file; by default reports/<data set>.html")
-    parser.add_argument("--title", help="heading of the report")
-    parser.add_argument("--notebook", action="append", help="a notebook to run; give it again for another")
-    parser.add_argument(
-        "--set", action="append", default=[], metavar="NAME=VALUE", help="a parameter of the notebooks, value as JSON"
-    )
-    parser.add_argument("--index", nargs="+", metavar="REPORT", help="write a page that leads to these reports instead")
-    given = parser.parse_args(arguments)
-    if (given.dataset is None) == (given.index is None):
-        parser.error("name a data set, or reports with --index")
-    try:
-        if given.index:
-            made = index(given.index, out=given.out or "reports/index.html")
-            for path in given.index:
-                print(f"report: {path}", *headline(Path(path)), sep="\n  ")
-            print(f"index: {made}")
-            return 0
-        out = given.out or f"reports/{Path(given.dataset).resolve().stem}.html"
-        settings = dict(map(_setting, given.set))
-        path, figures = report(given.dataset, out=out, title=given.title, notebooks=given.notebook, **settings)
-    except (ValueError, OSError, RuntimeError) as error:
-        print(f"report: {error}", file=sys.stderr)
-        return 1
-    print(f"report: {path}")
-    for name in ("articles", "casualties", "statements", "claimants"):
-        print(f"{name}: {figures[name]}")
-    print(f"dates: {figures['first'] or 'none'} to {figures['last'] or 'none'}")
-    return 0
-
-
-def _setting(text: str) -> tuple[str, Any]:
-    name, equals, value = text.partition("=")
-    if not equals:
-        raise ValueError(f"--set {text!r} has no '='; write NAME=VALUE")
-    try:
-        return name, json.loads(value)
-    except ValueError:
-        return name, value
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+    return QuietKernelManager
