@@ -13,25 +13,34 @@ if TYPE_CHECKING:
     from toolkit.accuracy import match_casualties, match_statements, scores
     from toolkit.annotate import Annotations, annotate
     from toolkit.articles import load_articles, skipped_articles
+    from toolkit.capture import capture
     from toolkit.compare import as_of, consistency, disagreement, revisions, series, stances
     from toolkit.copies import origins, wire_copies
+    from toolkit.corrected import apply_corrections
+    from toolkit.evidence import verify
+    from toolkit.export import export, read_export
     from toolkit.model import load_model
     from toolkit.mutations import mutations
     from toolkit.numbers import bounds, find_quantities
     from toolkit.report import report
+    from toolkit.review import review
+    from toolkit.sheets import review_sheet
     from toolkit.show import show
     from toolkit.sources import country_of, describe, registry, use_sources
 
 __all__ = [
     "Annotations",
     "annotate",
+    "apply_corrections",
     "as_of",
     "bounds",
+    "capture",
     "charts",
     "consistency",
     "country_of",
     "describe",
     "disagreement",
+    "export",
     "find_quantities",
     "load_articles",
     "load_model",
@@ -39,8 +48,11 @@ __all__ = [
     "match_statements",
     "mutations",
     "origins",
+    "read_export",
     "registry",
     "report",
+    "review",
+    "review_sheet",
     "revisions",
     "scores",
     "series",
@@ -48,6 +60,7 @@ __all__ = [
     "skipped_articles",
     "stances",
     "use_sources",
+    "verify",
     "wire_copies",
 ]
 
@@ -55,12 +68,18 @@ _NAMES = {
     "accuracy": ("match_casualties", "match_statements", "scores"),
     "annotate": ("Annotations", "annotate"),
     "articles": ("load_articles", "skipped_articles"),
+    "capture": ("capture",),
     "compare": ("as_of", "consistency", "disagreement", "revisions", "series", "stances"),
     "copies": ("origins", "wire_copies"),
+    "corrected": ("apply_corrections",),
+    "evidence": ("verify",),
+    "export": ("export", "read_export"),
     "model": ("load_model",),
     "mutations": ("mutations",),
     "numbers": ("bounds", "find_quantities"),
     "report": ("report",),
+    "review": ("review",),
+    "sheets": ("review_sheet",),
     "show": ("show",),
     "sources": ("country_of", "describe", "registry", "use_sources"),
 }
