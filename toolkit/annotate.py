@@ -169,7 +169,7 @@ def wanted_for_both(text: str, spans: list[Span]) -> list[int]:
     """
     words = _words(text, spans)
     cues = cue_words()
-    keep = set(_with_figures(words))
+    keep = set(_with_figures(words, _headings(text, spans)))
     for k, (start, end, _) in enumerate(spans):
         if not cues.isdisjoint(words[k]) or _QUOTE.search(text[start:end]):
             keep.add(k)
@@ -196,7 +196,7 @@ def wanted_for_estimates(text: str, spans: list[Span]) -> list[int]:
     """
     words = _words(text, spans)
     cues = cue_words()
-    keep = set(_with_figures(words))
+    keep = set(_with_figures(words, _headings(text, spans)))
     keep |= {k - 1 for k in keep if k and not cues.isdisjoint(words[k - 1])}
     return sorted(keep)
 
@@ -207,11 +207,18 @@ def _words(text: str, spans: list[Span]) -> list[set[str]]:
     return [set(_WORD.findall(lowered, start, end)) for start, end, _ in spans]
 
 
-def _with_figures(words: list[set[str]]) -> list[int]:
+def _headings(text: str, spans: list[Span]) -> list[bool]:
+    """Which sentences can head a list or a table, whose items and cells then need no word of harm of their own."""
+    return [text[end - 1 : end] == ":" or "|" in text[start:end] for start, end, _ in spans]
+
+
+def _with_figures(words: list[set[str]], headings: list[bool]) -> list[int]:
     harm, numbers = harm_words(), number_starts()
     found: list[int] = []
     for k, here in enumerate(words):
         if numbers.isdisjoint(here):
+            if headings[k] and not harm.isdisjoint(here):
+                found.append(k)
             continue
         near = bool(found) and (found[-1] == k - 1 or (found[-1] == k - 2 and not _FOLLOWING.isdisjoint(here)))
         if near or not harm.isdisjoint(here):
@@ -318,7 +325,7 @@ def _side(
     country = country_of(victims) if victims else None
     kind = _kind(victims, r, e)
     named = country is not None
-    plain = victims is None or victims.lower() in _PLAIN
+    plain = victims is None or re.sub(r"^(?:the|its|fallen|dead|wounded|injured) ", "", victims.lower()) in _PLAIN
     if country is None and not named:
         country = _beside(r, e) or (_owner(r, e) if plain else None)
     source = next((row for other, row in before if other is e.source), None)
@@ -387,14 +394,33 @@ def _owner(r: Reading, e: Estimate) -> str | None:
     return None
 
 
+# "most of them women and children", "all civilians"
+_MOST_OF_THEM = re.compile(
+    r"[^.;:]{0,60}?, (?:(?P<all>all)|mostly|mainly|most|the majority|many)(?: of (?:them|whom|these))?"
+    r"(?: (?:were|are))? (?:the )?(?!with\b|in\b|from\b|of\b|by\b|at\b)(?P<who>[\w-]+(?: [\w-]+){0,3})"
+)
+_UNARMED = re.compile(
+    r"\bnon-?combatants?\b"
+    r"|\b(?:medical|health|humanitarian|aid|relief|rescue|hospital|civilian) (?:personnel|staff|officers?)\b"
+)
+
+
 def _kind(victims: str | None, r: Reading, e: Estimate) -> str:
-    """Military, civilian, mixed or unknown, from the nouns of the people counted."""
-    if not victims:
-        return "unknown"
+    """Military, civilian, mixed or unknown, from the nouns of the people counted and from what most of them are."""
+    own = _kind_of_words(victims, r, e) if victims else "unknown"
+    if own == "unknown" and (most := _MOST_OF_THEM.match(r.text[e.end : e.sentence.end])):
+        their = _kind_of_words(most["who"], r, e)
+        return "mixed" if their == "military" and not most["all"] else their
+    return own
+
+
+def _kind_of_words(victims: str, r: Reading, e: Estimate) -> str:
     text = victims.lower()
     found = {kinds()[word] for word in re.findall(r"[a-z]+", text) if word in kinds()}
+    if _UNARMED.search(text):
+        return "civilian"
     if re.search(
-        r"\b(?:military|service ?(?:members?|personnel)|troops|armed men|army|forces|"
+        r"\b(?:war dead|armed groups?|military|service ?(?:members?|personnel)|troops|armed men|army|forces|"
         r"unit|brigade|regiment|battalion)\b",
         text,
     ):
@@ -413,7 +439,11 @@ def _kind(victims: str | None, r: Reading, e: Estimate) -> str:
         found = (found - {"military", "unknown"}) | {"military" if fight else "civilian"}
     found.discard("unknown")
     if len(found) > 1:
-        return "mixed"
+        # "volunteer auxiliaries" are what the last word says; "soldiers and civilians" are both
+        last = next((kinds()[word] for word in reversed(re.findall(r"[a-z]+", text)) if word in kinds()), "unknown")
+        return "mixed" if re.search(r"\b(?:and|or)\b|,", text) or last == "unknown" else last
+    if not found and re.search(r"\b[A-Z]", victims) and describe(victims).type in ("armed_group", "military"):
+        return "military"  # "SDF members", "the M23"
     return found.pop() if found else "unknown"
 
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import takewhile
 
 from toolkit.cues import Attribution, noun_phrase
 from toolkit.lexicon import rows
@@ -42,6 +43,20 @@ class Voice:
     name: str | None = None
 
 
+_DOCUMENTS = frozenset("graphic post video message list note letter tweet report document chart table".split())
+_POSTED = frozenset("posted published shared released issued wrote sent put compiled circulated".split())
+_ASCRIBED = frozenset("ascribed credited attributed".split())
+_USING = frozenset("using relying drawing based quoting".split())
+_RECORDING = frozenset("identified recorded registered documented verified counted logged tallied".split())
+_REGISTERED = frozenset("registered confirmed recorded counted identified verified documented".split())
+_DATA = frozenset("data figures statistics numbers information estimates updates records reports".split())
+# Acts that speak about something that has happened and do not tell it.
+_TAKING_FOR_GRANTED = frozenset(("condemn", "promise", "demand", "warn", "no_comment", "silence"))
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+# Words after which a sentence goes on in its own voice.
+_TURNING = frozenset("while but whereas although though as after before when since until who whose where which".split())
+
+
 @dataclass
 class Speakers:
     """The sources of one article, resolved in reading order."""
@@ -59,7 +74,8 @@ class Speakers:
             if self.reading.tag[i][:2] == "NN":
                 self._heads.setdefault(word, []).append(i)
         for number, a in enumerate(self.attributions):
-            voice = self.resolve(a.speaker, a.antecedent) if a.speaker else self._bare(a)
+            words = self._behind_data(a)
+            voice = self.resolve(words, a.antecedent) if words else self._bare(a)
             self.voices[number] = voice
             if voice:
                 self._seen.append(voice)
@@ -67,6 +83,35 @@ class Speakers:
     def voice(self, a: Attribution) -> Voice | None:
         """The resolved source of an attribution."""
         return self.voices[next(n for n, b in enumerate(self.attributions) if b is a)]
+
+    def _behind_data(self, a: Attribution) -> tuple[int, int] | None:
+        """The source's words; of "citing data from Ukraine", those of whom the data come from."""
+        if a.speaker is None or a.frame not in ("citing", "according"):
+            return a.speaker
+        r = self.reading
+        posted = self._who_posted(a.speaker)
+        if posted is not None:
+            return posted
+        for k in range(a.speaker[0], min(a.speaker[0] + 3, a.speaker[1])):
+            follow = r.lower[k + 1] if k + 1 < len(r.words) else ""
+            if r.lower[k] in _DATA and follow in ("from", "of", "by", "provided", "released", "published", "compiled"):
+                by = k + 1 if follow in ("from", "of", "by") else k + 2
+                obj = r.child(by, "pobj") if by < len(r.words) else None
+                return noun_phrase(r, obj) if obj is not None else a.speaker
+        return a.speaker
+
+    def _who_posted(self, words: tuple[int, int]) -> tuple[int, int] | None:
+        """Who put out a document: "a graphic that the spokesman posted on Facebook"."""
+        r = self.reading
+        if r.lower[words[1] - 1] not in _DOCUMENTS and r.lower[min(words[0] + 1, words[1] - 1)] not in _DOCUMENTS:
+            return None
+        for k in range(words[0], min(words[1] + 3, len(r.words))):
+            for verb in r.kids[k]:
+                if r.dep[verb] == "relcl" and r.lower[verb] in _POSTED and k < words[1]:
+                    subject = r.child(verb, "nsubj")
+                    if subject is not None and r.tag[subject][:2] == "NN":
+                        return noun_phrase(r, subject)
+        return None
 
     def resolve(self, words: tuple[int, int], antecedent: int | None) -> Voice | None:
         """The voice behind a source's words: itself, or what its pronoun or short form stands for."""
@@ -77,6 +122,10 @@ class Speakers:
             if antecedent is None:
                 return None
             return self._of(noun_phrase(r, antecedent))
+        if r.lower[first:last] in (["the", "same", "source"], ["the", "same", "sources"]):
+            here = r.sentences[r.sent[first]].start
+            same = [v for v in self._seen if v.start < here and v.source.type not in _MEDIA]
+            return same[-1] if same else self._of(words)
         if single in _PERSONAL | _PLURAL | _THING or (last - first <= 2 and r.lower[first] in ("he", "she")):
             return self._pronoun(single or r.lower[first], first)
         return self._of(words)
@@ -201,7 +250,7 @@ class Speakers:
             ):
                 earlier = [v for v in earlier if v is not recent[-1]]
         for voice in reversed(earlier):
-            if word in _PERSONAL and self._person(voice):
+            if word in _PERSONAL and self._person(voice) and not self._several(voice):
                 return voice
             if word in _THING and not self._person(voice):
                 return voice
@@ -240,11 +289,20 @@ class Speakers:
         if voice.source.type not in ("other", "witness", "expert", "unnamed_official"):
             return bool(voice.words and self._named(voice.words))
         names = list(range(*voice.words)) if voice.words else []
+        names = list(takewhile(lambda k: r.words[k] != ",", names))
         return (
             bool(names)
             and r.tag[names[-1]] == "NNP"
             and all(r.tag[k] in ("NNP", "HYPH", "NN", "JJ") for k in names[:2])
         )
+
+    def _several(self, voice: Voice) -> bool:
+        """Whether a source is more than one person: "residents", "police and doctors"."""
+        if voice.words is None:
+            return False
+        r = self.reading
+        own = list(takewhile(lambda k: r.words[k] != "," and r.tag[k] not in ("IN", "WP"), range(*voice.words)))
+        return bool(own) and (r.tag[own[-1]] in ("NNS", "NNPS") or any(r.lower[k] == "and" for k in own))
 
     def _named(self, words: tuple[int, int]) -> bool:
         """Whether a phrase is a name set beside an office: "SSU spokesperson Artem Dekhtyarenko"."""
@@ -340,8 +398,10 @@ def govern(speakers: Speakers, char: int) -> tuple[Voice | None, list[Voice], li
     over = [
         a
         for a in speakers.attributions
-        if any(start <= char < end for start, end in a.content) and a.frame not in ("silence", "no_comment")
-    ]
+        if any(start <= char < end for start, end in a.content)
+        and a.frame not in ("silence", "no_comment")
+        and not _presupposed(a, char, r)
+    ] or _carried_on(speakers, char)
     links: list[tuple[Attribution, Voice]] = [(a, v) for a in over if (v := speakers.voice(a)) is not None]
     chain = sorted(links, key=lambda link: _depth(link[0], over, r))
     if len(chain) > 1:
@@ -367,11 +427,112 @@ def govern(speakers: Speakers, char: int) -> tuple[Voice | None, list[Voice], li
             unique[-1] = voice if len(voice.text) > len(unique[-1].text) else unique[-1]
         else:
             unique.append(voice)
+    behind = _ascribed(speakers, char) or _kept_by(speakers, char, bool(unique)) or _figures_from(speakers, char, chain)
+    unique += [voice for voice in behind if not unique or not _same(unique[-1], voice)]
     if not unique:
         return None, [], [a for a, _ in chain] or over
     claimant = unique[-1]
     via = [voice for voice in reversed(unique[:-1]) if not _same(voice, claimant)]
     return claimant, via, [a for a, _ in chain]
+
+
+def _ascribed(speakers: Speakers, char: int) -> list[Voice]:
+    """Both ends of "11,300 dead that OCHA had ascribed to the Red Crescent"."""
+    r = speakers.reading
+    k = r.at(char)
+    for _ in range(5):
+        for verb in r.kids[k]:
+            if r.dep[verb] == "relcl" and r.lower[verb] in _ASCRIBED:
+                to = next((j for j in r.kids[verb] if r.lower[j] == "to"), None)
+                origin = r.child(to, "pobj") if to is not None else None
+                if origin is not None:
+                    subject = r.child(verb, "nsubj")
+                    by = speakers.resolve((subject, subject + 1), None) if subject is not None else None
+                    named = subject is not None and r.tag[subject][:2] == "NN"
+                    by = speakers._of(noun_phrase(r, subject)) if named and subject is not None else by
+                    return [voice for voice in (by, speakers._of(noun_phrase(r, origin))) if voice]
+        if r.head[k] == k:
+            return []
+        k = r.head[k]
+    return []
+
+
+def _kept_by(speakers: Speakers, char: int, attributed: bool) -> list[Voice]:
+    """Who keeps a count: "the government has 3,166 registered dead", "the WHO had identified 4,000 dead"."""
+    r = speakers.reading
+    k = r.at(char)
+    if attributed or k >= len(r.words):
+        return []
+    for _ in range(5):
+        if r.tag[k][:1] == "V":
+            break
+        if r.head[k] == k:
+            return []
+        k = r.head[k]
+    subject = r.child(k, "nsubj")
+    if subject is None or not subject < k < r.at(char) or r.tag[subject][:2] != "NN":
+        return []
+    counted = r.at(char)
+    keeps = r.lower[k] in ("has", "have", "had") and not _REGISTERED.isdisjoint(r.lower[counted : counted + 4])
+    if not keeps and r.lower[k] not in _RECORDING:
+        return []
+    voice = speakers._of(noun_phrase(r, subject))
+    return [voice] if voice.source.id or voice.source.type not in ("other", "armed_group") else []
+
+
+def _figures_from(speakers: Speakers, char: int, chain: list[tuple[Attribution, Voice]]) -> list[Voice]:
+    """Whose figures a source uses: "the UN, using figures from the Red Crescent, said ..."."""
+    if not chain:
+        return []
+    r = speakers.reading
+    s = r.sentence_at(char)
+    if s is None:
+        return []
+    for k in range(s.first, s.last - 3):
+        if r.lower[k] in _USING and not _DATA.isdisjoint(r.lower[k + 1 : k + 5]):
+            for j in range(k + 2, min(k + 7, s.last)):
+                if r.lower[j] in ("from", "of", "by") and (obj := r.child(j, "pobj")) is not None:
+                    return [speakers._of(noun_phrase(r, obj))]
+    return []
+
+
+def _presupposed(a: Attribution, char: int, r: Reading) -> bool:
+    """Whether what is said takes the figure for granted: "pledged to stop the outbreak that has killed 2,400"."""
+    if a.entry.act not in _TAKING_FOR_GRANTED or a.frame == "quote" or r.quoted(char) is not None:
+        return False
+    k = r.at(char)
+    for _ in range(12):
+        if r.dep[k] in ("relcl", "acl") and r.start[k] >= a.start:
+            return True
+        if r.head[k] == k or r.start[r.head[k]] < a.start:
+            return False
+        k = r.head[k]
+    return False
+
+
+def _carried_on(speakers: Speakers, char: int) -> list[Attribution]:
+    """The attribution whose sentence goes on to the figure: "the ministry reported 12 deaths, ten of them in Cap"."""
+    r = speakers.reading
+    k = r.at(char)
+    if k >= len(r.words) or r.quoted(char) is not None:
+        return []
+    before = [
+        a
+        for a in speakers.attributions
+        if a.cue is not None
+        and a.cue[1] <= char
+        and r.sent[a.word] == r.sent[k]
+        and a.frame not in ("silence", "no_comment", "quote", "bare", "according", "citing", "quoted")
+        and a.entry.act not in _TAKING_FOR_GRANTED
+    ]
+    if not before:
+        return []
+    last = max(before, key=lambda a: a.word)
+    ends = [end for _, end in last.content if end <= char]
+    gap = range(r.at(max([last.cue[1], *ends]) if last.cue else 0), k)
+    if any(r.tag[j] in _FINITE or r.lower[j] in _TURNING or r.words[j] in ";:—–" for j in gap):
+        return []
+    return [last]
 
 
 def _relay(link: tuple[Attribution, Voice]) -> bool:

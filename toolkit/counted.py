@@ -16,11 +16,29 @@ _COMPOUNDS = word_list("compounds_of_numbers")
 _MONTHS = word_list("months")
 
 
-_NOT_ONE = frozenset("family army couple staff police crew battalion life others other infantry".split())
-_COUNTED_WITH = frozenset("wounded injured captured missing dead killed".split())
+_NOT_ONE = frozenset("family household army couple staff police crew battalion life others other infantry".split())
+_COUNTED_WITH = frozenset(
+    "wounded injured captured missing dead killed fallen deceased martyred abducted kidnapped hospitalised "
+    "hospitalized".split()
+)
+# Nouns that lead to those counted: "the number of soldiers killed", "losses among the troops".
+_LEADING = frozenset(
+    "number numbers total count tally toll losses loss casualties deaths death dead killed wounded injured missing "
+    "fatalities injuries lives".split()
+)
 _BEFORE_NOUN = frozenset('- other more others of its their the north south “ ” " additional'.split())
 
 
+_CHANGED_FROM = frozenset("up down rose risen raised revised lowered increased reduced cut climbed jumped fell".split())
+_OF_AN_AGE = frozenset("boy girl child man woman son daughter youth teenager toddler baby infant".split())
+_OF_THE_HARMED = frozenset("of the them those these whom dead wounded injured missing victims killed bodies".split())
+_NO_CORPSE = frozenset("work law evidence water research literature knowledge opinion rules".split())
+_OF_A_BODY = frozenset("regulatory governing international official state public government sporting".split())
+_WITH_THE_DEAD = frozenset(
+    "found recovered retrieved pulled buried morgue rubble exhumed identified washed returned dumped lay lying counted "
+    "brought dead killed autopsy grave graves cremated".split()
+)
+_NUMBERS_THEMSELVES = (["number"], ["total"], ["toll"], ["count"], ["tally"])
 _BEFORE_HARM = frozenset("confirmed reported - related combat battlefield".split())
 _UNITS = frozenset("% percent per pc years year ° o'clock p.m. a.m. am pm kg km mph".split())
 _BEFORE_WHOLE = word_list("before_a_whole")
@@ -34,6 +52,12 @@ def single_people(ctx: Counting, s: Sentence, numbers: list[Quantity]) -> list[Q
         if word not in ("a", "an", "another", "no", "nobody", "none"):
             continue
         start, end = r.start[i] - s.start, r.end[i] - s.start
+        if word == "none" and r.words[i + 1] in ("-", "too"):
+            continue
+        if word == "no" and i > s.first and r.words[i] == "No" and r.words[i + 1][:1].isupper():
+            continue  # a title
+        if word in ("a", "an") and _names_someone(ctx, i, s):
+            continue
         if word in ("a", "an", "another"):
             noun = r.head[i] if r.dep[i] == "det" and r.head[i] > i else None
             if (
@@ -55,12 +79,15 @@ def single_people(ctx: Counting, s: Sentence, numbers: list[Quantity]) -> list[Q
                 for k in range(i + 1, noun)
             ):
                 continue
-            if word == "a" and noun + 2 < s.last and r.lower[noun + 1] == "and" and r.tag[noun + 2] == "NN":
-                continue
+            if word == "a" and noun + 2 < s.last and r.lower[noun + 1] == "and":
+                if r.tag[noun + 2] in ("NN", "PRP$"):
+                    continue  # "a father and son", "a mother and her infant"
             if r.dep[noun] == "appos" or (noun + 1 < s.last and r.tag[noun + 1] == "POS"):
                 continue
             if r.lower[noun] in _NOT_ONE:
                 continue
+            if r.tag[noun][:3] != "NNP" and noun + 2 < s.last and r.tag[noun + 1] == r.tag[noun + 2] == "NNP":
+                continue  # "a journalist Olena Bondar" is one with a name
             out.append(Quantity(start, end, start, end, 1, 1, 1))
         elif word in ("nobody", "none"):
             out.append(Quantity(start, end, start, end, 0, 0, 0))
@@ -73,6 +100,15 @@ def single_people(ctx: Counting, s: Sentence, numbers: list[Quantity]) -> list[Q
                 end = r.end[i + 1] - s.start
             out.append(Quantity(start, end, start, end, 0, 0, 0))
     return [q for q in out if q.low == 0 or not any(n.start < q.end and q.start < n.end for n in numbers)]
+
+
+def _names_someone(ctx: Counting, i: int, s: Sentence) -> bool:
+    """Whether an article opens an apposition to a name: "killed the gunman, Omar Said, 29, a citizen of ..."."""
+    r = ctx.r
+    if i - 2 < s.first or r.words[i - 1] != ",":
+        return False
+    aged = r.tag[i - 2] == "CD" and i - 4 >= s.first and r.words[i - 3] == "," and r.tag[i - 4] == "NNP"
+    return aged or (r.tag[i - 2] == "NNP" and r.tag[i - 3] == "NNP" and country_of(r.words[i - 2]) is None)
 
 
 def is_excluded(ctx: Counting, q: Quantity, first: int, last: int, s: Sentence) -> bool:
@@ -119,8 +155,27 @@ def is_excluded(ctx: Counting, q: Quantity, first: int, last: int, s: Sentence) 
             return True
     if after == "-" and last + 2 < s.last and r.lower[last + 2] in _COMPOUNDS:
         return True
+    young = first - 2 >= s.first and before == "of" and r.lower[first - 2] in _OF_AN_AGE and r.tag[last + 1][:2] != "NN"
+    if young and (q.high or 100) < 100:
+        return True  # "a boy of twelve"
     if r.lower[first - 1 if first > s.first else first] in ("per", "every"):
         return True
+    if r.lower[first] == "one" and after in _NOT_ONE:
+        return True
+    if r.lower[r.at(s.start + q.start)] in ("over", "under", "aged") and (q.best or 100) < 100:
+        # "two men over 55", "two of the dead were under ten"
+        lead = r.at(s.start + q.start) - 1
+        people = lead >= s.first and r.lower[lead] in kinds()
+        if (people or (lead >= s.first and r.lower[lead] in ("are", "were", "is", "was"))) and r.tag[last + 1][
+            :2
+        ] != "NN":
+            return True
+    if q.best == 1 and after == "of" and any(r.tag[k] == "JJS" for k in range(last + 2, min(last + 5, s.last))):
+        noun = counted_noun(ctx, last, s)[0]
+        if noun is None or r.lower[noun] not in kinds():
+            return True  # "one of the oldest"
+    if before == "its" and first - 2 >= s.first and r.lower[first - 2] in ("to", "for", "per"):
+        return True  # "159 homicides to its 318,416 residents"
     if (q.best or 0) == 1 and after == "of" and any(r.tag[k] == "CD" for k in range(last + 2, min(last + 5, s.last))):
         return True
     if is_fraction(ctx, q, last, s) or is_whole(ctx, first, s):
@@ -133,6 +188,31 @@ def is_excluded(ctx: Counting, q: Quantity, first: int, last: int, s: Sentence) 
     )
 
 
+def did_it(ctx: Counting, k: int) -> bool:
+    """Whether a count is of those who did something: "shot dead by two men"."""
+    r = ctx.r
+    for _ in range(4):
+        head = r.head[k]
+        if r.dep[k] == "pobj":
+            return r.lower[head] == "by" and r.tag[r.head[head]] == "VBN" and r.lower[r.head[head]] != "followed"
+        if head == k or r.dep[k] not in ("nummod", "quantmod", "conj", "compound", "amod", "advmod"):
+            return False
+        k = head
+    return False
+
+
+def is_organisation(ctx: Counting, noun: int, s: Sentence) -> bool:
+    """Whether "bodies" are organisations: "three Russian bodies were sanctioned", and not the dead."""
+    r = ctx.r
+    if r.lower[noun] not in ("body", "bodies"):
+        return False
+    if r.lower[noun + 1 : noun + 2] == ["of"] and not _NO_CORPSE.isdisjoint(r.lower[noun + 2 : noun + 4]):
+        return True
+    low = span_of(ctx, noun)[0]
+    named = low < noun and (country_of(r.text[r.start[low] : r.end[noun - 1]]) or r.lower[noun - 1] in _OF_A_BODY)
+    return bool(named) and _WITH_THE_DEAD.isdisjoint(r.lower[s.first : s.last])
+
+
 def is_whole(ctx: Counting, first: int, s: Sentence) -> bool:
     """Whether a number is the whole out of which another is counted: 11,000 in "4,000 of the 11,000 soldiers"."""
     r = ctx.r
@@ -141,6 +221,8 @@ def is_whole(ctx: Counting, first: int, s: Sentence) -> bool:
         k -= 1
     if k < s.first or r.lower[k] not in ("of", "among", "out", "from", "amongst"):
         return False
+    if r.lower[k] == "from" and k > s.first and r.lower[k - 1] in _CHANGED_FROM:
+        return False  # "up from the 24 reported on Friday"
     text = r.text[r.start[k] : r.start[first]].lower()
     if r.lower[k] in ("of", "out"):
         before = r.lower[k - 1] if k > s.first else ""
@@ -157,8 +239,15 @@ def own_harm(ctx: Counting, first: int, s: Sentence) -> bool:
     for k in range(first + 1, min(first + 7, s.last)):
         if ctx.r.words[k] == ",":
             return False
-        if ctx.r.lower[k] in ctx.words["adjective"] or ctx.r.lower[k] in ctx.words["noun"]:
+        word = ctx.r.lower[k]
+        if word in ctx.words["adjective"] or word in ctx.words["noun"]:
             return ctx.r.child(k, "auxpass") is None
+        if word in ctx.words["object"] and ctx.r.tag[k] == "VBN":
+            return ctx.r.child(k, "auxpass") is None
+        if word in ctx.words["subject"] and ctx.r.lower[k - 1] in ("who", "that"):
+            return True
+        if word == "hospital" and ctx.r.lower[k - 1] in ("in", "to"):
+            return True
     return False
 
 
@@ -169,6 +258,8 @@ def is_fraction(ctx: Counting, q: Quantity, last: int, s: Sentence) -> bool:
     if after == "-" and last + 2 < s.last:
         after = r.lower[last + 2]
     if after in ("third", "thirds", "quarter", "quarters", "half", "fifth", "fifths", "tenth"):
+        return True
+    if after == "out" and r.lower[last + 2 : last + 3] == ["of"] and last + 3 < s.last and r.tag[last + 3] == "CD":
         return True
     return (
         after in ("in", "out")
@@ -193,7 +284,7 @@ def counted_noun(ctx: Counting, last: int, s: Sentence) -> tuple[int | None, boo
             return obj, True
         return None, False
     low = k
-    while k < s.last and k - low < 7:
+    while k < s.last and k - low < 7 and r.words[k] != "|":
         tag = r.tag[k]
         if (
             tag[:2] == "NN"
@@ -226,7 +317,7 @@ def counted_noun(ctx: Counting, last: int, s: Sentence) -> tuple[int | None, boo
         word = r.lower[k]
         if word in ctx.words["adjective"] and word not in _COUNTED_WITH:
             return None, False
-        if word in ("dead", "missing", "injured", "wounded", "killed", "captured", "hurt"):
+        if word in _COUNTED_WITH or word == "hurt":
             # "12 wounded soldiers" counts soldiers, "18 wounded" does not
             nxt = r.tag[k + 1] if k + 1 < s.last else ""
             if nxt[:2] == "NN" and r.dep[k] == "amod" and r.head[k] > k and r.lower[k + 1] not in ("monday",):
@@ -237,7 +328,11 @@ def counted_noun(ctx: Counting, last: int, s: Sentence) -> tuple[int | None, boo
             return None, False
         modifier = tag in ("JJ", "VBN", "VBG", "JJR", "JJS", "CD", "HYPH", "POS")
         adverb = tag == "RB" and k + 1 < s.last and r.tag[k + 1] in ("JJ", "VBN", "HYPH")
-        if modifier or adverb or (word in _BEFORE_NOUN and tag != "IN"):
+        if word == "the" and r.lower[k + 1 : k + 2] in _NUMBERS_THEMSELVES:
+            return None, False  # "brings to 41 the number of journalists killed"
+        following = r.lower[k + 1] if k + 1 < s.last else ""
+        told = word in _BEFORE_HARM and following in ctx.words["noun"]  # "one confirmed fatality"
+        if modifier or adverb or told or (word in _BEFORE_NOUN and tag != "IN"):
             if tag == "VBN" and word in ctx.words["object"]:
                 return None, False
             if tag == "CD" and not (r.lower[k].isalpha()):
@@ -300,9 +395,57 @@ def victims_words(ctx: Counting, noun: int, last: int, s: Sentence) -> tuple[int
     return low, noun + 1
 
 
+def named_with_toll(ctx: Counting, first: int, last: int, s: Sentence) -> tuple[int, int] | None:
+    """Those counted, where they stand with the toll or the whole and not with the number.
+
+    "The number of soldiers killed rose to 40", "40 casualties among the troops", "of the 300 miners, 40 died".
+    """
+    r = ctx.r
+    best: tuple[int, tuple[int, int]] | None = None
+    for k in range(s.first, s.last - 1):
+        if r.lower[k] not in ("of", "among", "amongst"):
+            continue
+        before = r.lower[k - 1] if k > s.first else ""
+        behind = last < k <= last + 4 and before in _LEADING
+        ahead = k < first and before in _LEADING
+        whole = k < first and before in ("", ",", "“", '"', ";") and "," in r.words[k:first]
+        if not (behind or ahead or whole):
+            continue
+        obj = r.child(k, "pobj")
+        if obj is None:
+            continue
+        low, high = span_of(ctx, obj)
+        if high - k > 9 or not (r.lower[obj] in kinds() or country_of(r.text[r.start[low] : r.end[obj]])):
+            continue
+        distance = first - k if k < first else k - last
+        if best is None or distance < best[0]:
+            best = distance, (low, high)
+    return best[1] if best else None
+
+
+def said_to_be(ctx: Counting, last: int) -> tuple[int, int] | None:
+    """What those counted are said to be: soldiers in "27 are soldiers", South African in "seven were South African"."""
+    r, verb = ctx.r, last + 1
+    while verb < min(last + 6, len(r.words)) and r.lower[verb] in _OF_THE_HARMED:
+        verb += 1
+    if r.lower[verb : verb + 1] not in (["are"], ["were"], ["was"], ["is"]):
+        return None
+    attr = r.child(verb, "attr", "acomp")
+    if attr is None or attr < verb:
+        return None
+    low, high = span_of(ctx, attr)
+    if r.lower[attr] in kinds() or country_of(r.text[r.start[low] : r.end[attr]]):
+        return low, high
+    return None
+
+
 def span_of(ctx: Counting, noun: int) -> tuple[int, int]:
     """The words of a noun with its attributes, without articles: "North Korean soldiers"."""
-    low = min([noun] + [k for k in ctx.r.kids[noun] if k < noun and ctx.r.dep[k] in ("amod", "compound", "nmod")])
+    low, todo = noun, [noun]
+    while todo:
+        k = todo.pop()
+        low = min(low, k)
+        todo += [c for c in ctx.r.kids[k] if c < k and ctx.r.dep[c] in ("amod", "compound", "nmod")]
     return low, noun + 1
 
 

@@ -7,20 +7,40 @@ text assert it. The words are in ``data/casualty_words.csv``, ``data/victims.csv
 import re
 from dataclasses import dataclass
 
-from toolkit.counted import can_be_people, counted_noun, is_excluded, single_people, victims_words
+from toolkit.counted import (
+    can_be_people,
+    counted_noun,
+    did_it,
+    is_excluded,
+    is_organisation,
+    named_with_toll,
+    said_to_be,
+    single_people,
+    victims_words,
+)
 from toolkit.figures import BE, CARE, Counting, Estimate, Measured, harm_words, partitive_pronoun, things
-from toolkit.harm import among_after, does_harm, done_to, harm_above, harm_behind, human_losses, joint_measure, set_free
+from toolkit.harm import (
+    among_after,
+    does_harm,
+    done_to,
+    harm_above,
+    harm_behind,
+    human_losses,
+    joint_measure,
+    set_free,
+    to_death,
+)
 from toolkit.lexicon import word_list
 from toolkit.numbers import Quantity, find_quantities
-from toolkit.parts import next_in_list, part_of_figure, taken_up_again
+from toolkit.parts import next_in_list, part_of_figure, taken_up_again, under_heading
 from toolkit.reading import Reading, Sentence
 from toolkit.sources import country_of
 from toolkit.tolls import find_zeros, toll_measure
 from toolkit.victims import kinds
 
 _CHANCE = frozenset("could might would should can will shall 'll ’ll must".split())
-
-
+# Nouns that name those counted by nothing but their harm.
+_HARMED = frozenset("dead wounded injured missing killed victims victim casualties bodies".split())
 # Verbs that harm only people: of bridges and villages they say something else.
 _NEEDS_PEOPLE = word_list("harms_people_only")
 
@@ -69,7 +89,7 @@ def read_sentence(ctx: Counting, s: Sentence) -> None:
     here: list[Estimate] = []
     words = set(ctx.r.lower[s.first : s.last])
     near = bool(ctx.found) and s.paragraph - ctx.found[-1].sentence.paragraph <= 1
-    if not near and harm_words().isdisjoint(words):
+    if not near and harm_words().isdisjoint(words) and not in_table(ctx, s):
         return
     numbers = find_quantities(text)
     quantities = numbers + single_people(ctx, s, numbers)
@@ -84,6 +104,13 @@ def read_sentence(ctx: Counting, s: Sentence) -> None:
             here.append(estimate)
     here += find_zeros(ctx, s, text)
     ctx.found += here
+
+
+def in_table(ctx: Counting, s: Sentence) -> bool:
+    """Whether a sentence is an item of a list or a row of a table, whose heading can hold the word of harm."""
+    text = ctx.r.text
+    begin = text.rfind("\n", 0, s.start) + 1
+    return text[begin : begin + 1] in "-–—•*·▪" or "|" in text[s.start : s.end] or "\t" in text[s.start : s.end]
 
 
 def _clock_or_repeat(text: str, q: Quantity, quantities: list[Quantity]) -> bool:
@@ -103,9 +130,14 @@ def read_quantity(
     ctx.value = q.best or q.high or 0
     ctx.source = None
     ctx.told_as_toll = False
+    ctx.found_here = here[-1].measure if here else None
     ctx.superseded = q.superseded or bool(here and here[-1].quantity.superseded)
     noun, partitive = counted_noun(ctx, last, s)
     if noun is not None and r.lower[noun] in things() and r.lower[noun] not in ctx.words["noun"]:
+        return None
+    if did_it(ctx, noun if noun is not None and not partitive else last):
+        return None
+    if noun is not None and is_organisation(ctx, noun, s):
         return None
     end = noun if noun is not None else last
     if noun is None and partitive:
@@ -121,6 +153,11 @@ def read_quantity(
         listed = r.lower[noun] in kinds() or r.lower[noun] in ctx.words["noun"]
         if not listed and country_of(r.words[noun]) is None:
             return None
+    if noun is None and trigger is not None and trigger > s.first and r.lower[trigger] in _NEEDS_PEOPLE:
+        if r.lower[trigger - 1] in things():
+            return None  # "Rifles seized: 63"
+        if not here and not any(s.paragraph - e.sentence.paragraph <= 1 for e in ctx.found) and not ctx.told_as_toll:
+            return None  # "has eliminated all but a handful"
     if measure == "captured" and noun is not None and set_free(ctx, noun):
         return None
     if noun is not None and not can_be_people(ctx, noun):
@@ -131,13 +168,15 @@ def read_quantity(
     if trigger is not None and r.sent[trigger] == r.sent[first]:
         start, stop = min(start, r.start[trigger]), max(stop, r.end[trigger])
     victims = victims_words(ctx, noun, last, s) if noun is not None else None
+    if victims is None or (noun is not None and r.lower[noun] in _HARMED):
+        victims = said_to_be(ctx, last) or victims or named_with_toll(ctx, first, last, s)
     return Estimate(q, measure, s, start, stop, noun, trigger, victims, ctx.source)
 
 
 def measure_of(ctx: Counting, n: _Number, s: Sentence, taken: set[int], here: list[Estimate]) -> Measured:
     """The measure of a number and the word that gives it, looked for from the nearest word of harm to the farthest."""
     r, noun, end = ctx.r, n.noun, n.end
-    single = r.lower[n.first] in ("a", "an", "another", "no", "nobody", "none")
+    single = ctx.value <= 1 and r.lower[n.first] in ("a", "an", "another", "no", "nobody", "none")
     of_war = (
         noun is not None
         and r.lower[noun] in ("prisoners", "prisoner")
@@ -150,17 +189,21 @@ def measure_of(ctx: Counting, n: _Number, s: Sentence, taken: set[int], here: li
             return beyond
     if noun is not None and of_war:
         return ("captured", noun) if not set_free(ctx, noun) else (None, None)
+    if single and r.lower[n.first + 1 : n.first + 3] == ["prisoner", "of"]:
+        return None, None  # "a prisoner of conscience"
     if noun is not None and r.lower[noun] in ctx.words["noun"] and r.tag[noun][:2] in ("NN", "VB", "JJ"):
-        if r.lower[noun] in ("losses", "loss") and not human_losses(ctx, s):
-            return None, None
+        if r.lower[noun] == "loss" or (r.lower[noun] == "losses" and not human_losses(ctx, s)):
+            return None, None  # "the 2012 loss"
         return ctx.words["noun"][r.lower[noun]], noun
     behind = harm_behind(ctx, end + 1, s, taken)
     if behind:
         return behind
     v = r.at(n.start) - 1
-    harming = v >= s.first and r.lower[v] in ctx.words["object"] and r.tag[v][:2] == "VB" and does_harm(ctx, v)
+    # a parser takes "Kills" in a headline for a noun
+    verb = v >= s.first and (r.tag[v][:2] == "VB" or r.lower[v] in ("kills", "injures"))
+    harming = verb and r.lower[v] in ctx.words["object"] and does_harm(ctx, v)
     if harming and r.child(v, "auxpass", "nsubjpass") is None and (noun is not None or not single):
-        return joint_measure(ctx, v, s, taken), v
+        return "killed" if to_death(ctx, v) else joint_measure(ctx, v, s, taken), v
     found = harm_above(ctx, n.anchor, n.first, s, taken)
     if found[0]:
         return found
@@ -171,10 +214,20 @@ def measure_of(ctx: Counting, n: _Number, s: Sentence, taken: set[int], here: li
     found = among_after(ctx, end + 1, s)
     if found[0]:
         return found
+    if single and r.lower[n.first] == "none" and r.words[max(n.first - 1, 0)] == ":":
+        ctx.told_as_toll = True
+        return toll_measure(ctx, n.start, n.anchor, s)  # "Injured: none reported"
     if single:
-        close = r.lower[n.first] in ("a", "an") and "including" in r.lower[max(s.first, n.first - 6) : n.first]
+        lead = range(max(s.first, n.first - 14), n.first)
+        listed = [k for k in lead if r.lower[k] == "including"]
+        close = r.lower[n.first] in ("a", "an") and bool(listed)
+        close = close and not any(r.tag[k] in ("VBD", "VBZ", "VBP") for k in range(listed[-1], n.first))
         ctx.source = here[-1] if here and close else None
-        return (ctx.source.measure, ctx.source.trigger) if ctx.source else (None, None)
+        if ctx.source:
+            return ctx.source.measure, ctx.source.trigger
+        found = under_heading(ctx, n.first, noun, s) if ctx.value else (None, None)
+        ctx.told_as_toll = found[0] is not None
+        return found
     if (partitive_pronoun(r, n.last) or noun is not None) and CARE.match(
         " ".join(r.lower[end + 1 : min(end + 9, s.last)])
     ):
@@ -190,6 +243,9 @@ def measure_of(ctx: Counting, n: _Number, s: Sentence, taken: set[int], here: li
         found = taken_up_again(ctx, n.first, n.last, noun, s, here)
     if found[0]:
         ctx.source = here[-1] if here else ctx.found[-1]
+        return found
+    found = under_heading(ctx, n.first, noun, s)
+    ctx.told_as_toll = found[0] is not None
     return found
 
 
@@ -204,11 +260,16 @@ def is_told(ctx: Counting, trigger: int) -> bool:
     aux = [r.lower[k] for k in r.kids[v] if r.dep[k] in ("aux", "auxpass")]
     if r.tag[trigger][:2] == "NN" and trigger != v:
         # "5,000 deaths can be linked to the storm" asserts them, "could cause 5,000 deaths" does not
-        return not any(a in ("could", "would", "might") for a in aux) or r.child(v, "dobj") is None
+        of_the_subject = r.dep[trigger] in ("nsubj", "nsubjpass")
+        return of_the_subject or not any(a in ("could", "would", "might") for a in aux) or r.child(v, "dobj") is None
     if "to" in aux and "have" not in aux and r.tag[trigger] == "VB":
         return r.lower[r.head[v]] in ("went", "go", "continue", "continued", "managed", "used")
+    if r.lower[v] == "account":
+        return True  # "could not account for 96 workers": they are missing
     if any(a in _CHANCE for a in aux) and not ("have" in aux and any(a in ("must", "will") for a in aux)):
         return False
+    if "may" in aux and "have" not in aux and r.tag[trigger] == "VB":
+        return False  # "up to 3 million may die" is foreseen, "may have died" is reckoned
     if "n't" in aux or (
         any(r.dep[k] == "neg" and r.lower[k] in ("not", "n't", "n’t", "never") for k in r.kids[v])
         and r.lower[v] not in BE

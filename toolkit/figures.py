@@ -20,8 +20,11 @@ BE = frozenset(
 CARE = re.compile(
     r"\b(?:with )?(?:(?:in|under|to|at) (?:[\w’'-]+ ){0,4}?"
     r"(?:hospitals?|intensive care|critical condition|serious condition|stable condition|"
-    r"treatment|surgery|clinics?|icu)|on ventilators|"
+    r"treatment|surgery|clinics?|icu)|on (?:ventilators|life[ -]support)|"
+    r"overcome by (?:\w+ )?(?:fumes|smoke|gas|heat)|"
+    r"treated for (?:\w+ )?(?:hypothermia|smoke|shock|burns|injuries|wounds|inhalation)|"
     r"(?:fighting|battling|clinging|struggling) (?:for|to) (?:\w+ )?(?:life|lives)|"
+    r"with (?:[\w-]+ ){1,5}?(?:wounds|injuries|burns|fractures)\b|on (?:the |its |their )?(?:\w+ )?wards?\b|"
     r"gunshot wounds|(?:serious|minor|severe|light|life-threatening|burn|head|shrapnel) (?:injuries|wounds|burns))\b"
 )
 
@@ -69,7 +72,15 @@ def harm_words() -> frozenset[str]:
     """Words of harm, of which a sentence must hold one to be worth parsing for a figure of its own."""
     words = {word for role in lexicon().values() for form in role for word in form.split()}
     return frozenset(
-        words | set("toll tolls lives life hostage prisoner casualty victims hospital intensive surgery taken".split())
+        words
+        | set("toll tolls lives life hostage prisoner casualty victims hospital intensive surgery taken".split())
+        | set(
+            "heard return returned account shooting martyrdom shahadat harmed fumes tally list losing lost away".split()
+        )
+        | set(
+            "prisoners fate themselves holding held admitted airlifted flown wards ward blew include counts named "
+            "identified".split()
+        )
     )
 
 
@@ -99,3 +110,4 @@ class Counting:
     value: int = 0
     source: Estimate | None = None
     told_as_toll: bool = False
+    found_here: str | None = None

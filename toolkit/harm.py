@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from toolkit.figures import BE, CARE, Counting, Measured
+from toolkit.figures import BE, CARE, Counting, Measured, partitive_pronoun
 from toolkit.lexicon import word_list
 from toolkit.reading import Sentence
 from toolkit.victims import kinds
@@ -20,9 +20,37 @@ _FREED = frozenset(
 _FREED_NOUNS = frozenset("release exchange rescue return".split())
 _CLAIM = frozenset("claim claimed claims claiming take took taken takes taking cost costs costing".split())
 _COST = frozenset("claimed claim claims claiming took taking cost costing take costs".split())
+_ARMS = frozenset(
+    "army armies brigade battalion regiment division corps forces front battle fighting commander".split()
+)
 _LOSE = frozenset("lose loses lost losing".split())
 _LIVES = ("lives", "life")
 _SUFFER = frozenset("suffered suffer suffers sustained sustain sustaining suffering".split())
+_SELF = frozenset("themselves himself herself".split())
+_TO_THEMSELVES = {
+    **dict.fromkeys(("blew", "blow", "blown", "killed", "shot", "hanged", "drowned"), "killed"),
+    **dict.fromkeys(("gave", "give", "given", "handed", "turned"), "captured"),
+}
+_LED = frozenset("led marched dragged driven spirited".split())
+_HOLD = frozenset("hold holds holding held".split())
+_PRISON = frozenset(
+    "hostage hostages captive captives prisoner prisoners captured kidnapped abducted pow pows kidnappers abductors "
+    "captors".split()
+)
+_ARREST = frozenset("police arrest arrested detained custody charged suspected suspects talks".split())
+_UNKNOWN = frozenset("unknown unclear uncertain undetermined unresolved".split())
+_GROUPS = frozenset("family couple crew staff army infantry battalion contingent elderly life personnel police".split())
+_OVER_OTHERS = frozenset(
+    "head leader chief owner boss coach employer organiser organizer representative member".split()
+)
+_MEET = frozenset("embrace embraces embraced embracing met meet meets found attain attained".split())
+_DEATHS = frozenset("martyrdom shahadat death deaths end".split())
+_LEAVE = frozenset("leave leaves left leaving".split())
+_FALL = frozenset("fall falls fell fallen falling".split())
+_ON_A_LIST = re.compile(
+    r"\b(?:on|in) (?:the|a|its|their) (?:list|register)s? of (?:the )?(missing|dead|wounded|injured|killed|captured)\b"
+)
+_COME_BACK = frozenset("return returned returning heard seen answered surfaced reappeared".split())
 _INJURIES = frozenset("injuries injury wounds wound burns bruises".split())
 _TAKE = frozenset("taken took take taking held holding hold".split())
 # Verbs that only lead to what was done to people: "were found dead", "were left wounded", "is feared killed".
@@ -40,6 +68,8 @@ _ON_A_NOUN = frozenset("nummod quantmod pobj prep advmod amod compound".split())
 _BELOW_A_ROLE = frozenset("nummod quantmod pobj prep conj appos amod compound nmod advmod det npadvmod".split())
 _ROLES = frozenset("nsubj nsubjpass dobj attr oprd conj acomp dative agent ROOT dep ccomp npadvmod xcomp".split())
 _SUBJECTS = ("nsubj", "nsubjpass")
+_HAVE = ("have", "has", "had")
+_SINGULAR = ("was", "is", "has")
 _COMPLEMENTS = frozenset("acomp oprd attr xcomp ccomp advcl dep advmod dobj".split())
 _NOT_HUMAN = re.compile(
     r"[$€£]|\b(?:equipment|vehicles?|tanks?|financial|economic|job|revenue|insured|dollars?|euros?)\b"
@@ -50,19 +80,31 @@ def harm_behind(ctx: Counting, k: int, s: Sentence, taken: set[int]) -> tuple[st
     """A word of harm right behind the count: "12 people dead", "18 injured", "4 others still missing"."""
     r = ctx.r
     steps = 0
+    behind = behind_parenthesis(ctx, k, s)
+    if behind > k:
+        k = behind
+        while k + 1 < s.last and (r.lower[k] in BE or r.lower[k] in _HAVE):
+            k += 1
+        if r.lower[k] in ctx.words["subject"]:
+            return joint_measure(ctx, k, s, taken), k
     while k < s.last and steps < 5:
         word = r.lower[k]
         if word in ctx.words["adjective"] and r.tag[k] in _PREDICATIVE:
             if r.tag[k] == "VBD" and has_object(ctx, k):
                 return None  # "Twelve men wounded five guards"
+            if r.dep[k] == "acl" and (died := died_after(ctx, k)):
+                return "killed", died  # "two more people injured in the crash died overnight"
             return joint_measure(ctx, k, s, taken), k
-        if word in ctx.words["object"] and r.tag[k] in ("VBN", "VBD") and not has_object(ctx, k):
+        if word in ctx.words["object"] and r.tag[k] in ("VBN", "VBD") and not has_object(ctx, k) and does_harm(ctx, k):
             return joint_measure(ctx, k, s, taken), k
         following = r.lower[k + 1] if k + 1 < s.last else ""
         if word in ("who", "that") and following in ctx.words["subject"]:
             return ctx.words["subject"][following], k + 1
         if word in ("taken", "held", "seized") and following in _HELD:
             return "captured", k + 1
+        of_the_dead = word == "in" and partitive_pronoun(r, k - 3) and ctx.found_here == "killed"
+        if of_the_dead and following == "hospital":
+            return None  # "three soldiers had died, one of them in hospital"
         if word == "in" and following in ("hospital", "captivity"):
             return ("wounded" if following == "hospital" else "captured"), k + 1
         if r.tag[k] == "RB" or r.words[k] in ("”", '"', "''", "“") or word in _PASSED_OVER:
@@ -71,6 +113,43 @@ def harm_behind(ctx: Counting, k: int, s: Sentence, taken: set[int]) -> tuple[st
             continue
         return None
     return None
+
+
+def behind_parenthesis(ctx: Counting, k: int, s: Sentence) -> int:
+    """The word behind a parenthesis that word k opens, if a predicate follows: "14 men, among them a boy, drowned".
+
+    Only words without a verb of their own are passed over, and of two pairs of marks the nearer one.
+    """
+    r = ctx.r
+    if ctx.value == 1 and k + 1 < s.last and r.tag[k + 1] == "NNP":
+        return k  # "one of the judges, Ana Silva, died" names the one
+    closing = {",": ",", "(": ")", "-": "-", "–": "–", "—": "—"}.get(r.words[k]) if k < s.last else None
+    if closing is None or (closing == "-" and r.end[k - 1] == r.start[k]):
+        return k
+    for j in range(k + 1, min(k + 22, s.last - 1)):
+        if r.words[j] == closing:
+            follow = r.lower[j + 1]
+            if follow in _SINGULAR and ctx.value != 1:
+                return k  # "the leader of 300 fighters, Abu Salim, was killed"
+            leads = follow in BE or follow in _HAVE
+            if r.tag[j + 1] in ("VBD", "VBP", "VBZ", "VBN") and (leads or word_measure(ctx, follow)):
+                return j + 1
+            if closing != ",":
+                return k
+        elif r.words[j] in ";:" or (
+            closing == "," and r.tag[j] in ("VBD", "VBZ", "VBP") and r.lower[k + 1] not in ("who", "which", "whose")
+        ):
+            return k
+    return k
+
+
+def died_after(ctx: Counting, k: int) -> int | None:
+    """The verb of dying whose subject carries the word of harm k: "died" in "two people hurt on Monday have died"."""
+    r, noun = ctx.r, ctx.r.head[k]
+    verb = r.head[noun]
+    if r.dep[noun] != "nsubj" or verb <= k or ctx.words["subject"].get(r.lower[verb]) != "killed":
+        return None
+    return verb if r.child(verb, "neg") is None else None
 
 
 def done_to(ctx: Counting, noun: int, s: Sentence, taken: set[int]) -> Measured:
@@ -130,7 +209,7 @@ def harm_above(ctx: Counting, anchor: int, first: int, s: Sentence, taken: set[i
         if _ON_A_NOUN.issuperset(path):
             for k in r.kids[i]:
                 if k > i and r.dep[k] in ("relcl", "acl"):
-                    passive = r.dep[k] == "acl" or r.child(k, "nsubjpass") is not None
+                    passive = r.tag[k] == "VBN" if r.dep[k] == "acl" else r.child(k, "nsubjpass") is not None
                     found = verb_measure(ctx, k, "nsubjpass" if passive else "nsubj", s, taken, i)
                     if found[0]:
                         return found
@@ -138,20 +217,41 @@ def harm_above(ctx: Counting, anchor: int, first: int, s: Sentence, taken: set[i
         if head == i:
             break
         path.append(dep)
+        if r.lower[head] == "account" and head < first:
+            # "could not account for 96 workers", "accounted for all but 18 of the men"
+            unknown = r.child(head, "neg") is not None or "but" in r.lower[head:first]
+            return ("missing", head) if unknown else (None, None)
         if r.tag[head][:1] == "V" or r.tag[head] in ("JJ", "MD"):
             role = role_of(path)
             return verb_measure(ctx, head, role, s, taken, anchor) if role else (None, None)
+        if r.tag[head] == "NN" and dep == "prep" and (is_one(r.lower[head]) or r.lower[head] in _OVER_OTHERS):
+            return None, None  # "the head of 300 dockers was killed" counts one
         if r.tag[head][:2] == "NN" or r.tag[head] == "IN":
             noun = head
             if r.lower[noun] in ctx.words["noun"] and noun != anchor and dep in ("prep", "pobj", "appos", "nmod"):
+                if r.lower[noun] == "loss" and r.lower[anchor] in _LIVES:
+                    return "killed", noun
                 if noun < first and not any(k in taken for k in range(noun, first)):
-                    if r.lower[noun] in ("losses", "loss") and not human_losses(ctx, s):
-                        return None, None
+                    lost = r.lower[noun] in ("losses", "loss")
+                    if lost and not (
+                        human_losses(ctx, s) and r.lower[noun + 1 : noun + 2] in (["of"], ["among"], ["at"])
+                    ):
+                        return None, None  # "the first weekly loss for the S&P 500"
                     return ctx.words["noun"][r.lower[noun]], noun
+            if r.lower[noun] in ("fate", "whereabouts") and dep in ("prep", "pobj"):
+                if not _UNKNOWN.isdisjoint(r.lower[first : s.last]):
+                    return "missing", noun
+            if dep == "prep" and r.lower[i] in ("to", "with", "against", "for", "than") and r.tag[head][:2] == "NN":
+                return None, None  # "losing that round to a candidate"
             if r.lower[noun] in _LIVES and dep in ("prep", "pobj") and r.lower[r.head[noun]] in _CLAIM:
                 return "killed", noun
         i = head
     return None, None
+
+
+def is_one(word: str) -> bool:
+    """Whether a noun in the singular is one person: "governor", and not "family" or "couple"."""
+    return word in kinds() and word not in _GROUPS
 
 
 def role_of(path: list[str]) -> str | None:
@@ -232,6 +332,8 @@ def _doing_harm(q: _Asked) -> Measured | None:
     passive = r.child(v, "auxpass", "nsubjpass") is not None or (r.tag[v] == "VBN" and r.dep[v] == "acl")
     if role in ("dobj", "attr", "oprd", "dep", "dative", "npadvmod") and not passive and q.anchor > v:
         return q.joint(v)
+    if role in _SUBJECTS and has_object(ctx, v):
+        return None  # "three gunmen believed to have killed 12 people"
     if role == "nsubjpass" or (passive and role == "nsubj"):
         return q.joint(v)
     plain_past = r.tag[v] in ("VBN", "VBD") and not has_object(ctx, v)
@@ -242,8 +344,8 @@ def _doing_harm(q: _Asked) -> Measured | None:
 
 def _put_to_death(q: _Asked) -> Measured | None:
     """Death at the end of the verb: "12 were crushed to death", "beat three men to death"."""
-    lower = q.ctx.r.lower
-    if q.follows("to") and "death" in lower[q.v + 1 : q.v + 4] and q.role in ("nsubj", "nsubjpass", "dobj"):
+    acting = q.role == "nsubj" and has_object(q.ctx, q.v)
+    if to_death(q.ctx, q.v) and q.role in ("nsubj", "nsubjpass", "dobj") and not acting:
         return "killed", q.v
     return None
 
@@ -264,6 +366,8 @@ def _in_a_state(q: _Asked) -> Measured | None:
 def _dying(q: _Asked) -> Measured | None:
     """Harm that befalls its subject: "12 people died", "none of the nine survived"."""
     if q.word in q.ctx.words["subject"] and q.role in ("nsubj", "nsubjpass", "conj"):
+        if q.word in _FALL and kinds().get(q.counted) != "military":
+            return None  # people fall from walls, and prices fall
         return q.joint(q.v)
     if q.word in ("survive", "survived") and q.role == "nsubj" and q.ctx.r.child(q.v, "neg") is not None:
         return "killed", q.v
@@ -291,8 +395,10 @@ def _losing(q: _Asked) -> Measured | None:
             return "killed", v
         if kind == "military":
             return "casualties", v
-        if role == "dobj" and (counted in ("men", "people") or (kind is None and q.anchor in q.taken)):
-            return "casualties", v
+        # "lost nine Missourians": people named after where they live
+        folk = r.tag[q.anchor] == "NNPS" and counted.endswith(("ans", "ers", "ese", "is"))
+        if role == "dobj" and (counted in ("men", "people") or folk or (kind is None and q.anchor in q.taken)):
+            return ("casualties" if of_soldiers(q.ctx, q.s) else "killed"), v
         if kind == "civilian":
             return "killed", v
     return None
@@ -302,6 +408,21 @@ def _suffering_wounds(q: _Asked) -> Measured | None:
     """Wounds that people suffered: "12 people suffered burns"."""
     obj = q.ctx.r.child(q.v, "dobj") if q.word in _SUFFER and q.role == "nsubj" else None
     return ("wounded", obj) if obj is not None and q.ctx.r.lower[obj] in _INJURIES else None
+
+
+def _meeting_death(q: _Asked) -> Measured | None:
+    """Dying in a fixed phrase: "40 worshippers embraced martyrdom", "12 migrants met their deaths"."""
+    obj = q.ctx.r.child(q.v, "dobj") if q.word in _MEET and q.role == "nsubj" else None
+    return ("killed", obj) if obj is not None and q.ctx.r.lower[obj] in _DEATHS else None
+
+
+def _by_their_own_hand(q: _Asked) -> Measured | None:
+    """Harm that people do to themselves: "four blew themselves up", "12 fighters gave themselves up"."""
+    if q.role != "nsubj" or q.word not in _TO_THEMSELVES:
+        return None
+    if not any(word in _SELF for word in q.ctx.r.lower[q.v + 1 : q.v + 3]):
+        return None
+    return _TO_THEMSELVES[q.word], q.v
 
 
 def _claiming_lives(q: _Asked) -> Measured | None:
@@ -314,14 +435,44 @@ def _claiming_lives(q: _Asked) -> Measured | None:
 def _being_taken(q: _Asked) -> Measured | None:
     """People taken or held: "12 were taken hostage", "40 are held in captivity", "300 soldiers were taken out"."""
     r, v = q.ctx.r, q.v
+    if q.word in _LED and q.role == "nsubjpass" and q.follows("away"):
+        armed = r.child(v, "agent") is not None and any(
+            kinds().get(w) == "military" or w == "armed" for w in r.lower[v : q.s.last]
+        )
+        return ("captured", v) if armed else None
     if q.word in _TAKE and q.role in ("nsubjpass", "dobj", "nsubj"):
         for k in r.kids[v]:
             if r.lower[k] in _CAPTIVITY:
                 return "captured", k
             if r.dep[k] == "prep" and any(r.lower[c] in _CAPTIVITY for c in r.kids[k]):
                 return "captured", k
+        if q.word in _HOLD and q.role in ("dobj", "nsubjpass") and q.counted in kinds() and captivity(q.ctx, q.s):
+            return "captured", v
+        away = q.role == "dobj" and q.word in ("took", "taken") and not q.cared_for(14)
+        if away and "away" in (r.lower[v + 1], *(r.lower[k] for k in r.kids[v])) and q.counted in kinds():
+            return "captured", v
     if q.word == "taken" and q.follows("out") and q.role == "nsubjpass" and kinds().get(q.counted) == "military":
         return "casualties", v
+    return None
+
+
+def _not_heard_from(q: _Asked) -> Measured | None:
+    """People of whom nothing is known: "12 fishermen did not return", "30 men have not been heard from"."""
+    r, v = q.ctx.r, q.v
+    if q.role not in _SUBJECTS or q.word not in _COME_BACK or r.child(v, "neg") is None or has_object(q.ctx, v):
+        return None
+    if q.word in ("heard", "seen") and r.child(v, "auxpass") is None:
+        return None
+    counted = kinds().get(q.counted)
+    return ("missing", v) if counted is not None or q.anchor in q.taken else None
+
+
+def _on_a_list(q: _Asked) -> Measured | None:
+    """People on a list: "three remain on the list of the missing", "20 are on the list of wounded"."""
+    r, v = q.ctx.r, q.v
+    listed = _ON_A_LIST.search(" ".join(r.lower[v : v + 8])) if q.word in _FINDING else None
+    if q.role in _SUBJECTS and listed:
+        return q.ctx.words["adjective"][listed[1]], v
     return None
 
 
@@ -338,11 +489,13 @@ def _being_found(q: _Asked) -> Measured | None:
     r, harmed = ctx.r, ctx.words["adjective"]
     if q.word not in _FINDING:
         return None
+    if q.word in _LEAVE and role == "nsubj" and has_object(ctx, v):
+        return None  # "a student who left three airmen dead"
     for k in r.kids[v]:
         if r.dep[k] in _COMPLEMENTS and k != anchor:
             if r.child(k, "nsubj", "nsubjpass") not in (None, anchor):
                 continue  # "An official said that 12 people were killed": the harm is done to others
-            if r.lower[k] in harmed and (k > v or role == "attr"):
+            if r.lower[k] in harmed and (k > v or role == "attr") and not has_object(ctx, k):
                 return q.joint(k)
             if r.dep[k] in ("xcomp", "ccomp") and k > v and role in _SUBJECTS:
                 found = verb_measure(ctx, k, role, q.s, q.taken, anchor)
@@ -357,6 +510,13 @@ def _becoming_casualties(q: _Asked) -> Measured | None:
     """People who are counted as losses: "300 soldiers have become casualties"."""
     k = q.ctx.r.child(q.v, "attr") if q.word in ("become", "became", "be", "been") and q.role == "nsubj" else None
     return ("casualties", k) if k is not None and q.ctx.r.lower[k] in ("casualties", "casualty") else None
+
+
+def _among_them(q: _Asked) -> Measured | None:
+    """People who are told to be among the harmed: "nobody from the village was among the dead"."""
+    if q.word not in BE or q.role != "nsubj":
+        return None
+    return among_after(q.ctx, q.v + 1, q.s) if "among" in q.ctx.r.lower[q.v + 1 : q.v + 4] else None
 
 
 def _in_care(q: _Asked) -> Measured | None:
@@ -407,18 +567,23 @@ def _treated(q: _Asked) -> Measured | None:
 
 # The first rule that answers decides, so the order matters: "was taken hostage" comes before "was taken to hospital".
 _RULES: tuple[Callable[[_Asked], Measured | None], ...] = (
-    _doing_harm,
     _put_to_death,
+    _doing_harm,
     _in_a_state,
     _dying,
     _out_of_action,
     _losing,
     _suffering_wounds,
+    _meeting_death,
+    _by_their_own_hand,
     _claiming_lives,
     _being_taken,
+    _not_heard_from,
+    _on_a_list,
     _going_missing,
     _being_found,
     _becoming_casualties,
+    _among_them,
     _in_care,
     _among_others,
     _brought_to_hospital,
@@ -437,9 +602,17 @@ def own_measure(ctx: Counting, v: int, role: str, s: Sentence, taken: set[int], 
     return None, None
 
 
+def to_death(ctx: Counting, v: int) -> bool:
+    """Whether a verb's harm ends in death: "stabbed three commuters to death"."""
+    tail = ctx.r.lower[v + 1 : v + 8]
+    return "death" in tail and tail[tail.index("death") - 1] == "to"
+
+
 def does_harm(ctx: Counting, v: int) -> bool:
     """Whether an ambiguous verb does harm here: "shot three men dead" does, "shot at them" and "treated 12" do not."""
     word, tail = ctx.r.lower[v], ctx.r.lower[v + 1 : v + 6]
+    if word == "fell" and ctx.r.child(v, "dobj") is None:
+        return False
     if word in ("shot", "shooting", "shoots", "beat", "beaten", "beating"):
         return "dead" in tail or "death" in tail
     if word.startswith("gun"):
@@ -491,6 +664,29 @@ def among_after(ctx: Counting, k: int, s: Sentence) -> Measured:
         if r.tag[j][:1] not in "VNRJI" or r.words[j] in ".;":
             return None, None
     return None, None
+
+
+def of_soldiers(ctx: Counting, s: Sentence) -> bool:
+    """Whether the talk is of soldiers, whose losses may be dead or wounded: a word for them here or in the last figure.
+
+    Of relatives, patients or villagers "lost" tells of death.
+    """
+    words = kinds()
+    if any(words.get(word) == "military" or word in _ARMS for word in ctx.r.lower[s.first : s.last]):
+        return True
+    last = ctx.found[-1] if ctx.found else None
+    if last is not None and (last.measure == "casualties" or last.noun is not None):
+        return last.measure == "casualties" or words.get(ctx.r.lower[last.noun or 0]) == "military"
+    return any(words.get(word) == "military" for word in ctx.r.lower)
+
+
+def captivity(ctx: Counting, s: Sentence) -> bool:
+    """Whether the talk is of captives and not of arrests: a word for them here, or a figure of them before."""
+    here = set(ctx.r.lower[s.first : s.last])
+    if not here.isdisjoint(_ARREST):
+        return False
+    near = any(e.measure == "captured" and s.paragraph - e.sentence.paragraph <= 3 for e in ctx.found)
+    return near or not here.isdisjoint(_PRISON) or not _PRISON.isdisjoint(set(ctx.r.lower))
 
 
 def human_losses(ctx: Counting, s: Sentence) -> bool:

@@ -4,6 +4,7 @@ import re
 from itertools import pairwise
 
 from toolkit.figures import BE, Counting, Estimate, Measured
+from toolkit.harm import word_measure
 from toolkit.reading import Sentence
 from toolkit.tolls import is_hedge
 from toolkit.victims import kinds
@@ -13,14 +14,35 @@ _AMONG_THEM = frozenset(("among", pronoun) for pronoun in ("them", "whom", "thes
 _INCLUDING = frozenset("including included includes include".split())
 # Verbs with which a part of a figure does nothing but belong to it: "nine of them came from one village".
 _BELONGING = frozenset("included include came come belonged".split())
+# Verbs with which a source gives a number that needs no noun: "the union counts 26", "the mayor insists on 40".
+_COUNTING = frozenset(
+    "say says said claim claims claimed count counts counted list lists listed tally tallies tallied "
+    "maintain maintains maintained".split()
+)
+_INSISTING = frozenset("insist insists insisted settled settle settles admit admits admitted own owns owned".split())
+# What is said of some of the dead, who are counted by it: "thirty-nine have been identified".
+_DEALT_WITH = frozenset("identified named buried cremated recovered confirmed belonged".split())
+_THEY_INCLUDE = re.compile(
+    r"^[\"“]?(?:they|these|those|the (?:dead|victims|killed)) (?:also |all )?(?:include|included|are|were)"
+    r"(?: \w+){0,3}$"
+)
 _THE_NUMBER_IS = re.compile(
     r"\b(?:the|their|its|this|that|official|correct|real|true|actual) (?:number|figure|count|tally|total|toll)s? "
     r"(?:is|was|at|of|stands at|stood at|to|has risen to|rose to)(?: \w+)?$"
 )
 _PUT_AT = re.compile(
-    r"\b(?:it|them|this|that|the (?:figure|toll|number|total|count|tally)|revised|raised|lowered|updated) "
+    r"\b(?:it|them|this|that|the (?:figure|toll|number|total|count|tally)|revised|raised|lowered|updated)"
+    r"(?: (?:is|was|'s|’s|has|have) (?:since |now )?(?:been )?(?:cut|raised|lowered|revised|put|reduced|brought))? "
     r"(?:down |up )?(?:at|to|from)(?: \w+){0,2}$"
 )
+
+_ITEM = re.compile(r"\s*(?:[-–—•*·▪]|\d{1,2}[.)])\s+")
+# What an item tells of people who came to no harm, whatever its heading.
+_SPARED = re.compile(
+    r"\b(?:rescued|safe|alive|arrested|evacuated|discharged|released|unharmed|displaced|homes|houses|per cent)\b|%",
+    re.IGNORECASE,
+)
+_NO_HEADING = frozenset("treated treat shooting bodies".split())
 
 
 def part_of_figure(ctx: Counting, first: int, last: int, s: Sentence, here: list[Estimate]) -> Measured:
@@ -38,6 +60,12 @@ def part_of_figure(ctx: Counting, first: int, last: int, s: Sentence, here: list
     after = r.lower[last + 1 : last + 3]
     pronoun = tuple(after) in _OF_THEM
     ahead = not _OF_THEM.isdisjoint(pairwise(lead))
+    if (
+        not here
+        and _THEY_INCLUDE.search(" ".join(r.lower[s.first : first]))
+        and s.paragraph == source.sentence.paragraph
+    ):
+        return source.measure, None
     close = here and (not _INCLUDING.isdisjoint(lead) or not _AMONG_THEM.isdisjoint(pairwise(lead)))
     if r.lower[first] in ("none", "no", "nobody"):
         return None, None
@@ -49,7 +77,7 @@ def part_of_figure(ctx: Counting, first: int, last: int, s: Sentence, here: list
         return source.measure, source.trigger
     if (pronoun or ahead) and not acts and (here or source.sentence.paragraph >= s.paragraph - 1):
         return source.measure, source.trigger
-    if ctx.superseded and here:
+    if here and (ctx.superseded or lead[-1:] == ["then"]):
         return source.measure, source.trigger
     return None, None
 
@@ -76,15 +104,35 @@ def next_in_list(ctx: Counting, first: int, last: int, noun: int | None, s: Sent
     if noun is not None and r.lower[noun] not in kinds():
         return None, None
     lead = r.words[first - 1].lower() if first > s.first else ""
+    if noun is None and before.noun is None and gap and len(gap) < 50 and re.match(r"\s*(?:[,;]|and\b)", gap):
+        # "the village head counts 31, the monastery 34 and the rebels 39"
+        between = range(r.at(before.end), first)
+        closed = r.words[last + 1 : last + 2] in ([","], ["."], [";"], ["and"])
+        named = r.tag[first - 1][:2] == "NN" and not any(r.tag[k][:1] == "V" for k in between)
+        if closed and named:
+            return before.measure, before.trigger
+    if noun is None and r.lower[last + 1 : last + 3] == ["according", "to"] and lead in ("but", "and", ",", ";", "or"):
+        return before.measure, before.trigger
+    if r.lower[max(first - 2, s.first) : first] in (["compared", "with"], ["compared", "to"]) or lead in (
+        "versus",
+        "against",
+    ):
+        return here[0].measure, here[0].trigger
     if lead in ("and", ",", "or", "another", "plus", ";") or is_hedge(lead):
-        if (
+        placed = noun is None and re.match(r"\s*(?:are|were|is|was) (?:\w+ )?(?:at|in|from|near|on)\b[^.;]{2,40}$", gap)
+        if not placed and (
             re.search(r"\b(?:while|when|after|before|but|who|which|said|were|was|are|is|had|have|has)\b|[.;]", gap)
             or len(gap) > 90
         ):
             return None, None
         between = range(r.at(before.end), first)
-        if any(r.tag[k] in ("VBD", "VBZ", "VBP", "VBG") for k in between):
+        if not placed and any(r.tag[k] in ("VBD", "VBZ", "VBP", "VBG") for k in between):
             return None, None
+        verb = subject_verb(ctx, noun if noun is not None else last)
+        joined = verb is None or r.tag[verb][:1] != "V" or verb == before.trigger
+        joined = joined or (verb is not None and (r.lower[verb] in BE or r.lower[verb] in _DEALT_WITH))
+        if not joined and verb is not None and verb > first:
+            return None, None  # "seven had died, 100 inmates had been infected"
         follow = r.lower[last + 1] if last + 1 < s.last else ""
         if noun is not None or follow in ("in", "at", "on", "from", "of", "near", "by", "more", "others"):
             return before.measure, before.trigger
@@ -112,6 +160,18 @@ def taken_up_again(
         return source.measure, None
     if re.search(r"\bof (?:these|them|those|whom) ?,?(?: \w+)?$", lead) and number <= whole:
         return source.measure, source.trigger if here else None
+    opened = r.lower[s.first : s.first + 2] == ["of", "the"] and len(here) == 1 and r.words[first - 1 : first] == [","]
+    if opened and number <= whole and (verb := subject_verb(ctx, last)) is not None and r.lower[verb] in BE:
+        return source.measure, source.trigger  # "Of the 27 people in hospital, 11 are at Sibiu"
+    if here and number == whole and number >= 2 and r.lower[first - 1 : first] == ["all"]:
+        return source.measure, None
+    said = r.head[last]
+    if first > s.first and r.lower[first - 1] in _COUNTING and r.lower[last + 1 : last + 2] in ([","], ["."], [";"]):
+        return source.measure, None
+    if r.lower[said] in _COUNTING and r.dep[last] in ("dobj", "ccomp") and said < first:
+        return source.measure, None
+    if r.lower[said] in ("on", "to") and r.lower[r.head[said]] in _INSISTING and said < first:
+        return source.measure, None
     if here and source.end <= r.start[first]:
         return None, None
     governor = subject_verb(ctx, last)
@@ -119,22 +179,60 @@ def taken_up_again(
         governor is not None
         and number <= max(whole, 2)
         and r.dep[last] == "nsubj"
-        and r.lower[governor] in ("are", "were", "is", "was", "came", "come", "remain")
+        and r.lower[governor] in ("are", "were", "is", "was", "came", "come", "remain", "belonged")
     ):
         if (
             r.tag[governor][:1] == "V"
             and number >= 1
-            and s.paragraph == source.sentence.paragraph
+            and s.paragraph - source.sentence.paragraph <= (1 if r.quoted(r.start[first]) else 0)
             and any(r.dep[k] in ("attr", "acomp", "prep") for k in r.kids[governor])
         ):
             return source.measure, None
-    said = r.head[last]
-    if (
-        r.lower[said] in ("say", "says", "said", "claims", "claimed")
-        and r.dep[last] in ("dobj", "ccomp")
-        and said < first
-    ):
+    dealt = governor is not None and r.lower[governor] in _DEALT_WITH and source.measure == "killed"
+    if dealt and 2 <= number <= whole:
         return source.measure, None
     if first > s.first and r.lower[first - 1] == "the" and number == whole and number >= 3:
         return source.measure, None
     return None, None
+
+
+def under_heading(ctx: Counting, first: int, noun: int | None, s: Sentence) -> Measured:
+    """A number in an item of a list or a cell of a table whose heading names the harm.
+
+    "Killed overnight:" above "- three residents of Nikopol"; "Province | Killed | Injured" above "Bamyan | 14 | 30".
+    """
+    r = ctx.r
+    begin = r.text.rfind("\n", 0, r.start[first]) + 1
+    line = r.text[begin : r.text.find("\n", begin) if "\n" in r.text[begin:] else len(r.text)]
+    above = r.text[:begin].rstrip("\n").split("\n")
+    item = _ITEM.match(line)
+    if noun is not None and r.lower[noun] not in kinds():
+        return None, None
+    if item and not _SPARED.search(line):
+        head = next((text for text in reversed(above[-12:]) if text.strip() and not _ITEM.match(text)), "")
+        low = r.text.rfind(head, 0, begin)
+        named = [e for e in ctx.found if low <= e.start < low + len(head)]
+        label = named and re.match(r"[A-Z][\w ]{2,40}: ", head)
+        if len(head) > 140 or not (head.rstrip().endswith(":") or label):
+            return None, None
+        return (named[-1].measure if named else heading_measure(ctx, head)), None
+    for mark in ("|", "\t"):
+        if mark in line:
+            column = r.text[begin : r.start[first]].count(mark)
+            for head in reversed(above[-30:]):
+                if head.count(mark) != line.count(mark):
+                    break
+                if not any(letter.isdigit() for letter in head):
+                    return heading_measure(ctx, head.split(mark)[column]), None
+    return None, None
+
+
+def heading_measure(ctx: Counting, text: str) -> str | None:
+    """The measure of the last word of harm in a heading; None where it names several that differ or none."""
+    words = re.findall(r"[a-z]+", text.lower())
+    measures = {m for word in words if (m := word_measure(ctx, word)) and word not in _NO_HEADING}
+    if "toll" in words or "tolls" in words:
+        measures.add("killed")
+    if measures == {"killed", "wounded"}:
+        return "casualties"
+    return measures.pop() if len(measures) == 1 else None

@@ -18,6 +18,11 @@ _BEFORE = re.compile(
     r"(?:put|reported|given|estimated|said|announced|spoken))\b",
     re.IGNORECASE,
 )
+# What leads on to the figure that took its place.
+_CHANGED = re.compile(
+    r"\b(?:now|since|later|rose|risen|climbed|grew|jumped|fell"
+    r"|(?:raised|lowered|revised|increased|corrected|updated) to)\b"
+)
 _SINCE_REPLACED = re.compile(
     r"\b(?:up|down) from\b[^.;]{0,30}$"
     r"|\b(?:earlier|previous|initial) (?:toll|figure|count|estimate|tally) of\b[^.;]{0,20}$",
@@ -104,7 +109,7 @@ def status_of(reading: Reading, estimate: Estimate, governing: list[Attribution]
         return "denied"
     clause = re.split(r"[;:]|, (?:but|and|while)\b", before)[-1]
     earlier = _BEFORE.search(clause)
-    replaced = earlier is not None and not re.search(r"\b(?:now|since then|later)\b", clause[earlier.end() :])
+    replaced = earlier is not None and not _CHANGED.search(clause[earlier.end() :])
     if estimate.quantity.superseded or replaced or _SINCE_REPLACED.search(before):
         return "superseded"
     if _UNVERIFIED.search(_around(reading, estimate)):

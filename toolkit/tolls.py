@@ -3,7 +3,7 @@
 import re
 
 from toolkit.counted import is_thing
-from toolkit.figures import Counting, Estimate, Measured
+from toolkit.figures import Counting, Estimate, Measured, things
 from toolkit.lexicon import word_list
 from toolkit.numbers import Quantity
 from toolkit.reading import Sentence
@@ -35,7 +35,7 @@ _ZERO_MEASURE = {
 
 _HARM = (
     r"(?:dead|deaths?|killed|died|wounded|injured|hurt|missing|casualties|fatalities|victims|losses|injuries|captured|"
-    r"lost|fallen|martyrs)"
+    r"lost|fallen|martyrs|neutrali[sz]ed|eliminated|surrendered|hospitali[sz]ed|abducted|kidnapped)"
 )
 
 
@@ -47,7 +47,8 @@ _TOLL = re.compile(
     + r")?|"
     r"(?:casualty|death|loss) (?:figure|count|estimate|toll)s?|count|tally|prisoners of war|"
     r"(?:killed|dead|wounded) (?:or|and) (?:wounded|injured|missing)|"
-    r"(?:deaths|fatalities|casualties|losses|injuries|wounded|injured|dead|killed|missing|hostages|martyrs))\b",
+    r"(?:deaths|fatalities|casualties|losses|injuries|wounded|injured|dead|killed|missing|hostages|martyrs|"
+    r"neutrali[sz]ed|eliminated|surrendered|hospitali[sz]ed|abducted|kidnapped|captured))\b",
     re.IGNORECASE,
 )
 
@@ -62,6 +63,15 @@ _PUT = re.compile(
 _TAILS = word_list("toll_tails")
 
 
+# What leads from a number up to the verb that sets it: "rose to 41", "put it at some 300".
+_UP_TO_A_VERB = frozenset("nummod quantmod pobj prep pcomp advmod dobj attr oprd npadvmod dep amod acomp".split())
+_LABELS = frozenset("dead killed deaths wounded injured missing".split())
+_BESIDE = re.compile(r"(?: (?:in|at|on|from|near|since) [\w ’'-]{2,30})?, ")
+_COUNTS = frozenset("toll tolls number numbers total count tally figure".split())
+_SET_AS = re.compile(
+    r"\b(?:giv(?:e|en|es)|gave|put|puts|set|stated|reported|announced|estimated|listed|revised|lowered|raised)"
+    r" (?:\w+ )?(?:at|as|to|from)$"
+)
 # Words that may stand between a toll and the verb that is part of the number's hedge: "casualties have exceeded 12".
 _BESIDE_A_VERB = frozenset("has have had already now also may could might".split())
 # Words that end the clause of a toll, so that a number behind them is none of it.
@@ -69,7 +79,10 @@ _CLOSING = frozenset("; who which while where but as when cases".split())
 _HEDGES = frozenset("least than nearly about around some over almost approximately roughly estimated an many".split())
 _UNHARMED = re.compile(
     r"\b(?:(?:did not|didn't|didn’t) (?P<did>kill|injure|wound|hurt|harm)(?: or \w+)? any(?:one|body)"
-    r"|(?P<did2>killed|injured|wounded|hurt|harmed) (?:no one|nobody))\b",
+    r"|(?P<did2>killed|injured|wounded|hurt|harmed) (?:no one|nobody)"
+    r"|(?:denied|denies|deny) (?:having )?(?P<losing>los(?:ing|t)) any (?:\w+ )?"
+    r"(?:men|soldiers|troops|fighters|personnel)"
+    r"|(?P<lost>lost) (?:nobody|no one|none|no (?:\w+ )?(?:men|soldiers|troops|fighters|personnel)))\b",
     re.IGNORECASE,
 )
 
@@ -80,21 +93,37 @@ def toll_measure(ctx: Counting, start: int, anchor: int, s: Sentence) -> Measure
     prefix = r.text[s.start : start]
     tolls = list(_TOLL.finditer(prefix))
     if not tolls:
-        return None, None
+        return set_by_verb(ctx, anchor, s)
     match = tolls[-1]
     between = prefix[match.end() :]
-    words = re.findall(r"[\w'’]+|[^\w\s]", between.lower())
-    if len(words) > 16 or is_thing(ctx, anchor):
+    words = re.findall(r"[\w'’]+|[^\w\s\"“”]", between.lower())
+    if is_thing(ctx, anchor):
         return None, None
+    if len(words) > 16:
+        return set_by_verb(ctx, anchor, s)
     noun = match[0].lower()
     k = r.at(s.start + match.end() - 1)
     measure = toll_noun_measure(ctx, noun, prefix[: match.start()], s)
     exceeding = re.match(r"(?:exceed|surpass|top|pass)\w*\b", r.text[start : start + 12].lower())
     bare = _BESIDE_A_VERB.issuperset(words)
+    if re.search(r"\b(?:neutrali|eliminated|surrendered|hospitali|abducted|kidnapped|captured)", noun):
+        # as labels only: "Neutralised: 41"
+        head = re.split(r"[\n;.]", prefix[: match.start()])[-1].split()
+        people = not any(word.lower().strip("-•*,") in things() for word in head)
+        return (measure, k) if between.strip() == ":" and people else set_by_verb(ctx, anchor, s)
+    if not between.strip() and noun in _LABELS and re.search(r"(?:^|[,:;(•*-] ?)$", prefix[: match.start()]):
+        return measure, k  # "dead 71, wounded about 130"
+    follow = r.words[r.at(r.start[anchor]) + 1 : r.at(r.start[anchor]) + 2]
+    if _BESIDE.fullmatch(between) and follow in ([","], [")"]) and noun not in ("count", "tally"):
+        return measure, k  # "its own losses at Sake, 11, are disputed"
     if between.strip() in (":", "-", "–", "—", "=") or (bare and exceeding):
         return measure, k
     tail = words[-1] if words else ""
-    if not _CLOSING.isdisjoint(words) or (noun in ("count", "tally") and not about_deaths(ctx, s)):
+    if _SET_AS.search(" ".join(words)):
+        return measure, k
+    if not _CLOSING.isdisjoint(words):
+        return set_by_verb(ctx, anchor, s)
+    if noun in ("count", "tally") and not about_deaths(ctx, s):
         return None, None
     if tail in ("at", "as", "to", "of", "above", "over", "from") or is_hedge(tail):
         lead = prefix[: match.start()]
@@ -104,12 +133,44 @@ def toll_measure(ctx: Counting, start: int, anchor: int, s: Sentence) -> Measure
         return measure, k
     if tail in ("of", "at", "to") and len(words) <= 3:
         return measure, k
+    return set_by_verb(ctx, anchor, s)
+
+
+def set_by_verb(ctx: Counting, anchor: int, s: Sentence) -> Measured:
+    """The measure of the toll that a verb sets to the number: "bringing to three the number of people killed"."""
+    r, i = ctx.r, anchor
+    for _ in range(6):
+        if r.head[i] == i or r.dep[i] not in _UP_TO_A_VERB:
+            return None, None
+        i, below = r.head[i], i
+        if r.tag[i][:1] == "V":
+            break
+    else:
+        return None, None
+    if r.lower[i] not in _TOLL_VERBS and not _PUT.fullmatch(r.lower[i]):
+        return None, None
+    for k in r.kids[i]:
+        if k in (anchor, below) or r.dep[k] not in ("nsubj", "nsubjpass", "dobj"):
+            continue
+        named = ctx.words["noun"].get(r.lower[k])
+        if named and r.lower[k] not in ("loss", "losses"):
+            return named, k
+        if r.lower[k] in _COUNTS:
+            low, high = r.subtree(k)
+            told = _TOLL.search(r.text[r.start[low] : r.end[high - 1]])
+            if told and (told[0].lower() not in ("count", "tally") or about_deaths(ctx, s)):
+                return toll_noun_measure(ctx, told[0].lower(), r.text[s.start : r.start[low] + told.start()], s), k
     return None, None
 
 
 def about_deaths(ctx: Counting, s: Sentence) -> bool:
-    """Whether a bare "count" or "tally" can be one of the dead: after a figure, or beside "killed"."""
-    return any(e.sentence.paragraph >= s.paragraph - 2 for e in ctx.found) or "killed" in ctx.r.lower[s.first : s.last]
+    """Whether a bare "count" or "tally" can be one of the dead: after a figure, or beside a word of death."""
+    if any(e.sentence.paragraph >= s.paragraph - 2 for e in ctx.found):
+        return True
+    return any(
+        "killed" in (ctx.words["adjective"].get(word), ctx.words["subject"].get(word), ctx.words["noun"].get(word))
+        for word in ctx.r.lower[s.first : s.last]
+    )
 
 
 def is_hedge(word: str) -> bool:
@@ -125,7 +186,11 @@ def toll_noun_measure(ctx: Counting, noun: str, before: str, s: Sentence) -> str
         return "wounded"
     if "missing" in noun:
         return "missing"
-    if "captured" in noun or "hostage" in noun or "prisoners of war" in noun:
+    if re.search(r"neutrali|captured|surrendered|abducted|kidnapped", noun):
+        return "casualties" if "neutrali" in noun else "captured"
+    if "hospitali" in noun:
+        return "wounded"
+    if "hostage" in noun or "prisoners of war" in noun:
         return "captured"
     if re.search(r"casualt|loss|victims", noun):
         return "casualties" if "victims" not in noun else "killed"
@@ -150,10 +215,11 @@ def find_zeros(ctx: Counting, s: Sentence, text: str) -> list[Estimate]:
     """The sentence's statements that nobody was harmed: "no casualties were reported", "did not hurt anyone"."""
     out = []
     for match in _UNHARMED.finditer(text):
-        word = (match["did"] or match["did2"]).lower()
-        measure = "killed" if word.startswith("kill") else "wounded"
+        role = match.lastgroup or "did"
+        word = match[role].lower()
+        measure = "casualties" if word.startswith("los") else "killed" if word.startswith("kill") else "wounded"
         q = Quantity(match.start(), match.end(), match.start(), match.end(), 0, 0, 0)
-        k = ctx.r.at(s.start + max(match.start("did"), match.start("did2")))
+        k = ctx.r.at(s.start + match.start(role))
         out.append(Estimate(q, measure, s, s.start + match.start(), s.start + match.end(), None, k, None))
     for match in _NONE.finditer(text):
         word = match[0].lower()

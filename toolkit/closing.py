@@ -1,0 +1,116 @@
+"""Sources that punctuation names where the parser hung them elsewhere.
+
+"Twelve people died in Derna, the World Health Organization (WHO) said in a statement": a parser is apt to take the
+organization for an apposition of the place. The commas and the order of words tell more.
+"""
+
+from typing import NamedTuple
+
+from toolkit.cues import Context, inverting
+from toolkit.reading import Sentence
+
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_SAID = _FINITE | {"VBN"}
+_OPENS_A_SOURCE = frozenset(("NN", "NNS", "NNP", "NNPS", "DT", "PRP$", "JJ", "CD", "PRP", "JJS", "VBN"))
+_BEFORE_SAID = frozenset("have has had also later earlier then now since".split())
+# What may follow the verb and begin a clause that is no content: "police said as rescuers dug on".
+_TURNS = frozenset(
+    "after before as when while since because though although until where who which whose and but".split()
+)
+_SUBORDINATE = frozenset("if when while although though as because since after before unless whether once".split())
+_LONGEST_SOURCE = 32
+
+
+class Closing(NamedTuple):
+    """A closing clause as ranges of words: the cue, its source, and the sentence before it."""
+
+    cue: int
+    source: tuple[int, int]
+    content: tuple[int, int]
+
+
+def closing_clause(ctx: Context, s: Sentence) -> Closing | None:
+    """Find the clause that names the source of the whole sentence before it: "..., the ministry said on Monday".
+
+    Parameters
+    ----------
+    ctx : Context
+        The article, and the attributions found so far.
+    s : Sentence
+        The sentence.
+
+    Returns
+    -------
+    Closing or None
+    """
+    r, verbs = ctx.r, inverting()
+    for v in range(s.last - 1, s.first + 2, -1):
+        if r.lower[v] not in verbs or r.tag[v] not in _SAID or ctx.inside[v] >= 0 or _says_on(ctx, v, s):
+            continue
+        source = _source_before(ctx, v, s)
+        if source is None:
+            continue
+        content = (s.first, source[0] - 1)
+        told = any(r.tag[k] in _SAID and ctx.inside[k] < 0 for k in range(*content))
+        if told and r.lower[s.first] not in _SUBORDINATE:
+            return Closing(v, source, content)
+    return None
+
+
+def opening_source(ctx: Context, v: int) -> tuple[int, int] | None:
+    """Find the source that opens a sentence, where the parser took its verb for a participle.
+
+    "Ann Lee, the health minister, announced on Monday that 12 people had died": the name, up to its first comma or with
+    its apposition.
+    """
+    r = ctx.r
+    first = ctx.limits(v)[0]
+    if r.dep[v] != "acl" or r.tag[v] not in ("VBN", "VBD") or r.words[v - 1] != "," or r.lower[v] not in inverting():
+        return None
+    if ctx.inside[first] >= 0 or any(r.tag[k] in _FINITE for k in range(first, v)):
+        return None
+    if r.tag[first] not in _OPENS_A_SOURCE or "," not in r.words[first : v - 1] or r.child(v, "ccomp") is None:
+        return None
+    return (first, v - 1) if v - first <= _LONGEST_SOURCE else None
+
+
+def _says_on(ctx: Context, v: int, s: Sentence) -> bool:
+    """Whether what is said follows the verb, so that what stands before it is not its content."""
+    r = ctx.r
+    if v + 1 < s.last and (r.words[v + 1] == ":" or ctx.inside[v + 1] >= 0):
+        return True
+    for k in range(v + 1, s.last):
+        if r.lower[k] == "that" and k <= v + 7:
+            return True
+        if r.lower[k] in _TURNS or (r.words[k] == "," and r.tag[k + 1 if k + 1 < s.last else k] == "VBG"):
+            return False
+        if r.tag[k] in _FINITE or (r.lower[k] in ("to", "nothing", "so") and k == v + 1):
+            return True
+    return False
+
+
+def _source_before(ctx: Context, v: int, s: Sentence) -> tuple[int, int] | None:
+    """The noun phrase between a comma and the verb, with an apposition set between commas of its own."""
+    r = ctx.r
+    high = v
+    while high - 1 > s.first and (r.tag[high - 1] in ("RB", "MD") or r.lower[high - 1] in _BEFORE_SAID):
+        high -= 1
+    if r.words[high - 1] != ",":
+        low = _after_comma(ctx, high, s)
+        return (low, high) if low is not None else None
+    beside = _after_comma(ctx, high - 1, s, relative=True)
+    low = _after_comma(ctx, beside - 1, s) if beside is not None else None
+    return (low, high - 1) if low is not None else None
+
+
+def _after_comma(ctx: Context, high: int, s: Sentence, *, relative: bool = False) -> int | None:
+    """Where a stretch without a finite verb begins that ends before word `high` and has a comma before it."""
+    r, low = ctx.r, high
+    while low > s.first and r.words[low - 1] not in (",", "—", "–", ";", ":"):
+        low -= 1
+    if low <= s.first + 1 or low >= high or high - low > _LONGEST_SOURCE or ctx.inside[low] >= 0:
+        return None
+    who = relative and r.lower[low] in ("who", "which", "whose")
+    if not who and any(r.tag[k] in _FINITE for k in range(low, high)):
+        return None
+    return low if who or r.tag[low] in _OPENS_A_SOURCE else None
