@@ -32,7 +32,7 @@ from toolkit.harm import (
 )
 from toolkit.lexicon import word_list
 from toolkit.numbers import Quantity, find_quantities
-from toolkit.parts import next_in_list, part_of_figure, taken_up_again, under_heading
+from toolkit.parts import next_in_list, part_of_figure, subject_verb, taken_up_again, under_heading
 from toolkit.reading import Reading, Sentence
 from toolkit.sources import country_of
 from toolkit.tolls import find_zeros, toll_measure
@@ -192,6 +192,9 @@ def measure_of(ctx: Counting, n: _Number, s: Sentence, taken: set[int], here: li
     if single and r.lower[n.first + 1 : n.first + 3] == ["prisoner", "of"]:
         return None, None  # "a prisoner of conscience"
     if noun is not None and r.lower[noun] in ctx.words["noun"] and r.tag[noun][:2] in ("NN", "VB", "JJ"):
+        verb = subject_verb(ctx, n.last)
+        if verb is not None and ctx.words["subject"].get(r.lower[verb]) == "killed" and r.child(verb, "neg") is None:
+            return "killed", verb  # "nine of the 71 wounded died"
         if r.lower[noun] == "loss" or (r.lower[noun] == "losses" and not human_losses(ctx, s)):
             return None, None  # "the 2012 loss"
         return ctx.words["noun"][r.lower[noun]], noun

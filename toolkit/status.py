@@ -11,7 +11,7 @@ _MONTH = r"January|February|March|April|May|June|July|August|September|October|N
 _WEEKDAY = r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 # "The earlier toll", "was initially put": what leads up to a figure that has been replaced.
 _BEFORE = re.compile(
-    r"\b(?:(?:earlier|previous(?:ly)?|initial(?:ly)?|original(?:ly)?|preliminary|first|outdated|prior)\b[^.;]{0,50}\b"
+    r"\b(?:(?:earlier|previous(?:ly)?|initial(?:ly)?|original(?:ly)?|first|outdated|prior)\b[^.;]{0,50}\b"
     r"(?:toll|figures?|counts?|estimates?|reports?|number|tally|"
     r"put|said|reported|given|gave|estimated|counted|announced|stated|listed|spoke|spoken)"
     r"|(?:had|was|were) (?:earlier|previously|initially|originally|first) "
@@ -40,9 +40,35 @@ _UNVERIFIED = re.compile(
     re.IGNORECASE,
 )
 _ESTIMATED = re.compile(
-    r"\b(?:estimat\w+|assess\w*|believ\w+|thought to|presumed|feared|likely|probabl[ye]|projections?|projected|"
+    r"\b(?:estimat\w+|assess\w*|believ\w+|thought to|presumed|feared (?:dead|killed|missing|drowned|lost|trapped|to)|"
+    r"(?:voic\w+|express\w+|rais\w+) fears|likely|probabl[ye]|projections?|projected|provisional|"
     r"preliminary|(?:could|may|might|expected to|set to|likely to) (?:\w+ )?"
-    r"(?:reach|exceed|rise|be|pass|top|hit|run|climb|have)|suspected|understood to|calculat\w+|reckon\w*)\b",
+    r"(?:reach|exceed|rise|pass|top|hit|run|climb|have|"
+    r"be (?:as|dead|killed|missing|more|higher|at|around|about|over))|suspected|understood to|calculat\w+|reckon\w*)\b",
+    re.IGNORECASE,
+)
+# Another figure than the one at hand begins here: "8,000 died and the toll could exceed 20,000".
+_ANOTHER = re.compile(r"\b(?:and|but) that\b|\bthe (?:toll|total|number|count|figure|confirmed)\b|\bupdating\b|[;:]")
+# What leads from a figure to the one that took its place: "put the toll at 66 but later lowered it to 61".
+_LATER_CHANGED = re.compile(
+    r"^[^.]{0,60}?(?:\b(?:but|and|before|then|since)\b|[;,])[^.;]{0,40}?\b"
+    r"(?:lowered|raised|revised|cut|corrected|updated|reduced|increased)\b"
+    r"(?: (?:it|that|this|the (?:figure|toll|number|count)))?(?: up| down)? to\b",
+    re.IGNORECASE,
+)
+_FIGURE_WORDS = (
+    r"(?:(?:the|this|that|those|these|such|its|their|his|her|both|all) )?(?:\w+['’]s? )?(?:\w+ )?"
+    r"(?:claims?|figures?|reports?|numbers?|tolls?|accounts?|allegations?|accusations?|assertions?|versions?)"
+)
+# The rebuttal of a figure in a later sentence: "The ministry rejected the figure", "called the claim reckless".
+_REBUTTED = re.compile(
+    rf"\b(?<!not )(?<!nor )(?<!neither )(?:den(?:ied|ies|ying)|reject(?:ed|s|ing)|dismiss(?:ed|es|ing)"
+    rf"|refut(?:ed|es|ing)|disown(?:ed|s)|rubbish(?:ed|es)|contradict(?:ed|s)) {_FIGURE_WORDS}\b"
+    rf"|\b(?:call(?:ed|s)|describ(?:ed|es)|brand(?:ed|s)) {_FIGURE_WORDS}(?: as)? [\"“'‘]?(?:\w+ )?"
+    r"(?:false|fake|fabricat\w+|baseless|untrue|lies|a lie|nonsense|propaganda|reckless|exaggerat\w+|absurd"
+    r"|misleading)\b"
+    rf"|\b{_FIGURE_WORDS} (?:is|are|was|were) (?:categorically |flatly |simply |\w+ly )?"
+    r"(?:denied|rejected|false|fake|fabricated|baseless|untrue|lies|wrong|a lie|nonsense|a fabrication)\b",
     re.IGNORECASE,
 )
 _DENIED = re.compile(
@@ -107,10 +133,13 @@ def status_of(reading: Reading, estimate: Estimate, governing: list[Attribution]
     before = text[s.start : s.start + estimate.quantity.start]
     if "deny" in acts or _DENIED.search(sentence) or _called_false(sentence, estimate.start - s.start):
         return "denied"
+    if _rebutted(reading, estimate):
+        return "denied"
     clause = re.split(r"[;:]|, (?:but|and|while)\b", before)[-1]
     earlier = _BEFORE.search(clause)
     replaced = earlier is not None and not _CHANGED.search(clause[earlier.end() :])
-    if estimate.quantity.superseded or replaced or _SINCE_REPLACED.search(before):
+    after = text[s.start + estimate.quantity.end : s.end]
+    if estimate.quantity.superseded or replaced or _SINCE_REPLACED.search(before) or _LATER_CHANGED.search(after):
         return "superseded"
     if _UNVERIFIED.search(_around(reading, estimate)):
         return "unverified"
@@ -119,8 +148,9 @@ def status_of(reading: Reading, estimate: Estimate, governing: list[Attribution]
         and any(act == "estimate" and a.entry.cue != "put" for a, act in zip(governing, acts, strict=True))
     ):
         return "estimated"
-    near = text[max(s.start, estimate.start - 60) : min(s.end, estimate.end + 40)]
-    if _ESTIMATED.search(near):
+    ahead = text[max(s.start, estimate.start - 60) : estimate.end]
+    behind = _ANOTHER.split(text[estimate.end : min(s.end, estimate.end + 40)])[0]
+    if _ESTIMATED.search(ahead + behind):
         return "estimated"
     return "asserted"
 
@@ -129,6 +159,14 @@ def _called_false(sentence: str, at: int) -> bool:
     """Whether somebody calls the report of a figure false: "called the report of 50 dead false"."""
     match = _CALLED_FALSE.search(sentence)
     return match is not None and match.start() < at < match.end()
+
+
+def _rebutted(reading: Reading, estimate: Estimate) -> bool:
+    """Whether the text goes on to say that somebody rejects the figure."""
+    s = estimate.sentence
+    own = reading.text[s.start + estimate.quantity.end : s.end]
+    later = _around(reading, estimate)[s.end - s.start :]
+    return _REBUTTED.search(own) is not None or _REBUTTED.search(later) is not None
 
 
 def _around(reading: Reading, estimate: Estimate) -> str:
