@@ -4,20 +4,11 @@ A cue is a word of ``data/cues.csv`` in one of its frames. The dependency parse 
 quotation marks and punctuation overrule it where it breaks off a content.
 """
 
-from toolkit.contents import (
-    HELD,
-    clause_content,
-    held_content,
-    mistagged,
-    nearby_quotation,
-    nominal_content,
-    parenthesis,
-    prepositional_content,
-    put_content,
-    stretch,
-)
+from toolkit.closing import closing_clause, opening_source
+from toolkit.contents import HELD, clause_content, mistagged, nearby_quotation, parenthesis, stretch
 from toolkit.cues import Attribution, Context, Cue, Piece, cue_forms, cue_nouns, source_phrases
 from toolkit.lexicon import word_list
+from toolkit.objects import antecedent, attached, held_content, nominal_content, prepositional_content, put_content
 from toolkit.reading import Quotation, Reading
 from toolkit.silences import find_silence
 from toolkit.speakers import can_speak, cue_span, hearers, source_of
@@ -67,8 +58,10 @@ def run(ctx: Context) -> list[Attribution]:
         find_citing(ctx, v)
     for number in range(len(r.sentences)):
         find_signed(ctx, number)
+        find_closing(ctx, number)
     ctx.found.sort(key=lambda a: (a.cue or a.content[0])[0])
     ctx.found = [a for a in ctx.found if is_said(ctx, a)]
+    drop_spoken(ctx)
     untangle(ctx)
     drop_repeats(ctx)
     continue_quotations(ctx)
@@ -79,7 +72,9 @@ def find_verb(ctx: Context, v: int, entries: list[Cue]) -> None:
     """Add the attribution of a cue verb in the first of its frames that holds: "police said that ..."."""
     if inside_quotation(ctx, v):
         return
-    if ctx.r.tag[v] == "VBN" and ctx.r.dep[v] == "acl" and ctx.r.child(v, "agent") is None:
+    if ctx.r.dep[v] == "acl" and (opening := opening_source(ctx, v)) is not None:
+        ctx.shared[v] = opening
+    elif ctx.r.tag[v] == "VBN" and ctx.r.dep[v] == "acl" and ctx.r.child(v, "agent") is None:
         return
     if ctx.r.lower[max(v - 1, 0)] == "as" and ctx.r.tag[v] == "VBG":
         quoted = next(
@@ -101,6 +96,46 @@ def find_verb(ctx: Context, v: int, entries: list[Cue]) -> None:
             return
 
 
+def find_closing(ctx: Context, number: int) -> None:
+    """Set right, or add, the attribution of a whole sentence to the source that closes it."""
+    closing = closing_clause(ctx, ctx.r.sentences[number])
+    if closing is None:
+        return
+    v, speaker, content = closing
+    if not _closes(ctx, v, speaker):
+        return
+    found = next((a for a in ctx.found if a.word == v), None)
+    if found is not None:
+        right = found.speaker is not None and speaker[0] <= found.speaker[0] < speaker[1]
+        if (
+            found.frame in ("quote", "np")
+            or found.frame.startswith("prep:")
+            or (right and found.content and found.start < ctx.r.end[content[0] + 1])
+        ):
+            return
+    entry = next(e for e in cue_forms()[ctx.r.lower[v]] if "that" in e.frames and e.kind == "speech")
+    pieces = stretch(ctx, [content], v)
+    if found is not None:
+        # in place, since a clause that cites points to it
+        found.speaker, found.content, found.frame, found.antecedent = speaker, pieces, "that", None
+        return
+    ctx.found.append(Attribution(v, entry, speaker, cue_span(ctx, v, entry), pieces, "that", hearers(ctx, v)))
+
+
+def _closes(ctx: Context, v: int, speaker: tuple[int, int]) -> bool:
+    """Whether a verb at the end of a sentence says what stands before it: no object and no clause follows."""
+    r = ctx.r
+    if any(r.tag[k] in ("WDT", "WP") or r.lower[k] == "that" for k in range(*speaker)):
+        return False
+    subject = r.child(v, "nsubj")
+    if subject is not None and r.dep[v] == "relcl" and r.lower[r.head[v]] in cue_nouns():
+        return False  # ", an accusation the railway denied"
+    if speaker[0] and r.words[speaker[0] - 1] in (";", ":", "-", "–", "—"):
+        return False
+    told = r.lower[v] in ("told", "tells", "tell", "informed")
+    return told or not any(k > v and r.dep[k] in ("dobj", "ccomp", "xcomp") for k in r.kids[v])
+
+
 def inside_quotation(ctx: Context, v: int) -> bool:
     """Whether the cue stands inside somebody's quotation of more than its own clause."""
     if ctx.inside[v] < 0:
@@ -114,13 +149,16 @@ def inside_quotation(ctx: Context, v: int) -> bool:
 def has_particle(ctx: Context, v: int, particle: str) -> bool:
     """Whether a verb has the particle of its cue: "out" in "pointed it out"."""
     follow = ctx.r.lower[v + 1 : v + 4]
+    if particle in ("responsible", "open"):
+        follow = ctx.r.lower[v + 1 : v + 12]
+        return particle in follow and not {",", ";", "."} & set(follow[: follow.index(particle)])
     return particle in follow[:1] or any(ctx.r.lower[k] == particle for k in ctx.r.kids[v] if k <= v + 3)
 
 
 def by_frames(ctx: Context, v: int, entry: Cue) -> Attribution | None:
     """The attribution of a verb as one entry of the cue list has it: source, content and the frame they stand in."""
     r = ctx.r
-    speaker, antecedent, passive = source_of(ctx, v)
+    speaker, referent, passive = source_of(ctx, v)
     told = hearers(ctx, v)
     content: list[Piece] = []
     frame = ""
@@ -131,6 +169,8 @@ def by_frames(ctx: Context, v: int, entry: Cue) -> Attribution | None:
         frame = "that" if content else ""
     if not content and entry.prepositions:
         content, frame = prepositional_content(ctx, v, entry)
+        if entry.cue == "stand" and content and not _said(ctx, v):
+            return None
     if not content and entry.frames & {"that", "to", "it"}:
         content, frame = clause_content(ctx, v, entry, speaker)
     if not content and "at" in entry.frames:
@@ -152,10 +192,19 @@ def by_frames(ctx: Context, v: int, entry: Cue) -> Attribution | None:
         and r.lower[v] in ("say", "says", "said")
     ):
         content, frame = stretch(ctx, [r.subtree(obj)], v), "np"
+    clause = r.dep[v] == "relcl" or (r.dep[v] == "acl" and r.child(v, "nsubj") is not None)
+    if clause and frame in ("", "np", "prep:as") and "np" in entry.frames and speaker and referent is None:
+        content = antecedent(ctx, v) + content
+        frame = frame or "np"
+    elif r.dep[v] == "acl" and passive and not content and entry.act not in ("promise", "announce"):
+        content = attached(ctx, v)
+        frame = "np" if content else ""
     if not content:
         content = nearby_quotation(ctx, v, speaker)
         frame = "quote" if content else ""
-    if not content:
+    if not content or (
+        speaker is not None and all(r.start[speaker[0]] <= s and e <= r.end[speaker[1] - 1] for s, e in content)
+    ):
         return None
     expletive = passive and frame == "that" and r.lower[v] in HELD
     if speaker is None and entry.kind != "speech" and frame != "held" and not expletive:
@@ -166,6 +215,11 @@ def by_frames(ctx: Context, v: int, entry: Cue) -> Attribution | None:
     if passive and speaker is None and frame == "that" and entry.kind == "finding":
         return None
     cue = cue_span(ctx, v, entry)
+    if entry.kind == "refusal" and r.lower[v + 1 : v + 2] == ["to"] and r.tag[v + 2 : v + 3] == ["VB"]:
+        # "declined to release | his reply"
+        rest = [(max(s, r.start[v + 3]), e) for s, e in content if v + 3 < len(r.words) and e > r.start[v + 3]]
+        if rest:
+            content, cue = rest, (cue[0], r.end[v + 2])
     if (
         frame.startswith("prep:")
         and v + 1 < len(r.words)
@@ -173,7 +227,14 @@ def by_frames(ctx: Context, v: int, entry: Cue) -> Attribution | None:
         and content[0][0] >= r.end[v + 1]
     ):
         cue = (cue[0], r.end[v + 1])
-    return Attribution(v, entry, speaker, cue, content, frame, told, antecedent)
+    return Attribution(v, entry, speaker, cue, content, frame, told, referent)
+
+
+def _said(ctx: Context, v: int) -> bool:
+    """Whether what somebody stands by is something said: "stood by its figures", and not "stood by the road"."""
+    r = ctx.r
+    objects = [r.child(k, "pobj") for k in r.kids[v] if r.lower[k] == "by"]
+    return any(k is not None and (r.lower[k] in _FIGURES or r.lower[k] in word_list("said_things")) for k in objects)
 
 
 def is_said(ctx: Context, a: Attribution) -> bool:
@@ -192,8 +253,10 @@ def is_said(ctx: Context, a: Attribution) -> bool:
     ):
         return False
     if a.speaker is not None and a.speaker[0] == a.speaker[1] - 1 and a.frame in ("np", "to"):
-        if r.lower[a.speaker[0]] in ("i", "we", "you", "it") and ctx.inside[v] < 0:
-            return False
+        pronoun = r.lower[a.speaker[0]]
+        if pronoun in ("i", "you") or (pronoun in ("we", "it") and a.entry.act in ("assert", "estimate", "promise")):
+            if ctx.inside[v] < 0 and a.entry.cue not in _OF_BODIES:
+                return False
     if a.entry.kind in ("intent", "belief") and any(r.dep[k] == "neg" for k in r.kids[v]):
         return False
     if a.entry.kind == "intent" and (
@@ -210,6 +273,10 @@ def is_said(ctx: Context, a: Attribution) -> bool:
     return mark is None or r.lower[mark] not in ("if", "unless", "whether")
 
 
+# What only somebody can do, so that "it" is a body.
+_OF_BODIES = frozenset("call describe blame criticise accuse offer promise vow pledge ask hail".split())
+
+
 def untangle(ctx: Context) -> None:
     """Cut from a content the later clause that reports the whole: "Seoul says 600 died, according to Euractiv"."""
     r = ctx.r
@@ -224,6 +291,19 @@ def untangle(ctx: Context) -> None:
                 a.content = [(s, min(e, edge)) for s, e in a.content if s < edge]
                 s, e = a.content[-1]
                 a.content[-1] = (s, s + len(r.text[s:e].rstrip(" ,;:—–-\n")))
+
+
+def drop_spoken(ctx: Context) -> None:
+    """Drop what was read out of the verb of a silence: in "would offer no figures" nothing is offered."""
+    silences = [a for a in ctx.found if a.frame in ("silence", "no_comment") and a.cue]
+    for silence in silences:
+        low, high = silence.cue or (0, 0)
+        for a in ctx.found:
+            if a.cue and a.frame not in ("silence", "no_comment") and low <= a.cue[0] < high and a.speaker:
+                silence.content = silence.content or (a.content if a.frame != "np" else [])
+                a.content = []
+    if silences:
+        ctx.found = [a for a in ctx.found if a.content or a.frame in ("silence", "no_comment")]
 
 
 def drop_repeats(ctx: Context) -> None:

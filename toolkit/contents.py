@@ -1,9 +1,7 @@
-"""The content of a cue: clauses, noun phrases and quotations, whole where the parser broke them off."""
+"""The content of a cue where it is a clause or a quotation, whole where the parser broke it off."""
 
-from toolkit.cues import COMMAS, DAYS, Context, Cue, Piece, cue_forms, inverting, speaking_forms
-
-_WITH = frozenset("for as over of to against from with about into toward towards".split())
-
+from toolkit.cues import COMMAS, Context, Cue, Piece, cue_forms, cue_nouns, inverting, speaking_forms
+from toolkit.lexicon import word_list
 
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
@@ -18,24 +16,18 @@ _SUBORDINATE = frozenset(
 )
 
 
-_ROUND = frozenset("around about over above under some nearly".split())
+# What goes on with a content that its source and cue interrupt: "..., he said, because ...".
+_GOING_ON = frozenset("because since above unless although though even except especially particularly mostly".split())
 
 
-_OCCASION = frozenset(
-    "statement interview post tweet speech address briefing letter telegram conference communique release message "
-    "x".split()
-)
-
-
-_TAIL = ("xcomp", "ccomp", "pcomp", "oprd", "acl")
+_QUESTIONS = frozenset("whether if that how what who when why".split())
 
 
 _ASIDE = frozenset("advmod npadvmod aux auxpass neg prt dative agent prep nsubj nsubjpass expl".split())
 
 
 # Tags of words with which a figure and its hedge can begin: "at least 12", "more than 12".
-_HEDGE_TAGS = frozenset("IN RB CD JJR DT RBR JJS RBS".split())
-_FIGURE_TAGS = _HEDGE_TAGS | {"JJ", "``", "NNS"}
+HEDGE_TAGS = frozenset("IN RB CD JJR DT RBR JJS RBS".split())
 
 
 def cue_clause(ctx: Context, v: int, speaker: tuple[int, int] | None, skip: int | None) -> tuple[int, int]:
@@ -69,44 +61,64 @@ def has_words(ctx: Context, low: int, high: int) -> bool:
     return any(ctx.r.words[k] not in ",;:" for k in range(low, high))
 
 
+def _parted(ctx: Context, v: int, speaker: tuple[int, int] | None, first: int) -> bool:
+    """Whether nothing before its source can be what a cue says: behind a semicolon, or "the army, which denied"."""
+    if speaker is None:
+        return False
+    r = ctx.r
+    relative = r.tag[speaker[0]] in ("WP", "WDT") and speaker[1] - speaker[0] == 1
+    return relative or (first < speaker[0] < v and r.words[speaker[0] - 1] == ";")
+
+
+def _complement_of(ctx: Context, v: int, entry: Cue, speaker: tuple[int, int] | None, parted: bool) -> int | None:
+    """The head of the clause that a cue says."""
+    r = ctx.r
+    kids = [k for k in r.kids[v] if k > v] if parted else r.kids[v]
+    if entry.particle:
+        # "made clear that ...": the clause can hang on the particle
+        kids = kids + [k for p in kids if v < p < v + 4 and r.lower[p] == entry.particle for k in r.kids[p]]
+    for k in kids:
+        if r.dep[k] == "ccomp" or (r.dep[k] == "xcomp" and k > v and ("to" in entry.frames or r.tag[k] != "VB")):
+            return k
+    if "that" not in entry.frames or parted:
+        return None
+    for k in r.kids[v]:
+        if r.dep[k] == "parataxis" or (
+            r.dep[k] == "advcl"
+            and k < v
+            and set_off(ctx, v, speaker)
+            and r.child(k, "nsubj", "nsubjpass") is not None
+            and r.child(k, "mark") is None
+        ):
+            return k
+    return None
+
+
 def clause_content(ctx: Context, v: int, entry: Cue, speaker: tuple[int, int] | None) -> tuple[list[Piece], str]:
     """What is said in a clause, and its frame: "that the road was open", "to close it", "Twelve died, police said"."""
     r = ctx.r
     first, last = ctx.limits(v)
-    complement = None
-    for k in r.kids[v]:
-        if r.dep[k] == "ccomp" or (r.dep[k] == "xcomp" and k > v and ("to" in entry.frames or r.tag[k] != "VB")):
-            complement = k
-            break
-    if complement is None and "that" in entry.frames:
-        for k in r.kids[v]:
-            if r.dep[k] == "parataxis" or (
-                r.dep[k] == "advcl"
-                and k < v
-                and set_off(ctx, v, speaker)
-                and r.child(k, "nsubj", "nsubjpass") is not None
-                and r.child(k, "mark") is None
-            ):
-                complement = k
-                break
+    parted = _parted(ctx, v, speaker, first)
+    complement = _complement_of(ctx, v, entry, speaker, parted)
     if complement is not None:
         low, high = r.subtree(complement)
         frame = "to" if r.dep[complement] == "xcomp" and r.child(complement, "aux") is not None else "that"
         begin, end = cue_clause(ctx, v, speaker, complement)
         if complement > v:
             low = max(low, v + 1)
-            if any(r.tag[k] == "CD" for k in range(v + 1, low)) and r.tag[v + 1] in _HEDGE_TAGS:
+            if any(r.tag[k] == "CD" for k in range(v + 1, low)) and r.tag[v + 1] in HEDGE_TAGS:
                 low = v + 1 if r.lower[v + 1] not in ("on", "in", "at", "to") else low
             high = right_edge(ctx, v, low, high, last)
+            high = _and_that(ctx, v, high, last)
             obj = r.child(v, "dobj", "dative")
             if frame == "to" and obj is not None and v < obj < low:
                 low = r.subtree(obj)[0]
-            high = cut_second_cue(ctx, v, low, cut_own_clause(ctx, low, high), speaker)
+            high = cut_second_cue(ctx, v, low, cut_own_clause(ctx, low, cut_aside(ctx, low, high)), speaker)
             return stretch(ctx, [(low, high)], v), frame
         pieces = []
         low = min(low, complement)
         begin = before_cue(ctx, v, speaker, begin)
-        if low < begin:
+        if low < begin and not (_asked(ctx, clause_start(ctx, first, begin)) and high > end):
             pieces.append((clause_start(ctx, first, begin), begin))
         if high > end:
             pieces.append((end, high))
@@ -115,8 +127,10 @@ def clause_content(ctx: Context, v: int, entry: Cue, speaker: tuple[int, int] | 
         return stretch(ctx, pieces, v), frame
     if "that" not in entry.frames:
         return [], ""
+    if entry.particle and v + 2 < last and r.lower[v + 1] == entry.particle and r.lower[v + 2] in _QUESTIONS:
+        return stretch(ctx, [(v + 2, cut_aside(ctx, v + 2, max(clause_end(ctx, v, v + 2), v + 4)))], v), "that"
     mark = r.child(v, "mark")
-    if mark is not None and r.lower[mark] == "as" and speaker is not None:
+    if mark is not None and r.lower[mark] == "as" and speaker is not None and not _has_object(ctx, v, entry):
         begin, end = r.subtree(v)
         pieces = [(first, begin)] if begin - first > 1 else [(end, last)]
         return stretch(ctx, pieces, v), "as"
@@ -125,6 +139,8 @@ def clause_content(ctx: Context, v: int, entry: Cue, speaker: tuple[int, int] | 
     begin = before_cue(ctx, v, speaker, begin)
     if (
         speaker is not None
+        and not parted
+        and not _asked(ctx, first)
         and begin - first > 2
         and r.words[begin - 1] in (",", "”", '"', "''", "—", "–", "?", "!", "’")
     ):
@@ -165,6 +181,17 @@ def clause_content(ctx: Context, v: int, entry: Cue, speaker: tuple[int, int] | 
             q = r.quotations[ctx.inside[last]]
             return [(q.start, q.end)], "quote"
     return [], ""
+
+
+def _asked(ctx: Context, k: int) -> bool:
+    """Whether a clause before a cue tells of the question: "Asked if the threat was over, he said ..."."""
+    return ctx.r.lower[k] in ("asked", "pressed", "questioned", "quizzed", "speaking", "addressing", "challenged")
+
+
+def _has_object(ctx: Context, v: int, entry: Cue) -> bool:
+    """Whether a cue has what is said behind it as a noun: "as many users reported problems"."""
+    obj = ctx.r.child(v, "dobj")
+    return "np" in entry.frames and obj is not None and obj > v
 
 
 def parenthesis(ctx: Context, v: int, speaker: tuple[int, int]) -> list[Piece]:
@@ -236,6 +263,14 @@ def goes_on(ctx: Context, end: int, last: int, begin: int = 0, first: int = 0) -
     )
     if end < last - 2 and r.words[end] == "," and begin > first and r.words[begin - 1] == "," and open_ended:
         return True
+    if (
+        end < last - 3
+        and r.words[end] == ","
+        and begin > first
+        and r.words[begin - 1] == ","
+        and (r.lower[end + 1] in _GOING_ON or (r.tag[end + 1] == "VBN" and r.lower[end + 1] not in cue_forms()))
+    ):
+        return True
     return (
         end < last - 3
         and r.words[end] == ","
@@ -261,6 +296,18 @@ def right_edge(ctx: Context, v: int, low: int, high: int, last: int) -> int:
     return high
 
 
+def _and_that(ctx: Context, v: int, high: int, last: int) -> int:
+    """Take in further clauses of one cue: "..., and that the road was closed"."""
+    r = ctx.r
+    while True:
+        k = high
+        while k < last and r.words[k] in (",", "”", '"', "''", "’"):
+            k += 1
+        if not (k + 2 < last and r.lower[k] in ("and", "but", "or") and r.lower[k + 1] == "that"):
+            return high
+        high = max(clause_end(ctx, v, k + 2), k + 3)
+
+
 def cut_second_cue(ctx: Context, v: int, low: int, high: int, speaker: tuple[int, int] | None) -> int:
     """Cut from a content a second cue of the same source: "said that the road was open but vowed to close it"."""
     r = ctx.r
@@ -271,7 +318,7 @@ def cut_second_cue(ctx: Context, v: int, low: int, high: int, speaker: tuple[int
         if (
             c is None
             or r.tag[c] != r.tag[v]
-            or r.lower[c] not in speaking_forms()
+            or not (r.lower[c] in speaking_forms() or (r.words[k - 1] == "," and r.lower[c] in cue_forms()))
             or r.child(c, "nsubj", "nsubjpass", "auxpass")
         ):
             continue
@@ -281,11 +328,43 @@ def cut_second_cue(ctx: Context, v: int, low: int, high: int, speaker: tuple[int
     return high
 
 
+def cut_aside(ctx: Context, low: int, high: int) -> int:
+    """Cut from a content what the text says of it: ", a claim that ...", ", prompting a protest"."""
+    r = ctx.r
+    for k in range(low + 2, high - 1):
+        if ctx.inside[k] >= 0:
+            continue
+        if r.lower[k] == "without":
+            if r.tag[k + 1] == "VBG" and r.lower[k + 1] in word_list("unsaid"):
+                return k
+        elif r.words[k] in (",", "-", "–", "—"):
+            if r.tag[k + 1] == "VBG" and (
+                r.lower[k + 1] in word_list("event_participles")
+                or (r.words[k] == "," and r.lower[k + 1] in word_list("speaking_participles"))
+            ):
+                return k
+            if r.lower[k + 1] in ("a", "an", "the") and _sums_up(ctx, k + 2, high):
+                return k
+    return high
+
+
+def _sums_up(ctx: Context, k: int, high: int) -> bool:
+    """Whether a noun phrase beside a content names it as something said: "a claim the ministry denied"."""
+    r = ctx.r
+    while k < high and r.tag[k] in ("JJ", "JJR", "VBN", "RB"):
+        k += 1
+    if k + 1 >= high or not (r.lower[k] in cue_nouns() or r.lower[k] in word_list("summing_nouns")):
+        return False
+    return r.tag[k + 1] in ("WDT", "WP", "PRP", "NNP", "DT", "TO", "VBN") or r.lower[k + 1] in ("that", "by", "it")
+
+
 def cut_own_clause(ctx: Context, low: int, high: int) -> int:
     """Cut from a content what has a source and a cue of its own: "..., and the embassy told its citizens to leave"."""
     r = ctx.r
     for k in range(low + 2, high):
         if r.lower[k] in ("and", "but", "while", "whereas") and r.words[k - 1] in (",", ";") and ctx.inside[k] < 0:
+            if r.lower[k + 1 : k + 2] == ["that"]:
+                continue
             for c in range(k + 2, min(k + 16, high)):
                 if (
                     r.lower[c] in cue_forms()
@@ -311,103 +390,13 @@ def hook(ctx: Context, k: int, low: int, v: int) -> int | None:
     return None
 
 
-def prepositional_content(ctx: Context, v: int, entry: Cue) -> tuple[list[Piece], str]:
-    """What is said behind one of the cue's prepositions: "called for a ceasefire"."""
+def clause_end(ctx: Context, v: int, k: int) -> int:
+    """Where the phrase ends that begins at word k behind verb v: with the highest word above k that is below v."""
     r = ctx.r
-    for k in r.kids[v]:
-        if k > v and r.dep[k] in ("prep", "agent", "dative", "prt") and r.lower[k] in entry.prepositions:
-            high = max([r.subtree(k)[1]] + [r.subtree(j)[1] for j in r.kids[v] if j > k and r.dep[j] in _TAIL])
-            if r.lower[k] == "on" and (
-                "condition" in r.lower[k : k + 4] or (r.lower[k + 1 : k + 2] and r.lower[k + 1] in DAYS)
-            ):
-                continue
-            obj = r.child(v, "dobj", "dative")
-            if r.lower[k] == "at" and (obj is None or obj > k):
-                continue
-            low = r.subtree(obj)[0] if obj is not None and v < obj < k else k + 1
-            if low >= high:
-                continue
-            return stretch(ctx, [(low, high)], v), "prep:" + r.lower[k]
-    return [], ""
-
-
-def nominal_content(ctx: Context, v: int, passive: bool) -> tuple[list[Piece], str]:
-    """What is said in a noun phrase: "reported 12 deaths", "the attack was condemned"."""
-    r = ctx.r
-    obj = r.child(v, "dobj", "oprd") if not passive else r.child(v, "nsubjpass")
-    if obj is None and not passive:
-        # "estimates around 1,100 casualties": the hedge was taken for a preposition
-        near = [k for k in r.kids[v] if v < k < v + 3 and r.dep[k] == "prep" and r.lower[k] in _ROUND]
-        obj = r.child(near[0], "pobj") if near else None
-    if obj is None or r.tag[obj] in ("WP", "WDT"):
-        return [], ""
-    low, high = r.subtree(obj)
-    if passive:
-        return (stretch(ctx, [(low, high)], v), "np") if high <= v else ([], "")
-    if low <= v:
-        return [], ""
-    for k in r.kids[v]:
-        if k > obj and (r.dep[k] in _TAIL or (r.dep[k] in ("prep", "dative") and r.lower[k] in _WITH)):
-            high = max(high, r.subtree(k)[1])
-    if r.lower[v] in ("reported", "reports", "report", "reporting", "counted", "counts"):
-        # the whole list: "reported 300 troops killed and 2,700 wounded"
-        low = (
-            min(low, v + 1)
-            if all(r.words[k] != "," and r.tag[k] not in ("RB", "IN") for k in range(v + 1, low))
-            else low
-        )
-    return stretch(ctx, [(low, trim_occasion(ctx, obj, high))], v), "np"
-
-
-def put_content(ctx: Context, v: int) -> tuple[list[Piece], str]:
-    """A figure behind "at", wherever the parser hung it: "put the number of soldiers killed at 300"."""
-    r = ctx.r
-    _, last = ctx.limits(v)
-    obj = r.child(v, "dobj", "nsubjpass")
-    at = next(
-        (k for k in range(v + 1, last) if r.lower[k] == "at" and k + 1 < last and r.tag[k + 1] in _FIGURE_TAGS),
-        None,
-    )
-    if obj is None or at is None:
-        return [], ""
-    low = r.subtree(obj)[0] if obj > v else v + 1
-    high = at + 1
-    while (
-        high < last and r.words[high] not in (",", ";", ".") and r.lower[high] not in ("but", "while", "after", "since")
-    ):
-        high += 1
-    return (stretch(ctx, [(low, high)], v), "put") if low < high else ([], "")
-
-
-def held_content(ctx: Context, v: int) -> tuple[list[Piece], str]:
-    """Subject and predicate of a passive belief: "None of them is believed to have escaped"."""
-    r = ctx.r
-    subject, predicate = r.child(v, "nsubjpass"), r.child(v, "xcomp")
-    if subject is None or predicate is None or r.tag[predicate][:1] != "V" or r.child(predicate, "aux") is None:
-        return [], ""
-    if r.lower[v] not in HELD:
-        return [], ""
-    pieces = [r.subtree(subject), r.subtree(predicate)]
-    return stretch(ctx, pieces, v), "held"
-
-
-def trim_occasion(ctx: Context, obj: int, high: int) -> int:
-    """Cut from a nominal content what tells of the saying: ", which ...", "on Monday", "in a terse statement"."""
-    r = ctx.r
-    for k in range(obj + 1, high):
-        if r.words[k] == "," and k + 1 < high and r.tag[k + 1] in ("WDT", "WP", "WRB"):
-            return k
-        if r.lower[k] == "but" or (r.lower[k] in ("while", "before", "after") and r.tag[min(k + 1, high - 1)] == "VBG"):
-            return k
-        if r.tag[k] == "IN" and k + 1 < high:
-            phrase = r.lower[k + 1 : k + 5]
-            if phrase[0] in DAYS or (
-                any(w in _OCCASION for w in phrase[:4]) and r.lower[k] in ("in", "on", "at", "via", "during")
-            ):
-                return k
-        if r.lower[k] in ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"):
-            return k
-    return high
+    top = k
+    while r.head[top] > v and r.head[top] != top and r.sent[r.head[top]] == r.sent[v]:
+        top = r.head[top]
+    return r.subtree(top)[1] if r.subtree(top)[0] > v else k
 
 
 def nearby_quotation(ctx: Context, v: int, speaker: tuple[int, int] | None) -> list[Piece]:
@@ -415,7 +404,7 @@ def nearby_quotation(ctx: Context, v: int, speaker: tuple[int, int] | None) -> l
     first, last = ctx.limits(v)
     begin, end = cue_clause(ctx, v, speaker, None)
     pieces: list[tuple[int, int]] = []
-    if begin - 1 >= first and ctx.inside[begin - 1] >= 0:
+    if begin - 1 >= first and ctx.inside[begin - 1] >= 0 and ctx.inside[begin - 1] != ctx.inside[v]:
         k = begin - 1
         while k > first and ctx.inside[k - 1] == ctx.inside[k]:
             k -= 1

@@ -115,12 +115,18 @@ def cue_nouns() -> dict[str, str]:
     return table
 
 
+# Particles without which a verb is none of speech: "made clear", "left open", "hit back".
+_NO_SPEECH_ALONE = frozenset({"clear", "open", "back", "responsible"})
+
+
 @cache
 def inverting() -> frozenset[str]:
     """Forms of speech cues, which may stand after or inside their content, before or behind their source."""
     table = cue_forms()
     return frozenset(
-        f for f, entries in table.items() if any("that" in e.frames and e.kind == "speech" for e in entries)
+        f
+        for f, entries in table.items()
+        if any("that" in e.frames and e.kind == "speech" and e.particle not in _NO_SPEECH_ALONE for e in entries)
     )
 
 
@@ -140,6 +146,9 @@ _ONLY_SPEAKING = frozenset(
 def speaking_forms() -> frozenset[str]:
     """Forms of verbs that do nothing but speak, so that they go with the speaker and not with whom is spoken of."""
     return frozenset(f for f, entries in cue_forms().items() if any(e.cue in _ONLY_SPEAKING for e in entries))
+
+
+_RANKS = frozenset("brig capt col gen lt maj sgt adm cmdr".split())
 
 
 def noun_phrase(reading: Reading, i: int) -> tuple[int, int]:
@@ -166,6 +175,11 @@ def noun_phrase(reading: Reading, i: int) -> tuple[int, int]:
             break
     while high > i and (words[high] in ",;:—–-(“\"''" or reading.tag[high] == "CC"):
         high -= 1
+    if high + 2 < len(words) and words[high + 1] == "." and words[high].lower() in _RANKS:
+        # "said Brig. Gen. Ann Lee": a full stop that the tokenizer cut off
+        high += 2
+        while high + 1 < len(words) and reading.tag[high + 1] in ("NNP", "HYPH"):
+            high += 1
     while low < i and (words[low] in ",;:—–-)”\"''`" or (reading.tag[low] == "CC" and words[low].lower() != "both")):
         low += 1
     return low, high + 1

@@ -23,9 +23,17 @@ _NO_COMMENT = re.compile(
     r"(?:declin\w+|refus\w+) to "
     r"(?:comment|say|confirm|discuss|answer|elaborate|speak|respond|give|provide|be drawn|disclose|be interviewed|"
     r"reveal|go into|talk|identify|name|specify|address)\b"
-    rf"|(?:would|could|will) (?:not|n't|n’t|neither) {ADV}"
-    r"(?:comment|say|confirm|discuss|be drawn|elaborate|be reached(?: for comment)?|speak|answer|provide|give)\b"
+    rf"|(?:would|could|will|wo) ?(?:not|n't|n’t|neither) {ADV}"
+    r"(?:comment|say|confirm|discuss|be drawn|elaborate|be reached(?: for comment)?|speak|answer|provide|give|touch|"
+    r"speculate|disclose|reveal|specify|identify|name|address)\b"
     r"(?: or deny| nor deny)?"
+    r"|(?:would|could|will) (?:say|offer|give|provide|share) (?:no|nothing|little)"
+    r"(?: (?:further|additional|other|more|immediate))*"
+    r"(?: (?:information|details?|comment|explanation|figures?|reasons?))?"
+    r"|(?:has|have|had) yet to (?:respond|reply|answer)\b"
+    r"|without (?:further |\w+ly )?(?:elaborating|commenting|saying|specifying|explaining|naming|identifying|"
+    r"disclosing|going into (?:details?|specifics)|(?:giving|offering|providing) (?:any |further |more |a |an |other )*"
+    r"(?:details?|explanation|figures?|evidence|reasons?|names?|specifics|breakdown))\b"
     rf"|(?:did|has|have|had|does|do) ?(?:not|n't|n’t) {ADV}"
     r"(?:respond|repl(?:y|ied)|answer(?:ed)?|return(?:ed)?|responded)\b"
     r"(?: (?:to )?(?:(?:an?|the|any|repeated|multiple|several|our) )*(?:(?:e-?mailed|telephone|phone|written) )?"
@@ -43,12 +51,13 @@ _SILENCE = re.compile(
     rf"(?:has|have|had|did|does|do|is|are) ?(?:not|n't|n’t|never) {ADV}{SPOKEN}\b"
     rf"|(?:has|have|had) yet to {ADV}{SPOKEN}\b"
     rf"|(?:has|have|had|) ?(?:said|says|say|saying) (?:nothing|little)\b"
+    r"|(?:avoid\w*|omit\w*) (?:any )?mention of\b"
     r"|(?:has|have|had)? ?(?:remain\w*|stay\w*|kept|keep\w*|been|is|are|was|were) "
     r"(?:largely |publicly |conspicuously |officially |mostly |notably )?(?:silent|quiet|tight-lipped|mum)\b"
     r"|(?:has |have |had )?(?:made|makes?|making|gave|gives?|giving|given|issued|offered|provided) (?:no|neither) "
     r"(?:immediate |public |official |further |other )*"
     r"(?:mention|comment|statement|details?|figures?|breakdown|explanation|reference|announcement|response|total|number|"
-    r"toll|source|reason)s?\b",
+    r"toll|source|reason|estimate|information|evidence|timetable|names?)s?\b(?: of\b)?",
     re.IGNORECASE,
 )
 
@@ -87,11 +96,17 @@ def find_silence(ctx: Context, i: int) -> Attribution | None:
     if not first <= v < last or r.tag[v][:1] != "V":
         return None
     silent, antecedent, _ = source_of(ctx, v)
+    if r.lower[i] == "without":
+        # who says something and no more: "..., he said, without elaborating"
+        host = next((a for a in reversed(ctx.found) if first <= a.word < i and a.speaker), None)
+        silent, antecedent = (host.speaker, host.antecedent) if host else (silent, antecedent)
     if silent is None and (subject := r.child(v, "nsubjpass")) is not None:
         silent = noun_phrase(r, subject)
     if silent is None or silent[0] > i:
         return None
     act = "no_comment" if match.re is _NO_COMMENT else "silence"
+    if re.match(r"(?:has |have |had )?neither", match[0], re.IGNORECASE):
+        act = "silence"
     begin = i
     while begin - 1 >= silent[1] and r.dep[begin - 1] in ("aux", "neg", "advmod"):
         begin -= 1

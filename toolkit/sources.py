@@ -29,7 +29,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from toolkit.lexicon import rows
+from toolkit.lexicon import rows, word_list
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -60,6 +60,10 @@ _BREAKS = _OF | _words(
     "responsible along alongside"
 )
 _JOINTS = frozenset({"and", "or", "nor", "&"})
+# Who stands against a body or outside it, or wants its office: "a critic of the ministry", "the nominee".
+_OUTSIDERS = word_list("outsiders")
+# Not the papers' own words: "documents seen by Reuters".
+_SEEN = frozenset({"seen", "reviewed", "obtained", "viewed", "leaked", "examined", "cited", "quoted", "read"})
 _FORMER = frozenset({"former", "ex", "retired", "ousted", "deposed", "exiled", "onetime"})
 _FOREIGN = frozenset({"western", "foreign", "international", "european", "allied", "other", "friendly", "arab"})
 # Capitals at the head of a phrase, and parts of place names, that are no part of a person's name.
@@ -314,16 +318,24 @@ def describe(phrase: str, country: str | None = None) -> Source:
     found = _resolve(list(parts[0]), country)
     # A spokesperson stands for the body only as long as no name follows.
     voice = _is_voice(parts[0])
-    if len(parts) > 1 and (found.id is None or voice):
+    if len(parts) > 1 and (found.id is None or voice or found.official):
         named = _has_name(parts[0])
         for part in parts[1:]:
             is_place = any(unit.country for unit in part) and all(unit.country or unit.plain for unit in part)
             if is_place or part[0].key in _BREAKS:
                 continue  # a clause, or the place of a place ("Kherson, Ukraine")
             beside = _resolve(list(part), found.country or country)
+            if found.official and (other := _apart(found, beside, part)):
+                return other
+            if found.matched is None and named and beside.type == "other" and _is_voice(part) and part[0].key == "the":
+                return replace(beside, id=None, name=None, type="unnamed_official", official=True)
+            if found.matched and not found.official and found.type == "other" and voice and beside.official:
+                return replace(beside, id=None, name=None)
             if beside.matched is None:
                 if voice and _has_name(part):
                     return replace(found, id=None, name=None)
+                continue
+            if found.id is not None and not voice:
                 continue
             if found.matched is None:
                 keep = beside.id is not None and not named
@@ -331,6 +343,19 @@ def describe(phrase: str, country: str | None = None) -> Source:
             if beside.id is not None and not named:
                 return beside
     return found
+
+
+def _apart(found: Source, beside: Source, part: tuple[_Unit, ...]) -> Source | None:
+    """Read an apposition that takes a state's authority away: "Colonel Naw, the rebels' spokesman", "the nominee"."""
+    if any(unit.key in _OUTSIDERS and unit.noun for unit in _core(part)) and not beside.official:
+        return replace(found, official=False, type="other") if found.id else None
+    if found.id is None and found.type == "military" and found.country is None and beside.matched:
+        # a rank alone does not tell whose
+        if beside.type in _OWN_VOICE or beside.type == "local_authority":
+            return replace(beside, id=None, name=None)
+    if found.id and beside.type in ("media", "hospital", "expert", "witness") and found.type == "government":
+        return replace(beside, id=None, name=None)  # a namesake of somebody in the registry
+    return None
 
 
 def _is_list(parts: list[tuple[_Unit, ...]]) -> bool:
@@ -401,6 +426,9 @@ def _resolve(units: list[_Unit], hint: str | None) -> Source:
         owner = _after(units, cut, hint)
         if owner.matched is None or not (_has_name(core) or (cut < len(units) and units[cut].key == "of")):
             return _UNKNOWN
+        if _is_state(owner):
+            # "the Law Society of Kenya", "Exiles in Paris": of a country, and not its voice
+            return replace(owner, id=None, name=None, type="other", official=False)
         return replace(owner, id=None, name=None)  # "John Smith of the Red Cross" is a person, not the body
     head = core[last]
     former = any(unit.key in _FORMER for unit in core[:last])
@@ -455,7 +483,7 @@ def _head(head: _Unit, before: list[_Unit], units: list[_Unit], cut: int, hint: 
     if noun is None:
         country = head.country
         assert country is not None
-        if country.form == "people":
+        if country.form == "people" and not (len(units) == 2 and before and before[0].key == "the"):
             return Source(None, None, country.code, "other", False, head.text)
         state = _lexicon().by_id.get(f"{country.code.lower()}-government")
         if state is None:
@@ -474,12 +502,20 @@ def _head(head: _Unit, before: list[_Unit], units: list[_Unit], cut: int, hint: 
     plain = Source(None, None, country_code, noun.type, noun.official, head.text)
     if head.entries and not noun.body:
         return _named(head, codes, None, hint)
-    return _NOUN_RULES[noun.kind](plain, noun, head, before, owner, named)
+    source = _NOUN_RULES[noun.kind](plain, noun, head, before, owner, named)
+    if noun.kind == "voice" and owner.matched is None and not source.official and _nobodys(before, units, cut):
+        # most are an authority's, and where they are not the text says whose
+        return replace(source, type="unnamed_official", official=True)
+    return source
 
 
 def _owner(noun: _Noun, before: list[_Unit], units: list[_Unit], cut: int, hint: str | None) -> Source:
     """Read whose the head is: what stands before it, else what follows it."""
     owner = _resolve(before, hint) if before else _UNKNOWN
+    if noun.kind == "carrier" and cut + 2 < len(units) and units[cut + 1].key == "by":
+        word = units[cut].key
+        if word.endswith("ed") and word not in _SEEN:
+            cut += 1  # "figures verified by the ministry"
     if owner.matched is None and not _after_break(units, cut, noun):
         return _after(units, cut, hint)
     return owner
@@ -487,6 +523,10 @@ def _owner(noun: _Noun, before: list[_Unit], units: list[_Unit], cut: int, hint:
 
 def _body(plain: Source, noun: _Noun, head: _Unit, before: list[_Unit], owner: Source, named: bool) -> Source:
     """An institution: a row of the registry where its country has one such body."""
+    if head.key in ("party", "parties"):
+        return plain  # whatever chamber or country it is of, a party is not its authority
+    if head.key == "office" and owner.matched is None:
+        return replace(plain, type="government", official=True)  # "Kalergis' office": of somebody who holds one
     beside = before[-1] if before and not before[-1].owns and not before[-1].hyphen else None
     if beside is not None and len(beside.entries) == 1 and not beside.entries[0].state:
         entry = beside.entries[0]
@@ -514,8 +554,11 @@ def _body(plain: Source, noun: _Noun, head: _Unit, before: list[_Unit], owner: S
 
 def _person(plain: Source, noun: _Noun, head: _Unit, before: list[_Unit], owner: Source, named: bool) -> Source:
     """A person of a fixed kind, unless the body beside them has a voice of its own."""
-    if owner.matched is None or _is_state(owner):
+    if owner.matched is None or _is_state(owner) or head.key in _OUTSIDERS:
         return plain
+    if noun.type in ("expert", "hospital") and owner.official and ((before and before[-1].owns) or owner.type == "igo"):
+        # "the ministry's epidemiologist", "U.N. experts"
+        return replace(plain, type=owner.type, official=True, country=owner.country)
     if noun.type == "other" and owner.type != "other":
         if owner.official and owner.type not in _OWN_VOICE:
             return replace(plain, type="unnamed_official", official=True, country=owner.country)
@@ -538,6 +581,8 @@ def _title(plain: Source, noun: _Noun, head: _Unit, before: list[_Unit], owner: 
         return replace(plain, type=owner.type, official=owner.official, country=owner.country or plain.country)
     if owner.matched is None and plain.country and not noun.official:
         return replace(plain, type="government", official=True)
+    if owner.matched is not None and noun.official:
+        return replace(plain, type="other", official=False)  # "the chamber's president"
     return plain
 
 
@@ -551,6 +596,8 @@ def _voice(plain: Source, noun: _Noun, head: _Unit, before: list[_Unit], owner: 
 
 def _carrier(plain: Source, noun: _Noun, head: _Unit, before: list[_Unit], owner: Source, named: bool) -> Source:
     """Something given out: its owner tells; without one it is nobody's."""
+    if before and head.text[0].isupper():
+        return replace(plain, type="media", official=False)  # "The Jakarta Post", "the Daily Record"
     if owner.matched is None or owner.type == "other":
         return plain
     return replace(owner, matched=head.text)
@@ -563,6 +610,12 @@ def _envoy(plain: Source, noun: _Noun, head: _Unit, before: list[_Unit], owner: 
     if plain.country and not noun.official:
         return replace(plain, type="government", official=True)
     return plain
+
+
+def _nobodys(before: list[_Unit], units: list[_Unit], cut: int) -> bool:
+    """Tell whether a phrase leaves it to the text whose voice it is: "its spokesman", "spokeswoman Ann Lee"."""
+    pointed = any(unit.key in ("his", "her", "its", "their") for unit in before) or (not before and cut > 1)
+    return pointed and (cut >= len(units) or units[cut].key not in _OF) and all(u.key in _NOT_NAMES for u in before)
 
 
 _NOUN_RULES = {

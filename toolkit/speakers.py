@@ -10,6 +10,9 @@ from toolkit.victims import people_words
 # Endings of words for somebody who does something, and words that only look so.
 _AGENT = re.compile(r"(?:ers?|ors?|ists?|ians?|men|man|women|woman|ants?)$")
 _NO_AGENT = word_list("no_agents")
+_ISSUING = frozenset(
+    "issue issues issued issuing release releases released releasing posted publishes published".split()
+)
 _SAY = frozenset(
     "said says say added adds replied explained argued noted claimed wrote recalled continued warned insisted".split()
 )
@@ -29,13 +32,19 @@ def source_of(ctx: Context, v: int, depth: int = 0) -> tuple[tuple[int, int] | N
         return (noun_phrase(r, obj) if obj is not None else None), None, True
     subject = subject_of(ctx, v)
     if subject is not None:
+        if r.words[subject] == "WHO":
+            return noun_phrase(r, subject), subject, False  # the organisation, not the pronoun
         if r.tag[subject] in ("WP", "WDT"):
             head = r.head[v] if r.dep[v] == "relcl" else None
             near = subject - 1 if r.words[max(subject - 1, 0)] != "," else subject - 2
             if near >= 0 and r.tag[near][:2] in ("NN", "PR") and r.lower[subject] == "who":
                 head = near
             return (subject, subject + 1), head, False
-        return noun_phrase(r, subject), None, False
+        low, high = noun_phrase(r, subject)
+        if low <= v < high and subject < v:
+            # the parser hung the predicate on its subject
+            high = min([v] + [k for k in r.kids[v] if subject < k < v and r.dep[k] in ("aux", "neg", "advmod")])
+        return (low, high), None, False
     head = r.head[v]
     if depth > 4 or head == v:
         return beside_cue(ctx, v), None, False
@@ -54,6 +63,9 @@ def source_of(ctx: Context, v: int, depth: int = 0) -> tuple[tuple[int, int] | N
             return speaker, antecedent, False
         if r.tag[head] in ("IN", "RB", "TO") and depth <= 3:
             return source_of(ctx, head, depth + 1)
+    issued = r.dep[v] == "acl" and r.dep[head] == "dobj" and r.lower[r.head[head]] in _ISSUING
+    if issued and r.lower[head] in ("statement", "statements", "communique", "letter", "message", "tweet", "post"):
+        return source_of(ctx, r.head[head], depth + 1)  # "issued a statement denouncing ..."
     if r.dep[v] == "acl" and r.tag[head][:1] in "NP":
         return bare_noun(ctx, head, v), None, False
     return beside_cue(ctx, v), None, False
@@ -217,7 +229,7 @@ def cue_span(ctx: Context, v: int, entry: Cue) -> Piece:
     if any(ctx.inside[k] != ctx.inside[v] for k in range(first, v)) or v - first > 6:
         first = v
     last = v
-    if entry.particle:
+    if entry.particle and entry.particle != "responsible":
         for k in range(v + 1, min(v + 4, len(r.words))):
             if r.lower[k] == entry.particle:
                 last = k

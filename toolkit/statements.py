@@ -4,13 +4,38 @@ import re
 from functools import cache
 from pathlib import Path
 
-from toolkit.cues import Attribution
-from toolkit.lexicon import rows
+from toolkit.cues import Attribution, inverting
+from toolkit.lexicon import rows, word_list
 from toolkit.reading import Reading
+from toolkit.sources import describe
 
 # Cues that say nothing of their own about the kind of act, so that the content decides.
 _NEUTRAL = frozenset({"assert", "announce", "estimate"})
 _NEGATED = {"confirm": "silence", "announce": "silence", "deny": "confirm", "assert": "silence", "estimate": "silence"}
+
+# Who will not say refuses; who has not said is silent.
+_MODALS = frozenset("would will could can wo ca 'll 'd".split())
+_REFUSABLE = frozenset({"assert", "confirm", "deny", "announce", "estimate"})
+_ANSWERING = frozenset({"answer", "reply", "respond", "elaborate"})
+# Verbs that hold a thing against somebody's doubt, so that with a negation they deny: "insists there was no strike".
+_CONTESTING = frozenset("insist maintain claim stress retort counter assert contend argue protest".split())
+_NEGATION = re.compile(
+    r"\W*(?:that )?(?:[\w’'-]+,? (?:in fact, )?){0,6}?(?:(?:no|not|never|none|nobody|neither)\b|\w+n['’]t\b)",
+    re.IGNORECASE,
+)
+_NAMING = frozenset("call brand describe dismiss label term characterise characterize".split())
+_FALSEHOOD = re.compile(
+    r"\b(?:false|fake|lies?|slander\w*|nonsense|fabricat\w+|fiction|baseless|fairy tales?|propaganda|rumou?rs?|absurd|"
+    r"ridiculous|reckless|invent\w+|untrue|unfounded|groundless|misleading|speculation)\b",
+    re.IGNORECASE,
+)
+_LOOSELY = re.compile(
+    r"\b(?:about|around|some|roughly|nearly|almost|approximately|between|perhaps|possibly|probably)\b|\d (?:to|or) \d",
+    re.IGNORECASE,
+)
+_ALARM = re.compile(
+    r"\W*(?:\w+ )?(?:alarm|concerns?|worr(?:y|ies)|unease|fears? (?:of|for|over|about))\b", re.IGNORECASE
+)
 
 
 @cache
@@ -47,7 +72,11 @@ def act_of(reading: Reading, a: Attribution) -> str:
     if negated and a.frame not in ("according", "sign"):
         if a.entry.cue == "rule out":
             return "assert"
-        return _NEGATED.get(act, act)
+        if act in _REFUSABLE and a.entry.kind == "speech" and any(r.lower[k] in _MODALS for k in r.kids[v] if k < v):
+            return "no_comment"
+        return "no_comment" if a.entry.cue in _ANSWERING else _NEGATED.get(act, act)
+    if a.entry.cue == "say" and r.lower[v + 1 : v + 2] == ["only"] and any(r.lower[k] in _MODALS for k in r.kids[v]):
+        return "no_comment"  # "would say only that papers were awaited"
     if act == "deny" and neither:
         return "silence"
     if a.entry.cue in ("ask", "tell") and (a.frame == "to" or a.frame.startswith("prep:for")):
@@ -57,21 +86,66 @@ def act_of(reading: Reading, a: Attribution) -> str:
     if act not in _NEUTRAL or not a.content:
         return act
     content = r.text[a.start : min(a.end, a.start + 300)]
+    if own := _of_cue(r, a, content):
+        return own
+    nested = None
     for kind, words in _act_words():
         if (kind == "estimate" and act == "announce") or not words.search(content):
             continue
+        if nested is None:
+            nested = _passes_on(r, a)
+        if nested:
+            break
         if kind in ("promise", "demand", "warn", "no_comment") and a.entry.kind == "belief":
             continue
-        if kind == "promise" and not _own(content, words):
+        if kind == "promise" and (act == "estimate" or not _heads(content, words, 60)):
+            continue
+        if kind == "estimate" and not _heads(content, words, 80):
             continue
         return kind
     return act
 
 
-def _own(content: str, words: "re.Pattern[str]") -> bool:
-    """Whether a promise stands at the head of its content, where its subject is who speaks."""
+def _of_cue(r: Reading, a: Attribution, content: str) -> str | None:
+    """The act of a cue whose complement decides it: "put it at 24", "blamed the rebels", "voiced alarm"."""
+    cue = a.entry.cue
+    if cue == "put":
+        return "estimate" if _LOOSELY.search(content) else "assert"
+    if cue == "blame":
+        obj = r.child(a.word, "dobj")
+        named = obj is not None and (r.tag[obj] in ("NNP", "NNPS", "PRP") or describe(r.words[obj]).matched)
+        return "condemn" if named else "assert"
+    if cue in _CONTESTING and a.frame == "that":
+        return "deny" if _NEGATION.match(content) else None
+    if cue in _NAMING and a.frame in ("np", "prep:as"):
+        return "deny" if _FALSEHOOD.search(content) else None
+    if cue in ("voice", "express") and _ALARM.match(content):
+        return "warn"
+    if cue == "ask" and a.frame == "that" and re.match(r"(?:that|not to)\b", content):
+        return "demand"
+    if cue in ("suggest", "indicate") and a.speaker and not _evidence().isdisjoint(r.lower[slice(*a.speaker)]):
+        return "estimate"
+    return None
+
+
+@cache
+def _evidence() -> frozenset[str]:
+    return word_list("evidence")
+
+
+def _passes_on(r: Reading, a: Attribution) -> bool:
+    """Whether a content is itself somebody's report, so that its words are not the act of who passes it on."""
+    for start, end in a.content:
+        for k in r.between(start, end):
+            if r.tag[k] in ("VBD", "VBZ", "VBP") and r.lower[k] in inverting() and k != a.word and r.child(k, "nsubj"):
+                return True
+    return False
+
+
+def _heads(content: str, words: "re.Pattern[str]", within: int) -> bool:
+    """Whether words stand at the head of a content, where they are about who speaks or about the whole."""
     match = words.search(content)
-    return match is not None and match.start() < 60
+    return match is not None and match.start() < within
 
 
 def quote_of(reading: Reading, a: Attribution) -> str:

@@ -184,6 +184,10 @@ def add_signed(ctx: Context, sign: int, speaker: tuple[int, int], content: Piece
         ctx.found.append(Attribution(sign, entry, speaker, (r.start[sign], r.end[sign]), [content], "sign"))
 
 
+_MADE = frozenset("made issued given voiced repeated raised published released put".split())
+_ABOUT = frozenset("of for about over against".split())
+
+
 def find_noun_cue(ctx: Context, i: int, act: str) -> None:
     """A noun that attributes: "Kyiv's claim that ...", "an offer by Zelensky to ..."."""
     r = ctx.r
@@ -197,25 +201,46 @@ def find_noun_cue(ctx: Context, i: int, act: str) -> None:
             obj = r.child(k, "pobj")
             if obj is not None:
                 speaker = noun_phrase(r, obj)
+        elif r.dep[k] == "acl" and r.lower[k] in _MADE and (agent := r.child(k, "agent")) is not None:
+            obj = r.child(agent, "pobj")
+            speaker = noun_phrase(r, obj) if obj is not None else None
+    verb = None
+    if speaker is None and r.dep[i] == "dobj" and r.lower[r.head[i]] in word_list("light_verbs"):
+        verb = r.head[i]
+        speaker, antecedent, _ = source_of(ctx, verb)
+        if speaker is not None and (speaker[0] > verb or not can_speak(ctx, speaker)):
+            return
     if speaker is None:
         return
     pieces = []
     for k in r.kids[i]:
         if k > i and r.dep[k] in ("acl", "ccomp", "relcl") and r.lower[r.subtree(k)[0]] in ("that", "to"):
             pieces.append(r.subtree(k))
-        elif (k > i and r.dep[k] == "prep" and r.lower[k] in ("of", "for") and act not in ("assert",)) or (
+        elif (k > i and r.dep[k] == "prep" and r.lower[k] in _ABOUT and act not in ("assert",)) or (
             k > i
             and r.dep[k] == "prep"
             and r.lower[k] == "of"
             and r.lower[i] in ("count", "figure", "claim", "claims", "tally", "toll", "estimate", "number")
         ):
             pieces.append((k + 1, r.subtree(k)[1]))
+    if verb is not None and not pieces:
+        # "sounded the alarm over the shortage": it hangs on the verb
+        pieces = [
+            (k + 1, r.subtree(k)[1]) for k in r.kids[verb] if k > i and r.dep[k] == "prep" and r.lower[k] in _ABOUT
+        ]
     pieces = [(max(low, speaker[1]) if speaker[0] > i else low, high) for low, high in pieces][:1]
     pieces = [(low, high) for low, high in pieces if low < high]
     if not pieces or r.lower[pieces[0][0]] in ("which", "who"):
         return
     entry = Cue(r.lower[i], frozenset(), frozenset(), "speech", act)
-    ctx.found.append(Attribution(i, entry, speaker, (r.start[i], r.end[i]), stretch(ctx, pieces, i), "noun"))
+    content = stretch(ctx, pieces, i)
+    if verb is None:
+        ctx.found.append(Attribution(i, entry, speaker, (r.start[i], r.end[i]), content, "noun"))
+    elif content:
+        # "renewed calls for", "issued a warning that": verb and noun are one cue
+        ctx.found = [a for a in ctx.found if a.word != verb]
+        cue = (cue_span(ctx, verb, entry)[0], r.end[i])
+        ctx.found.append(Attribution(verb, entry, speaker, cue, content, "noun", [], antecedent))
 
 
 def phrase_at(ctx: Context, i: int, phrases: list[tuple[list[str], str]]) -> tuple[int, str] | None:

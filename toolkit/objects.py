@@ -1,0 +1,296 @@
+"""The content of a cue where it is no clause: objects, what stands behind a preposition, figures, namings."""
+
+from toolkit.contents import HEDGE_TAGS, HELD, clause_end, cut_aside, stretch
+from toolkit.cues import DAYS, Context, Cue, Piece, cue_forms, cue_nouns, noun_phrase
+
+_WITH = frozenset("for as over of to against from with about into toward towards".split())
+
+
+_ROUND = frozenset("around about over above under some nearly".split())
+
+
+_OCCASION = frozenset(
+    "statement report interview post tweet speech address briefing letter telegram conference communique release "
+    "message x".split()
+)
+
+
+# Verbs that name one thing another.
+_VOICING = frozenset("voice voices voiced voicing express expresses expressed expressing".split())
+
+
+_NAMERS = frozenset(
+    "call called calls calling brand branded brands branding label labelled labels labeled dub dubbed term "
+    "termed".split()
+)
+
+
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+
+
+_TAIL = ("xcomp", "ccomp", "pcomp", "oprd", "acl")
+
+
+_FIGURE_TAGS = HEDGE_TAGS | {"JJ", "``", "NNS"}
+
+
+_PARTICLES = (["open"], ["out"], ["off"], ["aside"], ["down"])
+
+
+_RELATIVES = frozenset("that which whom whose who".split())
+
+
+def prepositional_content(ctx: Context, v: int, entry: Cue) -> tuple[list[Piece], str]:
+    """What is said behind one of the cue's prepositions: "called for a ceasefire"."""
+    r = ctx.r
+    for k in r.kids[v]:
+        if k > v and r.dep[k] in ("prep", "agent", "dative", "prt") and r.lower[k] in entry.prepositions:
+            high = max([r.subtree(k)[1]] + [r.subtree(j)[1] for j in r.kids[v] if j > k and r.dep[j] in _TAIL])
+            if r.lower[k] == "on" and (
+                "condition" in r.lower[k : k + 4] or (r.lower[k + 1 : k + 2] and r.lower[k + 1] in DAYS)
+            ):
+                continue
+            obj = r.child(v, "dobj", "dative")
+            if r.lower[k] == "at" and "at" in entry.frames and (obj is None or obj > k):
+                continue
+            low = k + 1
+            if obj is not None and v < obj < k and not r.lower[obj].endswith(("self", "selves")):
+                low = r.subtree(obj)[0]
+            if low >= high:
+                continue
+            high = _goal(ctx, v, high)
+            high = _with_parts(ctx, cut_reason(ctx, low, high))
+            return stretch(ctx, [(low, high)], v), "prep:" + r.lower[k]
+    _, last = ctx.limits(v)
+    if (
+        v + 2 < last
+        and r.lower[v + 1] in entry.prepositions - {"at", "in"}
+        and r.tag[v + 1] in ("IN", "TO")
+        and r.lower[v + 2] not in DAYS
+        and r.lower[v + 2] != "condition"
+    ):
+        # "called for the war to end": whatever the parser made of the preposition
+        high = clause_end(ctx, v, v + 2)
+        if high > v + 2:
+            return stretch(ctx, [(v + 2, cut_reason(ctx, v + 2, high))], v), "prep:" + r.lower[v + 1]
+    return [], ""
+
+
+def _goal(ctx: Context, v: int, high: int) -> int:
+    """Take in what somebody is asked to do, wherever the parser hung it: "called on Kigali to cease"."""
+    r = ctx.r
+    _, last = ctx.limits(v)
+    while high + 1 < last:
+        if r.tag[high] == "TO" and r.tag[high + 1] in ("VB", "RB"):
+            verb = r.head[high]
+            high = max(high + 2, r.subtree(verb)[1] if verb > high else high + 2)
+        elif (
+            r.lower[high] in ("until", "into", "between", "against", "in", "over", "from")
+            and r.head[high] == v
+            and r.lower[high + 1] not in DAYS
+            and _OCCASION.isdisjoint(r.lower[high + 1 : high + 5])
+        ):
+            high = max(high + 1, r.subtree(high)[1])
+        else:
+            break
+    return min(high, last)
+
+
+def cut_reason(ctx: Context, low: int, high: int) -> int:
+    """Cut from a content that is no clause what its source did or said with it: ", writing that ...", "while ..."."""
+    r = ctx.r
+    for k in range(low + 1, high - 1):
+        if ctx.inside[k] >= 0:
+            continue
+        if r.words[k] == "," and r.tag[k + 1] in ("WDT", "WP", "WP$") and ctx.inside[k + 1] < 0:
+            return k
+        if r.tag[k + 1] != "VBG":
+            continue
+        if r.words[k] == "," and r.lower[k + 1] in cue_forms():
+            return k
+        if r.lower[k] in ("while", "before", "after", "without"):
+            return k
+    return cut_aside(ctx, low, high)
+
+
+def nominal_content(ctx: Context, v: int, passive: bool) -> tuple[list[Piece], str]:
+    """What is said in a noun phrase: "reported 12 deaths", "the attack was condemned"."""
+    r = ctx.r
+    obj = (r.child(v, "dobj") or r.child(v, "oprd")) if not passive else r.child(v, "nsubjpass")
+    if obj is None and not passive:
+        # "estimates around 1,100 casualties": the hedge was taken for a preposition
+        near = [k for k in r.kids[v] if v < k < v + 3 and r.dep[k] == "prep" and r.lower[k] in _ROUND]
+        obj = r.child(near[0], "pobj") if near else None
+    if not passive and (obj is None or obj == v + 1) and r.lower[v + 1 : v + 2] in _PARTICLES and v + 1 in r.kids[v]:
+        obj = r.child(v + 1, "dobj")  # "left open the possibility": it hangs on the particle
+    if obj is not None and r.lower[obj] == "what" and obj < v and r.lower[v] in _NAMERS:
+        high = _complement(ctx, v, v + 1)
+        return (stretch(ctx, [(v + 1, high)], v), "np") if high > v + 1 else ([], "")
+    if obj is None or r.tag[obj] in ("WP", "WDT"):
+        return [], ""
+    low, high = r.subtree(obj)
+    if passive:
+        return (stretch(ctx, [(low, high)], v), "np") if high <= v else ([], "")
+    if low <= v:
+        return [], ""
+    for k in r.kids[v]:
+        if k > obj and (
+            r.dep[k] in _TAIL or (r.dep[k] in ("prep", "dative") and (r.lower[k] in _WITH or _of_object(ctx, v, k)))
+        ):
+            high = max(high, r.subtree(k)[1])
+    if r.lower[v] in ("reported", "reports", "report", "reporting", "counted", "counts"):
+        # the whole list: "reported 300 troops killed and 2,700 wounded"
+        low = (
+            min(low, v + 1)
+            if all(r.words[k] != "," and r.tag[k] not in ("RB", "IN") for k in range(v + 1, low))
+            else low
+        )
+    if r.lower[v] in _NAMERS:
+        named = r.child(v, "dative")  # "branded the leak a betrayal": the first noun was taken for a dative
+        low = min(low, r.subtree(named)[0]) if named is not None and named > v else low
+        high = _complement(ctx, v, high)
+    high = trim_occasion(ctx, obj, cut_reason(ctx, low, high))
+    return stretch(ctx, [(low, _with_parts(ctx, high))], v), "np"
+
+
+def _with_parts(ctx: Context, high: int) -> int:
+    """Take in the parts of a sum that are named behind it: ", including a family of five", ", among them the owner"."""
+    r = ctx.r
+    _, last = ctx.limits(high - 1)
+    high -= r.words[high - 1] == ","
+    if (
+        high + 2 < last
+        and r.words[high] == ","
+        and (r.lower[high + 1] == "including" or r.lower[high + 1 : high + 3] in (["among", "them"], ["among", "whom"]))
+    ):
+        k = high + 2
+        while k < last and r.words[k] not in (";", ".", "—", "–", ":"):
+            k += 1
+        return k
+    return high
+
+
+def _of_object(ctx: Context, v: int, k: int) -> bool:
+    """Whether a preposition says something of what is said: "estimated the dead at 60", "blamed them on haste"."""
+    r = ctx.r
+    if k + 1 >= len(r.words):
+        return False
+    if r.lower[k] == "at":
+        return r.tag[k + 1] in _FIGURE_TAGS or r.lower[v] in _VOICING
+    return r.lower[k] == "on" and r.lower[v] in ("blame", "blames", "blamed", "blaming")
+
+
+def _complement(ctx: Context, v: int, high: int) -> int:
+    """Where the second half of a naming ends, wherever the parser hung it: "called the raid an act of war"."""
+    r = ctx.r
+    _, last = ctx.limits(v)
+    k = high
+    if k < last and (r.tag[k] in ("DT", "JJ", "JJS", "PRP$", "``", "NNP", "VBN", "CD") or ctx.inside[k] >= 0):
+        while k < last and (ctx.inside[k] >= 0 or (r.words[k] not in (",", ";", ".", ":", "—", "–") and k - high < 24)):
+            if ctx.inside[k] < 0 and (
+                r.lower[k] in ("after", "before", "when", "while", "but", "and") or r.lower[k] in DAYS
+            ):
+                break
+            k += 1
+    return k
+
+
+def antecedent(ctx: Context, v: int) -> list[Piece]:
+    """What a relative clause says of the noun before it: "a figure that two doctors said was too low"."""
+    r = ctx.r
+    noun = r.head[v]
+    subject = r.child(v, "nsubj")
+    if noun >= v or subject is None or r.tag[noun][:2] not in ("NN", "PR") or ctx.inside[noun] != ctx.inside[v]:
+        return []
+    edge = r.subtree(subject)[0]
+    k = next(
+        (j for j in range(noun + 1, edge) if r.lower[j] in _RELATIVES and r.tag[j] in ("WDT", "WP", "WP$", "IN")), None
+    )
+    if k is None and edge == noun + 1 and r.lower[noun] in cue_nouns():
+        k = edge  # "an accusation the railway denied"
+    if k is None or r.tag[k - 1] == "IN" or edge - k > 3:
+        return []
+    low = noun_phrase(r, noun)[0]
+    return stretch(ctx, [(max(low, ctx.limits(v)[0]), k)], v)
+
+
+def attached(ctx: Context, v: int) -> list[Piece]:
+    """What a participle with its source says of the noun before it: "losses, put by the bank at 4 million"."""
+    r = ctx.r
+    noun, agent = r.head[v], r.child(v, "agent")
+    if agent is None or noun >= v or r.tag[noun][:2] not in ("NN", "CD"):
+        return []
+    pieces = [(noun_phrase(r, noun)[0], v)]
+    rest = next((k for k in r.kids[v] if k > agent and r.dep[k] == "prep" and r.lower[k] in ("as", "at")), None)
+    if rest is not None:
+        pieces.append((rest + 1, r.subtree(rest)[1]))
+    return stretch(ctx, pieces, v)
+
+
+def put_content(ctx: Context, v: int) -> tuple[list[Piece], str]:
+    """A figure behind "at", wherever the parser hung it: "put the number of soldiers killed at 300"."""
+    r = ctx.r
+    _, last = ctx.limits(v)
+    obj = r.child(v, "dobj", "nsubjpass")
+    at = next(
+        (k for k in range(v + 1, last) if r.lower[k] == "at" and k + 1 < last and r.tag[k + 1] in _FIGURE_TAGS),
+        None,
+    )
+    if obj is None or at is None:
+        return [], ""
+    low = r.subtree(obj)[0] if obj > v else v + 1
+    high = at + 1
+    while (
+        high < last and r.words[high] not in (",", ";", ".") and r.lower[high] not in ("but", "while", "after", "since")
+    ):
+        if r.lower[high] in ("in", "on") and (
+            (r.lower[high + 1 : high + 2] and r.lower[high + 1] in DAYS)
+            or not _OCCASION.isdisjoint(r.lower[high + 1 : high + 5])
+        ):
+            break
+        high += 1
+    high = _with_parts(ctx, high)
+    return (stretch(ctx, [(low, high)], v), "put") if low < high else ([], "")
+
+
+def held_content(ctx: Context, v: int) -> tuple[list[Piece], str]:
+    """Subject and predicate of a passive belief: "None of them is believed to have escaped"."""
+    r = ctx.r
+    subject, predicate = r.child(v, "nsubjpass"), r.child(v, "xcomp")
+    if subject is None or predicate is None or r.tag[predicate][:1] != "V" or r.child(predicate, "aux") is None:
+        return [], ""
+    if r.lower[v] not in HELD:
+        return [], ""
+    low, high = r.subtree(predicate)
+    comma = next((k for k in range(low + 2, high) if r.words[k] == "," and ctx.inside[k] < 0), high)
+    pieces = [r.subtree(subject), (low, comma)]
+    return stretch(ctx, pieces, v), "held"
+
+
+def trim_occasion(ctx: Context, obj: int, high: int) -> int:
+    """Cut from a nominal content what tells of the saying: ", which ...", "on Monday", "in a terse statement"."""
+    r = ctx.r
+    for k in range(obj + 1, high):
+        if r.words[k] == "," and k + 1 < high and r.tag[k + 1] in ("WDT", "WP", "WRB"):
+            return k
+        if r.words[k] == "," and k + 2 < high and r.tag[k + 1] == "IN" and r.tag[k + 2] == "WDT":
+            return k
+        if (
+            r.lower[k] == "through"
+            and r.tag[k] == "IN"
+            and any(w in ("agency", "channel", "account") for w in r.lower[k + 1 : k + 5])
+        ):
+            return k
+        if r.lower[k] == "but" or (r.lower[k] in ("while", "before", "after") and r.tag[min(k + 1, high - 1)] == "VBG"):
+            return k
+        if r.tag[k] == "IN" and k + 1 < high:
+            phrase = r.lower[k + 1 : k + 5]
+            if phrase[0] in DAYS or (
+                any(w in _OCCASION for w in phrase[:4]) and r.lower[k] in ("in", "on", "at", "via", "during")
+            ):
+                return k
+        if r.lower[k] in _WEEKDAYS and not (
+            k + 1 < high and (r.lower[k + 1] == "of" or r.tag[k + 1][:2] in ("NN", "PO"))
+        ):
+            return k
+    return high
