@@ -43,6 +43,13 @@ class Voice:
     name: str | None = None
 
 
+_NAMED = r"[A-Z][\w’'-]+"
+# To whom everybody speaks, which is no link of a chain.
+_THE_PRESS = re.compile(
+    r"(?:(?:the|a|our|this|local|foreign|state|several) )*(?:reporters?|journalists?|media|press|correspondents?|newspaper|outlets?|"
+    r"news conference|press conference)$",
+    re.IGNORECASE,
+)
 _DOCUMENTS = frozenset("graphic post video message list note letter tweet report document chart table".split())
 _POSTED = frozenset("posted published shared released issued wrote sent put compiled circulated".split())
 _ASCRIBED = frozenset("ascribed credited attributed".split())
@@ -117,7 +124,8 @@ class Speakers:
         """The voice behind a source's words: itself, or what its pronoun or short form stands for."""
         r = self.reading
         first, last = words
-        single = r.lower[first] if last - first == 1 else ""
+        # "WHO" is a body, "who" a pronoun
+        single = r.lower[first] if last - first == 1 and r.words[first] != "WHO" else ""
         if single in _RELATIVE:
             if antecedent is None:
                 return None
@@ -158,13 +166,19 @@ class Speakers:
         ).strip()
 
     def _spelled_out(self, words: tuple[int, int]) -> str | None:
-        """The longest run of capitals before a lone surname anywhere above it, parsed or not: "Dr Tomasz Wilk"."""
+        """The fullest form of a lone surname or an abbreviation anywhere in the text, parsed or not.
+
+        "Dr Tomasz Wilk" for "Wilk", "National Disaster Institute" for "NDI" where it stands in brackets behind it.
+        """
         r = self.reading
         first, last = words
         if last - first != 1 or r.tag[first][:3] != "NNP":
             return None
         name = re.escape(r.words[first])
-        runs = re.findall(rf"(?:[A-Z][\w.’'-]*\s+(?:of\s+)?){{1,5}}{name}\b", r.text[: r.start[first]])
+        if r.words[first].isupper() and len(r.words[first]) > 1:
+            long = re.search(rf"\b({_NAMED}(?: (?:{_NAMED}|of|the|and|for|on|in|de|del|la)){{1,9}}) \({name}\)", r.text)
+            return long[1] if long else None
+        runs = re.findall(rf"(?:[A-Z][\w.’'-]* (?:of )?){{1,5}}{name}\b", r.text[: r.start[first]])
         runs += re.findall(rf"\b{name}(?: [A-Z][\w’'-]+){{1,2}}", r.text[: r.start[first]])
         return max(runs, key=len, default=None)
 
@@ -414,7 +428,7 @@ def govern(speakers: Speakers, char: int) -> tuple[Voice | None, list[Voice], li
     for a, voice in chain:
         for words in a.told:
             ear = speakers.resolve(words, None)
-            if ear is not None and ear.source.type in _MEDIA:
+            if ear is not None and ear.source.type in _MEDIA and not _THE_PRESS.match(ear.text):
                 voices.append(ear)
         ear = _spoke_to(speakers, voice)
         if ear is not None:
@@ -567,7 +581,7 @@ def _spoke_to(speakers: Speakers, voice: Voice) -> Voice | None:
                 obj = r.child(k, "pobj", "dobj")
                 if obj is not None:
                     ear = speakers._of(noun_phrase(r, obj))
-                    return ear if ear.source.type in _MEDIA else None
+                    return ear if ear.source.type in _MEDIA and not _THE_PRESS.match(ear.text) else None
     return None
 
 

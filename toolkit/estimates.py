@@ -199,6 +199,10 @@ def measure_of(ctx: Counting, n: _Number, s: Sentence, taken: set[int], here: li
             return None, None  # "the 2012 loss"
         return ctx.words["noun"][r.lower[noun]], noun
     behind = harm_behind(ctx, end + 1, s, taken)
+    if behind and noun is not None and r.tag[noun] == "CD":
+        verb = behind[1] + 1
+        if verb < s.last and ctx.words["subject"].get(r.lower[verb]) == "killed":
+            return "killed", verb  # "nine of the 71 wounded died"
     if behind:
         return behind
     v = r.at(n.start) - 1

@@ -111,6 +111,8 @@ def next_in_list(ctx: Counting, first: int, last: int, noun: int | None, s: Sent
         named = r.tag[first - 1][:2] == "NN" and not any(r.tag[k][:1] == "V" for k in between)
         if closed and named:
             return before.measure, before.trigger
+    if noun is None and lead == "not" and re.fullmatch(r"(?: \w+)?(?:[,;—–-]| and| but) not ", gap):
+        return before.measure, before.trigger  # "57 dead, not 71"
     if noun is None and r.lower[last + 1 : last + 3] == ["according", "to"] and lead in ("but", "and", ",", ";", "or"):
         return before.measure, before.trigger
     if r.lower[max(first - 2, s.first) : first] in (["compared", "with"], ["compared", "to"]) or lead in (

@@ -56,6 +56,8 @@ _LATER_CHANGED = re.compile(
     r"(?: (?:it|that|this|the (?:figure|toll|number|count)))?(?: up| down)? to\b",
     re.IGNORECASE,
 )
+# "19 were killed, not 21"
+_NOT_THIS = re.compile(r"(?:[,;—–-]| and| but) not (?:the )?$")
 _FIGURE_WORDS = (
     r"(?:(?:the|this|that|those|these|such|its|their|his|her|both|all) )?(?:\w+['’]s? )?(?:\w+ )?"
     r"(?:claims?|figures?|reports?|numbers?|tolls?|accounts?|allegations?|accusations?|assertions?|versions?)"
@@ -103,7 +105,7 @@ _CALLED_FALSE = re.compile(
     r"(?:false|fake|fabricated|baseless|untrue|lies|a lie|nonsense|propaganda)\b"
 )
 # What the place pattern finds and is none: a date, a network.
-_NO_PLACE = re.compile(rf"(?:in|on|at) (?:{_MONTH}|{_WEEKDAY}|X|Telegram|Twitter|Facebook)\b")
+_NO_PLACE = re.compile(rf"(?:in|on|at|around) (?:\d{{1,2}} )?(?:{_MONTH}|{_WEEKDAY}|X|Telegram|Twitter|Facebook)\b")
 _OF_FIGURES = re.compile(
     r"\b(?:claims?|figures?|reports?|numbers?|tolls?|accounts?|this|these|it|losses|casualt\w+|deaths)\b", re.IGNORECASE
 )
@@ -133,7 +135,7 @@ def status_of(reading: Reading, estimate: Estimate, governing: list[Attribution]
     before = text[s.start : s.start + estimate.quantity.start]
     if "deny" in acts or _DENIED.search(sentence) or _called_false(sentence, estimate.start - s.start):
         return "denied"
-    if _rebutted(reading, estimate):
+    if _rebutted(reading, estimate) or _NOT_THIS.search(before):
         return "denied"
     clause = re.split(r"[;:]|, (?:but|and|while)\b", before)[-1]
     earlier = _BEFORE.search(clause)
