@@ -208,8 +208,8 @@ def _words(text: str, spans: list[Span]) -> list[set[str]]:
 
 
 def _headings(text: str, spans: list[Span]) -> list[bool]:
-    """Which sentences can head a list or a table, whose items and cells then need no word of harm of their own."""
-    return [text[end - 1 : end] == ":" or "|" in text[start:end] for start, end, _ in spans]
+    """Which sentences can be a headline, which needs no number, or head a list or table, whose items need no harm."""
+    return [text[end - 1 : end] not in '.!?"”' or "|" in text[start:end] for start, end, _ in spans]
 
 
 def _with_figures(words: list[set[str]], headings: list[bool]) -> list[int]:
@@ -407,6 +407,9 @@ _UNARMED = re.compile(
 
 def _kind(victims: str | None, r: Reading, e: Estimate) -> str:
     """Military, civilian, mixed or unknown, from the nouns of the people counted and from what most of them are."""
+    before = r.lower[e.trigger - 1] if e.trigger is not None and e.trigger > e.sentence.first else ""
+    if not victims and before in ("civilian", "military") and r.tag[e.trigger or 0][:2] == "NN":
+        return before  # "civilian deaths at 11"
     own = _kind_of_words(victims, r, e) if victims else "unknown"
     if own == "unknown" and (most := _MOST_OF_THEM.match(r.text[e.end : e.sentence.end])):
         their = _kind_of_words(most["who"], r, e)

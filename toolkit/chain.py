@@ -46,8 +46,8 @@ class Voice:
 _NAMED = r"[A-Z][\w’'-]+"
 # To whom everybody speaks, which is no link of a chain.
 _THE_PRESS = re.compile(
-    r"(?:(?:the|a|our|this|local|foreign|state|several) )*(?:reporters?|journalists?|media|press|correspondents?|newspaper|outlets?|"
-    r"news conference|press conference)$",
+    r"(?:(?:the|a|our|this|local|foreign|state|several) )*(?:reporters?|journalists?|media|press|correspondents?"
+    r"|newspaper|outlets?|news conference|press conference)$",
     re.IGNORECASE,
 )
 _DOCUMENTS = frozenset("graphic post video message list note letter tweet report document chart table".split())
@@ -55,6 +55,10 @@ _POSTED = frozenset("posted published shared released issued wrote sent put comp
 _ASCRIBED = frozenset("ascribed credited attributed".split())
 _USING = frozenset("using relying drawing based quoting".split())
 _RECORDING = frozenset("identified recorded registered documented verified counted logged tallied".split())
+_REVISING = frozenset("lowered raised revised cut corrected updated increased reduced put puts".split())
+_SPEAKING_OF = frozenset("spoken spoke speaks settled settles talked talks".split())
+_ITS_COUNT = frozenset("count toll figure figures estimate tally number total".split())
+_GIVING = frozenset("gave gives offered published released listed provided issued".split())
 _REGISTERED = frozenset("registered confirmed recorded counted identified verified documented".split())
 _DATA = frozenset("data figures statistics numbers information estimates updates records reports".split())
 # Acts that speak about something that has happened and do not tell it.
@@ -263,6 +267,9 @@ class Speakers:
                 and not self._person(recent[-2])
             ):
                 earlier = [v for v in earlier if v is not recent[-1]]
+        recent_subject = self._last_subject(word, at, earlier[-1].start if earlier else -1)
+        if recent_subject is not None:
+            return recent_subject
         for voice in reversed(earlier):
             if word in _PERSONAL and self._person(voice) and not self._several(voice):
                 return voice
@@ -271,6 +278,27 @@ class Speakers:
             if word in _PLURAL:
                 return voice
         return self._subject(word, at)
+
+    def _last_subject(self, word: str, at: int, after: int) -> Voice | None:
+        """The body that is the subject of the sentence before, where nobody spoke since: "It puts the dead at 11"."""
+        r = self.reading
+        number = r.sent[at]
+        if word not in _THING or number == 0 or at != r.sentences[number].first:
+            return None
+        s = r.sentences[number - 1]
+        if r.sentences[number].paragraph != s.paragraph:
+            return None
+        for k in range(s.first, s.last):
+            if (
+                r.dep[k] == "nsubj"
+                and r.tag[r.head[k]][:1] == "V"
+                and r.dep[r.head[k]] == "ROOT"
+                and r.start[k] > after
+            ):
+                voice = self._of(noun_phrase(r, k)) if r.tag[k][:2] == "NN" else None
+                body = voice is not None and voice.source.type not in ("other", *_MEDIA)
+                return voice if body and voice is not None and not self._person(voice) else None
+        return None
 
     def _subject(self, word: str, at: int) -> Voice | None:
         """The subject of an earlier sentence, where no source before fits a pronoun."""
@@ -477,21 +505,39 @@ def _kept_by(speakers: Speakers, char: int, attributed: bool) -> list[Voice]:
     k = r.at(char)
     if attributed or k >= len(r.words):
         return []
+    told = _before_colon(speakers, k)
     for _ in range(5):
-        if r.tag[k][:1] == "V":
+        if r.tag[k][:1] == "V" or told is not None:
             break
         if r.head[k] == k:
             return []
         k = r.head[k]
+    k = told if told is not None else k
     subject = r.child(k, "nsubj")
     if subject is None or not subject < k < r.at(char) or r.tag[subject][:2] != "NN":
         return []
     counted = r.at(char)
     keeps = r.lower[k] in ("has", "have", "had") and not _REGISTERED.isdisjoint(r.lower[counted : counted + 4])
-    if not keeps and r.lower[k] not in _RECORDING:
+    obj = r.child(k, "dobj")
+    revises = r.lower[k] in _REVISING and obj is not None and r.lower[obj] in _ITS_COUNT
+    speaks = r.lower[k] in _SPEAKING_OF and r.lower[k + 1 : k + 2] in (["of"], ["on"])
+    if not (keeps or revises or speaks or told is not None) and r.lower[k] not in _RECORDING:
         return []
     voice = speakers._of(noun_phrase(r, subject))
     return [voice] if voice.source.id or voice.source.type not in ("other", "armed_group") else []
+
+
+def _before_colon(speakers: Speakers, k: int) -> int | None:
+    """The verb that gives a list of figures behind a colon: "the spokeswoman gave other figures: 22 dead"."""
+    r = speakers.reading
+    s = r.sentences[r.sent[k]]
+    colon = next((j for j in range(k - 1, s.first, -1) if r.words[j] == ":"), None)
+    if colon is None:
+        return None
+    for j in range(colon - 1, max(s.first, colon - 8), -1):
+        if r.lower[j] in _GIVING:
+            return j if not _ITS_COUNT.isdisjoint(r.lower[j:colon]) else None
+    return None
 
 
 def _figures_from(speakers: Speakers, char: int, chain: list[tuple[Attribution, Voice]]) -> list[Voice]:

@@ -1,6 +1,6 @@
 """What a number counts, and which numbers count no people."""
 
-from toolkit.figures import Counting, things
+from toolkit.figures import Counting, partitive_pronoun, things
 from toolkit.lexicon import word_list
 from toolkit.numbers import Quantity
 from toolkit.reading import Sentence
@@ -30,6 +30,7 @@ _BEFORE_NOUN = frozenset('- other more others of its their the north south “ �
 
 
 _CHANGED_FROM = frozenset("up down rose risen raised revised lowered increased reduced cut climbed jumped fell".split())
+_ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth last".split())
 _OF_AN_AGE = frozenset("boy girl child man woman son daughter youth teenager toddler baby infant".split())
 _OF_THE_HARMED = frozenset("of the them those these whom dead wounded injured missing victims killed bodies".split())
 _NO_CORPSE = frozenset("work law evidence water research literature knowledge opinion rules".split())
@@ -38,7 +39,6 @@ _WITH_THE_DEAD = frozenset(
     "found recovered retrieved pulled buried morgue rubble exhumed identified washed returned dumped lay lying counted "
     "brought dead killed autopsy grave graves cremated".split()
 )
-_NUMBERS_THEMSELVES = (["number"], ["total"], ["toll"], ["count"], ["tally"])
 _BEFORE_HARM = frozenset("confirmed reported - related combat battlefield".split())
 _UNITS = frozenset("% percent per pc years year ° o'clock p.m. a.m. am pm kg km mph".split())
 _BEFORE_WHOLE = word_list("before_a_whole")
@@ -47,8 +47,13 @@ _BEFORE_WHOLE = word_list("before_a_whole")
 def single_people(ctx: Counting, s: Sentence, numbers: list[Quantity]) -> list[Quantity]:
     """Counts of one or none without a number: an article before a person ("a soldier was killed"), "nobody", "none"."""
     r, out = ctx.r, []
+    headline = r.words[s.last - 1] not in '.!?”"'
     for i in range(s.first, s.last - 1):
         word = r.lower[i]
+        if headline and _in_a_headline(ctx, i, s):
+            q = Quantity(r.start[i] - s.start, r.end[i] - s.start, r.start[i] - s.start, r.end[i] - s.start, 1, 1, 1)
+            out.append(q)
+            continue
         if word not in ("a", "an", "another", "no", "nobody", "none"):
             continue
         start, end = r.start[i] - s.start, r.end[i] - s.start
@@ -100,6 +105,27 @@ def single_people(ctx: Counting, s: Sentence, numbers: list[Quantity]) -> list[Q
                 end = r.end[i + 1] - s.start
             out.append(Quantity(start, end, start, end, 0, 0, 0))
     return [q for q in out if q.low == 0 or not any(n.start < q.end and q.start < n.end for n in numbers)]
+
+
+def _in_a_headline(ctx: Counting, i: int, s: Sentence) -> bool:
+    """Whether word i is one person without an article, as headlines have it: "Soldier shot dead", "Bus driver hurt"."""
+    r = ctx.r
+    word = r.lower[i]
+    if word.endswith("s") or word not in kinds() or r.tag[i] not in ("NN", "NNP") or word in _NOT_ONE:
+        return False
+    harm = r.lower[i + 1]
+    found = harm in ctx.words["adjective"] or (harm in ctx.words["subject"] and r.tag[i + 1] == "VBZ")
+    found = found or r.lower[i + 1 : i + 3] in (["shot", "dead"], ["gunned", "down"])
+    return found and not has_plural_or_article(ctx, i, s)
+
+
+def has_plural_or_article(ctx: Counting, i: int, s: Sentence) -> bool:
+    """Whether an article, a number or a possessor stands before a noun and its attributes."""
+    r, k = ctx.r, i - 1
+    while k >= s.first and (r.tag[k] in ("JJ", "NN", "NNP", "HYPH", "VBN") or r.words[k] == "-"):
+        k -= 1
+    ordinal = any(r.lower[j] in _ORDINALS or r.lower[j][:1].isdigit() for j in range(max(k, s.first), i))
+    return ordinal or (k >= s.first and r.tag[k] in ("DT", "CD", "PRP$", "POS", "IN", "CC", "WP"))
 
 
 def _names_someone(ctx: Counting, i: int, s: Sentence) -> bool:
@@ -246,7 +272,7 @@ def own_harm(ctx: Counting, first: int, s: Sentence) -> bool:
             return ctx.r.child(k, "auxpass") is None
         if word in ctx.words["subject"] and ctx.r.lower[k - 1] in ("who", "that"):
             return True
-        if word == "hospital" and ctx.r.lower[k - 1] in ("in", "to"):
+        if (word == "hospital" and ctx.r.lower[k - 1] in ("in", "to")) or word in ("admitted", "hospitalised"):
             return True
     return False
 
@@ -328,8 +354,8 @@ def counted_noun(ctx: Counting, last: int, s: Sentence) -> tuple[int | None, boo
             return None, False
         modifier = tag in ("JJ", "VBN", "VBG", "JJR", "JJS", "CD", "HYPH", "POS")
         adverb = tag == "RB" and k + 1 < s.last and r.tag[k + 1] in ("JJ", "VBN", "HYPH")
-        if word == "the" and r.lower[k + 1 : k + 2] in _NUMBERS_THEMSELVES:
-            return None, False  # "brings to 41 the number of journalists killed"
+        if word == "the" and r.lower[last] not in ("half", "both", "all"):
+            return None, False  # "brings to 41 the number of journalists killed", "and 202 the day before"
         following = r.lower[k + 1] if k + 1 < s.last else ""
         told = word in _BEFORE_HARM and following in ctx.words["noun"]  # "one confirmed fatality"
         if modifier or adverb or told or (word in _BEFORE_NOUN and tag != "IN"):
@@ -393,6 +419,20 @@ def victims_words(ctx: Counting, noun: int, last: int, s: Sentence) -> tuple[int
         if other < s.last and r.lower[other] in kinds() and r.dep[other] == "conj" and r.head[other] == noun:
             return low, other + 1
     return low, noun + 1
+
+
+def of_them(ctx: Counting, last: int, s: Sentence) -> tuple[int, int] | None:
+    """What a part of those counted are: children in "twelve of them children"."""
+    r = ctx.r
+    if not partitive_pronoun(r, last):
+        return None
+    k = last + 3
+    while k < min(last + 8, s.last) and r.tag[k] in ("JJ", "NN", "NNP", "NNS", "NNPS", "CC", "HYPH"):
+        k += 1
+    while k > last + 3 and r.tag[k - 1] not in ("NNS", "NNPS", "NN"):
+        k -= 1
+    found = k > last + 3 and (r.lower[k - 1] in kinds() or country_of(r.text[r.start[last + 3] : r.end[k - 1]]))
+    return (last + 3, k) if found else None
 
 
 def named_with_toll(ctx: Counting, first: int, last: int, s: Sentence) -> tuple[int, int] | None:

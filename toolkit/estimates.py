@@ -14,8 +14,10 @@ from toolkit.counted import (
     is_excluded,
     is_organisation,
     named_with_toll,
+    of_them,
     said_to_be,
     single_people,
+    span_of,
     victims_words,
 )
 from toolkit.figures import BE, CARE, Counting, Estimate, Measured, harm_words, partitive_pronoun, things
@@ -29,16 +31,19 @@ from toolkit.harm import (
     joint_measure,
     set_free,
     to_death,
+    told_of_subject,
 )
 from toolkit.lexicon import word_list
 from toolkit.numbers import Quantity, find_quantities
 from toolkit.parts import next_in_list, part_of_figure, subject_verb, taken_up_again, under_heading
 from toolkit.reading import Reading, Sentence
 from toolkit.sources import country_of
-from toolkit.tolls import find_zeros, toll_measure
+from toolkit.tolls import COUNTS, find_zeros, toll_measure
 from toolkit.victims import kinds
 
 _CHANCE = frozenset("could might would should can will shall 'll ’ll must".split())
+# What is told of people who are missing no longer.
+_TURNED_UP = re.compile(r"\b(?:found alive|(?:have |had |has )?turned up|found safe|been located|were located)\b")
 # Nouns that name those counted by nothing but their harm.
 _HARMED = frozenset("dead wounded injured missing killed victims victim casualties bodies".split())
 # Verbs that harm only people: of bridges and villages they say something else.
@@ -47,7 +52,10 @@ _NEEDS_PEOPLE = word_list("harms_people_only")
 
 @dataclass(frozen=True, slots=True)
 class _Number:
-    """A number with what it counts: its words, the noun, the word it hangs on in the tree, its last word, its start."""
+    """A number with what it counts: its words, the noun, the word it hangs on in the tree, its last word, its start.
+
+    `partitive` tells that the noun stands behind an "of".
+    """
 
     first: int
     last: int
@@ -55,6 +63,7 @@ class _Number:
     anchor: int
     end: int
     start: int
+    partitive: bool
 
 
 def estimates(reading: Reading) -> list[Estimate]:
@@ -133,6 +142,9 @@ def read_quantity(
     ctx.found_here = here[-1].measure if here else None
     ctx.superseded = q.superseded or bool(here and here[-1].quantity.superseded)
     noun, partitive = counted_noun(ctx, last, s)
+    bare = q.low == 1 and r.lower[first] in kinds()
+    if bare:
+        noun, partitive = first, False  # "Soldier shot dead"
     if noun is not None and r.lower[noun] in things() and r.lower[noun] not in ctx.words["noun"]:
         return None
     if did_it(ctx, noun if noun is not None and not partitive else last):
@@ -143,7 +155,7 @@ def read_quantity(
     if noun is None and partitive:
         end = next((k for k in range(last + 2, min(last + 4, s.last)) if r.tag[k][:2] in ("PR", "WP", "DT")), last)
     start = s.start + q.start
-    number = _Number(first, last, noun, noun if noun is not None and not partitive else last, end, start)
+    number = _Number(first, last, noun, noun if noun is not None and not partitive else last, end, start, partitive)
     measure, trigger = measure_of(ctx, number, s, taken, here)
     if measure is None and noun is None:
         measure, trigger = harm_above(ctx, first, first, s, taken)
@@ -156,8 +168,10 @@ def read_quantity(
     if noun is None and trigger is not None and trigger > s.first and r.lower[trigger] in _NEEDS_PEOPLE:
         if r.lower[trigger - 1] in things():
             return None  # "Rifles seized: 63"
-        if not here and not any(s.paragraph - e.sentence.paragraph <= 1 for e in ctx.found) and not ctx.told_as_toll:
+        if not here and not any(s.paragraph - e.sentence.paragraph <= 3 for e in ctx.found) and not ctx.told_as_toll:
             return None  # "has eliminated all but a handful"
+    if measure == "missing" and _TURNED_UP.search(r.text[r.start[first] : s.end]):
+        return None
     if measure == "captured" and noun is not None and set_free(ctx, noun):
         return None
     if noun is not None and not can_be_people(ctx, noun):
@@ -167,9 +181,10 @@ def read_quantity(
     stop = max(s.start + q.end, r.end[end])
     if trigger is not None and r.sent[trigger] == r.sent[first]:
         start, stop = min(start, r.start[trigger]), max(stop, r.end[trigger])
-    victims = victims_words(ctx, noun, last, s) if noun is not None else None
+    victims = victims_words(ctx, noun, last, s) if noun is not None and not bare else None
+    victims = span_of(ctx, first) if bare else victims
     if victims is None or (noun is not None and r.lower[noun] in _HARMED):
-        victims = said_to_be(ctx, last) or victims or named_with_toll(ctx, first, last, s)
+        victims = of_them(ctx, last, s) or said_to_be(ctx, last) or victims or named_with_toll(ctx, first, last, s)
     return Estimate(q, measure, s, start, stop, noun, trigger, victims, ctx.source)
 
 
@@ -205,6 +220,13 @@ def measure_of(ctx: Counting, n: _Number, s: Sentence, taken: set[int], here: li
             return "killed", verb  # "nine of the 71 wounded died"
     if behind:
         return behind
+    named = r.lower[max(r.at(n.start) - 2, s.first) : r.at(n.start)]
+    if named[1:] == ["number"] and named[0] in ("missing", "dead", "wounded", "injured"):
+        ctx.told_as_toll = True
+        return ctx.words["adjective"][named[0]], r.at(n.start) - 2  # "the missing number 10,100"
+    told = told_of_subject(ctx, noun if noun is not None and not n.partitive else n.last, end + 1, s, taken)
+    if told[0]:
+        return told
     v = r.at(n.start) - 1
     # a parser takes "Kills" in a headline for a noun
     verb = v >= s.first and (r.tag[v][:2] == "VB" or r.lower[v] in ("kills", "injures"))
@@ -271,6 +293,10 @@ def is_told(ctx: Counting, trigger: int) -> bool:
         return of_the_subject or not any(a in ("could", "would", "might") for a in aux) or r.child(v, "dobj") is None
     if "to" in aux and "have" not in aux and r.tag[trigger] == "VB":
         return r.lower[r.head[v]] in ("went", "go", "continue", "continued", "managed", "used")
+    if r.child(v, "nsubj") is not None and r.lower[r.child(v, "nsubj") or 0] in COUNTS:
+        return True  # "the final tally could be 18,000 dead" is a projection of a toll
+    if ("may" in aux or "might" in aux) and "have" in aux:
+        return True
     if r.lower[v] == "account":
         return True  # "could not account for 96 workers": they are missing
     if any(a in _CHANCE for a in aux) and not ("have" in aux and any(a in ("must", "will") for a in aux)):

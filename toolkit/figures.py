@@ -20,7 +20,7 @@ BE = frozenset(
 CARE = re.compile(
     r"\b(?:with )?(?:(?:in|under|to|at) (?:[\w’'-]+ ){0,4}?"
     r"(?:hospitals?|intensive care|critical condition|serious condition|stable condition|"
-    r"treatment|surgery|clinics?|icu)|on (?:ventilators|life[ -]support)|"
+    r"treatment|surgery|clinics?|icu)|on (?:ventilators?|life[ -]support|oxygen)|"
     r"overcome by (?:\w+ )?(?:fumes|smoke|gas|heat)|"
     r"treated for (?:\w+ )?(?:hypothermia|smoke|shock|burns|injuries|wounds|inhalation)|"
     r"(?:fighting|battling|clinging|struggling) (?:for|to) (?:\w+ )?(?:life|lives)|"
@@ -78,7 +78,8 @@ def harm_words() -> frozenset[str]:
             "heard return returned account shooting martyrdom shahadat harmed fumes tally list losing lost away".split()
         )
         | set(
-            "prisoners fate themselves holding held admitted airlifted flown wards ward blew include counts named "
+            "received marched herded prisoners "
+            "fate themselves holding held admitted airlifted flown wards ward blew include counts named "
             "identified".split()
         )
     )

@@ -31,12 +31,14 @@ _TO_THEMSELVES = {
     **dict.fromkeys(("blew", "blow", "blown", "killed", "shot", "hanged", "drowned"), "killed"),
     **dict.fromkeys(("gave", "give", "given", "handed", "turned"), "captured"),
 }
-_LED = frozenset("led marched dragged driven spirited".split())
+_LED = frozenset("led marched dragged driven spirited herded".split())
+_OFF = frozenset("into away off".split())
 _HOLD = frozenset("hold holds holding held".split())
 _PRISON = frozenset(
     "hostage hostages captive captives prisoner prisoners captured kidnapped abducted pow pows kidnappers abductors "
     "captors".split()
 )
+_HOSTAGE_WORDS = frozenset("hostage hostages captives kidnapped abducted kidnappers abductors captors".split())
 _ARREST = frozenset("police arrest arrested detained custody charged suspected suspects talks".split())
 _UNKNOWN = frozenset("unknown unclear uncertain undetermined unresolved".split())
 _GROUPS = frozenset("family couple crew staff army infantry battalion contingent elderly life personnel police".split())
@@ -46,6 +48,8 @@ _OVER_OTHERS = frozenset(
 _MEET = frozenset("embrace embraces embraced embracing met meet meets found attain attained".split())
 _DEATHS = frozenset("martyrdom shahadat death deaths end".split())
 _LEAVE = frozenset("leave leaves left leaving".split())
+_RECEIVED = frozenset("received receive receives receiving admitted took taken".split())
+_HOSPITALS = frozenset("hospital hospitals clinic clinics medical doctors medics msf".split())
 _FALL = frozenset("fall falls fell fallen falling".split())
 _ON_A_LIST = re.compile(
     r"\b(?:on|in) (?:the|a|its|their) (?:list|register)s? of (?:the )?(missing|dead|wounded|injured|killed|captured)\b"
@@ -57,6 +61,7 @@ _TAKE = frozenset("taken took take taking held holding hold".split())
 _FINDING = frozenset(
     "found brought recovered pulled declared pronounced confirmed reported feared presumed believed left leaving leave "
     "leaves listed considered remain remained remains remaining is are was were be been being thought known said ended "
+    "counted "
     "lay 's became become shot".split()
 )
 _CARED_FOR = frozenset(
@@ -115,6 +120,26 @@ def harm_behind(ctx: Counting, k: int, s: Sentence, taken: set[int]) -> tuple[st
     return None
 
 
+def told_of_subject(ctx: Counting, k: int, after: int, s: Sentence, taken: set[int]) -> Measured:
+    """The word of harm behind an auxiliary, where a parser missed that they belong together: "10,100 were missing"."""
+    r = ctx.r
+    if r.dep[k] not in ("nsubj", "nsubjpass") or r.lower[after : after + 1] not in (
+        ["were"],
+        ["are"],
+        ["have"],
+        ["had"],
+    ):
+        return None, None
+    j = after + 1
+    while j < min(after + 4, s.last) and (r.lower[j] in ("been", "all") or r.tag[j] == "RB"):
+        j += 1
+    if j >= s.last or has_object(ctx, j):
+        return None, None
+    word = r.lower[j]
+    harmed = word in ctx.words["adjective"] or (word in ctx.words["object"] and r.tag[j] == "VBN" and does_harm(ctx, j))
+    return (joint_measure(ctx, j, s, taken), j) if harmed else (None, None)
+
+
 def behind_parenthesis(ctx: Counting, k: int, s: Sentence) -> int:
     """The word behind a parenthesis that word k opens, if a predicate follows: "14 men, among them a boy, drowned".
 
@@ -169,6 +194,8 @@ def has_object(ctx: Counting, k: int) -> bool:
 def joint_measure(ctx: Counting, k: int, s: Sentence, taken: set[int]) -> str:
     """The measure of "killed or wounded" together, where the second word has no number of its own."""
     r = ctx.r
+    if to_death(ctx, k):
+        return "killed"
     measure = word_measure(ctx, r.lower[k])
     j = k + 1
     if j + 1 < s.last and r.lower[j] in ("or", "and", "/", ",", "and/or"):
@@ -267,6 +294,8 @@ def role_of(path: list[str]) -> str | None:
 def set_free(ctx: Counting, noun: int) -> bool:
     """Whether the people counted are told to be freed or exchanged."""
     r = ctx.r
+    if any(r.lower[k] in _FREED and r.dep[k] == "amod" for k in r.kids[noun]):
+        return True  # "two of the freed hostages"
     verb = r.head[noun]
     if r.tag[verb] == "VB":
         return False  # "trying to free 22 hostages": they are still held
@@ -425,6 +454,12 @@ def _by_their_own_hand(q: _Asked) -> Measured | None:
     return _TO_THEMSELVES[q.word], q.v
 
 
+def _victims_told(q: _Asked) -> Measured | None:
+    """Victims that are established are dead: "4,000 victims were confirmed"."""
+    established = q.word in ("confirmed", "identified", "buried", "recorded", "counted", "registered")
+    return ("killed", q.v) if established and q.counted == "victims" and q.role == "nsubjpass" else None
+
+
 def _claiming_lives(q: _Asked) -> Measured | None:
     """Lives that were claimed: "the blast claimed 12 lives"."""
     if q.word in _COST and q.role == "dobj" and q.counted in ("lives", "life", "victims"):
@@ -440,6 +475,8 @@ def _being_taken(q: _Asked) -> Measured | None:
             kinds().get(w) == "military" or w == "armed" for w in r.lower[v : q.s.last]
         )
         return ("captured", v) if armed else None
+    if q.word in _LED and q.role == "dobj" and q.counted in kinds() and not _OFF.isdisjoint(r.lower[v : v + 12]):
+        return "captured", v  # "had marched 43 women and girls into the forest"
     if q.word in _TAKE and q.role in ("nsubjpass", "dobj", "nsubj"):
         for k in r.kids[v]:
             if r.lower[k] in _CAPTIVITY:
@@ -459,6 +496,8 @@ def _being_taken(q: _Asked) -> Measured | None:
 def _not_heard_from(q: _Asked) -> Measured | None:
     """People of whom nothing is known: "12 fishermen did not return", "30 men have not been heard from"."""
     r, v = q.ctx.r, q.v
+    if q.word in ("searched", "sought") and q.role in _SUBJECTS and r.tag[v] == "VBN":
+        return ("missing", v) if q.word == "sought" or q.follows("for") else None
     if q.role not in _SUBJECTS or q.word not in _COME_BACK or r.child(v, "neg") is None or has_object(q.ctx, v):
         return None
     if q.word in ("heard", "seen") and r.child(v, "auxpass") is None:
@@ -562,6 +601,8 @@ def _treated(q: _Asked) -> Measured | None:
     """People under treatment: "doctors treated 12 people"."""
     if q.word in ("treated", "treating", "treat") and q.role in ("nsubjpass", "dobj"):
         return "wounded", q.v
+    if q.word in _RECEIVED and q.role == "dobj" and q.counted in ("patients", "people", "children", "victims"):
+        return ("wounded", q.v) if not _HOSPITALS.isdisjoint(q.ctx.r.lower[q.s.first : q.v]) else None
     return None
 
 
@@ -576,6 +617,7 @@ _RULES: tuple[Callable[[_Asked], Measured | None], ...] = (
     _suffering_wounds,
     _meeting_death,
     _by_their_own_hand,
+    _victims_told,
     _claiming_lives,
     _being_taken,
     _not_heard_from,
@@ -605,7 +647,9 @@ def own_measure(ctx: Counting, v: int, role: str, s: Sentence, taken: set[int], 
 def to_death(ctx: Counting, v: int) -> bool:
     """Whether a verb's harm ends in death: "stabbed three commuters to death"."""
     tail = ctx.r.lower[v + 1 : v + 8]
-    return "death" in tail and tail[tail.index("death") - 1] == "to"
+    return ("death" in tail and tail[tail.index("death") - 1] == "to") or (
+        tail[:1] == ["alive"] and ctx.r.lower[v].startswith(("burn", "buri"))
+    )
 
 
 def does_harm(ctx: Counting, v: int) -> bool:
@@ -686,7 +730,7 @@ def captivity(ctx: Counting, s: Sentence) -> bool:
     if not here.isdisjoint(_ARREST):
         return False
     near = any(e.measure == "captured" and s.paragraph - e.sentence.paragraph <= 3 for e in ctx.found)
-    return near or not here.isdisjoint(_PRISON) or not _PRISON.isdisjoint(set(ctx.r.lower))
+    return near or not here.isdisjoint(_PRISON) or not _HOSTAGE_WORDS.isdisjoint(set(ctx.r.lower))
 
 
 def human_losses(ctx: Counting, s: Sentence) -> bool:

@@ -22,7 +22,7 @@ _LARGEST = 10**10  # more than there are people: a number of an account or of a 
 _CHANGE = re.compile(
     r"\b(?:r[io]se|risen|rises|rising|rais\w+|increas\w+|jump\w*|climb\w*|gr[eo]w\w*|up|soar\w*|surg\w*|revis\w+|"
     r"updat\w+|fell|fall\w*|drop\w*|lower\w*|down|cut|reduc\w+|went|go(?:es|ing)?|chang\w+|correct\w+|mov\w+|"
-    r"doubl\w+|tripl\w+|spik\w+|edg\w+|swell\w*|swollen|tick\w*|decreas\w*|declin\w*)\b[^.;:]{0,60}$",
+    r"doubl\w+|tripl\w+|spik\w+|edg\w+|swell\w*|swollen|tick\w*|decreas\w*|declin\w*)\b[^.;:]{0,110}$",
     re.IGNORECASE,
 )
 _EARLIER = re.compile(r"\bfrom(?: (?!to\b|on\b)[^\W\d]+){0,4} $", re.IGNORECASE)

@@ -22,13 +22,25 @@ _COUNTING = frozenset(
 _INSISTING = frozenset("insist insists insisted settled settle settles admit admits admitted own owns owned".split())
 # What is said of some of the dead, who are counted by it: "thirty-nine have been identified".
 _DEALT_WITH = frozenset("identified named buried cremated recovered confirmed belonged".split())
+_WHERE_OR_WHEN = frozenset(
+    "in at on from of near by more others outside elsewhere the a yesterday today inside across".split()
+)
+_LISTED_BY = [[word] for word in ("outside", "elsewhere", "the", "a", "yesterday", "today", "in", "at", "on")]
+_NEW_CLAUSE = frozenset("while when after before but who which said ; ,".split())
+# A figure of before, taken up as "first reported as 13", "it was four".
+_FIRST_PUT = re.compile(
+    r"(?:^|[.;,] )(?:it was )?(?:first|initially|originally|earlier) (?:reported|given|put|stated|announced|told)"
+    r" (?:as|at)$"
+    r"|(?:^|[\"“.;,—–-] ?)(?:first |now |today )?(?:it|that) (?:is|was|'s|’s)(?: (?:now|only|just))?$"
+)
 _THEY_INCLUDE = re.compile(
     r"^[\"“]?(?:they|these|those|the (?:dead|victims|killed)) (?:also |all )?(?:include|included|are|were)"
     r"(?: \w+){0,3}$"
 )
 _THE_NUMBER_IS = re.compile(
-    r"\b(?:the|their|its|this|that|official|correct|real|true|actual) (?:number|figure|count|tally|total|toll)s? "
-    r"(?:is|was|at|of|stands at|stood at|to|has risen to|rose to)(?: \w+)?$"
+    r"\b(?:the|their|its|this|that|official|correct|real|true|actual|final) (?:number|figure|count|tally|total|toll)s? "
+    r"(?:is|was|at|of|stands at|stood at|to|has risen to|rose to"
+    r"|(?:could|may|might|will|would) (?:\w+ )?(?:pass|exceed|reach|top|be))(?: \w+)?$"
 )
 _PUT_AT = re.compile(
     r"\b(?:it|them|this|that|the (?:figure|toll|number|total|count|tally)|revised|raised|lowered|updated)"
@@ -104,10 +116,12 @@ def next_in_list(ctx: Counting, first: int, last: int, noun: int | None, s: Sent
     if noun is not None and r.lower[noun] not in kinds():
         return None, None
     lead = r.words[first - 1].lower() if first > s.first else ""
-    if noun is None and before.noun is None and gap and len(gap) < 50 and re.match(r"\s*(?:[,;]|and\b)", gap):
+    if noun is None and before.noun is None and gap and len(gap) < 50 and re.match(r"[\"”]?\s*(?:[,;(]|and\b)", gap):
         # "the village head counts 31, the monastery 34 and the rebels 39"
         between = range(r.at(before.end), first)
         closed = r.words[last + 1 : last + 2] in ([","], ["."], [";"], ["and"])
+        if re.match(r"[\"”]?\s*\([^)]*\), [\"“]?$", gap):
+            return before.measure, before.trigger
         named = r.tag[first - 1][:2] == "NN" and not any(r.tag[k][:1] == "V" for k in between)
         if closed and named:
             return before.measure, before.trigger
@@ -122,6 +136,10 @@ def next_in_list(ctx: Counting, first: int, last: int, noun: int | None, s: Sent
         return here[0].measure, here[0].trigger
     if lead in ("and", ",", "or", "another", "plus", ";") or is_hedge(lead):
         placed = noun is None and re.match(r"\s*(?:are|were|is|was) (?:\w+ )?(?:at|in|from|near|on)\b[^.;]{2,40}$", gap)
+        # "43 bodies had been recovered that day and 202 the day before"
+        within = range(r.at(before.end), first)
+        one = not any(r.dep[k] in ("nsubj", "nsubjpass") or r.lower[k] in _NEW_CLAUSE for k in within)
+        placed = placed or (noun is None and lead == "and" and one and r.lower[last + 1 : last + 2] in _LISTED_BY)
         if not placed and (
             re.search(r"\b(?:while|when|after|before|but|who|which|said|were|was|are|is|had|have|has)\b|[.;]", gap)
             or len(gap) > 90
@@ -136,7 +154,7 @@ def next_in_list(ctx: Counting, first: int, last: int, noun: int | None, s: Sent
         if not joined and verb is not None and verb > first:
             return None, None  # "seven had died, 100 inmates had been infected"
         follow = r.lower[last + 1] if last + 1 < s.last else ""
-        if noun is not None or follow in ("in", "at", "on", "from", "of", "near", "by", "more", "others"):
+        if noun is not None or follow in _WHERE_OR_WHEN:
             return before.measure, before.trigger
     return None, None
 
@@ -160,6 +178,8 @@ def taken_up_again(
         return "killed", noun
     if _THE_NUMBER_IS.search(lead) or _PUT_AT.search(lead):
         return source.measure, None
+    if follow[:1] in ([","], ["."], [";"], [], ["now"]) and _FIRST_PUT.search(lead):
+        return source.measure, None
     if re.search(r"\bof (?:these|them|those|whom) ?,?(?: \w+)?$", lead) and number <= whole:
         return source.measure, source.trigger if here else None
     opened = r.lower[s.first : s.first + 2] == ["of", "the"] and len(here) == 1 and r.words[first - 1 : first] == [","]
@@ -168,7 +188,11 @@ def taken_up_again(
     if here and number == whole and number >= 2 and r.lower[first - 1 : first] == ["all"]:
         return source.measure, None
     said = r.head[last]
-    if first > s.first and r.lower[first - 1] in _COUNTING and r.lower[last + 1 : last + 2] in ([","], ["."], [";"]):
+    if (
+        first > s.first
+        and r.lower[first - 1] in _COUNTING
+        and r.lower[last + 1 : last + 2] in ([","], ["."], [";"], [])
+    ):
         return source.measure, None
     if r.lower[said] in _COUNTING and r.dep[last] in ("dobj", "ccomp") and said < first:
         return source.measure, None

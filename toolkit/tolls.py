@@ -67,7 +67,7 @@ _TAILS = word_list("toll_tails")
 _UP_TO_A_VERB = frozenset("nummod quantmod pobj prep pcomp advmod dobj attr oprd npadvmod dep amod acomp".split())
 _LABELS = frozenset("dead killed deaths wounded injured missing".split())
 _BESIDE = re.compile(r"(?: (?:in|at|on|from|near|since) [\w ’'-]{2,30})?, ")
-_COUNTS = frozenset("toll tolls number numbers total count tally figure".split())
+COUNTS = frozenset("toll tolls number numbers total count tally figure".split())
 _SET_AS = re.compile(
     r"\b(?:giv(?:e|en|es)|gave|put|puts|set|stated|reported|announced|estimated|listed|revised|lowered|raised)"
     r" (?:\w+ )?(?:at|as|to|from)$"
@@ -82,6 +82,8 @@ _UNHARMED = re.compile(
     r"|(?P<did2>killed|injured|wounded|hurt|harmed) (?:no one|nobody)"
     r"|(?:denied|denies|deny) (?:having )?(?P<losing>los(?:ing|t)) any (?:\w+ )?"
     r"(?:men|soldiers|troops|fighters|personnel)"
+    r"|(?:denied|denies|deny) that any (?:\w+ ){1,3}(?:had|has|have|were|was)(?: been)? "
+    r"(?P<denied>killed|died|wounded|injured|hurt|captured|missing)"
     r"|(?P<lost>lost) (?:nobody|no one|none|no (?:\w+ )?(?:men|soldiers|troops|fighters|personnel)))\b",
     re.IGNORECASE,
 )
@@ -121,10 +123,12 @@ def toll_measure(ctx: Counting, start: int, anchor: int, s: Sentence) -> Measure
     tail = words[-1] if words else ""
     if _SET_AS.search(" ".join(words)):
         return measure, k
-    if not _CLOSING.isdisjoint(words):
+    if not _CLOSING.isdisjoint(words[:-1]):
         return set_by_verb(ctx, anchor, s)
     if noun in ("count", "tally") and not about_deaths(ctx, s):
         return None, None
+    if words in (["number"], ["now"], ["currently"]):
+        return measure, k  # "the missing number 10,100"
     if tail in ("at", "as", "to", "of", "above", "over", "from") or is_hedge(tail):
         lead = prefix[: match.start()]
         if _PUT.search(lead[-90:]) and re.search(r"(?:^|\s)(?:at|as|to|above|over|from)\b[^,]{0,25}$", between.lower()):
@@ -155,7 +159,7 @@ def set_by_verb(ctx: Counting, anchor: int, s: Sentence) -> Measured:
         named = ctx.words["noun"].get(r.lower[k])
         if named and r.lower[k] not in ("loss", "losses"):
             return named, k
-        if r.lower[k] in _COUNTS:
+        if r.lower[k] in COUNTS:
             low, high = r.subtree(k)
             told = _TOLL.search(r.text[r.start[low] : r.end[high - 1]])
             if told and (told[0].lower() not in ("count", "tally") or about_deaths(ctx, s)):
@@ -217,7 +221,9 @@ def find_zeros(ctx: Counting, s: Sentence, text: str) -> list[Estimate]:
     for match in _UNHARMED.finditer(text):
         role = match.lastgroup or "did"
         word = match[role].lower()
-        measure = "casualties" if word.startswith("los") else "killed" if word.startswith("kill") else "wounded"
+        dead = word.startswith("kill") or word == "died"
+        measure = "casualties" if word.startswith("los") else "killed" if dead else "wounded"
+        measure = word if word in ("captured", "missing") else measure
         q = Quantity(match.start(), match.end(), match.start(), match.end(), 0, 0, 0)
         k = ctx.r.at(s.start + match.start(role))
         out.append(Estimate(q, measure, s, s.start + match.start(), s.start + match.end(), None, k, None))
