@@ -125,8 +125,8 @@ def annotate(
             for s in stated
         ]
     return Annotations(
-        conform(pd.DataFrame(casualties), "casualties"),
-        conform(pd.DataFrame(statements), "statements"),
+        conform(pd.DataFrame(casualties, dtype=object), "casualties"),
+        conform(pd.DataFrame(statements, dtype=object), "statements"),
         conform(pd.DataFrame(skipped, columns=["article_id", "reason"]), "skipped"),
     )
 
@@ -246,19 +246,34 @@ def annotate_reading(
     casualties, statements : list of dict
         Rows in reading order.
     """
+    counted = estimates(reading) if casualties else []
+    if not (counted or statements):
+        return [], []
     speakers = Speakers(reading, attributions(reading))
-    acts = {id(a): act_of(reading, a) for a in speakers.attributions}
+    acts = _Acts(reading, speakers.attributions)
     estimated: list[Row] = []
-    if casualties:
-        before: list[tuple[Estimate, Row]] = []
-        for estimate in estimates(reading):
-            row = _casualty(reading, estimate, speakers, acts, before)
-            before.append((estimate, row))
-            estimated.append(row)
+    before: list[tuple[Estimate, Row]] = []
+    for estimate in counted:
+        row = _casualty(reading, estimate, speakers, acts, before)
+        before.append((estimate, row))
+        estimated.append(row)
     stated = (
         [row for a in speakers.attributions for row in _statement(reading, a, speakers, acts)] if statements else []
     )
     return _distinct(estimated, "measure"), _distinct(stated, "act", "speaker_start")
+
+
+class _Acts(dict[int, str]):
+    """The speech act of each attribution by its identity, told when first asked for."""
+
+    def __init__(self, reading: Reading, found: list[Attribution]):
+        super().__init__()
+        self.reading = reading
+        self.found = {id(a): a for a in found}
+
+    def __missing__(self, key: int) -> str:
+        self[key] = act_of(self.reading, self.found[key])
+        return self[key]
 
 
 def _distinct(rows: list[Row], *keys: str) -> list[Row]:

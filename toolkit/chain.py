@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, cached_property
 from itertools import takewhile
 
 from toolkit.cues import Attribution, noun_phrase
@@ -77,23 +77,27 @@ class Speakers:
     voices: dict[int, Voice | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.home = home_country(self.reading.text)
         self._seen: list[Voice] = []
         self._bodies: list[Voice] | None = None
         self._heads: dict[str, list[int]] = {}
         for i, word in enumerate(self.reading.lower):
             if self.reading.tag[i][:2] == "NN":
                 self._heads.setdefault(word, []).append(i)
-        for number, a in enumerate(self.attributions):
+        for a in self.attributions:
             words = self._behind_data(a)
             voice = self.resolve(words, a.antecedent) if words else self._bare(a)
-            self.voices[number] = voice
+            self.voices[id(a)] = voice
             if voice:
                 self._seen.append(voice)
 
+    @cached_property
+    def home(self) -> str | None:
+        """The country that the article is about, asked for by the few sources that do not name their own."""
+        return home_country(self.reading.text)
+
     def voice(self, a: Attribution) -> Voice | None:
         """The resolved source of an attribution."""
-        return self.voices[next(n for n, b in enumerate(self.attributions) if b is a)]
+        return self.voices[id(a)]
 
     def _behind_data(self, a: Attribution) -> tuple[int, int] | None:
         """The source's words; of "citing data from Ukraine", those of whom the data come from."""
@@ -361,8 +365,15 @@ def _country_names() -> tuple["re.Pattern[str]", dict[str, str]]:
         for name in [row["name"], *row["demonyms"].split("|"), *row["aliases"].split("|"), *row["capitals"].split("|")]:
             if name:
                 codes.setdefault(name, row["code"])
-    longest = sorted(codes, key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, longest)) + r")\b"), codes
+    # by the first two letters, so that a word is tried against a few names and not against all
+    heads: dict[str, dict[str, list[str]]] = {}
+    for name in sorted(codes, key=len, reverse=True):
+        heads.setdefault(name[0], {}).setdefault(name[1:2], []).append(re.escape(name[2:]))
+    first = (
+        f"{re.escape(one)}(?:{'|'.join(f'{re.escape(two)}(?:{"|".join(rest)})' for two, rest in seconds.items())})"
+        for one, seconds in heads.items()
+    )
+    return re.compile(r"\b(?:" + "|".join(first) + r")\b"), codes
 
 
 def home_country(text: str) -> str | None:

@@ -1,19 +1,26 @@
 """The spaCy model and the fast way through it: only the sentences that matter, only the components that are needed."""
 
 import importlib
+import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
 
 from toolkit.reading import Reading, read
 from toolkit.sentences import sentence_spans
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
+    from thinc.api import Model
 
 # What the rules do not read: they need tags and dependencies only.
 _UNUSED = ["ner", "lemmatizer", "attribute_ruler", "senter"]
+_CHUNK = re.compile(r"(\S+)( ?)")
+# Words whose vectors are remembered, and words that go through the layers together.
+_WORDS_KEPT = 1 << 16
+_WORDS_AT_ONCE = 400
 
 
 def load_model(exclude: tuple[str, ...] = ()) -> "Language":
@@ -65,8 +72,150 @@ def _parser() -> "Language":
         set_current_ops(before)
 
 
+@lru_cache(maxsize=1 << 16)
+def _tokens(chunk: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """The words of a run of text without white space, and where in it they begin: most runs come again and again."""
+    found = [(token.text, token.idx) for token in _parser().tokenizer(chunk)]
+    return tuple(word for word, _ in found), tuple(offset for _, offset in found)
+
+
+@dataclass
+class _Embedded:
+    """Vectors of the words met so far: what the model makes of a word before it looks at the words around it.
+
+    Apart from the word itself they depend on nothing but whether a space follows.
+    """
+
+    rows: dict[tuple[str, bool], int] = field(default_factory=dict)
+    vectors: Any = None
+
+    def of(self, words: list[str], spaces: list[bool]) -> Any:
+        """One vector for each word, new words added to those known."""
+        import numpy as np
+        from spacy.tokens import Doc
+
+        keys = list(zip(words, spaces, strict=True))
+        fresh = [key for key in dict.fromkeys(keys) if key not in self.rows]
+        if len(self.rows) + len(fresh) > _WORDS_KEPT:
+            self.rows.clear()
+            self.vectors, fresh = None, list(dict.fromkeys(keys))
+        if fresh:
+            nlp = _parser()
+            tok2vec: Any = nlp.get_pipe("tok2vec")
+            doc = Doc(nlp.vocab, words=[word for word, _ in fresh], spaces=[space for _, space in fresh])
+            (made,) = tok2vec.model.get_ref("embed").predict([doc])
+            self.rows.update((key, row) for row, key in enumerate(fresh, len(self.rows)))
+            self.vectors = made if self.vectors is None else np.concatenate([self.vectors, made])
+        return self.vectors[[self.rows[key] for key in keys]]
+
+
+@dataclass(slots=True)
+class _Chosen:
+    """The words of an article's wanted sentences, before they are parsed."""
+
+    text: str
+    spans: list[tuple[int, int, int]]
+    words: list[str]
+    spaces: list[bool]
+    first: list[bool | int | None]
+    starts: list[int]
+
+
+def _chosen(text: str, spans: list[tuple[int, int, int]]) -> _Chosen:
+    """Cut sentences into words as the model's tokenizer does, which never looks beyond white space."""
+    words: list[str] = []
+    spaces: list[bool] = []
+    first: list[bool | int | None] = []
+    starts: list[int] = []
+    for begin, end, _ in spans:
+        opening = len(words)
+        for match in _CHUNK.finditer(text, begin, end):
+            at = match.start()
+            cut, offsets = _tokens(match[1])
+            words += cut
+            starts += [at + offset for offset in offsets]
+            if len(cut) > 1:
+                spaces += [False] * (len(cut) - 1)
+            spaces.append(match[2] == " ")
+        if len(words) > opening:
+            first += [True] + [False] * (len(words) - opening - 1)
+    return _Chosen(text, spans, words, spaces, first, starts)
+
+
+def _in_context(encode: "Model[Any, Any]", rows: Any, lengths: list[int]) -> list[Any]:
+    """Let the vectors of words look at the words around them, article by article.
+
+    The layers are the model's own, put through NumPy in fewer and smaller steps than thinc takes; a model that is
+    built in another way goes through thinc.
+    """
+    import numpy as np
+
+    edges = np.cumsum([0, *lengths]).tolist()
+    texts = [rows[begin:end] for begin, end in pairwise(edges)]
+    layers = _layers(encode)
+    if layers is None:
+        return encode.predict(texts)
+    out: list[Any] = []
+    while len(out) < len(texts):
+        # a few hundred words at a time stay in the processor's cache
+        last = len(out) + 1
+        while last < len(texts) and edges[last] - edges[len(out)] < _WORDS_AT_ONCE:
+            last += 1
+        out += _through(layers, texts[len(out) : last])
+    return out
+
+
+def _through(layers: list[tuple[Any, Any, Any, Any]], texts: list[Any]) -> list[Any]:
+    """Put texts through the layers, each of which looks one word to the left and one to the right."""
+    import numpy as np
+
+    # as many empty rows between two texts as there are layers, so that none looks into another
+    gap, width = len(layers), texts[0].shape[1]
+    places = np.cumsum([gap, *(len(text) + gap for text in texts)]).tolist()
+    x = np.zeros((places[-1], width), dtype=texts[0].dtype)
+    for place, text in zip(places, texts, strict=False):
+        x[place : place + len(text)] = text
+    window = np.zeros((len(x), 3 * width), dtype=x.dtype)
+    for weights, bias, scale, shift in layers:
+        window[1:, :width] = x[:-1]
+        window[:, width : 2 * width] = x
+        window[:-1, 2 * width :] = x[1:]
+        pieces = window @ weights
+        pieces += bias
+        pieces = pieces.reshape(len(x), width, -1)
+        made = pieces[:, :, 0]
+        for k in range(1, pieces.shape[2]):
+            made = np.maximum(made, pieces[:, :, k])
+        made -= made.mean(axis=1, keepdims=True)
+        made *= ((np.einsum("ij,ij->i", made, made) / width + 1e-8) ** -0.5)[:, None]
+        made *= scale
+        made += shift
+        x += made
+    return [x[place : place + len(text)] for place, text in zip(places, texts, strict=False)]
+
+
+@cache
+def _layers(encode: "Model[Any, Any]") -> list[tuple[Any, Any, Any, Any]] | None:
+    """Weights, bias, scale and shift of each layer; None for a model whose layers are not such as are known here."""
+    import numpy as np
+
+    found = []
+    for layer in encode.layers[0].layers if encode.layers else []:
+        parts = {part.name: part for part in layer.walk() if not part.layers}
+        if set(parts) != {"expand_window", "maxout", "layernorm", "dropout"}:
+            return None
+        if layer.name[:8] != "residual" or parts["expand_window"].attrs["window_size"] != 1:
+            return None
+        weights: Any = parts["maxout"].get_param("W")
+        bias: Any = parts["maxout"].get_param("b")
+        weights = np.ascontiguousarray(weights.reshape(-1, weights.shape[-1]).T)
+        norm = parts["layernorm"]
+        found.append((weights, bias.reshape(-1), norm.get_param("G"), norm.get_param("b")))
+    return found or None
+
+
 def parse(
-    texts: Iterable[str], wanted: Callable[[str, list[tuple[int, int, int]]], list[int]], batch_size: int = 32
+    texts: Iterable[str], wanted: Callable[[str, list[tuple[int, int, int]]], list[int]], batch_size: int = 4000
 ) -> Iterator[Reading]:
     """Read texts, parsing only the wanted sentences of each.
 
@@ -77,36 +226,40 @@ def parse(
     wanted : callable
         Takes a text and its sentence spans; returns the indices of the sentences to parse.
     batch_size : int
-        Articles parsed together. Larger batches take more memory and are not faster.
+        Words parsed together, as far as articles are whole. Larger batches take more memory and are not faster.
 
     Yields
     ------
     Reading
         One for each text, in order; sentences that are not wanted are missing from it.
     """
+    embedded = _Embedded()
+    batch: list[_Chosen] = []
+    size = 0
+    for text in texts:
+        spans = sentence_spans(text)
+        batch.append(_chosen(text, [spans[k] for k in wanted(text, spans)]))
+        size += len(batch[-1].words)
+        if size >= batch_size:
+            yield from _parsed(batch, embedded)
+            batch, size = [], 0
+    yield from _parsed(batch, embedded)
+
+
+def _parsed(batch: list[_Chosen], embedded: _Embedded) -> Iterator[Reading]:
+    """Tag and parse some articles together."""
     from spacy.tokens import Doc
 
     nlp = _parser()
-
-    def chosen() -> Iterator[tuple["Doc", tuple[str, list[tuple[int, int, int]], list[int]]]]:
-        for text in texts:
-            spans = sentence_spans(text)
-            spans = [spans[k] for k in wanted(text, spans)]
-            words: list[str] = []
-            spaces: list[bool] = []
-            first: list[bool | int | None] = []
-            starts: list[int] = []
-            for begin, end, _ in spans:
-                fresh = True
-                for token in nlp.tokenizer(text[begin:end]):
-                    if token.is_space:
-                        continue
-                    words.append(token.text)
-                    spaces.append(bool(token.whitespace_))
-                    first.append(fresh)
-                    starts.append(begin + token.idx)
-                    fresh = False
-            yield Doc(nlp.vocab, words=words, spaces=spaces, sent_starts=first), (text, spans, starts)
-
-    for doc, (text, spans, starts) in nlp.pipe(chosen(), as_tuples=True, batch_size=batch_size):
-        yield read(text, doc, spans, starts)
+    docs = [Doc(nlp.vocab, words=c.words, spaces=c.spaces, sent_starts=c.first) for c in batch]
+    full = [(doc, c) for doc, c in zip(docs, batch, strict=True) if c.words]
+    if full:
+        some = [doc for doc, _ in full]
+        tok2vec: Any = nlp.get_pipe("tok2vec")
+        rows = embedded.of([word for _, c in full for word in c.words], [space for _, c in full for space in c.spaces])
+        tok2vec.set_annotations(some, _in_context(tok2vec.model.get_ref("encode"), rows, [len(doc) for doc in some]))
+        for name in ("tagger", "parser"):
+            component: Any = nlp.get_pipe(name)
+            component.set_annotations(some, component.predict(some))
+    for doc, c in zip(docs, batch, strict=True):
+        yield read(c.text, doc, c.spans, c.starts)

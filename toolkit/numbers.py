@@ -484,10 +484,11 @@ def find_quantities(text: str) -> list[Quantity]:
     """
     reader = _Reader(text)
     found: list[Quantity] = []
+    starts = _starts()
     i = 0
     while i < len(reader.words):
         word = reader.words[i]
-        if not (word in _starts() or word[0].isdigit()):
+        if not (word in starts or word[0].isdigit()):
             i += 1
             continue
         core = _zero(reader, i) or reader.core(i)

@@ -26,6 +26,7 @@ _WHERE_OR_WHEN = frozenset(
     "in at on from of near by more others outside elsewhere the a yesterday today inside across".split()
 )
 _LISTED_BY = [[word] for word in ("outside", "elsewhere", "the", "a", "yesterday", "today", "in", "at", "on")]
+_AT_A_PLACE = re.compile(r"\s*(?:are|were|is|was) (?:\w+ )?(?:at|in|from|near|on)\b[^.;]{2,40}$")
 _NEW_CLAUSE = frozenset("while when after before but who which said ; ,".split())
 # A figure of before, taken up as "first reported as 13", "it was four".
 _FIRST_PUT = re.compile(
@@ -135,7 +136,7 @@ def next_in_list(ctx: Counting, first: int, last: int, noun: int | None, s: Sent
     ):
         return here[0].measure, here[0].trigger
     if lead in ("and", ",", "or", "another", "plus", ";") or is_hedge(lead):
-        placed = noun is None and re.match(r"\s*(?:are|were|is|was) (?:\w+ )?(?:at|in|from|near|on)\b[^.;]{2,40}$", gap)
+        placed = noun is None and bool(_AT_A_PLACE.match(gap))
         # "43 bodies had been recovered that day and 202 the day before"
         within = range(r.at(before.end), first)
         one = not any(r.dep[k] in ("nsubj", "nsubjpass") or r.lower[k] in _NEW_CLAUSE for k in within)

@@ -87,16 +87,13 @@ class Reading:
 
     def sentence_at(self, char: int) -> Sentence | None:
         """The sentence that holds a character offset."""
-        starts = [s.start for s in self.sentences]
-        k = bisect_right(starts, char) - 1
+        k = bisect_right(self.sentences, char, key=lambda sentence: sentence.start) - 1
         return self.sentences[k] if k >= 0 else None
 
     def quoted(self, char: int) -> Quotation | None:
         """The quotation that holds a character offset."""
-        for quotation in self.quotations:
-            if quotation.start <= char < quotation.end:
-                return quotation
-        return None
+        k = bisect_right(self.quotations, char, key=lambda quotation: quotation.start) - 1
+        return self.quotations[k] if k >= 0 and char < self.quotations[k].end else None
 
 
 def read(text: str, doc: "Doc", spans: Iterable[tuple[int, int, int]], starts: list[int] | None = None) -> Reading:
@@ -117,35 +114,33 @@ def read(text: str, doc: "Doc", spans: Iterable[tuple[int, int, int]], starts: l
     -------
     Reading
     """
+    import numpy as np
+
     reading = Reading(text)
     strings = doc.vocab.strings
-    names: dict[int, str] = {}
-
-    def name(key: int) -> str:
-        if key not in names:
-            names[key] = strings[key] if key else ""
-        return names[key]
-
-    array = doc.to_array(["ORTH", "LOWER", "TAG", "DEP", "HEAD", "LENGTH"]).tolist() if len(doc) else []
-    kept: dict[int, int] = {}
-    heads: list[int] = []
-    for k, (orth, lower, tag, dep, head, length) in enumerate(array):
-        word = name(orth)
-        if word.isspace():
-            continue
-        kept[k] = len(reading.words)
-        begin = starts[k] if starts else doc[k].idx
-        reading.words.append(word)
-        reading.lower.append(name(lower))
-        reading.tag.append(name(tag))
-        reading.dep.append(name(dep))
-        heads.append(k + (head - (1 << 64) if head >= 1 << 63 else head))
-        reading.start.append(begin)
-        reading.end.append(begin + length)
-    reading.head = [kept.get(h, i) for i, h in enumerate(heads)]
-    reading.kids = [[] for _ in reading.words]
-    reading.sent = [0] * len(reading.words)
-    for i, head in enumerate(reading.head):
+    array = doc.to_array(["ORTH", "TAG", "DEP", "HEAD"]) if len(doc) else np.zeros((0, 4), dtype="uint64")
+    orth, tag, dep = (array[:, k].tolist() for k in range(3))
+    names = {key: strings[key] if key else "" for key in {*orth, *tag, *dep}}
+    lowered = {key: names[key].lower() for key in set(orth)}
+    words = [names[key] for key in orth]
+    begins = starts if starts else [token.idx for token in doc]
+    heads = (array[:, 3].astype("int64") + np.arange(len(words))).tolist()
+    keep = [k for k, word in enumerate(words) if not word.isspace()]
+    if len(keep) < len(words):
+        number = {k: i for i, k in enumerate(keep)}
+        orth, tag, dep, begins = ([each[k] for k in keep] for each in (orth, tag, dep, begins))
+        words = [words[k] for k in keep]
+        heads = [number.get(heads[k], i) for i, k in enumerate(keep)]
+    reading.words = words
+    reading.lower = [lowered[key] for key in orth]
+    reading.tag = [names[key] for key in tag]
+    reading.dep = [names[key] for key in dep]
+    reading.head = heads
+    reading.start = list(begins)
+    reading.end = [begin + len(word) for begin, word in zip(begins, words, strict=True)]
+    reading.kids = [[] for _ in words]
+    reading.sent = [0] * len(words)
+    for i, head in enumerate(heads):
         if head != i:
             reading.kids[head].append(i)
     for begin, end, paragraph in spans:

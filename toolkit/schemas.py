@@ -462,7 +462,9 @@ def _message(found: list[Fault]) -> str:
 
 
 def _missing(value: object) -> bool:
-    return value is None or (pd.api.types.is_scalar(value) and bool(pd.isna(value)))  # type: ignore[call-overload]
+    if value is None or isinstance(value, str):
+        return value is None
+    return pd.api.types.is_scalar(value) and bool(pd.isna(value))  # type: ignore[call-overload]
 
 
 def _broken(value: object) -> bool:
@@ -546,7 +548,7 @@ def _convert_column(values: pd.Series, column: Column, name: str) -> tuple[pd.Se
     default: Any = column.default
     items: list[Any] = []
     found: list[Fault] = []
-    for row, value in enumerate(values):
+    for row, value in enumerate(values.tolist()):
         item = default
         if column.kind == "list" and (value is None or _missing(value)):
             item = []

@@ -4,11 +4,15 @@ The cut is made before parsing so that a sentence which can hold neither a figur
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from toolkit.lexicon import rows, word_list
 
 _END = re.compile(r"(?:[.!?…]+[\"”’')\]»]*|[.!?…]+''|:)(?=\s)|\n")
+_LETTER = re.compile(r"\S")
+_LAST_WORD = re.compile(r"[\w.’'-]+$")
+_OPENER = re.compile(r"[\"“‘'(\[]*([\w’']+)")
 _INITIALS = re.compile(r"(?:\b[A-Za-z]\.)+$")
 # Words that open a sentence so often that even an abbreviation before them ends one.
 _STARTERS = word_list("sentence_starters")
@@ -48,36 +52,61 @@ def sentence_spans(text: str) -> list[tuple[int, int, int]]:
     >>> [text[start:end] for start, end, _ in sentence_spans(text)]
     ['Gen. Ali Hasan of the U.S. Army spoke.', 'He left.']
     """
-    spans: list[tuple[int, int, int]] = []
+    return list(each_sentence(text))
+
+
+def each_sentence(text: str) -> Iterator[tuple[int, int, int]]:
+    """Cut a text into sentences one by one, for who needs the first few only.
+
+    Parameters
+    ----------
+    text : str
+        The article's text.
+
+    Yields
+    ------
+    tuple of (start, end, paragraph)
+        As :func:`sentence_spans` gives them.
+
+    Examples
+    --------
+    >>> next(each_sentence("He left. She stayed."))
+    (0, 8, 0)
+    """
     begin = paragraph = 0
     filled = False
-
-    def close(end: int) -> None:
-        nonlocal begin, filled
-        piece = text[begin:end]
-        stripped = piece.strip()
-        if stripped:
-            start = begin + len(piece) - len(piece.lstrip())
-            spans.append((start, start + len(stripped), paragraph))
+    for match in _END.finditer(text):
+        mark, cut = match[0], match.start()
+        if begin == 0 or text[begin - 1 : begin] == "\n" or text[begin : begin + 1] == "\n":
+            letter = _LETTER.search(text, begin)
+            dateline = _DATELINE.match(text, letter.start()) if letter else None
+            if dateline and dateline.end() <= cut:
+                if (span := _stripped(text, begin, dateline.end())) is not None:
+                    yield *span, paragraph
+                    filled = True
+                begin = dateline.end()
+        if mark == ":" or (mark != "\n" and not _ends(text, begin, cut, match.end(), mark)):
+            continue
+        end = cut if mark == "\n" else match.end()
+        if (span := _stripped(text, begin, end)) is not None:
+            yield *span, paragraph
             filled = True
         begin = end
+        if mark == "\n" and filled:
+            paragraph += 1
+            filled = False
+    if (span := _stripped(text, begin, len(text))) is not None:
+        yield *span, paragraph
 
-    for match in _END.finditer(text):
-        if begin == 0 or text[begin - 1 : begin] == "\n" or text[begin : begin + 1] == "\n":
-            head = len(text[begin:]) - len(text[begin:].lstrip())
-            dateline = _DATELINE.match(text, begin + head)
-            if dateline and dateline.end() <= match.start():
-                close(dateline.end())
-        mark = match[0]
-        if mark == "\n":
-            close(match.start())
-            if filled:
-                paragraph += 1
-                filled = False
-        elif mark != ":" and _ends(text, begin, match.start(), match.end(), mark):
-            close(match.end())
-    close(len(text))
-    return spans
+
+def _stripped(text: str, begin: int, end: int) -> tuple[int, int] | None:
+    """A stretch of a text without the white space around it; None where it holds nothing else."""
+    piece = text[begin:end]
+    stripped = piece.strip()
+    if not stripped:
+        return None
+    start = begin + len(piece) - len(piece.lstrip())
+    return start, start + len(stripped)
 
 
 def _ends(text: str, begin: int, start: int, end: int, mark: str) -> bool:
@@ -92,9 +121,9 @@ def _ends(text: str, begin: int, start: int, end: int, mark: str) -> bool:
     if mark[0] in "!?" and len(mark) > 1 and _ATTRIBUTED.match(rest):
         return False
     if mark == ".":
-        last = re.search(r"[\w.’'-]+$", text[max(begin, start - 25) : start])
+        last = _LAST_WORD.search(text[max(begin, start - 25) : start])
         word = last[0] if last else ""
-        opener = re.match(r"[\"“‘'(\[]*([\w’']+)", following)
+        opener = _OPENER.match(following)
         starter = opener is not None and opener[1] in _STARTERS
         if word.lower() in _abbreviations():
             return starter and word.lower() in ("inc", "corp", "co", "ltd", "jr", "sr", "etc", "no")

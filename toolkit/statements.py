@@ -5,10 +5,11 @@ from functools import cache
 from pathlib import Path
 
 from toolkit.cues import Attribution, inverting
-from toolkit.lexicon import rows, word_list
+from toolkit.lexicon import folded, rows, word_list
 from toolkit.reading import Reading
 from toolkit.sources import describe
 
+_WORD = re.compile(r"\w+")
 # Cues that say nothing of their own about the kind of act, so that the content decides.
 _NEUTRAL = frozenset({"assert", "announce", "estimate"})
 _NEGATED = {"confirm": "silence", "announce": "silence", "deny": "confirm", "assert": "silence", "estimate": "silence"}
@@ -40,7 +41,7 @@ _ALARM = re.compile(
 
 @cache
 def _act_words() -> list[tuple[str, "re.Pattern[str]"]]:
-    return [(row["act"], re.compile(row["words"], re.IGNORECASE)) for row in rows("act_words")]
+    return [(row["act"], folded(row["words"])) for row in rows("act_words")]
 
 
 def act_of(reading: Reading, a: Attribution) -> str:
@@ -88,6 +89,7 @@ def act_of(reading: Reading, a: Attribution) -> str:
     content = r.text[a.start : min(a.end, a.start + 300)]
     if own := _of_cue(r, a, content):
         return own
+    content = content.lower()
     nested = None
     for kind, words in _act_words():
         if (kind == "estimate" and act == "announce") or not words.search(content):
@@ -151,15 +153,16 @@ def _heads(content: str, words: "re.Pattern[str]", within: int) -> bool:
 def quote_of(reading: Reading, a: Attribution) -> str:
     """Tell whether all, some or none of a content stands inside quotation marks: direct, mixed or indirect."""
     total = inside = 0
+    source = (reading.start[a.speaker[0]], reading.end[a.speaker[1] - 1]) if a.speaker else (0, 0)
+    cue = a.cue or (0, 0)
     for start, end in a.content:
-        for match in re.finditer(r"\w+", reading.text[start:end]):
-            at = start + match.start()
-            if a.speaker and reading.start[a.speaker[0]] <= at < reading.end[a.speaker[1] - 1]:
-                continue
-            if a.cue and a.cue[0] <= at < a.cue[1]:
+        near = [(q.start, q.end) for q in reading.quotations if q.start < end and start < q.end]
+        for match in _WORD.finditer(reading.text, start, end):
+            at = match.start()
+            if source[0] <= at < source[1] or cue[0] <= at < cue[1]:
                 continue
             total += 1
-            inside += any(q.start <= at < q.end for q in reading.quotations)
+            inside += any(first <= at < last for first, last in near)
     if not inside:
         return "indirect"
     return "direct" if inside >= 0.95 * total else "mixed"
@@ -175,7 +178,7 @@ def _topics(path: str | None) -> list[tuple[str, "re.Pattern[str]"]]:
             own = list(csv.DictReader(lines))
         named = {row["topic"] for row in own}
         table = own + [row for row in table if row["topic"] not in named]
-    return [(row["topic"], re.compile(rf"\b(?:{row['words']})\b", re.IGNORECASE)) for row in table]
+    return [(row["topic"], folded(rf"\b(?:{row['words']})\b")) for row in table]
 
 
 def topic_of(text: str, topics: str | None = None) -> str | None:
@@ -198,6 +201,7 @@ def topic_of(text: str, topics: str | None = None) -> str | None:
     >>> topic_of("It is ready to exchange prisoners of war.")
     'prisoners'
     """
+    text = text.lower()
     best, most = None, 0
     for topic, words in _topics(topics):
         count = len(words.findall(text))

@@ -1,11 +1,12 @@
 """With what standing a figure is given: denied, superseded, unverified, estimated or asserted; its place and period."""
 
 import re
+from itertools import islice
 
 from toolkit.cues import Attribution
 from toolkit.figures import Estimate
 from toolkit.reading import Reading
-from toolkit.sentences import sentence_spans
+from toolkit.sentences import each_sentence
 
 _MONTH = r"January|February|March|April|May|June|July|August|September|October|November|December"
 _WEEKDAY = r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
@@ -177,7 +178,7 @@ def _around(reading: Reading, estimate: Estimate) -> str:
     rest = reading.text[s.end : s.end + 500]
     out = [reading.text[s.start : s.end]]
     broken = 0
-    for begin, end, paragraph in sentence_spans(rest)[:2]:
+    for begin, end, paragraph in islice(each_sentence(rest), 2):
         words = rest[begin:end]
         if _OF_FIGURES.search(words):
             out.append(words)
