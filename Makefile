@@ -11,6 +11,9 @@ export CHROMIUM
 # Newer versions than the locked ones: make lock LOCK=--upgrade
 LOCK ?=
 
+# A file of tests stays on one core, since its tests share what is slow to make.
+PARALLEL := --numprocesses=2 --dist=loadfile
+
 VENV := .venv
 # Always `python -m`: the scripts beside it name the folder that they were installed in.
 RUN := $(VENV)/bin/python
@@ -71,8 +74,8 @@ $(REPORTS): reports/%.html: $(STAMP) $(CODE) $(CASE_NOTEBOOKS) $$(wildcard datas
 	$(RUN) -m toolkit report datasets/$* --out $@
 
 test: chromium lint
-	$(RUN) -m pytest
-	$(RUN) -m pytest --nbval --nbval-current-env notebooks
+	$(RUN) -m pytest $(PARALLEL)
+	$(RUN) -m pytest $(PARALLEL) --nbval --nbval-current-env notebooks
 
 lint: $(STAMP)
 	$(RUN) -m ruff check

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 
-from toolkit.articles import load_articles, skipped_articles
+from toolkit.articles import load_articles, noted_articles, skipped_articles
 from toolkit.schemas import TABLES, conform, empty, row_id, write_table
 
 RIGHT = Path(__file__).parent / "data" / "right"
@@ -20,7 +20,7 @@ WRONG = Path(__file__).parent / "data" / "wrong"
 BROKEN = "broken front matter"
 WRITE = "write 'name: value' lines between two '---'"
 NAME = "name the one that holds it: columns={'body': 'text'}"
-DATE = "write an ISO date such as 2024-12-23 or 2024-12-23T09:30:00Z, or leave it empty"
+DATE = "which cannot be read as a date; write it as 2025-03-13; loaded without it"
 
 
 @pytest.fixture(scope="module")
@@ -31,10 +31,12 @@ def right():
 
 @pytest.fixture(scope="module")
 def wrong():
-    with pytest.warns(UserWarning, match="set aside") as caught:
+    with pytest.warns(UserWarning, match="articles") as caught:
         articles = load_articles(WRONG)
     assert [str(one.message) for one in caught] == [
-        "20 of 23 articles were set aside; skipped_articles(articles) says which and why"
+        "18 of 23 articles were set aside; skipped_articles(articles) says which and why",
+        f"1 note on articles that were read, such as no-such-day.md: 'published' is '2024-02-30', {DATE}; "
+        "noted_articles(articles) lists them",
     ]
     assert caught[0].filename == __file__
     return articles
@@ -149,13 +151,13 @@ def test_a_mapped_column_wins_over_one_that_has_the_name():
 
 
 def test_the_case_is_given_only_to_articles_that_name_none():
-    frame = pd.DataFrame({"text": ["a", "b", "c"], "case": ["mine", None, ""]})
+    frame = pd.DataFrame({"text": ["a", "b", "c"], "lang": "en", "case": ["mine", None, ""]})
     assert load_articles(frame, case="other")["case"].tolist() == ["mine", "other", "other"]
 
 
 def test_a_csv_field_may_be_longer_than_the_reader_of_csv_files_likes(tmp_path):
     path = tmp_path / "long.csv"
-    path.write_text(f"text\n{'word ' * 40_000}\n")
+    path.write_text(f"text,lang\n{'word ' * 40_000},en\n")
     assert len(load_articles(path).loc[0, "text"]) == 5 * 40_000 - 1
 
 
@@ -204,11 +206,9 @@ def test_any_unicode_text_survives_with_exact_offsets(tmp_path_factory, texts, e
     [
         ("alias.md", f"{BROKEN} (an alias (*) is not read; write the value out or put it in quotation marks); {WRITE}"),
         ("bad-country.md", "'outlet_country' is 'Norway'; write it as ISO 3166-1 alpha-3"),
-        ("bad-date.md", f"'published' is '23/12/2024'; {DATE}"),
         ("bad-kind.md", "'text_kind' is 'summary'; use one of original, brief"),
         ("empty.txt", "'text' is empty; give a value or drop the row"),
         ("latin-1.txt", "byte 1 is not UTF-8; save the file as UTF-8"),
-        ("no-such-day.md", f"'published' is '2024-02-30'; {DATE}"),
         ("not-a-mapping.md", f"{BROKEN} (not a list of names and values); {WRITE}"),
         ("not-yaml.md", f"{BROKEN} line 2 (found unexpected end of stream); {WRITE}"),
         ("notes.docx", "no whole Office file (File is not a zip file); save or fetch it again"),
@@ -226,13 +226,14 @@ def test_a_wrong_file_is_named_with_its_remedy(wrong, name, reason):
 
 
 def test_the_rest_is_read_and_the_same_text_from_another_outlet_is_another_article(wrong):
-    assert wrong["article_id"].tolist() == ["good", "1", "copy"]
+    assert wrong["article_id"].tolist() == ["bad-date", "good", "no-such-day", "1", "copy"]
+    assert [str(day.date()) for day in wrong["published"].iloc[[0, 2]]] == ["2024-12-23", "NaT"]
 
 
 def test_what_is_known_of_a_wrong_article_is_its_id(wrong):
     skipped = skipped_articles(wrong)
     known = skipped.dropna(subset="article_id")["article_id"].tolist()
-    assert known == ["bad-country", "bad-date", "bad-kind", "no-such-day", "5", "6", "title-is-a-list", "good", "other"]
+    assert known == ["bad-country", "bad-kind", "5", "6", "title-is-a-list", "good", "other"]
 
 
 def test_every_file_is_an_article_or_set_aside(wrong):
@@ -242,14 +243,15 @@ def test_every_file_is_an_article_or_set_aside(wrong):
 
 
 def test_wrong_rows_of_a_csv_file():
-    with pytest.warns(UserWarning, match="3 of 4 articles"):
+    with pytest.warns(UserWarning, match="articles") as caught:
         articles = load_articles(WRONG / "rows.csv", columns={"body": "text"})
-    assert articles["text"].tolist() == ["Two were hurt, one badly."]
+    assert [str(one.message)[:15] for one in caught] == ["2 of 4 articles", "1 note on artic"]
+    assert articles["text"].tolist() == ["Two were hurt, one badly.", "Three were hurt."]
     assert skipped_articles(articles).to_numpy(na_value=None).tolist() == [
         [None, "rows.csv line 3: 4 cells under 3 column names; put quotation marks around text with commas"],
         ["3", "rows.csv line 4: 'text' is empty; give a value or drop the row"],
-        ["4", f"rows.csv line 5: 'published' is 'soon'; {DATE}"],
     ]
+    assert noted_articles(articles).to_numpy().tolist() == [["4", f"rows.csv line 5: 'published' is 'soon', {DATE}"]]
 
 
 def test_wrong_lines_of_a_jsonl_file():
@@ -265,7 +267,7 @@ def test_wrong_lines_of_a_jsonl_file():
     ]
 
 
-def test_what_was_set_aside_survives_copy_concat_and_parquet(wrong, tmp_path):
+def test_what_was_set_aside_or_noted_survives_copy_concat_and_parquet(wrong, tmp_path):
     wrong.to_parquet(tmp_path / "articles.parquet")
     for frame in (
         wrong.copy(),
@@ -273,7 +275,10 @@ def test_what_was_set_aside_survives_copy_concat_and_parquet(wrong, tmp_path):
         pd.read_parquet(tmp_path / "articles.parquet"),
     ):
         assert_frame_equal(skipped_articles(frame), skipped_articles(wrong))
+        assert_frame_equal(noted_articles(frame), noted_articles(wrong))
     assert_frame_equal(skipped_articles(load_articles(wrong)), skipped_articles(wrong))
+    assert_frame_equal(noted_articles(load_articles(wrong)), noted_articles(wrong))
+    assert noted_articles(wrong)["article_id"].tolist() == ["no-such-day"]
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ import subprocess
 import sys
 import threading
 import time
+import warnings
 from pathlib import Path
 
 import pandas as pd
@@ -24,7 +25,7 @@ from warcio.archiveiterator import ArchiveIterator
 
 from tests.hostile_server import RUSSIAN, HostileServer, page
 from toolkit.addresses import FetchError, clean_url, networks, refusal
-from toolkit.articles import load_articles
+from toolkit.articles import load_articles, skipped_articles
 from toolkit.capture import Limits, capture, verify
 from toolkit.evidence import CAPTURES, Evidence
 
@@ -87,8 +88,9 @@ def contents(folder):
 def test_a_page_is_kept_with_all_that_can_be_asked_of_it(server, tmp_path):
     before = pd.Timestamp.now("UTC").floor("s")
     rows = fetch(server, tmp_path, "/page/1", contact="desk@example.org")
-    assert rows.columns.tolist() == [column.name for column in CAPTURES]
+    assert rows.columns.tolist() == [*(column.name for column in CAPTURES), "held"]
     row = rows.loc[0].to_dict()
+    assert row.pop("held") is False
     url = f"{server.url}/page/1"
     assert before <= row.pop("retrieved_at") <= pd.Timestamp.now("UTC")
     (warc,) = tmp_path.glob("*.warc.gz")
@@ -363,7 +365,7 @@ def test_of_several_addresses_only_the_allowed_are_tried(server, tmp_path, conne
     assert {address[0] for address in connected} == {"127.0.0.1"}
 
 
-@pytest.mark.parametrize(("fault", "attempts"), [(socket.EAI_NONAME, 1), (socket.EAI_AGAIN, 3)])
+@pytest.mark.parametrize(("fault", "attempts"), [(socket.EAI_NONAME, 1), (socket.EAI_AGAIN, 2)])
 def test_a_host_without_an_address_is_asked_for_again_only_if_that_may_help(tmp_path, monkeypatch, fault, attempts):
     def unknown(*arguments, **options):
         raise socket.gaierror(fault, "not known")
@@ -627,7 +629,9 @@ def test_a_second_call_fetches_only_what_is_lacking(server, tmp_path):
     before = contents(tmp_path)
     second = fetch(server, tmp_path, "/page/2", "/page/1", "/404", "/reset?times=3")
     assert second["reason"].fillna("").tolist() == ["", "", "answered 404 Not Found", ""]
-    pd.testing.assert_frame_equal(second.loc[[1, 2]].reset_index(drop=True), first.loc[[0, 1]])
+    assert (first["held"].tolist(), second["held"].tolist()) == ([False] * 3, [False, True, True, False])
+    there = [column.name for column in CAPTURES]
+    pd.testing.assert_frame_equal(second.loc[[1, 2], there].reset_index(drop=True), first.loc[[0, 1], there])
     assert [server.counts[path] for path in ("/page/1", "/404", "/page/2")] == [1, 1, 1]
     after = contents(tmp_path)
     assert {name: after[name] for name in before if name.endswith(".gz")} == {
@@ -653,6 +657,28 @@ def test_the_digest_is_one_that_sha256sum_reads(server, tmp_path):
     digest = hashlib.sha256((tmp_path / "manifest.jsonl").read_bytes()).hexdigest()
     assert (tmp_path / "manifest.sha256").read_text() == f"{digest}  manifest.jsonl\n"
     assert verify(tmp_path, seal=digest.upper()).empty
+    assert fetch(server, tmp_path, "/page/1").attrs["seal"] == digest
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda path: path.write_bytes(path.read_bytes()[:-1] + b"\x01"), "was changed since it was captured"),
+        (lambda path: path.unlink(), "is missing"),
+    ],
+    ids=["changed", "missing"],
+)
+def test_a_page_that_was_changed_since_is_not_told_as_held_without_a_word(server, tmp_path, change, said):
+    first = fetch(server, tmp_path, "/page/1", "/page/2")
+    change(tmp_path / first.loc[1, "warc"])
+    with pytest.warns(UserWarning, match=rf"files of 1 are not .* {first.loc[1, 'warc']}; verify lists"):
+        second = fetch(server, tmp_path, "/page/1", "/page/2")
+    assert second["reason"].isna().tolist() == [True, False]
+    assert second.loc[1, "reason"] == (
+        f"its file {first.loc[1, 'warc']} {said}; get an unchanged copy, or fetch the page anew with again=True"
+    )
+    anew = fetch(server, tmp_path, "/page/2", again=True)
+    assert anew["reason"].isna().all()
 
 
 def test_a_folder_of_other_files_is_not_taken(tmp_path):
@@ -687,6 +713,76 @@ def test_captured_pages_are_read_as_articles(server, tmp_path):
     assert found["sha256"].tolist() == good["sha256"].tolist()
     assert found["text"].str.contains("soldiers were killed near the town on Monday").all()
     assert found["title"].tolist() == ["Report chunked", "Report gzip", "Report 1", "Report end"]
+
+
+def flip(path):
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(content)
+
+
+# Of three pages, the second of which could not be had; each case names those that are then set aside, and why.
+CHANGES = {
+    "page": (lambda folder, first, third: flip(folder / first), {0: "changed since it was captured"}),
+    "page_gone": (lambda folder, first, third: (folder / third).unlink(), {1: "missing, and line 3 of manifest.jsonl"}),
+    "page_added": (lambda folder, first, third: shutil.copy(folder / first, folder / "000009-0123456789ab.warc.gz"),
+                   {2: "no line of manifest.jsonl tells of it"}),
+    "first_line": (lambda folder, first, third: edit(folder, 1, '"status": 200', '"status": 201'),
+                   # its digest no longer vouches for the last line either
+                   {0: "line 1 of manifest.jsonl, which tells of it", 1: "line 3 of manifest.jsonl"}),
+    "last_line": (lambda folder, first, third: edit(folder, 3, '"status": 200', '"status": 201'),
+                  {1: "line 3 of manifest.jsonl, which tells of it"}),
+    "digest_gone": (lambda folder, first, third: (folder / "manifest.sha256").unlink(),
+                    {1: "line 3 of manifest.jsonl, which tells of it, or manifest.sha256 was changed"}),
+    "manifest_gone": (lambda folder, first, third: (folder / "manifest.jsonl").unlink(),
+                      {0: "no line of manifest.jsonl", 1: "no line of manifest.jsonl"}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("change", "problems"), CHANGES.values(), ids=CHANGES)
+@pytest.mark.parametrize("form", ["folder", "inside", "zip"])
+def test_changed_evidence_is_set_aside_and_never_read_in_silence(server, tmp_path, change, problems, form):
+    outer = tmp_path / "outer"
+    folder = outer / "evidence"
+    rows = fetch(server, folder, "/page/1", "/reset", "/page/3")
+    names = [rows.loc[0, "warc"], rows.loc[2, "warc"], "000009-0123456789ab.warc.gz"]
+    (outer / "own.txt").write_text("A text of one's own, which no manifest tells of.")
+    before = {"folder": "", "inside": "evidence/", "zip": "outer.zip/evidence/"}[form]
+    source = {"folder": folder, "inside": outer, "zip": tmp_path / "outer.zip"}[form]
+    for changed in (False, True):
+        if changed:
+            change(folder, *names[:2])
+            if len(problems) == 2 and form == "folder":
+                with pytest.raises(ValueError, match=f"none of 2 articles .* {problems[0]}"):
+                    load_articles(source)
+                return
+        shutil.make_archive(str(outer), "zip", outer)
+        with warnings.catch_warnings(action="ignore"):
+            articles = load_articles(source)
+        told = dict(reason.split(": ", 1) for reason in skipped_articles(articles)["reason"])
+        expected = {before + names[number]: problem for number, problem in problems.items()} if changed else {}
+        assert told.keys() == expected.keys()
+        assert all(told[name].startswith(problem) for name, problem in expected.items())
+        read = {path.split(" ")[0] for path in articles["path"]} - {"own.txt", "outer.zip/own.txt"}
+        assert read == {before + name for name in names[:2]} - expected.keys()
+
+
+def test_one_page_alone_is_checked_too(server, tmp_path):
+    rows = fetch(server, tmp_path, "/page/1", "/page/2")
+    assert len(load_articles(tmp_path / rows.loc[0, "warc"])) == 1
+    flip(tmp_path / rows.loc[0, "warc"])
+    with pytest.raises(ValueError, match="changed since it was captured"):
+        load_articles(tmp_path / rows.loc[0, "warc"])
+    assert len(load_articles(tmp_path / rows.loc[1, "warc"])) == 1
+
+
+def test_a_manifest_of_another_program_judges_no_archive(server, tmp_path):
+    folder = tmp_path / "other"
+    folder.mkdir()
+    rows = fetch(server, tmp_path / "evidence", "/page/1")
+    shutil.copy(tmp_path / "evidence" / rows.loc[0, "warc"], folder / "crawl.warc.gz")
+    (folder / "manifest.jsonl").write_text('{"file": "crawl.warc.gz", "pages": 1}\n')
+    assert len(load_articles(folder)) == 1
 
 
 # --- killed ---
@@ -904,6 +1000,12 @@ def test_without_manifest_or_digest_the_folder_is_not_whole(three):
     assert faults(folder) == [("manifest.jsonl", None, "missing"), (first, None, "extra"), (third, None, "extra")]
     with pytest.raises(FileNotFoundError, match="no such folder"):
         verify(folder / "none")
+
+
+def test_a_folder_of_other_files_is_not_checked_file_by_file(tmp_path):
+    (tmp_path / "one.txt").write_text("one")
+    with pytest.raises(ValueError, match=r"not an evidence folder, for it holds no manifest\.jsonl"):
+        verify(tmp_path)
 
 
 def test_a_forger_who_makes_the_whole_folder_anew_is_found_by_the_digest_kept_elsewhere(server, three, tmp_path):

@@ -1,8 +1,10 @@
 """The command line: what goes to which stream, with which exit code, and every error in a line."""
 
+import hashlib
 import io
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -24,6 +26,7 @@ from toolkit.articles import load_articles, skipped_articles
 from toolkit.cli import main
 from toolkit.doctor import packages
 from toolkit.export_tidy import read_csv, read_excel, read_jsonl, read_parquet
+from toolkit.terminal import working
 
 ROOT = Path(__file__).parents[1]
 MIXED = ROOT / "tests" / "data" / "mixed"
@@ -136,6 +139,17 @@ class TestErrors:
             ("annotate none --out x.csv --column body", "--column 'body': write THEIRS=OURS"),
             ("correct none --corrections none.xlsx --out x.csv", "none: no such file or folder; "),
             ("export none --out x --format pdf", "--format pdf: use one or more of csv, "),
+            ("annotate . --out .", "--out .: is a folder; name a file"),
+            ("report . --out .", "--out .: is a folder; name a file"),
+            ("annotate . --out /proc/x.csv", "--out /proc/x.csv: cannot be written ("),
+            ("report . --out /proc/x.html", "--out /proc/x.html: cannot be written ("),
+            ("export . --out /proc/x", "--out /proc/x: cannot be written ("),
+            ("export . --out .", "--out .: lies in ., and what is written there would be read as articles the next "),
+            (
+                "export . --out deep/out",
+                "--out deep/out: lies in ., and what is written there would be read as articles",
+            ),
+            ("verify .", ".: not an evidence folder, for it holds no manifest.jsonl; "),
             ("review none --out x.csv", "--out x.csv: a review sheet is a workbook; "),
             ("capture", "give addresses, or a file of them with --from"),
             ("capture https://example.org --from x", "give addresses, or a file of them with --from"),
@@ -246,6 +260,7 @@ class TestAnnotate:
         assert main(["annotate", str(folder), "--out", str(out)]) == 0
         wanted = annotate(load_articles(folder))
         told = capsys.readouterr().out.splitlines()
+        assert told.pop() == f"articles: 2, {out if ending == '.xlsx' else out.with_name(f'notes-articles{ending}')}"
         for line, name in zip(told, ("casualties", "statements", "skipped"), strict=True):
             file = out if ending == ".xlsx" else out.with_name(f"notes-{name}{ending}")
             assert line == f"{name}: {len(getattr(wanted, name))}, {file}"
@@ -267,6 +282,97 @@ class TestAnnotate:
         found = json.loads(capsys.readouterr().out)
         assert found["tables"]["casualties"] == {"rows": 2, "file": str(tmp_path / "notes-casualties.csv")}
         assert len(found["skipped"]) == 1
+
+    @pytest.mark.parametrize("part", [1, 200])
+    def test_a_row_can_be_led_back_to_its_file(self, partly, tmp_path, monkeypatch, part):
+        monkeypatch.setattr("toolkit.cli._PART", part)
+        (partly / "deep").mkdir()
+        (partly / "deep" / "nothing.txt").write_text("The market opened higher on Monday. Shares of banks rose most.")
+        assert main(["annotate", str(partly), "--out", str(tmp_path / "n.xlsx")]) == 0
+        book = openpyxl.load_workbook(tmp_path / "n.xlsx")
+        head, *rows = book["articles"].iter_rows(values_only=True)
+        assert "text" not in head
+        found = {row["path"]: row for row in (dict(zip(head, one, strict=True)) for one in rows)}
+        assert set(found) == {"deep/nothing.txt", "one.md", "two.md"}
+        one = found["one.md"]
+        assert (one["article_id"], one["title"], one["outlet"]) == ("one", "A claim", "Outlet")
+        assert (one["published"], one["date_basis"], one["url"]) == ("2024-12-23", "given", "https://example.org/one")
+        assert one["sha256"] == hashlib.sha256((partly / "one.md").read_bytes()).hexdigest()
+        assert (one["casualties"], found["deep/nothing.txt"]["casualties"]) == (1, 0)
+        with warnings.catch_warnings(action="ignore"):
+            wanted = annotate(load_articles(partly))
+        for name in ("casualties", "statements", "skipped"):
+            assert book[name].max_row == len(getattr(wanted, name)) + 1
+
+    def test_what_was_read_without_a_claim_is_told_and_not_as_skipped(self, folder, tmp_path, capsys):
+        (folder / "nothing.txt").write_text("The market opened higher on Monday. Shares of banks rose most.")
+        given = ["annotate", str(folder), "--out", str(tmp_path / "n.csv"), "--strict"]
+        assert main(given) == 0
+        told = capsys.readouterr().out.splitlines()
+        assert told[-1] == "read, no claim found: nothing.txt"
+        assert "skipped: 0, " in told[2]
+        assert main([*given, "--json"]) == 0
+        found = json.loads(capsys.readouterr().out)
+        assert (found["no_claim"], found["skipped"]) == (["nothing.txt"], [])
+
+    def test_doubtful_dates_are_told(self, folder, tmp_path, capsys):
+        for k in range(4):
+            (folder / f"u{k}.txt").write_text(f"Police said that {k + 20} people were killed in the town on Monday.")
+        (folder / "future.md").write_text(ARTICLE.format(id="future", count=7).replace("2024-12", "2924-12"))
+        (folder / "made.md").write_text(
+            ARTICLE.format(id="made", count=8).replace("url:", "date_basis: document\nurl:")
+        )
+        assert main(["annotate", str(folder), "--out", str(tmp_path / "n.csv"), "--json"]) == 0
+        told = capsys.readouterr()
+        notes = [
+            "4 articles are undated, so that no series or chart over time holds them: u0.txt, u1.txt, u2.txt, "
+            "and 1 more",
+            "1 article is dated only by the properties of its document, which may be long after: made.md",
+            "1 article is dated in the future: future.md",
+        ]
+        assert json.loads(told.out)["notes"] == notes
+        assert [line for line in told.err.splitlines() if line.startswith("note: ")] == [
+            f"note: {one}" for one in notes
+        ]
+
+    def test_dates_that_may_be_two_are_read_as_told(self, tmp_path, capsys):
+        rows = tmp_path / "rows.csv"
+        rows.write_text('text,published\n"Police said at least 12 people were killed.",06/03/2025\n')
+        given = ["annotate", str(rows), "--out", str(tmp_path / "n.csv")]
+        assert main(given) == 0
+        said = capsys.readouterr().err
+        assert "say which by --dates dmy or --dates mdy" in said
+        for order, month in (("dmy", 3), ("mdy", 6)):
+            assert main([*given, "--dates", order]) == 0
+            assert read_csv(tmp_path / "n-casualties.csv", "casualties", {})["published"].dt.month.tolist() == [month]
+        assert main([*given, "--dates", "ymd"]) == 1
+        assert capsys.readouterr().err.splitlines()[-1].startswith("toolkit: --dates: 'ymd' is not known; ")
+
+    def test_messages_name_options_and_not_arguments(self, tmp_path, capsys):
+        (tmp_path / "rows.csv").write_text('Story,Day\n"Police said at least 12 people were killed.",2025-03-06\n')
+        given = ["annotate", str(tmp_path / "rows.csv"), "--out", str(tmp_path / "n.csv")]
+        assert main(given) == 1
+        assert (
+            capsys.readouterr()
+            .err.splitlines()[-1]
+            .endswith("no column 'text' (it has Story, Day); name the one that holds it: --column THEIRS=text")
+        )
+        assert main([*given, "--column", "Stroy=text"]) == 1
+        assert (
+            capsys.readouterr()
+            .err.splitlines()[-1]
+            .endswith("has no 'Stroy'; it has Story, Day; did you mean 'Story'?")
+        )
+
+    def test_the_way_of_a_long_run_is_told_off_a_terminal(self):
+        heard = threading.Event()
+
+        def tell():
+            heard.set()
+            return "400 of 1000"
+
+        with working(tell, every=0.001):
+            assert heard.wait(60)
 
     def test_columns_of_other_names(self, tmp_path, capsys):
         rows = tmp_path / "rows.jsonl"
@@ -313,8 +419,45 @@ class TestCorrect:
     def test_decisions_are_not_overwritten(self, folder, sheet, capsys):
         before = sheet.read_bytes()
         assert main(["review", str(folder), "--out", str(sheet)]) == 1
-        assert "decisions" in capsys.readouterr().err.splitlines()[-1]
+        assert capsys.readouterr().err.splitlines()[-1] == (
+            f"toolkit: {sheet}: holds 2 decisions or changes of a person; apply them first and give another name"
+        )
         assert sheet.read_bytes() == before
+
+    def test_the_workbook_says_which_file_a_row_is_from(self, folder, sheet):
+        book = openpyxl.load_workbook(sheet)
+        for name in ("casualties", "statements", "articles"):
+            head, *rows = book[name].iter_rows(values_only=True)
+            found = [dict(zip(head, row, strict=True)) for row in rows]
+            assert {(row["path"], row["title"]) for row in found} == {("one.md", "A claim"), ("two.md", "A claim")}
+
+    def test_each_fault_of_a_sheet_has_its_line_in_the_order_of_the_rows(self, folder, tmp_path, capsys):
+        for k in range(10):
+            (folder / f"more{k}.md").write_text(ARTICLE.format(id=f"more{k}", count=20 + k))
+        assert main(["review", str(folder), "--out", str(tmp_path / "review.xlsx")]) == 0
+        book = openpyxl.load_workbook(tmp_path / "review.xlsx")
+        sheet = book["casualties"]
+        columns = {cell.value: cell.column for cell in sheet[1]}
+        sheet.cell(11, columns["decision"], "reject")
+        sheet.cell(9, columns["decision"], "rejected")
+        sheet.cell(3, columns["best"], "two hundred")
+        book["statements"].cell(2, columns["decision"], "accept")
+        book.save(tmp_path / "review.xlsx")
+        capsys.readouterr()
+        given = ["--corrections", str(tmp_path / "review.xlsx"), "--out", str(tmp_path / "c.xlsx")]
+        assert main(["correct", str(folder), *given]) == 1
+        told = [line for line in capsys.readouterr().err.splitlines() if line.startswith("toolkit: ")]
+        places = [line.removeprefix("toolkit: review.xlsx, sheet ").split(": ")[0] for line in told]
+        assert list(dict.fromkeys(places)) == [
+            "'casualties' row 3", "'casualties' row 9", "'casualties' row 11", "'statements' row 2",
+        ]  # fmt: skip
+        assert not (tmp_path / "c.xlsx").exists()
+
+    def test_what_a_person_took_out_was_found(self, folder, sheet, tmp_path, capsys):
+        assert main(["correct", str(folder), "--corrections", str(sheet), "--out", str(tmp_path / "c.csv")]) == 0
+        told = capsys.readouterr().out
+        assert "read, no claim found" not in told
+        assert (tmp_path / "c-articles.csv").is_file()
 
     def test_an_export_can_be_corrected_first(self, folder, sheet, tmp_path, capsys):
         out = tmp_path / "handed-on"
@@ -325,6 +468,25 @@ class TestCorrect:
         assert main(["export", str(folder), "--out", str(out), *given, "--articles", "--json"]) == 0
         files = {row["file"]: row["rows"] for row in json.loads(capsys.readouterr().out)["files"] if row["rows"]}
         assert files["articles.parquet"] == 2
+        (out / "casualties.parquet").write_bytes(b"")
+        assert main(["export", str(folder), "--out", str(out), *given]) == 1
+        assert (
+            capsys.readouterr().err.splitlines()[-1].endswith("choose another folder, or say --overwrite to replace it")
+        )
+
+    def test_results_beside_the_articles_are_noted(self, folder, tmp_path, capsys):
+        assert main(["annotate", str(folder), "--out", str(folder / "n.csv")]) == 0
+        assert f"note: --out {folder / 'n.csv'}: lies in {folder}, and what is written" in capsys.readouterr().err
+        assert main(["annotate", str(folder), "--out", str(tmp_path / "n.csv")]) == 0
+        assert "lies in" not in capsys.readouterr().err
+
+    def test_a_data_set_may_hold_its_export_outside_its_articles(self, folder, tmp_path):
+        case = tmp_path / "case"
+        case.mkdir()
+        folder.rename(case / "articles")
+        assert main(["export", str(case), "--out", str(case / "out")]) == 0
+        assert main(["export", str(case), "--out", str(case)]) == 1
+        assert main(["export", str(case), "--out", str(case / "articles" / "out")]) == 1
 
 
 # --- evidence ---
@@ -356,12 +518,24 @@ class TestEvidence:
         listed.write_text(f"# links\n\n{address}/news/1\n{address}/gone\nftp://example.org/\n")
         given = ["capture", "--from", str(listed), "--into", str(into), "--allow-private", "--delay", "0"]
         assert main(given) == 0
-        pages = [line.split("  ") for line in capsys.readouterr().out.splitlines()]
+        told = capsys.readouterr()
+        pages = [line.split("  ") for line in told.out.splitlines()]
         assert pages == [
             ["200", f"{address}/news/1"],
             ["404", f"{address}/gone", "answered 404 Not Found"],
             ["---", "ftp://example.org/", "ftp: only http and https are fetched"],
         ]
+        seal = hashlib.sha256((into / "manifest.jsonl").read_bytes()).hexdigest()
+        assert told.err.splitlines()[1:] == [
+            "3 pages: 1 fetched, 0 held before, 2 not had",
+            f"seal: {seal} (note it outside the folder; verify --seal checks it)",
+        ]
+        assert main(given) == 0
+        told = capsys.readouterr()
+        assert re.fullmatch(
+            rf"200  {address}/news/1  held since \d{{4}}-\d\d-\d\d \d\d:\d\d UTC", told.out.splitlines()[0]
+        )
+        assert told.err.splitlines()[1] == "3 pages: 0 fetched, 1 held before, 2 not had"
         monkeypatch.setattr("sys.stdin", io.StringIO(listed.read_text()))
         assert main([*given[:2], "-", *given[3:], "--strict", "--json"]) == 2
         assert [page["status"] for page in json.loads(capsys.readouterr().out)] == [200, 404, None]
@@ -378,10 +552,20 @@ class TestEvidence:
         assert capsys.readouterr().out.startswith(f"changed: {page.name}: ")
         assert main(["verify", str(into), "--json"]) == 1
         assert [fault["file"] for fault in json.loads(capsys.readouterr().out)] == [page.name]
+        assert main([*given, "--strict"]) == 1  # nothing is as it was
+        told = capsys.readouterr()
+        assert f"its file {page.name} was changed since it was captured; " in told.out
+        assert told.out.splitlines()[0].endswith("or fetch the page anew with --again")
+        assert f"note: {into}: of the pages that it holds, the files of 1 are not as they were" in told.err
+        assert main(["annotate", str(into), "--out", str(tmp_path / "n.csv")]) == 1
+        assert "changed since it was captured" in capsys.readouterr().err.splitlines()[-1]
 
     def test_private_addresses_need_leave(self, address, tmp_path, capsys):
-        assert main(["capture", f"{address}/news/1", "--into", str(tmp_path / "e"), "--strict"]) == 2
-        assert capsys.readouterr().out.startswith(f"---  {address}/news/1  127.0.0.1 is a loopback address")
+        # Also without --strict: nothing at all was had.
+        assert main(["capture", f"{address}/news/1", "--into", str(tmp_path / "e")]) == 1
+        told = capsys.readouterr().out
+        assert told.startswith(f"---  {address}/news/1  127.0.0.1 is a loopback address")
+        assert told.endswith("; allow it with --allow-private if it is meant\n")
 
 
 # --- reports ---
@@ -475,6 +659,12 @@ class TestSources:
         found = [line.split()[0] for line in lines]
         assert first in found
         assert never not in found
+
+    def test_who_is_called_so_stands_first(self, capsys):
+        assert main(["sources", "red cross", "--json"]) == 0
+        found = [one["id"] for one in json.loads(capsys.readouterr().out)]
+        assert found[0] == "icrc"
+        assert found.index("ken-red-cross") < found.index("irn-red-crescent")
 
     def test_none_is_told(self, capsys):
         assert main(["sources", "no such source"]) == 1

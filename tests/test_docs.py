@@ -1,6 +1,7 @@
 """The documents say what is so: commands, code, links, names, counts and dependencies."""
 
 import re
+import shlex
 import subprocess
 import sys
 import tomllib
@@ -47,6 +48,19 @@ def test_the_code_of_the_readme_prints_what_it_says():
     run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
     assert run.stderr == ""
     assert run.stdout.rstrip() == output.rstrip()
+
+
+def test_the_first_command_of_the_readme_prints_what_it_says(tmp_path):
+    section = text_of("README.md").split("## Your own articles")[1].split("\n## ")[0]
+    command, output = re.search(
+        r"^```sh\npython (-m toolkit .*?)\n```\n\n```text\n(.*?)^```$", section, re.M | re.S
+    ).groups()
+    # What it writes is not wanted in the project's folder.
+    (tmp_path / "tests").symlink_to(ROOT / "tests")
+    run = subprocess.run(
+        [sys.executable, *shlex.split(command)], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    assert run.stdout == output
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)

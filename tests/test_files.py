@@ -8,10 +8,12 @@ import io
 import json
 import os
 import random
+import re
 import string
 import tempfile
 import warnings
 import zipfile
+from datetime import date
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -27,7 +29,8 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from tests import make_mixed
-from toolkit.articles import load_articles, skipped_articles
+from toolkit.articles import load_articles, noted_articles, skipped_articles
+from toolkit.file_dates import read_date
 from toolkit.file_parts import TEXT_LIMIT
 from toolkit.files import READERS
 
@@ -302,6 +305,138 @@ def test_a_date_is_what_the_page_or_its_address_states_and_never_a_guess(tmp_pat
     assert (found, None if pd.isna(row["date_basis"]) else row["date_basis"]) == (published, basis)
 
 
+@pytest.mark.parametrize(
+    ("said", "read"),
+    [
+        ("13 March 2025", "2025-03-13 00:00"),
+        ("March 13, 2025", "2025-03-13 00:00"),
+        ("Thursday, 13th of March 2025", "2025-03-13 00:00"),
+        ("Sept. 5, 2025", "2025-09-05 00:00"),
+        ("13-Mar-2025", "2025-03-13 00:00"),
+        ("13.03.2025", "2025-03-13 00:00"),
+        ("13. 3. 2025", "2025-03-13 00:00"),
+        ("03/13/2025", "2025-03-13 00:00"),
+        ("03/03/2025", "2025-03-03 00:00"),
+        ("2025/03/13", "2025-03-13 00:00"),
+        ("2025.3.1", "2025-03-01 00:00"),
+        ("20250313", "2025-03-13 00:00"),
+        ("2025-03-13T01:30+09:00", "2025-03-12 16:30"),
+        ("2025-03-13 10:30 pm", "2025-03-13 22:30"),
+        ("5 Sept 2025, 10:30 a.m.", "2025-09-05 10:30"),
+        ("13/03/2025 10:30", "2025-03-13 10:30"),
+        ("Thu, 19 Dec 2024 08:00:00 GMT", "2024-12-19 08:00"),
+        ("March 13, 2025 at 10:30 PM EST", "2025-03-14 03:30"),
+        # The hour in a zone that several countries have is not known.
+        ("March 13, 2025 at 10:30 PM IST", "2025-03-13 00:00"),
+        ("Thu Mar 13 2025 10:30:00 GMT+0900 (KST)", "2025-03-13 01:30"),
+    ],
+)
+def test_a_date_that_is_clear_is_read(said, read):
+    assert f"{read_date(said):%Y-%m-%d %H:%M}" == read
+
+
+@pytest.mark.parametrize(
+    ("said", "order", "reason"),
+    [
+        ("06/03/2025", "", "may be 6 March or 3 June; say which by dates="),
+        ("8.3.2025", "", "may be 8 March or 3 August"),
+        ("06-03-2025 10:30", "", "may be 6 March or 3 June"),
+        ("31/02/2025", "", "is no day; write"),
+        ("13/03/2025", "mdy", "is no day with the month first; write"),
+        *(
+            (said, "", "cannot be read as a date; write it as 2025-03-13")
+            for said in (
+                "06/03/25", "13 March 25", "March 2025", "13 March", "Sunday March 2025", "Thursday", "10:30", "2025",
+                "2025-03", "2025-W11", "2024-02-30", "2024-13-02", "31 February 2025", "32 March 2025", "45729",
+                "1741860000", "10111213", "March 3 2025 2024", "5 Mar 2025 5", "12 12 2025", "2025-03-13T25:00", "soon",
+                "around 13 March 2025", "13 March 2025 GMT+9", "",
+            )
+        ),
+        ("1 " * 60, "", "is too long for a date"),
+    ],
+)  # fmt: skip
+def test_no_day_month_or_year_is_made_up(said, order, reason):
+    with pytest.raises(ValueError, match="2025-03-13") as caught:
+        read_date(said, order)
+    assert str(caught.value).startswith(reason)
+
+
+@given(st.dates(date(1900, 1, 1), date(2199, 12, 31)))
+def test_any_day_is_read_in_each_form_that_says_it(day):
+    forms = ("%Y-%m-%d", "%Y/%m/%d", "%d %B %Y", "%B %d, %Y", "%a, %d %b %Y", "%d-%b-%Y", "%Y-%m-%d %I:%M %p")
+    assert {read_date(f"{day:{form}}").date() for form in forms} == {day}
+    assert {read_date(f"{day:%d/%m/%Y}", "dmy").date(), read_date(f"{day:%m.%d.%Y}", "mdy").date()} == {day}
+
+
+@given(
+    st.lists(
+        st.sampled_from(["2025", "25", "3", "13", "31", "March", "Feb", "Sunday", "10:30", "pm", "at", "GMT", "KST",
+                         "of", "+09:00", "th", "T", "noon", "٣", "0"]),
+        min_size=1, max_size=6,
+    ),
+    st.sampled_from([" ", "/", ".", "-", ", ", ""]),
+)  # fmt: skip
+def test_words_of_a_date_in_any_order_give_only_a_year_and_a_day_that_they_hold(words, joint):
+    said = joint.join(words)
+    try:
+        found = read_date(said, "dmy")
+    except ValueError:
+        return
+    # A zone may move the day by one.
+    days = {int(number) for number in re.findall(r"\d{1,2}", said)}
+    assert found.year == 2025
+    assert {found.day - 1, found.day, found.day + 1, found.day + 31} & days
+    assert re.search("Mar|Feb|0?3", said)
+
+
+def test_an_article_whose_date_is_not_clear_stays_and_says_so(tmp_path):
+    rows = [("a", "06/03/2025"), ("b", "31/02/2025"), ("c", "13.03.2025"), ("d", ""), ("e", "20250313")]
+    lines = [f'{name},{day},page,"{name.upper()}. {GOOD}"' for name, day in rows]
+    (tmp_path / "rows.csv").write_text("\n".join(["id,published,date_basis,text", *lines]))
+    (tmp_path / "rows.jsonl").write_text(
+        "".join(
+            json.dumps({"id": str(day), "text": f"{day} {GOOD}", "published": day}) + "\n"
+            for day in (20250313, 45729, True, ["2025"], 1.5)
+        )
+    )
+    articles = load(tmp_path)
+    days = {row.article_id: str(row.published)[:10] for row in articles.itertuples()}
+    assert days == {
+        "a": "NaT", "b": "NaT", "c": "2025-03-13", "d": "NaT", "e": "2025-03-13",
+        "20250313": "2025-03-13", "45729": "NaT", "True": "NaT", "['2025']": "NaT", "1.5": "NaT",
+    }  # fmt: skip
+    assert articles.loc[articles["published"].isna(), "date_basis"].tolist() == [pd.NA] * 2 + ["page"] + [pd.NA] * 4
+    notes = noted_articles(articles)
+    assert notes["article_id"].tolist() == ["a", "b", "45729", "True", "['2025']", "1.5"]
+    assert notes.loc[0, "note"] == (
+        "rows.csv line 2: 'published' is '06/03/2025', which may be 6 March or 3 June; say which by dates=\"dmy\" or "
+        'dates="mdy", or write it as 2025-03-13; loaded without it'
+    )
+    with warnings.catch_warnings(action="ignore"):
+        clear = load_articles(tmp_path, dates="mdy")
+    assert clear.loc[0, "published"] == pd.Timestamp("2025-06-03", tz="UTC")
+    with pytest.raises(ValueError, match="dates: 'ymd' is not known; use 'dmy'"):
+        load_articles(tmp_path, dates="ymd")
+
+
+def test_a_date_that_a_page_or_feed_leaves_open_is_noted_and_read_if_its_order_is_said(tmp_path):
+    (tmp_path / "a.html").write_text(page(head='<meta name="date" content="06/03/2025">'))
+    item = f"<item><title>T</title><description>{GOOD}</description><pubDate>06/03/2025</pubDate></item>"
+    month = f"<item><title>T</title><description>Later. {GOOD}</description><pubDate>2025-03</pubDate></item>"
+    (tmp_path / "b.xml").write_text(f"<rss version='2.0'><channel><title>R</title>{item}{month}</channel></rss>")
+    articles = load(tmp_path)
+    assert articles[["published", "date_basis"]].isna().all(axis=None)
+    assert [note.split(", which")[0] for note in noted_articles(articles)["note"]] == [
+        "a.html: 'published' is '06/03/2025'",
+        "b.xml entry 1: 'published' is '06/03/2025'",
+        "b.xml entry 2: 'published' is '2025-03'",
+    ]
+    with warnings.catch_warnings(action="ignore"):
+        clear = load_articles(tmp_path, dates="dmy")
+    assert clear["published"].dt.strftime("%d %B").tolist()[:2] == ["06 March"] * 2
+    assert clear["date_basis"].tolist() == ["page", "feed", pd.NA]
+
+
 def test_no_date_is_taken_from_the_file_system(tmp_path):
     for name in ("one.txt", "two.html"):
         (tmp_path / name).write_text(page() if name.endswith("html") else "Two were hurt.")
@@ -360,7 +495,7 @@ def test_an_encoding_that_is_sure_is_read_without_a_word(tmp_path, name, content
 def test_a_guessed_encoding_is_told(tmp_path, name):
     text = ENGLISH.strip()
     (tmp_path / name).write_bytes((f'text\n"{text}"\n' if name.endswith("csv") else text).encode("cp1252"))
-    with pytest.warns(UserWarning, match=rf"the encoding was guessed of {name} \(Windows-1252\)"):
+    with pytest.warns(UserWarning, match=rf"{name}: its encoding was guessed \(Windows-1252\)"):
         assert load_articles(tmp_path / name).loc[0, "text"] == text
 
 
@@ -379,6 +514,99 @@ def test_an_encoding_that_is_not_sure_is_refused(tmp_path, name, content):
     rows, reasons = loaded(tmp_path, name, content)
     assert rows.empty
     assert reasons[0].endswith("is not UTF-8; save the file as UTF-8")
+
+
+@pytest.mark.parametrize(
+    "text", ["The mayor said “77 people” were killed – “and 30 wounded”.", f"A café was hit. {GOOD}"]
+)
+def test_a_short_western_text_that_is_clearly_english_is_read_with_a_note(tmp_path, text):
+    for ending in ("txt", "html"):
+        (tmp_path / f"a.{ending}").write_bytes((text if ending == "txt" else page(text)).encode("cp1252"))
+        articles = load(tmp_path / f"a.{ending}")
+        assert articles["text"].tolist() == [text]
+        assert noted_articles(articles).to_numpy().tolist() == [
+            [
+                articles.loc[0, "article_id"],
+                f"a.{ending}: its encoding was guessed (Windows-1252); if letters look wrong, save it as UTF-8",
+            ]
+        ]
+
+
+def test_the_encoding_of_a_table_is_noted_once(tmp_path):
+    rows = "".join(f'{k},"{k}. {ENGLISH}"\n' for k in range(3))
+    (tmp_path / "rows.csv").write_bytes(f"id,text\n{rows}".encode("cp1252"))
+    notes = noted_articles(load(tmp_path))
+    assert notes["article_id"].isna().tolist() == [True]
+    assert notes.loc[0, "note"].startswith("rows.csv: its encoding was guessed (Windows-1252)")
+
+
+CONSENT = (
+    "<html><head><title>Before</title></head><body><div>We use cookies. Accept all. Reject all.</div></body></html>"
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "notes"),
+    [
+        ("french.txt", "Le gouvernement a annoncé 12 morts et 30 blessés à Mareth.",
+         ["its language is not sure and looks like French (fr); what it says is understood only if it is English"]),
+        ("words.txt", "Кілька слів.",
+         ["its language is not sure and may not be English; what it says is understood only if it is English"]),
+        ("person.md", "---\nlang: en\n---\nCafé fermé.", []),
+        ("short.txt", GOOD, []),
+        ("consent.html", CONSENT,
+         ["holds little but a notice about cookies, scripts or robots; save the page again after answering it"]),
+        ("story.html", page(f"{GOOD} The firm said that cookies of its website had been stolen.", GOOD), []),
+    ],
+)  # fmt: skip
+def test_what_is_read_though_it_may_hold_nothing_is_noted(tmp_path, name, content, notes):
+    (tmp_path / name).write_text(content)
+    articles = load(tmp_path)
+    assert noted_articles(articles)["note"].tolist() == [f"{name}: {note}" for note in notes]
+    assert skipped_articles(articles).empty
+
+
+# --- old pages ---
+
+SAID = ("At least 30 people drowned when the ferry Astrid sank off Sorvik on Monday, the coast guard said.",
+        "Its spokesman said that 12 people were missing and that the search would go on through the night.",
+        "The owner of the ferry declined to comment on the figure.")  # fmt: skip
+OLD_PAGES = {
+    "menu beside it": "<table width=100%><tr><td>MENU<br>News</td><td><font size=5><b>Ferry sinks</b></font><br>"
+    "5 March 1998<br><p>{}<p>{}<p>{}</td></tr></table>",
+    "three columns and a foot": "<TABLE BORDER=0 WIDTH=600><TR><TD><A HREF=/>Home</A><BR><A HREF=/w>World</A></TD>"
+    "<TD><FONT SIZE=4><B>Ferry sinks</B></FONT><BR><I>By A. Reporter</I><P>{}<P>{}<P>{}</TD><TD><B>Related</B><BR>"
+    "<A HREF=a.html>Storm</A></TD></TR><TR><TD COLSPAN=3><HR>Copyright 1998. All rights reserved.</TD></TR></TABLE>",
+    "tables in tables, breaks for paragraphs": "<table><tr><td colspan=2><a href=i.html>Index</a> | <a href=h>Help</a>"
+    "</td></tr><tr><td><table border=1><tr><td>Weather</td></tr><tr><td>Rates</td></tr></table></td><td><table><tr><td>"
+    "<b>Ferry sinks</b><br><br>{}<br><br>{}<br><br>{}<br><br></td></tr></table></td></tr></table>",
+    "a bar of links above": "<table><tr><td><a href=/>Front page</a></td><td><a href=/n>News</a></td></tr></table>"
+    "<h1>Ferry sinks</h1><p>{}</p><p>{}</p><p>{}</p>",
+    "all in a font": "<table><tr><td><font size=1>MENU<br>News</font></td><td><font face=Arial><b>Ferry sinks</b><br>By"
+    " A. Reporter<br><br>{}<p>{}<p>{}</font></td></tr></table>",
+    "a row for each part": "<center><table><tr><td><img src=a.gif>Harbour Post</td></tr><tr><td>News | Sport</td></tr>"
+    "<tr><td><h2>Ferry sinks</h2>{}<p>{}<p>{}</td></tr></table></center>",
+}
+
+
+@pytest.mark.parametrize("name", OLD_PAGES)
+def test_no_menu_of_an_old_page_joins_a_sentence(tmp_path, name):
+    body = OLD_PAGES[name].format(*SAID)
+    (tmp_path / "old.htm").write_text(
+        f"<html><head><title>Ferry</title></head><body bgcolor=white>{body}</body></html>"
+    )
+    lines = load(tmp_path).loc[0, "text"].split("\n")
+    assert [line for line in lines if line in SAID] == list(SAID)
+    assert not any(said in line for line in lines for said in SAID if line not in SAID)
+
+
+def test_a_table_of_figures_in_an_old_page_keeps_its_rows(tmp_path):
+    figures = "<table border=1><tr><td>District</td><td>Killed</td></tr><tr><td>North</td><td>12</td></tr></table>"
+    body = f"<table><tr><td>MENU</td><td><h1>Ferry</h1><p>{SAID[0]}<p>{SAID[1]}{figures}<p>{SAID[2]}</td></tr>"
+    (tmp_path / "old.htm").write_text(f"<html><head><title>Ferry</title></head><body>{body}</table></body></html>")
+    lines = [line.strip(" |") for line in load(tmp_path).loc[0, "text"].split("\n")]
+    assert "North | 12" in lines
+    assert set(SAID) <= set(lines)
 
 
 # --- folders and archives ---
@@ -506,6 +734,45 @@ def test_a_record_that_is_no_whole_page_is_listed_and_the_next_is_read(tmp_path,
     assert [one.startswith(f"a.warc.gz record 1: {reason}") for one in reasons] == [True]
 
 
+FEED = (
+    f"<?xml version='1.0'?>\n<rss version='2.0'><channel><title>Example Radio</title><item><title>T</title>"
+    f"<description>{GOOD} On air.</description><link>https://radio.example.org/1</link></item></channel></rss>"
+)
+
+
+@pytest.mark.parametrize("kind", ["application/rss+xml", "application/xml", "text/xml; charset=utf-8", "text/html"])
+def test_a_feed_in_an_archive_is_read_whatever_the_server_calls_it(tmp_path, kind):
+    archive = record("https://radio.example.org/feed", FEED, kind)
+    for name, content in (
+        ("a.warc.gz", archive),
+        ("b.wacz", zipped([("archive/data.warc.gz", archive)])),
+        ("c.zip", zipped([("feed.xml", FEED)])),
+    ):
+        rows, reasons = loaded(tmp_path, name, content)
+        assert rows[["outlet", "url"]].to_numpy().tolist() == [["Example Radio", "https://radio.example.org/1"]]
+        assert reasons == []
+        (tmp_path / name).unlink()
+
+
+def test_what_is_no_article_in_an_archive_is_passed_over_and_nobody_is_told_to_delete_evidence(tmp_path):
+    others = b"".join(
+        record(f"https://www.example.org/{number}", content, kind)
+        for number, (kind, content) in enumerate(
+            [("image/png", b"PNG"), ("text/css", b"p {}"), ("text/javascript", b"let a"), ("text/xml", b"<urlset/>")]
+        )
+    )
+    rows, reasons = loaded(tmp_path, "a.warc.gz", others + record("https://www.example.org/a", page()))
+    assert (len(rows), reasons) == (1, [])
+    for name, content in (("a.warc.gz", others), ("a.wacz", zipped([("archive/data.warc.gz", others)]))):
+        rows, reasons = loaded(tmp_path, name, content)
+        assert rows.empty
+        assert reasons == [
+            f"{name}: holds no page, PDF file or feed, only image/png, text/css, text/javascript, text/xml; if that is "
+            "what was to be kept, nothing is wrong with it"
+        ]
+        (tmp_path / name).unlink()
+
+
 def test_a_packed_page_has_the_hash_of_what_was_packed_and_its_charset_from_the_server(tmp_path):
     content = page(ENGLISH).encode("cp1252")
     http = [("Content-Encoding", "gzip")]
@@ -547,6 +814,31 @@ def test_documents_attached_to_a_message_are_read(tmp_path):
     assert rows["path"].tolist() == ["mail.eml", "mail.eml/.._statement.docx"]
     assert rows.loc[0, ["author", "date_basis"]].tolist() == ["press@ministry.example.org", "email"]
     assert [one.split(";")[0] for one in reasons] == ["mail.eml/logo.gif: not an article file"]
+
+
+def test_a_mailbox_gives_each_message_and_what_is_attached(tmp_path):
+    message = EmailMessage()
+    message["From"] = "press@ministry.example.org"
+    message["Date"] = "Mon, 23 Dec 2024 11:00:00 +0900"
+    message.set_content("See the statement attached.\n")
+    statement = word(lambda document: document.add_paragraph("The ministry denied that 30 soldiers were hurt."))
+    message.add_attachment(statement, maintype="application", subtype="docx", filename="statement.docx")
+    start = b"From desk@wire.example Sat Mar  8 18:00:00 2025\n"
+    head = b"From: Wire <desk@wire.example>\nDate: Sun, 09 Mar 2025 08:00:00 +0000\nSubject: Boat\n\n"
+    body = b"The army said that 12 soldiers were missing.\n\nFrom Monday on it will search.\n\n>From there it goes.\n\n"
+    parts = [start + head + body, start + b"Subject: nothing\nContent-Type: image/gif\n\nGIF\n\n",
+             b"From - Sat Mar 08 18:00:00 2025\n" + message.as_bytes()]  # fmt: skip
+    for content in (b"".join(parts), b"".join(parts).replace(b"\n", b"\r\n")):
+        rows, reasons = loaded(tmp_path, "box.mbox", content)
+        assert rows["path"].tolist() == [
+            "box.mbox message 1", "box.mbox message 3", "box.mbox message 3/statement.docx",
+        ]  # fmt: skip
+        assert rows.loc[0, "text"].split("\n") == [
+            "The army said that 12 soldiers were missing. From Monday on it will search.", "From there it goes.",
+        ]  # fmt: skip
+        assert rows.loc[0, ["author", "title", "date_basis"]].tolist() == ["Wire", "Boat", "email"]
+        assert rows.loc[0, "sha256"] == hashlib.sha256(content).hexdigest()
+        assert reasons == ["box.mbox message 2: no message with text; save the message itself"]
 
 
 def test_a_page_saved_as_one_file_is_read(tmp_path):
@@ -706,6 +998,12 @@ HOSTILE = {
     ),
     "no-archive.wacz": (lambda: zipped([("datapackage.json", "{}")]), "holds no article"),
     "empty.eml": (lambda: b"", "no message with text"),
+    "text.mbox": (GOOD.encode, "no mailbox: it does not begin with a line 'From ...'"),
+    "many.mbox": (lambda: b"From - Sat Mar 08 18:00:00 2025\nA: b\n\n" * 10_001, "10,001 messages, more than the"),
+    "line.mbox message 1": (
+        lambda: b"From - Sat Mar 08 18:00:00 2025\n" + b"From - 10:00 " * 4_000_000, "no message with text"
+    ),
+    "tables.html": (lambda: b"<table><tr><td>" * 100_000 + GOOD.encode(), "no "),
     "rows.parquet": (lambda: b"PAR1PAR1", "cannot be read as Parquet"),
     "empty.csv": (lambda: b"", "empty; give it a first row of column names"),
 }  # fmt: skip

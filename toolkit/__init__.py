@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from toolkit import charts
     from toolkit.accuracy import match_casualties, match_statements, scores
     from toolkit.annotate import Annotations, annotate
-    from toolkit.articles import load_articles, skipped_articles
+    from toolkit.articles import load_articles, noted_articles, skipped_articles
     from toolkit.capture import capture
     from toolkit.compare import as_of, consistency, disagreement, revisions, series, stances
     from toolkit.copies import origins, wire_copies
@@ -47,6 +47,7 @@ __all__ = [
     "match_casualties",
     "match_statements",
     "mutations",
+    "noted_articles",
     "origins",
     "read_export",
     "registry",
@@ -67,7 +68,7 @@ __all__ = [
 _NAMES = {
     "accuracy": ("match_casualties", "match_statements", "scores"),
     "annotate": ("Annotations", "annotate"),
-    "articles": ("load_articles", "skipped_articles"),
+    "articles": ("load_articles", "noted_articles", "skipped_articles"),
     "capture": ("capture",),
     "compare": ("as_of", "consistency", "disagreement", "revisions", "series", "stances"),
     "copies": ("origins", "wire_copies"),

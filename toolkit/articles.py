@@ -1,22 +1,33 @@
 """Articles from a folder, a file or a frame, as one table; what cannot be read is named and set aside."""
 
 import re
+import reprlib
 import warnings
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
+from toolkit.file_dates import ORDERS, read_date
 from toolkit.file_parts import FIELD_LIMIT, TEXT_LIMIT, Found
 from toolkit.file_tables import read_frame
 from toolkit.files import read_source
-from toolkit.languages import language, language_name
+from toolkit.languages import SURE, best_guess, language, language_name
 from toolkit.schemas import REPEATED, conform, empty, faults, table
+
+_SHORT = reprlib.Repr()
+_SHORT.maxstring = _SHORT.maxother = 100
 
 
 def load_articles(
-    source: str | Path | pd.DataFrame, *, columns: Mapping[str, str] | None = None, case: str | None = None
+    source: str | Path | pd.DataFrame,
+    *,
+    columns: Mapping[str, str] | None = None,
+    case: str | None = None,
+    dates: str | None = None,
 ) -> pd.DataFrame:
     r"""Load articles, a row each.
 
@@ -26,33 +37,39 @@ def load_articles(
         A folder (its ``articles`` folder if it has one, else all of it, at any depth), a zip file of one, one file, or
         a frame. Files may be Markdown with YAML front matter, ``.txt``, saved pages (``.html``, ``.mhtml``), RSS and
         Atom feeds (``.xml``, ``.rss``, ``.atom``), web archives (``.warc``, ``.warc.gz``, ``.wacz``), ``.pdf``,
-        ``.docx``, ``.eml``, and tables with a row an article: ``.csv``, ``.tsv``, ``.xlsx``, ``.jsonl``, ``.json``,
-        ``.parquet``.
+        ``.docx``, ``.eml``, ``.mbox``, and tables with a row an article: ``.csv``, ``.tsv``, ``.xlsx``, ``.jsonl``,
+        ``.json``, ``.parquet``.
     columns : mapping of str to str, optional
         The source's names for our columns, such as ``{"body": "text"}``; in a folder, those of any of its files.
     case : str, optional
         Name of the case for the articles that name none themselves.
+    dates : str, optional
+        What dates such as 06/03/2025 in the source mean: ``dmy`` for 6 March, ``mdy`` for 3 June. Without it, an
+        article whose date may be two is loaded without one.
 
     Returns
     -------
     DataFrame
         The table `articles`, in the order of the source, a folder's files by path. `attrs` holds under ``"skipped"``
-        what could not be read, as a list of records, which survives ``copy``, ``concat`` and Parquet;
-        `skipped_articles` gives it as a frame.
+        what could not be read, and under ``"notes"`` what a person should know of what was, as lists of records, which
+        survive ``copy``, ``concat`` and Parquet; `skipped_articles` and `noted_articles` give them as frames.
 
     Raises
     ------
     FileNotFoundError
         If `source` does not exist.
     ValueError
-        If nothing in it can be read, if its kind is not known, or if `columns` does not fit it.
+        If nothing in it can be read, if its kind is not known, if `columns` does not fit it, or if `dates` is neither
+        of the two.
 
     Warns
     -----
     UserWarning
         Once, with the count, if a file or row was set aside: one that is broken or too long, has no text, a bad value,
         another language than English, or the id or (from the same outlet) the text of an earlier one. Once, with the
-        names, if the encoding of a file had to be guessed.
+        count and the first, if there are notes: on a date that cannot be read or may be two, an encoding that had to be
+        guessed, a text too short to be sure of its language that does not look English, a page with little but a notice
+        about cookies.
 
     Notes
     -----
@@ -65,6 +82,8 @@ def load_articles(
     the page states nothing. ``feed``, ``email``: in the feed or message. ``document``: when the PDF or Word file was
     made, which may be long after. ``given``: in the front matter or table, without saying where it is from;
     ``context`` and others stand only where a person wrote them. No date is taken from the text or the file system.
+    Dates are read as ISO 8601 and other usual forms write them, such as 13 March 2025, March 13, 2025, 2025/03/13 and
+    13.03.2025. One that leaves out day, month or year, or is no day, is not read, and the article has no date.
 
     The language is judged by the words of a text of 200 letters or more, whatever its page says, and that of a shorter
     one is what its page, feed or document says. Only English is loaded. A `lang` in front matter or a table is a
@@ -82,7 +101,11 @@ def load_articles(
     >>> load_articles(frame, columns={"body": "text"}).loc[0, ["article_id", "text_kind", "date_basis"]].tolist()
     ['996150a1efa5', 'original', 'given']
     """
+    if dates not in (None, *ORDERS):
+        raise ValueError(f"dates: {dates!r} is not known; use 'dmy' (6/3/2025 is 6 March) or 'mdy' (it is 3 June)")
+    notes: list[dict[str, Any]] = []
     if isinstance(source, pd.DataFrame):
+        notes = list(source.attrs.get("notes", []))
         name, found = "the frame", list(read_frame(source, "the frame"))
         skipped = list(source.attrs.get("skipped", []))
         if not found:
@@ -93,7 +116,7 @@ def load_articles(
         if not found:
             raise ValueError(f"{name}: holds no article; put Markdown (.md) or text (.txt) files or rows into it")
     records, bad = _renamed(name, found, columns or {})
-    good, worse = _checked(records, case)
+    good, worse, more = _checked(records, case, dates or "")
     # in the order of the source, like the articles themselves
     places: dict[str, int] = {}
     for place, one in enumerate(found):
@@ -108,14 +131,16 @@ def load_articles(
             "why",
             stacklevel=2,
         )
-    guessed = dict.fromkeys(f"{one.table or one.where} ({one.guessed})" for one in found if one.guessed)
-    if guessed:
+    if more:
+        count = "1 note" if len(more) == 1 else f"{len(more)} notes"
         warnings.warn(
-            f"the encoding was guessed of {', '.join(guessed)}; if letters look wrong, save it as UTF-8", stacklevel=2
+            f"{count} on articles that were read, such as {more[0]['note']}; noted_articles(articles) lists them",
+            stacklevel=2,
         )
     good.attrs["skipped"] = skipped + [
         {"article_id": one.values.get("article_id"), "reason": _reason(one)} for one in bad
     ]
+    good.attrs["notes"] = notes + more
     return good
 
 
@@ -140,6 +165,29 @@ def skipped_articles(articles: pd.DataFrame) -> pd.DataFrame:
     "row 1: 'text' is empty; give a value or drop the row"
     """
     return conform(pd.DataFrame(articles.attrs.get("skipped", []), columns=["article_id", "reason"]), "skipped")
+
+
+def noted_articles(articles: pd.DataFrame) -> pd.DataFrame:
+    """List what a person should know of the articles that `load_articles` read.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        What `load_articles` returned, or a part or copy of it.
+
+    Returns
+    -------
+    DataFrame
+        article_id, missing where the note is on a whole table, and note: the place, what is odd, and what to do.
+
+    Examples
+    --------
+    >>> frame = pd.DataFrame({"text": ["Some 100 soldiers were killed."], "published": ["March 2025"]})
+    >>> with warnings.catch_warnings(action="ignore"):
+    ...     noted_articles(load_articles(frame)).loc[0, "note"]
+    "row 0: 'published' is 'March 2025', which cannot be read as a date; write it as 2025-03-13; loaded without it"
+    """
+    return pd.DataFrame(articles.attrs.get("notes", []), columns=["article_id", "note"]).astype("string")
 
 
 def _reason(one: Found) -> str:
@@ -183,10 +231,13 @@ def _names(labels: Iterable[str]) -> str:
     return ", ".join(label for label in labels if label not in ("sha256", "path"))
 
 
-def _checked(found: list[Found], case: str | None) -> tuple[pd.DataFrame, list[Found]]:
-    """The articles that are right, as a table, and those that are not."""
+def _checked(
+    found: list[Found], case: str | None, order: str
+) -> tuple[pd.DataFrame, list[Found], list[dict[str, Any]]]:
+    """The articles that are right, as a table, those that are not, and notes on the former."""
     names = [column.name for column in table("articles").columns]
     problems: dict[int, str] = {}
+    odd: dict[int, list[str]] = {}
     fit: list[int] = []
     rows: list[list[Any]] = []
     for place, one in enumerate(found):
@@ -196,6 +247,8 @@ def _checked(found: list[Found], case: str | None) -> tuple[pd.DataFrame, list[F
         if problem:
             problems[place] = problem
             continue
+        odd[place] = [one.note] if one.note else []
+        odd[place] += _dated(values, order)
         if _present(values["published"]) and not _present(values["date_basis"]):
             values["date_basis"] = "given"
         if case is not None and not _present(values["case"]):
@@ -208,15 +261,55 @@ def _checked(found: list[Found], case: str | None) -> tuple[pd.DataFrame, list[F
             problems.setdefault(fit[fault.row], fault.problem)
     for place in fit:
         if place not in problems and not _present(frame.at[place, "lang"]):
-            other = _other_language(str(frame.at[place, "text"]), found[place].said)
-            if other:
+            text = str(frame.at[place, "text"])
+            other = _other_language(text, found[place].said)
+            if not other:
+                odd[place] += _doubtful_language(text)
+            else:
                 problems[place] = (
                     f"in {other}, and the annotators read English; translate it, or, if that is wrong, say `lang: en` "
                     "in front matter or a table"
                 )
     kept = [place for place in fit if place not in problems]
     good = _unique(frame.loc[kept], kept, [one.where for one in found], problems)
-    return good, [Found(found[place].where, _known_id(found[place]), problem) for place, problem in problems.items()]
+    bad = [Found(found[place].where, _known_id(found[place]), problem) for place, problem in problems.items()]
+    read = [place for place in kept if place not in problems]
+    return good, bad, _notes(read, good["article_id"].tolist(), found, odd)
+
+
+def _notes(read: list[int], ids: list[str], found: list[Found], odd: Mapping[int, list[str]]) -> list[dict[str, Any]]:
+    notes: list[dict[str, Any]] = []
+    guessed: set[str] = set()
+    for place, name in zip(read, ids, strict=True):
+        one = found[place]
+        file = one.table or one.where
+        if one.guessed and file not in guessed:
+            guessed.add(file)
+            note = f"{file}: its encoding was guessed ({one.guessed}); if letters look wrong, save it as UTF-8"
+            notes.append({"article_id": None if one.table else name, "note": note})
+        notes += [{"article_id": name, "note": f"{one.where}: {each}"} for each in odd[place]]
+    return notes
+
+
+def _dated(values: dict[str, Any], order: str) -> Iterator[str]:
+    """Read the times among an article's values; say of each that cannot be read why, and leave it out."""
+    for name in ("published", "retrieved"):
+        value = values[name]
+        if not _present(value) or isinstance(value, date | np.datetime64):
+            continue
+        # A day in digits is a number in JSON.
+        whole = isinstance(value, int | float) and not isinstance(value, bool) and value == value // 1
+        said = str(int(value)) if whole else value if isinstance(value, str) else ""
+        if not said.strip() and isinstance(value, str):
+            values[name] = None
+            continue
+        try:
+            values[name] = read_date(said, order)
+        except ValueError as error:
+            yield f"'{name}' is {_SHORT.repr(value)}, which {error}; loaded without it"
+            values[name] = None
+            if name == "published":
+                values["date_basis"] = None
 
 
 def _present(value: Any) -> bool:
@@ -243,6 +336,15 @@ def _other_language(text: str, said: str) -> str:
     if not code and re.match(r"[A-Za-z]{2}(?:[-_]|$)", said):
         code = said[:2].lower()
     return language_name(code) if code not in ("", "en") else ""
+
+
+def _doubtful_language(text: str) -> Iterator[str]:
+    if language(text) == "en":
+        return
+    code, probability = best_guess(text)
+    if code != "en":
+        looks = f"looks like {language_name(code)}" if probability >= SURE else "may not be English"
+        yield f"its language is not sure and {looks}; what it says is understood only if it is English"
 
 
 def _known_id(one: Found) -> dict[str, Any]:

@@ -4,6 +4,7 @@ import hashlib
 import re
 import sys
 import time
+import warnings
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -31,6 +32,8 @@ _REDIRECTS = (301, 302, 303, 307, 308)
 _LATER = (408, 425, 429)
 # RFC 9309 asks that at least this much of a robots.txt is read.
 _ROBOTS_SIZE = 512_000
+# A host that is down costs a list of links seconds, not a quarter of a minute.
+_DEAD_TRIES = 2
 
 
 @dataclass
@@ -84,8 +87,9 @@ def capture(
     -------
     DataFrame
         A row for each URL, in the given order, with the columns that `toolkit.evidence.CAPTURES` declares: the newest
-        line that the manifest holds of it, also of one that could not be had, with its `reason`. The same page twice
-        is one row.
+        line that the manifest holds of it, also of one that could not be had, with its `reason`. `held` says whether
+        the folder held the page before this call; `reason` then also says if its file was changed since. The same page
+        twice is one row. ``attrs["seal"]`` is the SHA-256 of the manifest: note it elsewhere, for `verify`.
 
     Raises
     ------
@@ -93,6 +97,11 @@ def capture(
         If the URLs, an option or the folder cannot be used.
     BlockingIOError
         If another capture is at work in the folder.
+
+    Warns
+    -----
+    UserWarning
+        If a page that the folder held was changed since it was captured.
 
     Notes
     -----
@@ -122,12 +131,33 @@ def capture(
     with Evidence(into) as evidence:
         newest = {_key(row["url"]): row for row in evidence.rows}
         jobs = [_Job(key, url) for key, url in wanted.items() if again or not _is_done(newest.get(key))]
+        held = set(wanted) - {job.key for job in jobs}
         for job, row, exchanges in _bar(visitor.visit(jobs), len(jobs), progress):
             try:
                 newest[job.key] = evidence.add(row, exchanges)
             except FetchError as error:
                 newest[job.key] = evidence.add(_failed(job, error), ())
-        return captures(newest[key] for key in wanted)
+        faults = {key: fault for key in wanted if key in held and (fault := evidence.fault(newest[key]))}
+        pages = captures(_with_fault(newest[key], faults.get(key, "")) for key in wanted)
+        pages["held"] = pd.Series([key in held for key in wanted], dtype="boolean")
+        pages.attrs["seal"] = evidence.seal
+    if faults:
+        name = newest[next(iter(faults))]["warc"]
+        warnings.warn(
+            f"{into}: of the pages that it holds, the files of {len(faults)} are not as they were captured, such as "
+            f"{name}; verify lists what was changed",
+            stacklevel=2,
+        )
+    return pages
+
+
+def _with_fault(row: dict[str, Any], fault: str) -> dict[str, Any]:
+    """A line of the manifest, with what has become of its file since."""
+    if not fault:
+        return row
+    what = "is missing" if fault == "missing" else "was changed since it was captured"
+    reason = f"its file {row['warc']} {what}; get an unchanged copy, or fetch the page anew with again=True"
+    return row | {"reason": reason}
 
 
 def _bar(done: Iterator[_Done], total: int, progress: bool | None) -> Iterator[_Done]:
@@ -207,6 +237,7 @@ class _Visitor:
         self._due: dict[str, float] = {}
         self._robots: dict[str, Protego | FetchError] = {}
         self._robots_tries: Counter[str] = Counter()
+        self._answering: set[str] = set()
 
     def visit(self, jobs: Iterable[_Job]) -> Iterator[_Done]:
         """Fetch each page, give it when it is there or is given up."""
@@ -224,7 +255,7 @@ class _Visitor:
                 again, wait = _is_later(exchanges[-1].status), _retry_after(exchanges[-1])
             except FetchError as error:
                 exchanges, row, again, wait = [], _failed(job, error), error.again, error.wait
-            if again and job.attempts < self._limits.attempts and wait <= self._limits.longest_wait:
+            if again and job.attempts < self._tries(host) and wait <= self._limits.longest_wait:
                 pause = min(self._limits.backoff * 2 ** (job.attempts - 1), self._limits.longest_wait)
                 self._due[host] = max(self._due.get(host, 0.0), time.monotonic() + pause)
                 queues[host].appendleft(job)
@@ -232,6 +263,10 @@ class _Visitor:
             if not queues[host]:
                 del queues[host]
             yield job, row, exchanges
+
+    def _tries(self, host: str) -> int:
+        """How often a page may be tried: on a host from which nothing ever came, once more and no oftener."""
+        return self._limits.attempts if host in self._answering else min(self._limits.attempts, _DEAD_TRIES)
 
     def _follow(self, url: str, *, page: bool = True) -> list[Exchange]:
         """Ask for a URL and for those that it redirects to; a robots.txt is fetched without asking a robots.txt."""
@@ -256,6 +291,7 @@ class _Visitor:
                     f"redirected to {url[:200]}: {error.reason}", again=error.again, wait=error.wait
                 ) from None
             exchanges.append(one)
+            self._answering.add(host)
             self._due[host] = max(self._due[host], time.monotonic() + _retry_after(one))
             location = one.headers.get("Location")
             if one.status not in _REDIRECTS or not location:
@@ -301,7 +337,7 @@ class _Visitor:
             raise
         except FetchError as error:
             reason = f"its robots.txt cannot be read: {error.reason}"
-            if not error.again or self._robots_tries[origin] >= self._limits.attempts:
+            if not error.again or self._robots_tries[origin] >= self._tries(_host(origin)):
                 self._robots[origin] = FetchError(reason)
             raise FetchError(reason, again=error.again, wait=error.wait) from None
 

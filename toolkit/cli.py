@@ -2,28 +2,36 @@
 
 import logging
 import sys
+import tempfile
+import time
 import unicodedata
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 from typer.core import TyperGroup
 from typer.main import get_command
 
-from toolkit.terminal import drop_output, one_line, say, write, write_json, write_rows
+from toolkit.spoken import spoken
+from toolkit.terminal import drop_output, lines, one_line, say, working, write, write_json, write_rows
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from toolkit.annotate import Annotations
+    from toolkit.export_cells import Prepared
 
 _PROGRAM = "python -m toolkit"
+_LISTED = ("article_id", "path", "title", "outlet", "published", "date_basis", "url", "retrieved", "sha256")
+_TABLES = ("casualties", "statements")
+_PART = 200  # articles between two looks at how far we are
+_NAMED = 3  # articles that a note names
 _CODES = """Exit codes:
   0    done
-  1    an error, told in one line{or_else}
+  1    an error, told in a line{or_else}
   2    done, but with --strict: something was skipped
   130  interrupted"""
 
@@ -35,7 +43,7 @@ def _notes(*examples: str, or_else: str = "") -> str:
 
 
 class _Toolkit(TyperGroup):
-    """The commands, with every error told in one line."""
+    """The commands, with every error told in a line, or in one for each thing that is wrong."""
 
     def invoke(self, ctx: Any) -> Any:
         if ctx.params.get("debug"):
@@ -52,7 +60,10 @@ class _Toolkit(TyperGroup):
             say("toolkit: interrupted")
             return 130
         except (ValueError, OSError, RuntimeError) as error:
-            say(f"toolkit: {one_line(error)}")
+            command = self.commands.get(ctx.invoked_subcommand or "")
+            options = [str(option.name) for option in command.params] if command else []
+            for line in lines(error):
+                say(f"toolkit: {spoken(line, options)}")
         except Exception as error:
             name = type(error).__name__
             say(f"toolkit: {name}: {one_line(error)}; this is a mistake of ours: {_PROGRAM} --debug ... tells where")
@@ -124,13 +135,21 @@ def _program(
 In = Annotated[Path, typer.Argument(metavar="IN", help="Folder, archive or file of articles.", show_default=False)]
 Columns = Annotated[
     list[str] | None,
-    typer.Option("--column", metavar="THEIRS=OURS", help="A column of IN under our name, such as body=text."),
+    typer.Option(
+        "--column", metavar="THEIRS=OURS", help="A column of IN under our name, such as body=text; again for another."
+    ),
+]
+Dates = Annotated[
+    str | None,
+    typer.Option("--dates", metavar="ORDER", help="What 06/03/2025 means in IN: dmy is 6 March, mdy is 3 June."),
 ]
 Strict = Annotated[bool, typer.Option("--strict", help="Exit with code 2 if anything was skipped.")]
 Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 Formats = Annotated[
     list[str] | None,
-    typer.Option("--format", metavar="NAME", help="A format; give it again for another. By default all."),
+    typer.Option(
+        "--format", metavar="NAME", help="A format; give it again for another. By default csv and datapackage."
+    ),
 ]
 
 
@@ -155,18 +174,20 @@ def annotate(
     source: In,
     out: Annotated[Path, _out("FILE", "What to write: .parquet, .csv, .jsonl or .xlsx.")],
     columns: Columns = None,
+    dates: Dates = None,
     strict: Strict = False,
     as_json: Json = False,
 ) -> int:
     """Read estimates and statements out of articles.
 
-    An .xlsx file gets the sheets casualties, statements and skipped. With another ending, FILE notes.csv makes
-    notes-casualties.csv, notes-statements.csv and notes-skipped.csv. Files of these names are replaced. What was
-    skipped, and why, is printed too. In a .csv file an apostrophe stands before text that a spreadsheet would run.
+    An .xlsx file gets the sheets casualties, statements, skipped and articles, which leads from a row's article_id to
+    its file. With another ending, FILE notes.csv makes notes-casualties.csv, notes-statements.csv, notes-skipped.csv
+    and notes-articles.csv. Files of these names are replaced. What was skipped, and why, is printed too, and what was
+    read without finding a claim. In a .csv file an apostrophe stands before text that a spreadsheet would run.
     """
+    _check_place(out, source)
     save = _saver(out)
-    articles, notes = _annotated(source, columns)
-    return _save(save, articles, notes, out, strict, as_json)
+    return _save(save, _annotated(source, columns, dates), out, strict, as_json)
 
 
 @app.command(epilog=_notes("correct saved-pages/ --corrections review.xlsx --out corrected.xlsx"))
@@ -175,6 +196,7 @@ def correct(
     corrections: Annotated[Path, _applied("A review sheet (.xlsx) or a .jsonl file.")],
     out: Annotated[Path, _out("FILE", "What to write, as for annotate.")],
     columns: Columns = None,
+    dates: Dates = None,
     strict: Strict = False,
     as_json: Json = False,
 ) -> int:
@@ -184,9 +206,9 @@ def correct(
     values beside those of the person, and who changed them and why; rows that were rejected are written apart. A
     correction that no longer matches is printed, and for --strict it is something skipped.
     """
+    _check_place(out, source)
     save = _saver(out)
-    articles, notes = _annotated(source, columns, corrections)
-    return _save(save, articles, notes, out, strict, as_json)
+    return _save(save, _annotated(source, columns, dates, corrections), out, strict, as_json)
 
 
 @app.command(epilog=_notes("review saved-pages/ --out review.xlsx"))
@@ -194,6 +216,7 @@ def review(
     source: In,
     out: Annotated[Path, typer.Option("--out", metavar="FILE", help="The workbook, .xlsx.")] = Path("review.xlsx"),
     columns: Columns = None,
+    dates: Dates = None,
     strict: Strict = False,
 ) -> int:
     """Write a workbook in which a person corrects rows.
@@ -205,11 +228,12 @@ def review(
 
     if out.suffix.lower() != ".xlsx":
         raise ValueError(f"--out {out}: a review sheet is a workbook; give a name that ends in .xlsx")
-    articles, notes = _annotated(source, columns)
+    _check_place(out, source)
+    read = _annotated(source, columns, dates)
     out.parent.mkdir(parents=True, exist_ok=True)
-    review_sheet(notes, out, articles)
+    review_sheet(read.notes, out, read.articles)
     write(f"review: {out}")
-    return _end(notes, strict)
+    return _end(read.left_out(), strict)
 
 
 @app.command(
@@ -227,13 +251,15 @@ def export(  # noqa: PLR0913, PLR0917 - an argument for each option
     title: Annotated[str | None, typer.Option("--title", metavar="TEXT", help="Title of the data package.")] = None,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace files of the same name.")] = False,
     columns: Columns = None,
+    dates: Dates = None,
     strict: Strict = False,
     as_json: Json = False,
 ) -> int:
     """Write the tables in formats that others read.
 
     Formats are csv, datapackage, parquet, excel, jsonl, hxl, annotations, claims and gdelt; by default csv and
-    datapackage. Only unchanged files of an earlier export are replaced, unless --overwrite is given.
+    datapackage. Only unchanged files of an earlier export are replaced, unless --overwrite is given. FOLDER must not
+    lie in IN.
     """
     from toolkit.export import FORMATS, TABLES
     from toolkit.export import export as hand_on
@@ -241,27 +267,111 @@ def export(  # noqa: PLR0913, PLR0917 - an argument for each option
     unknown = [one for one in formats or [] if one not in FORMATS]
     if unknown:
         raise ValueError(f"--format {unknown[0]}: use one or more of {', '.join(FORMATS)}")
-    articles, notes = _annotated(source, columns, corrections)
+    _check_place(out, source, folder=True)
+    read = _annotated(source, columns, dates, corrections)
     tables = [name for name in TABLES if texts or name != "articles"]
     say(f"writing {out}")
-    written = hand_on(notes, out, formats=formats, articles=articles, tables=tables, title=title, overwrite=overwrite)
+    written = hand_on(
+        read.notes, out, formats=formats, articles=read.articles, tables=tables, title=title, overwrite=overwrite
+    )
+    left_out = read.left_out()
     if as_json:
-        write_json({"files": _records(written), **_left_out(notes)})
+        write_json({"files": _records(written), **left_out})
     else:
         for row in _records(written):
             counts = [(row["rows"], "row" if row["rows"] == 1 else "rows"), (row["left_out"] or None, "left out")]
             told = [row["table"], *(f"{count} {what}" for count, what in counts if count is not None)]
             write(": ".join(filter(None, [str(out / row["file"]), ", ".join(filter(None, told))])))
-    return _end(notes, strict, told=as_json)
+    return _end(left_out, strict, told=as_json)
 
 
-def _load(source: Path, columns: Sequence[str] | None) -> "pd.DataFrame":
-    from toolkit.articles import load_articles
+# --- before the work ---
+
+
+def _check_place(out: Path, source: Path, *, folder: bool = False) -> None:
+    """Refuse a place for results in which they cannot be written or would be taken for articles."""
+    if out.is_dir() and not folder:
+        raise ValueError(f"--out {out}: is a folder; name a file, in it or elsewhere")
+    if folder and out.exists() and not out.is_dir():
+        raise ValueError(f"--out {out}: is a file; name a folder")
+    there = next(place for place in (out.resolve(), *out.resolve().parents) if place.is_dir())
+    try:
+        with out.open("ab") if out.is_file() else tempfile.TemporaryFile(dir=there):
+            pass
+    except OSError as error:
+        raise ValueError(f"--out {out}: cannot be written ({error.strerror}); name a place of yours") from None
+    # Only this part of a data set is read as articles.
+    read = source / "articles" if (source / "articles").is_dir() else source
+    where = out.resolve()
+    if source.is_dir() and (where == source.resolve() or where.is_relative_to(read.resolve())):
+        told = f"--out {out}: lies in {source}, and what is written there would be read as articles the next time"
+        if folder:
+            raise ValueError(f"{told}; name a folder beside it")
+        say(f"note: {told}; name a file beside it")
+
+
+def _pair(text: str, option: str, form: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not equals or not name:
+        raise ValueError(f"{option} {text!r}: write {form}")
+    return name, value
+
+
+# --- reading ---
+
+
+class _Read(NamedTuple):
+    """Articles, the rows that were read out of them, and what a person should know of their dates and letters."""
+
+    articles: "pd.DataFrame"
+    notes: "Annotations"
+    doubts: list[str]
+
+    def left_out(self) -> dict[str, list[str]]:
+        return {**_left_out(self.notes), "no_claim": _without_claims(self.articles, self.notes), "notes": self.doubts}
+
+
+def _load(
+    source: Path, columns: Sequence[str] | None, dates: str | None, *, quiet: bool = False
+) -> "tuple[pd.DataFrame, list[str]]":
+    """Load articles, with all that is said of them in the words of this command line."""
+    from toolkit.articles import load_articles, noted_articles
 
     named = dict(_pair(text, "--column", "THEIRS=OURS") for text in columns or [])
-    say(f"reading {source}")
+    if not quiet:
+        say(f"reading {source}")
     with _told():
-        return load_articles(source, columns=named or None)
+        articles = load_articles(source, columns=named or None, dates=dates)
+    skipped = articles.attrs.get("skipped", [])
+    articles.attrs["skipped"] = [one | {"reason": spoken(one["reason"])} for one in skipped]
+    doubts = [*(spoken(note) for note in noted_articles(articles)["note"]), *_doubtful_dates(articles)]
+    for doubt in doubts:
+        say(f"note: {doubt}")
+    return articles, doubts
+
+
+def _doubtful_dates(articles: "pd.DataFrame") -> list[str]:
+    """Say how many articles have no date, or one that may not be the day on which they were published."""
+    import pandas as pd
+
+    published = articles["published"]
+    # It is tomorrow in some places already.
+    latest = pd.Timestamp.now("UTC") + pd.Timedelta(days=1)
+    kinds = {
+        "undated, so that no series or chart over time holds {them}": published.isna(),
+        "dated only by the properties of {their} document, which may be long after": published.notna()
+        & (articles["date_basis"].astype("string") == "document").fillna(False),
+        "dated in the future": (published > latest).fillna(False),
+    }
+    told = []
+    for what, found in kinds.items():
+        paths = articles.loc[found, "path"].astype("string").tolist()
+        if paths:
+            words = {"them": "it", "their": "its"} if len(paths) == 1 else {"them": "them", "their": "their"}
+            rest = [f"and {len(paths) - _NAMED} more"] if len(paths) > _NAMED else []
+            count = "1 article is" if len(paths) == 1 else f"{len(paths)} articles are"
+            told.append(f"{count} {what.format(**words)}: {', '.join([*paths[:_NAMED], *rest])}")
+    return told
 
 
 @contextmanager
@@ -271,32 +381,53 @@ def _told() -> Iterator[None]:
         warnings.simplefilter("always", UserWarning)
         yield
     for text in dict.fromkeys(one_line(one.message) for one in caught if isinstance(one.message, UserWarning)):
-        if "skipped_articles(" not in text:
-            say(f"note: {text}")
+        if "skipped_articles(" not in text and "noted_articles(" not in text:
+            say(f"note: {spoken(text)}")
 
 
 def _annotated(
-    source: Path, columns: Sequence[str] | None, corrections: Path | None = None
-) -> "tuple[pd.DataFrame, Annotations]":
+    source: Path, columns: Sequence[str] | None, dates: str | None, corrections: Path | None = None
+) -> _Read:
+    articles, doubts = _load(source, columns, dates)
+    given = None
+    if corrections:
+        from toolkit.corrections import apply_corrections, read_corrections
+
+        say(f"reading {corrections}")
+        with _told():
+            given = read_corrections(corrections)
+    say(f"annotating {len(articles)} articles")
+    notes = _in_parts(articles)
+    if given is not None:
+        notes = apply_corrections(notes, given, articles)
+    return _Read(articles, notes, doubts)
+
+
+def _in_parts(articles: "pd.DataFrame") -> "Annotations":
+    """Annotate articles, with a bar on a terminal and a count now and then elsewhere."""
+    import pandas as pd
+
+    from toolkit.annotate import Annotations
     from toolkit.annotate import annotate as read
 
-    articles = _load(source, columns)
-    say(f"annotating {len(articles)} articles")
-    notes = read(articles)
-    if corrections:
-        from toolkit.corrections import apply_corrections
+    if sys.stderr is not None and sys.stderr.isatty():
+        return read(articles)
+    parts: list[Annotations] = []
+    with working(lambda: f"annotated {len(parts) * _PART} of {len(articles)} articles"):
+        for first in range(0, max(len(articles), 1), _PART):
+            part = articles.iloc[first : first + _PART]
+            part.attrs = articles.attrs if first == 0 else {}
+            parts.append(read(part))
+    if len(parts) == 1:
+        return parts[0]
+    joined = (
+        pd.concat([getattr(part, name) for part in parts], ignore_index=True)
+        for name in ("casualties", "statements", "skipped")
+    )
+    return Annotations(*joined)
 
-        say(f"applying {corrections}")
-        with _told():
-            notes = apply_corrections(notes, corrections, articles)
-    return articles, notes
 
-
-def _pair(text: str, option: str, form: str) -> tuple[str, str]:
-    name, equals, value = text.partition("=")
-    if not equals or not name:
-        raise ValueError(f"{option} {text!r}: write {form}")
-    return name, value
+# --- writing ---
 
 
 def _saver(out: Path) -> Callable[[Any, Path], Any]:
@@ -315,13 +446,11 @@ def _saver(out: Path) -> Callable[[Any, Path], Any]:
     return savers[out.suffix.lower()]
 
 
-def _save(
-    save: Callable[[Any, Path], Any], articles: "pd.DataFrame", notes: "Annotations", out: Path, strict: bool,
-    as_json: bool,
-) -> int:  # fmt: skip
+def _save(save: Callable[[Any, Path], Any], read: _Read, out: Path, strict: bool, as_json: bool) -> int:
     """Write the tables, and tell where they are and what is not in them."""
     from toolkit.export_cells import prepare
 
+    articles, notes = read.articles, read.notes
     kinds = dict(zip(articles["article_id"], articles["text_kind"].astype(str), strict=True))
     # A corrected table is told with the rows that a person took out of it.
     tables = [
@@ -329,6 +458,7 @@ def _save(
         for name in ("casualties", "statements", "rejected_casualties", "rejected_statements", "skipped")
         if hasattr(notes, name)
     ]
+    tables.append(_listing(articles, notes))
     out.parent.mkdir(parents=True, exist_ok=True)
     if out.suffix.lower() == ".xlsx":
         save(tables, out)
@@ -338,33 +468,61 @@ def _save(
         for table in tables:
             save(table, files[table.name])
     told = {table.name: {"rows": len(table.frame), "file": str(files[table.name])} for table in tables}
+    left_out = read.left_out()
     if as_json:
-        write_json({"tables": told, **_left_out(notes)})
+        write_json({"tables": told, **left_out})
     else:
         for name, about in told.items():
             write(f"{name}: {about['rows']}, {about['file']}")
-    return _end(notes, strict, told=as_json)
+    return _end(left_out, strict, told=as_json)
+
+
+def _listing(articles: "pd.DataFrame", notes: "Annotations") -> "Prepared":
+    """What leads from a row to its file: the articles without their text, and how many rows each gave."""
+    from toolkit.export_cells import prepare
+
+    whole = prepare(articles, "articles")
+    frame = whole.frame[list(_LISTED)].copy()
+    kinds = {name: whole.kinds[name] for name in _LISTED}
+    for name in _TABLES:
+        counts = getattr(notes, name)["article_id"].value_counts()
+        frame[name] = frame["article_id"].map(counts).fillna(0).astype("Int64")
+        kinds[name] = "integer"
+    return whole._replace(frame=frame, kinds=kinds)
+
+
+def _without_claims(articles: "pd.DataFrame", notes: "Annotations") -> list[str]:
+    """Paths of the articles that were read and in which nothing was found, by machine or person."""
+    from toolkit.articles import skipped_articles
+
+    # What loading set aside may have the id of an article that was read.
+    unread = notes.skipped["article_id"].iloc[len(skipped_articles(articles)) :].dropna()
+    seen = [getattr(one, name) for one in (notes, getattr(notes, "machine", notes)) for name in _TABLES]
+    told = {*unread, *(name for table in seen for name in table["article_id"])}
+    rest = articles[~articles["article_id"].isin(told)]
+    return rest["path"].astype("string").fillna(rest["article_id"].astype("string")).tolist()
 
 
 def _left_out(notes: Any) -> dict[str, list[str]]:
     """Give the reasons of what was skipped and, of corrected tables, the decisions that a person should look at."""
-    left_out = {"skipped": [str(reason) for reason in notes.skipped["reason"]]}
+    left_out = {"skipped": [spoken(str(reason)) for reason in notes.skipped["reason"]]}
     if hasattr(notes, "unmatched"):
         left_out["not_applied"] = [
-            ", ".join(filter(None, [f"{row['decision']} by {row['by']}", row["outcome"], row["note"], row["sentence"]]))
+            spoken(", ".join(filter(None, [f"{row['decision']} by {row['by']}", row["outcome"], row["note"]])))
+            + (f", {row['sentence']}" if row["sentence"] else "")
             for row in _records(notes.unmatched)
         ]
     return left_out
 
 
-def _end(notes: Any, strict: bool, *, told: bool = False) -> int:
+def _end(left_out: dict[str, list[str]], strict: bool, *, told: bool = False) -> int:
     """Tell what was left out, unless it is told, and with which code to end."""
-    left_out = _left_out(notes)
+    names = {"skipped": "skipped", "not_applied": "not applied", "no_claim": "read, no claim found"}
     if not told:
-        for what, reasons in left_out.items():
-            for reason in reasons:
-                write(f"{what.replace('_', ' ')}: {reason}")
-    return 2 if strict and any(left_out.values()) else 0
+        for what, name in names.items():
+            for reason in left_out.get(what, []):
+                write(f"{name}: {reason}")
+    return 2 if strict and (left_out["skipped"] or left_out.get("not_applied")) else 0
 
 
 # --- evidence ---
@@ -374,6 +532,7 @@ def _end(notes: Any, strict: bool, *, told: bool = False) -> int:
     epilog=_notes(
         "capture https://example.org/news/1 --into evidence/",
         "capture --from links.txt --into evidence/ --strict",
+        or_else="; or no page could be had",
     )
 )
 def capture(  # noqa: PLR0913, PLR0917 - an argument for each option
@@ -395,9 +554,12 @@ def capture(  # noqa: PLR0913, PLR0917 - an argument for each option
 
     The folder holds web archives, and a manifest with addresses, times and hashes. Nothing in it is overwritten. After
     an interruption the same command goes on where it stopped. In FILE, empty lines and lines that begin with # are
-    passed over. A line is printed for each page: its status, its address, and why it could not be had.
+    passed over. A line is printed for each page: its status, its address, since when the folder has held it if it did
+    before, and why it could not be had. At the end the seal of the folder is told: note it elsewhere, since `verify
+    --seal` then finds even a folder that was written anew.
     """
     from toolkit.capture import capture as fetch
+    from toolkit.evidence import MANIFEST
 
     if bool(urls) == bool(listed):
         raise ValueError("give addresses, or a file of them with --from")
@@ -405,13 +567,27 @@ def capture(  # noqa: PLR0913, PLR0917 - an argument for each option
     if listed == Path("-"):
         wanted = [line.strip() for line in sys.stdin if line.strip() and not line.startswith("#")]
     say(f"capturing into {into}")
-    pages = fetch(wanted, into=into, contact=contact, delay=delay, again=again, allow_private=private)
+
+    def count() -> int:
+        manifest = into / MANIFEST
+        return manifest.read_bytes().count(b"\n") if manifest.is_file() else 0
+
+    before = count()
+    with working(lambda: f"{count() - before} pages done"), _told():
+        pages = fetch(wanted, into=into, contact=contact, delay=delay, again=again, allow_private=private)
+    pages["reason"] = pages["reason"].map(spoken, na_action="ignore")
+    had, held = pages["reason"].isna(), pages["held"]
     if as_json:
         write_json(_records(pages))
     else:
         for page in _records(pages):
-            write("  ".join([str(page["status"] or "---"), page["url"], *filter(None, [page["reason"]])]))
-    return 2 if strict and pages["reason"].notna().any() else 0
+            since = f"held since {page['retrieved_at']:%Y-%m-%d %H:%M} UTC" if page["held"] else None
+            write("  ".join([str(page["status"] or "---"), page["url"], *filter(None, [since, page["reason"]])]))
+    say(f"{len(pages)} pages: {sum(had & ~held)} fetched, {sum(had & held)} held before, {sum(~had)} not had")
+    say(f"seal: {pages.attrs['seal']} (note it outside the folder; verify --seal checks it)")
+    if len(pages) and not had.any():
+        return 1
+    return 2 if strict and not had.all() else 0
 
 
 @app.command(epilog=_notes("verify evidence/", or_else="; or something changed"))
@@ -454,7 +630,7 @@ def _records(frame: "pd.DataFrame") -> list[dict[str, Any]]:
         "report datasets/dprk-kursk --notebook notebooks/07-as-known-on.ipynb --set day=2025-01-13",
     )
 )
-def report(
+def report(  # noqa: PLR0913, PLR0917 - an argument for each option
     source: In,
     title: Annotated[
         str | None, typer.Option("--title", metavar="TEXT", help="Heading; else that of IN's README.md, or its name.")
@@ -470,6 +646,7 @@ def report(
         list[str] | None, typer.Option("--set", metavar="NAME=VALUE", help="A parameter of the notebooks.")
     ] = None,
     columns: Columns = None,
+    dates: Dates = None,
     strict: Strict = False,
     as_json: Json = False,
 ) -> int:
@@ -489,19 +666,23 @@ def report(
     for text in settings or []:
         name, value = _pair(text, "--set", "NAME=VALUE")
         given[name] = parameters.from_text(value, [kinds[name] for kinds in declared if name in kinds])
-    data = _load(source, columns) if columns else source
-    say(f"running {len(paths)} notebooks on {source}")
     file = out or Path("reports") / f"{source.resolve().stem}.html"
-    with _told():
-        made = build(data, out=file, title=title, notebooks=paths, **given)
+    _check_place(file, source)
+    loaded = _load(source, columns, dates) if columns or dates else None
+    say(f"running {len(paths)} notebooks on {source}")
+    began = time.monotonic()
+    with working(lambda: f"running the notebooks for {time.monotonic() - began:.0f} s"), _told():
+        made = build(loaded[0] if loaded else source, out=file, title=title, notebooks=paths, **given)
+    _, doubts = loaded or _load(source, None, None, quiet=True)
+    left_out = {**_left_out(made), "notes": doubts}
     if as_json:
-        write_json({"report": str(made.path), **made.figures, **_left_out(made)})
+        write_json({"report": str(made.path), **made.figures, **left_out})
     else:
         write(f"report: {made.path}")
         for name in ("articles", "casualties", "statements", "claimants"):
             write(f"{name}: {made.figures[name]}")
         write(f"dates: {made.figures['first'] or 'none'} to {made.figures['last'] or 'none'}")
-    return _end(made, strict, told=as_json)
+    return _end(left_out, strict, told=as_json)
 
 
 @app.command("report-index", epilog=_notes("report-index reports/derna-flood.html reports/dprk-kursk.html"))
@@ -541,7 +722,8 @@ def sources(
 ) -> int:
     """Search the registry of sources.
 
-    Words are looked for in id, name, aliases, country and type.
+    Words are looked for in id, name, aliases, country and type. A source stands first if its name holds what you look
+    for, then one that is only also called so.
     """
     from toolkit.schemas import TYPES
     from toolkit.sources import registry
@@ -553,6 +735,8 @@ def sources(
     text = table[shown].agg("\n".join, axis=1).map(_folded)
     for word in query or []:
         table = table[text[table.index].str.contains(_folded(word), regex=False)]
+    if query:
+        table = _nearest_first(table, _folded(" ".join(query)))
     if country is not None:
         table = table[table["country"] == country.upper()]
     if kind is not None:
@@ -565,6 +749,19 @@ def sources(
     if table.empty:
         say("toolkit: no source of the registry fits; --extra adds rows of your own")
     return int(table.empty)
+
+
+def _nearest_first(table: "pd.DataFrame", wanted: str) -> "pd.DataFrame":
+    """Sort sources by how well they fit: named or called so, named with it, called so beside a country, the rest."""
+
+    def rank(name: str, aliases: str) -> int:
+        called = aliases.split("|")
+        # An alias in small letters needs the name of a country beside it.
+        own = [_folded(name), *(_folded(one) for one in called if not one.islower())]
+        return [wanted in own, wanted in _folded(name), wanted in map(_folded, called), True].index(True)
+
+    ranks = list(map(rank, table["name"], table["aliases"]))
+    return table.iloc[sorted(range(len(table)), key=ranks.__getitem__)]
 
 
 def _folded(text: str) -> str:

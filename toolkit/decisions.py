@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import warnings
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time
@@ -258,7 +259,8 @@ def checked(entries: Iterable[Entry], problems: Iterable[str] = ()) -> pd.DataFr
     Raises
     ------
     ValueError
-        If something is missing or does not fit; each line names the place, the value and the remedy.
+        If something is missing or does not fit; each line names the place, the value and the remedy. The lines stand
+        in the order of sheets and rows.
     """
     found = list(problems)
     records: list[Record] = []
@@ -269,11 +271,19 @@ def checked(entries: Iterable[Entry], problems: Iterable[str] = ()) -> pd.DataFr
         if not wrong:
             records.append(ready)
             places.append(where)
-    found += _fit(records, places)
+    found = sorted(found + _fit(records, places), key=_place_of)
     if found:
         more = [f"and {len(found) - _SHOWN} more"] if len(found) > _SHOWN else []
         raise ValueError("\n".join(found[:_SHOWN] + more))
     return _frame(records)
+
+
+def _place_of(problem: str) -> list[tuple[int, str]]:
+    """Sort what is wrong by its place, row 9 before row 10."""
+    return [
+        (int(part), "") if part.isdigit() else (0, part)
+        for part in re.split("([0-9]+)", problem.split(": ", maxsplit=1)[0])
+    ]
 
 
 def _frame(records: list[Record]) -> pd.DataFrame:

@@ -11,10 +11,11 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Any, Self
+from typing import IO, Any, BinaryIO, Self
 
 import pandas as pd
 
@@ -48,6 +49,8 @@ CAPTURES = (
 _FIRST = "0" * 64
 _PAGE = re.compile(r"(\d{6,})-[0-9a-f]{12}\.warc\.gz")
 _PART = ".part"
+_LONGEST = 1_000_000_000
+"""Bytes of a manifest that are read, as of a table of articles: a line has some 600."""
 
 
 def captures(rows: Iterable[dict[str, Any]]) -> pd.DataFrame:
@@ -151,6 +154,29 @@ class Evidence:
                 part.unlink(missing_ok=True)
         return self._append(row)
 
+    def fault(self, row: dict[str, Any]) -> str:
+        """Say what has become of a page since it was captured.
+
+        Parameters
+        ----------
+        row : dict
+            Its line of the manifest.
+
+        Returns
+        -------
+        str
+            ``changed`` or ``missing``; empty for a page that is as it was.
+        """
+        path = self.folder / row["warc"]
+        if not path.is_file():
+            return "missing"
+        return "" if _digest(path) == row["warc_sha256"] else "changed"
+
+    @property
+    def seal(self) -> str:
+        """The SHA-256 of the manifest as it is now."""
+        return self._hash.hexdigest()
+
     def _append(self, row: dict[str, Any]) -> dict[str, Any]:
         row = {column.name: row.get(column.name) for column in CAPTURES} | {"previous": self._head}
         line = json.dumps(row).encode() + b"\n"
@@ -232,6 +258,8 @@ def verify(folder: str | Path, *, seal: str | None = None) -> pd.DataFrame:
     ------
     FileNotFoundError
         If there is no such folder.
+    ValueError
+        If nothing in it is of a capture.
     BlockingIOError
         If a capture is writing into it.
 
@@ -253,9 +281,11 @@ def verify(folder: str | Path, *, seal: str | None = None) -> pd.DataFrame:
     folder = Path(folder)
     if not folder.is_dir():
         raise FileNotFoundError(f"{folder}: no such folder; check the name and the folder you are in")
+    manifest = folder / MANIFEST
+    if not manifest.exists() and not any(path.name == SEAL or _PAGE.fullmatch(path.name) for path in folder.iterdir()):
+        raise ValueError(f"{folder}: not an evidence folder, for it holds no {MANIFEST}; give one that capture wrote")
     faults: list[tuple[str, int | None, str, str]] = []
     rows: list[tuple[int, dict[str, Any]]] = []
-    manifest = folder / MANIFEST
     if manifest.is_file():
         with manifest.open("rb") as file:
             lock(file, folder, shared=True)
@@ -319,6 +349,124 @@ def _check_seal(folder: Path, content: bytes, digest: str, faults: list[tuple[st
             "was not told of the last line; capture again if one was killed" if last else f"is not that of {MANIFEST}"
         )
         faults.append((SEAL, None, "changed", f"the digest {what}"))
+
+
+# --- before pages are read as articles ---
+
+
+def changed_files(files: Mapping[str, Callable[[], BinaryIO]]) -> dict[str, str]:
+    """Find pages in evidence folders that are not as they were captured, so that none is read as if it were.
+
+    Parameters
+    ----------
+    files : mapping of str to callable
+        The files of a folder or archive: the place of each, its parts between slashes, and what opens it for reading.
+        Only those are read that lie beside a manifest, and of them only web archives.
+
+    Returns
+    -------
+    dict of str to str
+        Place and what is wrong, with the remedy, of each page that was changed or is missing, or that no sound line of
+        a manifest tells of. Empty for files that no capture wrote.
+
+    Examples
+    --------
+    >>> import io
+    >>> changed_files({"a/manifest.sha256": io.BytesIO, "a/000001-0f115db062b7.warc.gz": io.BytesIO})
+    {'a/000001-0f115db062b7.warc.gz': 'no line of manifest.jsonl tells of it; capture into the folder again if that \
+was broken off, else move it out of the folder'}
+    """
+    folders: dict[str, dict[str, Callable[[], BinaryIO]]] = {}
+    for place, opener in files.items():
+        folder, slash, name = place.rpartition("/")
+        folders.setdefault(folder + slash, {})[name] = opener
+    return {
+        folder + name: problem
+        for folder, inside in folders.items()
+        if MANIFEST in inside or SEAL in inside
+        for name, problem in _changed(inside).items()
+    }
+
+
+def changed_file(path: Path) -> str:
+    """Say what is wrong with one page of an evidence folder, as `changed_files` does of all.
+
+    Parameters
+    ----------
+    path : Path
+        A web archive on the disk.
+
+    Returns
+    -------
+    str
+        Empty if nothing is, or if no capture wrote it.
+    """
+    beside = (path.with_name(MANIFEST), path.with_name(SEAL), path)
+    return changed_files({one.name: partial(_opened, one) for one in beside if one.is_file()}).get(path.name, "")
+
+
+def _opened(path: Path) -> BinaryIO:
+    return path.open("rb")
+
+
+def _changed(files: Mapping[str, Callable[[], BinaryIO]]) -> dict[str, str]:
+    """What is wrong with the pages of one folder, by name."""
+    lines, _ = _lines(_content(files.get(MANIFEST)))
+    rows = [parsed(line) or {} for line in lines]
+    if SEAL not in files and not any("warc_sha256" in row for row in rows):
+        return {}  # the manifest of another program
+    # Either of the two lines between which the chain is broken may be the one that was changed.
+    doubtful = set() if _content(files.get(SEAL)) in _seals(lines) else {len(lines)}
+    before = _FIRST
+    for number, (line, row) in enumerate(zip(lines, rows, strict=True), 1):
+        if row.get("previous") != before:
+            doubtful |= {number - 1, number}
+        before = hashlib.sha256(line).hexdigest()
+    told = {row["warc"]: (number, row) for number, row in enumerate(rows, 1) if isinstance(row.get("warc"), str)}
+    problems = {}
+    for name, (number, row) in told.items():
+        if not _PAGE.fullmatch(name):
+            continue
+        if number in doubtful:
+            problems[name] = (
+                f"line {number} of {MANIFEST}, which tells of it, or {SEAL} was changed (verify says where); get "
+                "unchanged copies of both"
+            )
+        elif name not in files:
+            problems[name] = f"missing, and line {number} of {MANIFEST} tells of it; get a copy of it"
+        elif _digest_of(files[name]) != row.get("warc_sha256"):
+            problems[name] = (
+                f"changed since it was captured, for its SHA-256 is not the one in line {number} of {MANIFEST}; get an "
+                "unchanged copy of it, or capture its address again"
+            )
+    for name in files:
+        if name.endswith((".warc", ".warc.gz")) and name not in told:
+            problems[name] = (
+                f"no line of {MANIFEST} tells of it; capture into the folder again if that was broken off, else move "
+                "it out of the folder"
+            )
+    return problems
+
+
+def _content(opener: Callable[[], BinaryIO] | None) -> bytes:
+    if opener is None:
+        return b""
+    try:
+        with opener() as file:
+            return file.read(_LONGEST)
+    except Exception:  # any fault of an archive that holds it: what cannot be read tells of nothing
+        return b""
+
+
+def _digest_of(opener: Callable[[], BinaryIO]) -> str:
+    digest = hashlib.sha256()
+    try:
+        with opener() as file:
+            while piece := file.read(1 << 20):
+                digest.update(piece)
+    except Exception:  # as above
+        return ""
+    return digest.hexdigest()
 
 
 # --- files ---

@@ -48,7 +48,8 @@ class Limits:
     redirects : int
         Most redirects to follow.
     attempts : int
-        Most tries, if the connection fails or the server answers 408, 425, 429 or 5xx.
+        Most tries, if the connection fails or the server answers 408, 425, 429 or 5xx; of a host from which no answer
+        ever came, two at most.
     backoff : float
         Wait before the second try, doubled before each further one. [s]
     longest_wait : float

@@ -1,5 +1,6 @@
 """Web archives: WARC, and WACZ, which is a zip file of it."""
 
+import codecs
 import contextlib
 import io
 import json
@@ -10,11 +11,14 @@ from typing import Any, BinaryIO
 from urllib.parse import urljoin
 
 from toolkit.file_pages import entries, page
-from toolkit.file_parts import FILE_LIMIT, MEGABYTE, Budget, File, Found, UnreadableError, brief, too_long
+from toolkit.file_parts import FILE_LIMIT, MEGABYTE, Budget, File, Found, UnreadableError, brief, shown, too_long
 from toolkit.file_zips import RATIO, SMALL, UNPACKED, members, opened
 
 _PAGES = ("text/html", "application/xhtml+xml")
 _FEEDS = ("application/rss+xml", "application/atom+xml")
+# Many servers say no more of a feed than that it is XML.
+_PERHAPS_FEEDS = ("application/xml", "text/xml", "application/rdf+xml", "text/html")
+_FEED = re.compile(rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,1000}?-->\s*)?<(?:rss|feed|rdf:RDF)[\s>]", re.S)
 _BLOCK = MEGABYTE
 """Bytes that are unpacked at a time: a line without an end is put together from such blocks."""
 
@@ -60,11 +64,22 @@ class _Unpacked:
 
 def read_warc(file: File) -> Iterator[Found]:
     """Read the pages, PDF files and feeds that a web archive holds as answers of servers."""
+    others: set[str] = set()
+    found = None
     with file.open() as stream:
-        yield from _captures(stream, file.where, None)
+        for found in _captures(stream, file.where, None, others):
+            yield found
+    if found is None and others:
+        yield Found(file.where, {}, _nothing_read(others))
 
 
-def _captures(stream: BinaryIO, where: str, wanted: set[str] | None) -> Iterator[Found]:
+def _nothing_read(others: set[str]) -> str:
+    kinds = ", ".join(sorted(others)[:10])
+    return f"holds no page, PDF file or feed, only {kinds}; if that is what was to be kept, nothing is wrong with it"
+
+
+def _captures(stream: BinaryIO, where: str, wanted: set[str] | None, others: set[str]) -> Iterator[Found]:
+    """What the records hold; the kinds of what is no article go into `others`."""
     from warcio.archiveiterator import ArchiveIterator
 
     number = 0
@@ -73,7 +88,7 @@ def _captures(stream: BinaryIO, where: str, wanted: set[str] | None) -> Iterator
         archive = ArchiveIterator(_Unpacked(stream), block_size=_BLOCK)
         try:
             for number, record in enumerate(archive, 1):
-                found = list(_record(record, f"{where} record {number}", wanted))
+                found = list(_record(record, f"{where} record {number}", wanted, others))
                 while record.raw_stream.read(_BLOCK):
                     pass
                 if getattr(record.raw_stream, "limit", 0):
@@ -86,7 +101,7 @@ def _captures(stream: BinaryIO, where: str, wanted: set[str] | None) -> Iterator
             yield Found(where, {}, "a record is longer than it says, so its end may be missing; fetch it again")
 
 
-def _record(record: Any, where: str, wanted: set[str] | None) -> Iterator[Found]:
+def _record(record: Any, where: str, wanted: set[str] | None, others: set[str]) -> Iterator[Found]:
     about = record.rec_headers
     url = (about.get_header("WARC-Target-URI") or "").strip("<> ")
     if record.rec_type not in ("response", "resource") or not url.startswith(("http:", "https:")):
@@ -98,7 +113,10 @@ def _record(record: Any, where: str, wanted: set[str] | None) -> Iterator[Found]
     status = int(http.get_statuscode()) if http and http.get_statuscode().isdigit() else 200
     if wanted is not None and 300 <= status < 400:
         wanted.add(urljoin(url, http.get_header("Location") or ""))
-    if kind not in (*_PAGES, *_FEEDS, "application/pdf") or 300 <= status < 400:
+    if 300 <= status < 400:
+        return
+    if kind not in (*_PAGES, *_FEEDS, *_PERHAPS_FEEDS, "application/pdf"):
+        others.add(shown(kind[:50]) or "records without a content type")
         return
     if status >= 400:
         yield Found(where, {}, f"the server answered {status} for {url[:200]}; capture it again or leave it out")
@@ -118,6 +136,11 @@ def _record(record: Any, where: str, wanted: set[str] | None) -> Iterator[Found]
     elif not getattr(getattr(stream, "decompressor", None), "eof", True):
         yield Found(where, {}, "the packed page is cut off; capture it again")
     else:
+        if kind in _PERHAPS_FEEDS and _FEED.match(content[:2000].removeprefix(codecs.BOM_UTF8)):
+            kind = _FEEDS[0]
+        elif kind not in (*_PAGES, *_FEEDS, "application/pdf"):
+            others.add(kind)
+            return
         seen = {"url": url, "retrieved": about.get_header("WARC-Date")}
         for one in _payload(kind, content, where, declared, url):
             yield one if one.problem else one._replace(values=seen | one.values | {"retrieved": seen["retrieved"]})
@@ -154,11 +177,14 @@ def read_wacz(file: File) -> Iterator[Found]:
         yield from (one for one in parts if isinstance(one, Found))
         wanted = _listed(files, file.where)
         found: list[Found] = []
+        others: set[str] = set()
         for part in files:
             if part.ending in (".warc", ".warc.gz"):
                 with part.open() as inner:
-                    found += _captures(inner, part.where, wanted)
+                    found += _captures(inner, part.where, wanted, others)
         yield from found
+        if not found and others:
+            yield Found(file.where, {}, _nothing_read(others))
 
 
 def _listed(files: list[File], where: str) -> set[str] | None:

@@ -4,13 +4,14 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
 from toolkit.file_pages import page, plain
 from toolkit.file_parts import TEXT_LIMIT, File, Found, UnreadableError, brief, decode, origin, shown
-from toolkit.file_zips import check_office
+from toolkit.file_zips import MEMBERS, check_office
 
 # --- PDF ---
 
@@ -236,14 +237,41 @@ def _words(paragraph: Any) -> str:
 
 _WRAPPED = 80
 """Characters of the longest line of a message whose lines a mail program has broken."""
+# The line before each message of a mailbox, with a time and year (RFC 4155). The mailbox module takes any line that
+# begins with "From ", also in the midst of a message, for one, and reads only from the disk.
+_ENVELOPE = re.compile(rb"^(?:(?<=\n\n)|(?<!\n))From \S+ [^\n]{0,200}\d\d:\d\d[^\n]{0,50}\d{4}[^\n]{0,50}\n", re.M)
+_QUOTED = re.compile(rb"^>(>*From )", re.M)
 
 
 def read_message(file: File) -> Iterator[Found]:
     """Read an e-mail, or a page saved as one file (.mhtml), and the documents attached to it."""
+    content = file.content()
+    yield from _message(content, file, origin(content, file.where))
+
+
+def read_mailbox(file: File) -> Iterator[Found]:
+    """Read the messages of a mailbox (.mbox), with what is attached to them."""
+    content = file.content()
+    start, *messages = _ENVELOPE.split(content.replace(b"\r\n", b"\n"))
+    if start.strip() or not messages:
+        raise UnreadableError("no mailbox: it does not begin with a line 'From ...'; save its messages as .eml")
+    if len(messages) > MEMBERS:
+        raise UnreadableError(f"{len(messages):,} messages, more than the {MEMBERS:,} that are read; split it")
+    source = origin(content, file.where)
+    for number, each in enumerate(messages, 1):
+        part = replace(file, where=f"{file.where} message {number}")
+        try:
+            yield from _message(_QUOTED.sub(rb"\1", each), part, source | {"path": part.where})
+        except Exception as error:
+            # The next message may be sound.
+            problem = str(error) if isinstance(error, UnreadableError) else f"cannot be read ({brief(error)})"
+            yield Found(part.where, {}, problem)
+
+
+def _message(content: bytes, file: File, source: dict[str, Any]) -> Iterator[Found]:
     import email
     from email import policy
 
-    content = file.content()
     message = email.message_from_bytes(content, policy=policy.default)
     part = message.get_body(preferencelist=("plain", "html"))
     address = str(message.get("Snapshot-Content-Location") or "")
@@ -259,7 +287,7 @@ def read_message(file: File) -> Iterator[Found]:
         found = page(payload, file.where, declared=declared, url=address)
         text, said, guessed = found.values.get("text", ""), found.said, found.guessed
         if file.ending in (".mhtml", ".mht"):
-            yield found if found.problem else found._replace(values=found.values | origin(content, file.where))
+            yield found if found.problem else found._replace(values=found.values | source)
             return
         text = text or plain(decode(payload, declared)[0])
     else:
@@ -275,7 +303,7 @@ def read_message(file: File) -> Iterator[Found]:
         "date_basis": "email" if when else None,
         "text": text,
     }
-    yield Found(file.where, values | origin(content, file.where), said=said, guessed=guessed)
+    yield Found(file.where, values | source, said=said, guessed=guessed)
     yield from _attached(message, file)
 
 

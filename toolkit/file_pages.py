@@ -4,11 +4,10 @@ import io
 import json
 import re
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
-from email.utils import parsedate_to_datetime
-from html import escape
+from datetime import UTC, datetime
 from typing import Any
 
+from toolkit.file_dates import read_date
 from toolkit.file_parts import MEGABYTE, TEXT_LIMIT, File, Found, UnreadableError, brief, decode, origin, too_long
 
 _MARKUP = 10 * MEGABYTE
@@ -29,6 +28,19 @@ _BLOCKS = (
     "address article aside blockquote br dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li main nav "
     "ol p pre section table td th tr ul"
 ).split()
+_WHOLE = "dl h1 h2 h3 h4 h5 h6 hr ol p pre table ul".split()
+"""Blocks that hold no bare words beside other blocks."""
+_CELL = 200
+"""Characters that no cell of a table of data has, but one that holds an article, or a column of it."""
+_NOTICE = 1_500
+"""Characters above which a page holds more than a notice."""
+_ASKED = re.compile(
+    r"\bcookies?\b|\b(?:your|to|manage|without) consent\b|\bprivacy (?:policy|settings|choices)\b|"
+    r"\b(?:accept|reject|allow|agree to) all\b|^(?:accept|reject|agree|continue)\b.{0,20}$|before you continue|"
+    r"(?:enable|turn on) javascript|javascript is (?:disabled|not)|are (?:you )?(?:not )?a (?:robot|human)|"
+    r"verify (?:that )?you are|checking your browser|unusual traffic",
+    re.I,
+)
 _UNSEEN = "head iframe math noscript object script style svg template title".split()
 
 
@@ -75,6 +87,7 @@ def page(content: bytes, where: str, *, declared: str = "", url: str = "") -> Fo
         return Found(where, {}, "no web page; save it again, or give it the ending of what it is")
     # Read before trafilatura, which takes the tree apart.
     published, basis = _page_date(tree, url)
+    _without_layout(tree)
     language = tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
     document: Any = trafilatura.bare_extraction(
         tree,
@@ -95,18 +108,109 @@ def page(content: bytes, where: str, *, declared: str = "", url: str = "") -> Fo
         "date_basis": basis,
         "text": words,
     }
-    return Found(where, values | origin(content, where), said=language, guessed=guessed)
+    note = "holds little but a notice about cookies, scripts or robots; save the page again after answering it"
+    return Found(
+        where, values | origin(content, where), said=language, guessed=guessed, note=note if _notice(words) else ""
+    )
+
+
+def _notice(text: str) -> bool:
+    """Whether most of what a page says is asked of its reader before the article is shown."""
+    if len(text) > _NOTICE:
+        return False
+    sentences = [one for one in re.split(r"(?<=[.!?])\s+|\n", text) if one.strip()]
+    return 2 * sum(bool(_ASKED.search(one)) for one in sentences) > len(sentences)
+
+
+def _without_layout(tree: Any) -> None:
+    """Turn tables that only lay out a page, as old pages have them, into blocks, so that no menu joins a sentence."""
+    tables = list(tree.iter("table"))
+    laid_out: list[Any] = []
+    around = {next(one.iterancestors("table"), None) for one in tables}
+    for table in tables:
+        rows = table.xpath("./tr | ./thead/tr | ./tbody/tr | ./tfoot/tr")
+        cells = [cell for row in rows for cell in row.iterchildren("td")]
+        # A table of data has short cells, and names above them or words in them that lead nowhere.
+        if table in around or (not table.xpath(".//th") and (_long(cells) or _only_links(cells))):
+            for element in (table, *table.xpath("./thead | ./tbody | ./tfoot"), *rows, *cells):
+                element.tag = "div"
+            laid_out += cells
+    holding: set[Any] = set()
+    for block in tree.iter(*_BLOCKS) if laid_out else ():
+        for one in block.iterancestors():
+            if one in holding:
+                break
+            holding.add(one)
+    while laid_out:
+        laid_out += _paragraphed(laid_out.pop(), holding)
+
+
+def _paragraphed(element: Any, holding: set[Any]) -> list[Any]:
+    """Put the words that stand bare in an element into paragraphs, which two line breaks end.
+
+    Beside blocks, trafilatura leaves bare words out. The blocks in the element are given back, to be treated alike.
+    """
+    inner: list[Any] = []
+    paragraph: Any = None
+    last: Any = None
+    broken = False
+    pieces = [element.text, *(piece for child in element for piece in (child, child.tail))]
+    element.text = None
+    for piece in pieces:
+        if isinstance(piece, str) and (piece.strip() or paragraph is not None):
+            if paragraph is None:
+                paragraph, last = _new(element), None
+            if last is None:
+                paragraph.text = (paragraph.text or "") + piece
+            else:
+                last.tail = (last.tail or "") + piece
+            broken = broken and not piece.strip()
+        elif not isinstance(piece, str) and piece is not None:
+            piece.tail = None
+            block = piece.tag in _BLOCKS or piece in holding
+            if block or (piece.tag == "br" and broken):
+                paragraph = None
+            elif paragraph is None and piece.tag != "br":
+                paragraph = _new(element)
+            broken = piece.tag == "br"
+            last = piece
+            (element if paragraph is None else paragraph).append(piece)
+            if block and piece.tag not in _WHOLE:
+                piece.tag = "div"
+                inner.append(piece)
+    return inner
+
+
+def _new(element: Any) -> Any:
+    paragraph = element.makeelement("p")
+    element.append(paragraph)
+    return paragraph
+
+
+def _long(cells: list[Any]) -> bool:
+    return any(len("".join(cell.itertext())) > _CELL for cell in cells)
+
+
+def _only_links(cells: list[Any]) -> bool:
+    every = "".join("".join(cell.itertext()) for cell in cells)
+    linked = "".join("".join(link.itertext()) for cell in cells for link in cell.iter("a"))
+    return len("".join(every.split())) == len("".join(linked.split()))
 
 
 # --- dates ---
 
 
-def _page_date(tree: Any, url: str) -> tuple[datetime | None, str | None]:
-    """When a page says that it was published, else what its address says; a date in its text may be any date."""
+def _page_date(tree: Any, url: str) -> tuple[datetime | str | None, str | None]:
+    """When a page says that it was published, else what its address says; a date in its text may be any date.
+
+    What the page says is given as it is where it leaves the date open.
+    """
+    unclear = ""
     for said in _said_dates(tree):
         found = day(said)
         if found is not None:
             return found, "page"
+        unclear = unclear or said.strip()[:100]
     links = tree.xpath("//link[@rel='canonical']/@href | //meta[@property='og:url']/@content")
     for address in [url, *links]:
         match = _IN_ADDRESS.search(address)
@@ -114,7 +218,7 @@ def _page_date(tree: Any, url: str) -> tuple[datetime | None, str | None]:
             found = day("-".join(match.group(1, 3, 4)))
             if found is not None:
                 return found, "url"
-    return None, None
+    return (unclear, "page") if unclear else (None, None)
 
 
 def _said_dates(tree: Any) -> Iterator[str]:
@@ -148,26 +252,12 @@ def _stated(value: Any) -> Iterator[str]:
 
 
 def day(said: str) -> datetime | None:
-    """Read a date as pages, feeds and messages write it; None where the words leave it open, as 3/4/2025 does."""
-    said = said.strip()[:100]
-    for read in (datetime.fromisoformat, parsedate_to_datetime, _in_words):
-        try:
-            found = read(said)
-        except (ValueError, TypeError, OverflowError, IndexError):
-            continue
-        if found is not None and 1900 < found.year < 2200:
-            return found.replace(tzinfo=UTC) if found.tzinfo is None else found
-    return None
-
-
-def _in_words(said: str) -> datetime | None:
-    if not re.search(r"[^\W\d_]{3}", said):
+    """Read a date as pages and feeds write it; None where the words leave it open, as 3/4/2025 does."""
+    try:
+        found = read_date(said)
+    except ValueError:
         return None
-    from trafilatura.metadata import extract_metadata
-
-    page = f'<html><head><meta property="article:published_time" content="{escape(said)}"></head><body></body></html>'
-    found = extract_metadata(page, date_config={"original_date": True, "extensive_search": False}).date
-    return datetime.combine(date.fromisoformat(found), datetime.min.time()) if found else None
+    return found if 1900 < found.year < 2200 else None
 
 
 # --- text ---
@@ -234,14 +324,19 @@ def entries(content: bytes, where: str) -> Iterator[Found]:
         yield Found(where, {}, f"not well-formed ({brief(error)}): an entry may be missing or cut off; fetch it again")
 
 
-def _entry_date(entry: Any) -> datetime | None:
-    """When an entry was published or, where a feed says only that, last changed."""
+def _entry_date(entry: Any) -> datetime | str | None:
+    """When an entry was published or, where a feed says only that, last changed; as said where that leaves it open."""
+    unclear = None
     for name in ("published", "updated"):
-        parsed = entry.get(f"{name}_parsed")
-        found = datetime(*parsed[:6]).replace(tzinfo=UTC) if parsed else day(entry.get(name) or "")
+        said = (entry.get(name) or "").strip()[:100]
+        found = day(said)
+        # feedparser makes the first of the month of "2025-03"; who says the hour says the day.
+        if not found and ":" in said and entry.get(f"{name}_parsed"):
+            found = datetime(*entry[f"{name}_parsed"][:6]).replace(tzinfo=UTC)
         if found:
             return found
-    return None
+        unclear = unclear or said or None
+    return unclear
 
 
 def _entry_text(entry: Any) -> tuple[str, str]:

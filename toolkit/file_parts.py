@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, BinaryIO, NamedTuple
 
-from toolkit.languages import language
+from toolkit.languages import SURE, best_guess, language
 
 MEGABYTE = 1_000_000
 TEXT_LIMIT = 1_000_000
@@ -40,6 +40,8 @@ class Found(NamedTuple):
         The language that the file itself names, which is judged; ``values["lang"]`` is a person's word, which is not.
     guessed : str
         The encoding, where it had to be guessed.
+    note : str
+        What a person should know of it although it is read.
     """
 
     where: str
@@ -48,6 +50,7 @@ class Found(NamedTuple):
     table: str = ""
     said: str = ""
     guessed: str = ""
+    note: str = ""
 
 
 class UnreadableError(ValueError):
@@ -160,6 +163,7 @@ _MARKS = (
 )
 # An accented capital after a small letter, or three letters with accents in a row, is no English in Windows-1252.
 _NOT_WESTERN = re.compile("[a-z\u00df-\u00ff][\u00c0-\u00de]|[\u00c0-\u00ff]{3}")
+_TAG = re.compile("<[^<>]{0,1000}>")
 # Below this, charset-normalizer has too little to tell encodings of one script apart.
 _COHERENT = 0.5
 # What it looks at; more tells it nothing new.
@@ -191,7 +195,7 @@ def decode(content: bytes, declared: str = "") -> tuple[str, str]:
     -----
     Bytes that are valid UTF-8 are UTF-8, whatever was declared. Else a byte order mark, then what was declared, decide.
     Else the text is read as Windows-1252 if that makes it English beyond doubt, or as what charset-normalizer finds if
-    that makes it another language beyond doubt, so that it can be named. A short text is not guessed.
+    that makes it another language beyond doubt, so that it can be named.
 
     Examples
     --------
@@ -228,7 +232,9 @@ def _declared(content: bytes, name: str) -> str:
 def _guessed(content: bytes) -> tuple[str, str]:
     try:
         text = content.decode("cp1252")
-        if not _NOT_WESTERN.search(text) and language(text) == "en":
+        # Names of tags are no words.
+        code, probability = best_guess(_TAG.sub(" ", text[:_SAMPLE]))
+        if code == "en" and probability >= SURE and not _NOT_WESTERN.search(text):
             return text, "Windows-1252"
     except UnicodeDecodeError:
         pass

@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from toolkit.file_archives import read_wacz, read_warc
-from toolkit.file_documents import read_docx, read_message, read_pdf
+from toolkit.file_documents import read_docx, read_mailbox, read_message, read_pdf
 from toolkit.file_pages import read_feed, read_page
 from toolkit.file_parts import Budget, File, Found, UnreadableError, brief, quiet, shown
 from toolkit.file_tables import read_csv, read_excel, read_json, read_lines, read_parquet
@@ -24,7 +24,7 @@ _REMEDIES = {
     **dict.fromkeys((".doc", ".odt", ".rtf", ".pages"), "save it as .docx"),
     **dict.fromkeys((".xls", ".ods", ".numbers", ".xlsb"), "save it as .xlsx"),
     **dict.fromkeys((".gz", ".tar", ".tgz", ".7z", ".rar", ".bz2", ".xz"), "unpack it, or pack it as .zip"),
-    **dict.fromkeys((".msg", ".mbox", ".pst"), "save its messages as .eml"),
+    **dict.fromkeys((".msg", ".pst"), "save its messages as .eml"),
     **dict.fromkeys((".png", ".jpg", ".jpeg", ".gif", ".webp", ".tif", ".tiff", ".bmp", ".heic", ".svg"),
                     "if it shows text, run OCR over it and save that as .txt"),
     **dict.fromkeys((".mp3", ".mp4", ".wav", ".m4a", ".mov", ".mkv", ".webm"), "save what is said in it as .txt"),
@@ -50,6 +50,7 @@ READERS: dict[str, Callable[[File], Iterator[Found]]] = {
     ".pdf": read_pdf,
     ".docx": read_docx,
     **dict.fromkeys((".eml", ".mhtml", ".mht"), read_message),
+    ".mbox": read_mailbox,
     **dict.fromkeys((".csv", ".tsv"), read_csv),
     **dict.fromkeys((".xlsx", ".xlsm"), read_excel),
     **dict.fromkeys((".jsonl", ".ndjson"), read_lines),
@@ -87,6 +88,11 @@ def read_source(path: Path) -> list[Found]:
     file = _on_disk(path, shown(path.name))
     if file.ending not in READERS:
         raise ValueError(f"{path}: cannot read {file.ending or 'a file without an ending'}; {_remedy(file.ending)}")
+    if file.ending.startswith(".warc"):
+        from toolkit.evidence import changed_file
+
+        if problem := changed_file(path):
+            return [Found(file.where, {}, problem)]
     return read(file)
 
 
@@ -152,6 +158,11 @@ def _walk(folder: Path) -> Iterator[File | Found]:
 def _read_all(parts: Iterable[File | Found], base: str) -> Iterator[Found]:
     """Read the files of a folder or archive by their places."""
     places = {one.where.removeprefix(base): one for one in parts}
+    if any(place.endswith(("manifest.jsonl", "manifest.sha256")) for place in places):
+        from toolkit.evidence import changed_files
+
+        openers = {place: one.open for place, one in places.items() if isinstance(one, File)}
+        places |= {place: Found(base + place, {}, problem) for place, problem in changed_files(openers).items()}
     for place in sorted(_chosen(places)):
         one = places[place]
         if isinstance(one, Found):
@@ -159,7 +170,7 @@ def _read_all(parts: Iterable[File | Found], base: str) -> Iterator[Found]:
             continue
         found = read(one)
         if not found:
-            found = [Found(one.where, {}, "holds no article; put one in or delete it")]
+            found = [Found(one.where, {}, "holds no article; if it should, save or fetch it again")]
         for each in found:
             plain_text = not each.problem and set(each.values) == {"text", "sha256", "path"}
             if not (one.name.lower() == "readme.md" and plain_text):

@@ -36,14 +36,15 @@ from toolkit.schemas import Column, table
 _GUIDE, _ARTICLES, _MACHINE = "read me", "articles", "machine"
 _FORMAT = "review sheet 1"
 _PERSON = ("decision", "by", "on", "reason", "source_grade", "information_grade", "grade_reason")
-_CONTEXT = ("sentence", "evidence", "article", "title", "outlet", "published")
+_CONTEXT = ("sentence", "evidence", "article", "title", "outlet", "published", "path")
 _HIDDEN = ("row_id", "article_id")
-_LISTED = ("article_id", "title", "outlet", "published", "article")
+_LISTED = ("article_id", "title", "outlet", "published", "article", "path")
+_KNOWN = ("article_id", "title", "outlet", "published", "url", "path", "text")
 _IN_MACHINE = ("article_id", "url", "outlet", "start", "end", "evidence", "sentence")
 _NAME, _DAY = "Your name", "Date"
 _WIDTHS = {
     "sentence": 60, "evidence": 30, "title": 30, "reason": 30, "grade_reason": 30, "content": 40, "victims": 24,
-    "claimant": 24, "via": 24, "article": 24, "article_id": 30,
+    "claimant": 24, "via": 24, "article": 24, "article_id": 30, "path": 40,
 }  # fmt: skip
 _ROWS = 1_048_000  # a sheet has 1,048,576
 _BLANK_ROWS = 200
@@ -222,8 +223,8 @@ def review_sheet(
     path : str or Path
         The file to write, ending in ``.xlsx``.
     articles : DataFrame, optional
-        The table articles: gives the evidence and the titles, and names the articles that hold no row. Decisions made
-        without it are matched less surely once the text was read again.
+        The table articles: gives the evidence, titles and files, and names the articles that hold no row. Decisions
+        made without it are matched less surely once the text was read again.
     overwrite : bool
         Whether to replace a file that holds a person's decisions, or that is not a review sheet.
 
@@ -309,9 +310,7 @@ def _articles(machine: Annotations, articles: pd.DataFrame | None) -> dict[str, 
     known: dict[str, Record] = {}
     for frame in (articles, machine.casualties, machine.statements):
         if frame is not None:
-            present = [
-                name for name in ("article_id", "title", "outlet", "published", "url", "text") if name in frame.columns
-            ]
+            present = [name for name in _KNOWN if name in frame.columns]
             for row in frame[present].drop_duplicates("article_id").to_dict("records"):
                 known.setdefault(str(row["article_id"]), {str(key): plain(value) for key, value in row.items()})
     return known
@@ -490,7 +489,7 @@ def _write_articles(sheet: Any, known: dict[str, Record]) -> None:
         for label in _LISTED:
             value = {"article_id": name, "article": article.get("url")}.get(label, article.get(label))
             writer.put(number, label, value)
-    sheet.auto_filter.ref = f"A1:E{len(known) + 1}"
+    sheet.auto_filter.ref = f"A1:{writer.letters[_LISTED[-1]]}{len(known) + 1}"
 
 
 def _write_guide(sheet: Any) -> None:

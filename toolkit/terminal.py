@@ -4,7 +4,9 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterable, Sequence
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 # What moves the cursor, changes colours, rings, or turns the direction of a line: text could hide itself with it.
@@ -50,6 +52,27 @@ def one_line(error: BaseException) -> str:
     return " ".join(str(error).split()) or type(error).__name__
 
 
+def lines(error: BaseException) -> list[str]:
+    r"""Tell an error that has a line for each thing that is wrong.
+
+    Parameters
+    ----------
+    error : BaseException
+
+    Returns
+    -------
+    list of str
+        At least one; a line that is indented belongs to the one before it.
+
+    Examples
+    --------
+    >>> lines(ValueError("row 1: no name\nrow 2:\n  no date")), lines(KeyError())
+    (['row 1: no name', 'row 2: no date'], ['KeyError'])
+    """
+    told = re.split(r"\n(?=\S)", str(error))
+    return [" ".join(line.split()) for line in told if line.strip()] or [type(error).__name__]
+
+
 def write(text: str, *, error: bool = False) -> None:
     """Print a line of results, whatever it holds.
 
@@ -75,6 +98,35 @@ def say(text: str) -> None:
     text : str
     """
     write(text, error=True)
+
+
+@contextmanager
+def working(tell: Callable[[], str], every: float = 30.0) -> Iterator[None]:
+    """Say now and then how far a long piece of work is, where there is no terminal to show a bar on.
+
+    Parameters
+    ----------
+    tell : callable
+        Gives the message.
+    every : float
+        Time between two messages. [s]
+    """
+    if sys.stderr is None or sys.stderr.isatty():
+        yield
+        return
+    done = threading.Event()
+
+    def speak() -> None:
+        while not done.wait(every):
+            say(tell())
+
+    thread = threading.Thread(target=speak, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        done.set()
+        thread.join()
 
 
 def write_json(value: Any) -> None:
