@@ -4,9 +4,11 @@ A cue is a word of ``data/cues.csv`` in one of its frames. The dependency parse 
 quotation marks and punctuation overrule it where it breaks off a content.
 """
 
+import re
+
 from toolkit.closing import closing_clause, opening_source
 from toolkit.contents import HELD, clause_content, mistagged, nearby_quotation, parenthesis, stretch
-from toolkit.cues import Attribution, Context, Cue, Piece, cue_forms, cue_nouns, source_phrases
+from toolkit.cues import Attribution, Context, Cue, Piece, cue_forms, cue_nouns, noun_phrase, source_phrases
 from toolkit.lexicon import word_list
 from toolkit.objects import antecedent, attached, held_content, nominal_content, prepositional_content, put_content
 from toolkit.reading import Quotation, Reading
@@ -200,7 +202,7 @@ def by_frames(ctx: Context, v: int, entry: Cue) -> Attribution | None:
         content = attached(ctx, v)
         frame = "np" if content else ""
     if not content:
-        content = nearby_quotation(ctx, v, speaker)
+        content = nearby_quotation(ctx, v, speaker) if entry.frames else []
         frame = "quote" if content else ""
     if not content or (
         speaker is not None and all(r.start[speaker[0]] <= s and e <= r.end[speaker[1] - 1] for s, e in content)
@@ -210,7 +212,7 @@ def by_frames(ctx: Context, v: int, entry: Cue) -> Attribution | None:
     if speaker is None and entry.kind != "speech" and frame != "held" and not expletive:
         return None
     if speaker is not None and frame in ("np", "to", "put", "", *(f"prep:{p}" for p in entry.prepositions)):
-        if not can_speak(ctx, speaker):
+        if not can_speak(ctx, speaker if referent is None else noun_phrase(r, referent)):
             return None
     if passive and speaker is None and frame == "that" and entry.kind == "finding":
         return None
@@ -252,6 +254,8 @@ def is_said(ctx: Context, a: Attribution) -> bool:
         for k in r.kids[v]
     ):
         return False
+    if _no_speech(ctx, a):
+        return False
     if a.speaker is not None and a.speaker[0] == a.speaker[1] - 1 and a.frame in ("np", "to"):
         pronoun = r.lower[a.speaker[0]]
         if pronoun in ("i", "you") or (pronoun in ("we", "it") and a.entry.act in ("assert", "estimate", "promise")):
@@ -271,6 +275,45 @@ def is_said(ctx: Context, a: Attribution) -> bool:
         return not any(b is not a and b.start <= r.start[v] < b.end for b in ctx.found) or r.dep[v] == "advcl"
     mark = r.child(v, "mark")
     return mark is None or r.lower[mark] not in ("if", "unless", "whether")
+
+
+_ANONYMITY = re.compile(
+    r"(?:that )?(?:not to (?:be (?:\w+ )?(?:named|identified|quoted)|give)|to (?:remain|stay) (?:anonymous|unnamed)|"
+    r"anonymity|(?:his|her|their) (?:full |real )?names?\b)",
+    re.IGNORECASE,
+)
+
+
+def _no_speech(ctx: Context, a: Attribution) -> bool:
+    """Whether a verb that can attribute does something else here, as its object or its form tells."""
+    r, v, cue = ctx.r, a.word, a.entry.cue
+    if r.tag[v] == "VB" and r.lower[max(v - 1, 0)] == "to":
+        # "gave figures to show"
+        shown = cue == "show" and (r.dep[v] == "acl" or r.child(r.head[v], "dobj") is not None)
+        if a.entry.kind == "finding" and not shown:
+            return True  # "are working to determine whether": a purpose, and nothing found yet
+        if a.speaker is not None and r.lower[slice(*a.speaker)] == ["it"]:
+            return True  # "it is important to note": nobody's
+    if cue in ("ask", "request", "insist") and _ANONYMITY.match(r.text[a.start : a.start + 60]):
+        return True  # on what terms somebody spoke
+    obj = r.child(v, "dobj", "oprd")
+    if cue == "report" and (story := r.child(v, "nsubjpass")) is not None and r.lower[story] in _ARTICLES:
+        return True  # "This story was reported by Ann Lee": a byline
+    if obj is None or not (a.frame in ("np", "to") or a.frame.startswith("prep:")):
+        return False
+    if cue == "call" and a.frame == "np" and r.tag[obj][:3] == "NNP" and a.end <= r.end[r.subtree(obj)[1] - 1]:
+        return True  # "I called President Lee": by telephone
+    if cue in ("blame", "defend", "call") and r.lower[obj].endswith(("self", "selves")):
+        return True
+    if cue in ("offer", "express", "extend", "convey") and r.lower[obj] in word_list("courtesies"):
+        return True
+    if cue == "offer" and r.lower[obj] in word_list("offered_by_things"):
+        return True
+    event = cue == "call" and obj > v and r.lower[obj] in word_list("called_events") and r.subtree(obj)[0] == v + 1
+    return event and r.lower[v + 1] != "the"  # "called an election", and not "called the strike a crime"
+
+
+_ARTICLES = frozenset("story article dispatch".split())
 
 
 # What only somebody can do, so that "it" is a body.
@@ -340,6 +383,12 @@ def continue_quotations(ctx: Context) -> None:
         if any(s in cue_sentences for s in {r.sent[k] for k in words}):
             continue
         owner = by_quotation.get(number - 1)
+        if owner is not None and any(
+            b.cue and before.end <= b.cue[0] < q.start and r.sent[b.word] != r.sent[owner.word]
+            for b in ctx.found
+            if b.frame not in _UNSAID
+        ):
+            owner = None  # somebody or something else was said in between
         if owner is None or q.paragraph - before.paragraph > 1:
             if len(words) >= 6:
                 entry = Cue("", frozenset(), frozenset(), "speech", "assert")
@@ -351,6 +400,9 @@ def continue_quotations(ctx: Context) -> None:
         covered[number] = True
     ctx.found += bare
     ctx.found.sort(key=lambda a: (a.cue or a.content[0])[0] if a.cue or a.content else 0)
+
+
+_UNSAID = frozenset(("no_comment", "silence"))
 
 
 def stands_alone(ctx: Context, q: Quotation, words: range) -> bool:

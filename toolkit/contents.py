@@ -80,6 +80,12 @@ def _complement_of(ctx: Context, v: int, entry: Cue, speaker: tuple[int, int] | 
     for k in kids:
         if r.dep[k] == "ccomp" or (r.dep[k] == "xcomp" and k > v and ("to" in entry.frames or r.tag[k] != "VB")):
             return k
+    obj = r.child(v, "dobj")
+    if "to" in entry.frames and entry.kind == "speech" and obj is not None and obj > v:
+        for k in kids:
+            # "told those near the river to leave": taken for a purpose
+            if r.dep[k] in ("advcl", "acl") and k > obj and r.tag[k] == "VB" and _to_do(ctx, k):
+                return k
     if "that" not in entry.frames or parted:
         return None
     for k in r.kids[v]:
@@ -94,18 +100,27 @@ def _complement_of(ctx: Context, v: int, entry: Cue, speaker: tuple[int, int] | 
     return None
 
 
+def _to_do(ctx: Context, k: int) -> bool:
+    """Whether a verb stands with "to" and without a subordinator: "to leave", and not "so as to leave"."""
+    r = ctx.r
+    return ctx.r.child(k, "mark") is None and any(r.dep[j] == "aux" and r.lower[j] == "to" for j in r.kids[k])
+
+
 def clause_content(ctx: Context, v: int, entry: Cue, speaker: tuple[int, int] | None) -> tuple[list[Piece], str]:
     """What is said in a clause, and its frame: "that the road was open", "to close it", "Twelve died, police said"."""
     r = ctx.r
     first, last = ctx.limits(v)
     parted = _parted(ctx, v, speaker, first)
     complement = _complement_of(ctx, v, entry, speaker, parted)
+    if entry.cue == "continue" and complement is not None and r.tag[complement] == "VBG" and complement > v:
+        return [], ""  # "continued fighting": an activity that goes on
     if complement is not None:
         low, high = r.subtree(complement)
-        frame = "to" if r.dep[complement] == "xcomp" and r.child(complement, "aux") is not None else "that"
+        goal = r.dep[complement] == "xcomp" or (r.dep[complement] in ("advcl", "acl") and r.tag[complement] == "VB")
+        frame = "to" if goal and r.child(complement, "aux") is not None else "that"
         begin, end = cue_clause(ctx, v, speaker, complement)
         if complement > v:
-            low = max(low, v + 1)
+            low = _at_that(ctx, complement, max(low, v + 1))
             if any(r.tag[k] == "CD" for k in range(v + 1, low)) and r.tag[v + 1] in HEDGE_TAGS:
                 low = v + 1 if r.lower[v + 1] not in ("on", "in", "at", "to") else low
             high = right_edge(ctx, v, low, high, last)
@@ -113,7 +128,10 @@ def clause_content(ctx: Context, v: int, entry: Cue, speaker: tuple[int, int] | 
             obj = r.child(v, "dobj", "dative")
             if frame == "to" and obj is not None and v < obj < low:
                 low = r.subtree(obj)[0]
-            high = cut_second_cue(ctx, v, low, cut_own_clause(ctx, low, cut_aside(ctx, low, high)), speaker)
+            aside = cut_aside(ctx, low, high)
+            if aside < high and r.lower[aside + 1] in word_list("speaking_participles"):
+                ctx.shared[aside + 1] = speaker  # "said there was a problem, arguing that ...": the same source
+            high = cut_second_cue(ctx, v, low, cut_own_clause(ctx, low, aside), speaker)
             return stretch(ctx, [(low, high)], v), frame
         pieces = []
         low = min(low, complement)
@@ -132,8 +150,7 @@ def clause_content(ctx: Context, v: int, entry: Cue, speaker: tuple[int, int] | 
     mark = r.child(v, "mark")
     if mark is not None and r.lower[mark] == "as" and speaker is not None and not _has_object(ctx, v, entry):
         begin, end = r.subtree(v)
-        pieces = [(first, begin)] if begin - first > 1 else [(end, last)]
-        return stretch(ctx, pieces, v), "as"
+        return stretch(ctx, _around_as(ctx, (first, begin), (end, last)), v), "as"
     # The parser hung the content elsewhere: "Twelve died, police said" with "died" as the root.
     begin, end = cue_clause(ctx, v, speaker, None)
     begin = before_cue(ctx, v, speaker, begin)
@@ -181,6 +198,26 @@ def clause_content(ctx: Context, v: int, entry: Cue, speaker: tuple[int, int] | 
             q = r.quotations[ctx.inside[last]]
             return [(q.start, q.end)], "quote"
     return [], ""
+
+
+def _at_that(ctx: Context, complement: int, low: int) -> int:
+    """Where a clause begins: at its "that", and not at the occasion before it ("said after the vote that")."""
+    r = ctx.r
+    mark = next((k for k in r.kids[complement] if r.dep[k] == "mark" and r.lower[k] == "that"), None)
+    if mark is None or mark <= low or ctx.inside[mark] != ctx.inside[low]:
+        return low
+    return mark if r.tag[low] in ("IN", "TO", "RB", "NNP") else low
+
+
+def _around_as(ctx: Context, left: tuple[int, int], right: tuple[int, int]) -> list[tuple[int, int]]:
+    """What an "as" clause is about: what stands before or else after it; "It was, as he put it, a truce": both."""
+    r = ctx.r
+    (first, begin), (end, last) = left, right
+    if begin - first <= 1:
+        return [right]
+    whole = any(r.tag[k] in FINITE and r.child(k, "dobj", "attr", "acomp") is not None for k in range(first, begin))
+    between = r.words[begin - 1] == "," and end < last - 1 and r.words[end] == ","
+    return [left, right] if between and not whole else [left]
 
 
 def _asked(ctx: Context, k: int) -> bool:
@@ -311,6 +348,8 @@ def _and_that(ctx: Context, v: int, high: int, last: int) -> int:
 def cut_second_cue(ctx: Context, v: int, low: int, high: int, speaker: tuple[int, int] | None) -> int:
     """Cut from a content a second cue of the same source: "said that the road was open but vowed to close it"."""
     r = ctx.r
+    tensed = next((k for k in range(low, high) if r.tag[k] in ("VBD", "VBZ", "VBP")), None)
+    shifted = tensed is not None and (r.tag[tensed] == "VBD") != (r.tag[v] == "VBD") and r.tag[v] in FINITE
     for k in range(low + 2, high - 1):
         if r.lower[k] not in ("and", "but") or ctx.inside[k] >= 0:
             continue
@@ -318,7 +357,11 @@ def cut_second_cue(ctx: Context, v: int, low: int, high: int, speaker: tuple[int
         if (
             c is None
             or r.tag[c] != r.tag[v]
-            or not (r.lower[c] in speaking_forms() or (r.words[k - 1] == "," and r.lower[c] in cue_forms()))
+            or not (
+                r.lower[c] in speaking_forms()
+                # in the tense of the cue and not in that of what is said: "says its men held on and puts"
+                or ((r.words[k - 1] == "," or shifted) and r.lower[c] in cue_forms())
+            )
             or r.child(c, "nsubj", "nsubjpass", "auxpass")
         ):
             continue
@@ -465,4 +508,4 @@ def mistagged(ctx: Context, i: int) -> bool:
     k = i - 1
     while k > first and r.words[k] not in COMMAS:
         k -= 1
-    return k > first
+    return k > first and all(r.tag[j] not in FINITE and r.tag[j] != "VBN" for j in range(k + 1, i))

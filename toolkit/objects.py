@@ -15,6 +15,14 @@ _OCCASION = frozenset(
 )
 
 
+# Verbs whose "to" leads to whom it is said: "reported the theft to the police".
+_TO_HEARERS = frozenset(
+    "report reports reported reporting confess confessed explain explained explains express expressed expresses "
+    "disclose disclosed repeat repeated mention mentioned announce announced describe described reveal revealed "
+    "convey conveyed relay relayed recount recounted".split()
+)
+
+
 # Verbs that name one thing another.
 _VOICING = frozenset("voice voices voiced voicing express expresses expressed expressing".split())
 
@@ -58,6 +66,10 @@ def prepositional_content(ctx: Context, v: int, entry: Cue) -> tuple[list[Piece]
                 low = r.subtree(obj)[0]
             if low >= high:
                 continue
+            for j in r.kids[v]:
+                # "lashed out at the club for selling him", "accused them of fraud by hiding the books"
+                if j > k and r.dep[j] == "prep" and r.lower[j] in ("for", "by") and r.child(j, "pcomp") is not None:
+                    high = max(high, r.subtree(j)[1])
             high = _goal(ctx, v, high)
             high = _with_parts(ctx, cut_reason(ctx, low, high))
             return stretch(ctx, [(low, high)], v), "prep:" + r.lower[k]
@@ -80,7 +92,13 @@ def _goal(ctx: Context, v: int, high: int) -> int:
     """Take in what somebody is asked to do, wherever the parser hung it: "called on Kigali to cease"."""
     r = ctx.r
     _, last = ctx.limits(v)
+    goal = any(r.tag[k] == "TO" and r.tag[k + 1] in ("VB", "RB") for k in range(v + 1, min(high, last - 1)))
     while high + 1 < last:
+        k = high
+        while goal and k + 3 < last and (r.words[k] == "," or r.lower[k] in ("and", "or")):
+            k += 1
+        if k > high and r.tag[k] == "TO" and r.tag[k + 1] == "VB":
+            high = k  # one goal after another: "to open the road, to clear it and to let aid pass"
         if r.tag[high] == "TO" and r.tag[high + 1] in ("VB", "RB"):
             verb = r.head[high]
             high = max(high + 2, r.subtree(verb)[1] if verb > high else high + 2)
@@ -135,7 +153,12 @@ def nominal_content(ctx: Context, v: int, passive: bool) -> tuple[list[Piece], s
         return [], ""
     for k in r.kids[v]:
         if k > obj and (
-            r.dep[k] in _TAIL or (r.dep[k] in ("prep", "dative") and (r.lower[k] in _WITH or _of_object(ctx, v, k)))
+            r.dep[k] in _TAIL
+            or (
+                r.dep[k] in ("prep", "dative")
+                and (r.lower[k] in _WITH or _of_object(ctx, v, k))
+                and not (r.lower[k] == "to" and r.lower[v] in _TO_HEARERS)
+            )
         ):
             high = max(high, r.subtree(k)[1])
     if r.lower[v] in ("reported", "reports", "report", "reporting", "counted", "counts"):
@@ -175,6 +198,9 @@ def _of_object(ctx: Context, v: int, k: int) -> bool:
     r = ctx.r
     if k + 1 >= len(r.words):
         return False
+    if r.lower[k] == "in":
+        # "reported two people dead in a van": where it happened
+        return r.lower[v] in ("reported", "reports", "reporting") and r.tag[k - 1] in ("JJ", "VBN")
     if r.lower[k] == "at":
         return r.tag[k + 1] in _FIGURE_TAGS or r.lower[v] in _VOICING
     return r.lower[k] == "on" and r.lower[v] in ("blame", "blames", "blamed", "blaming")

@@ -554,6 +554,8 @@ def _body(plain: Source, noun: _Noun, head: _Unit, before: list[_Unit], owner: S
 
 def _person(plain: Source, noun: _Noun, head: _Unit, before: list[_Unit], owner: Source, named: bool) -> Source:
     """A person of a fixed kind, unless the body beside them has a voice of its own."""
+    if _of_a_body(head, before):
+        return replace(plain, type="other", official=False)
     if owner.matched is None or _is_state(owner) or head.key in _OUTSIDERS:
         return plain
     if noun.type in ("expert", "hospital") and owner.official and ((before and before[-1].owns) or owner.type == "igo"):
@@ -573,6 +575,8 @@ def _person(plain: Source, noun: _Noun, head: _Unit, before: list[_Unit], owner:
 
 def _title(plain: Source, noun: _Noun, head: _Unit, before: list[_Unit], owner: Source, named: bool) -> Source:
     """A title whose kind the body beside it tells; with a country alone it is a state's."""
+    if _of_a_body(head, before):
+        return replace(plain, type="other", official=False)
     if noun.body and (owner.matched is None or _is_state(owner)):
         holders = _lexicon().bodies.get((plain.country or "", noun.body), ())
         if len(holders) == 1:
@@ -584,6 +588,11 @@ def _title(plain: Source, noun: _Noun, head: _Unit, before: list[_Unit], owner: 
     if owner.matched is not None and noun.official:
         return replace(plain, type="other", official=False)  # "the chamber's president"
     return plain
+
+
+def _of_a_body(head: _Unit, before: list[_Unit]) -> bool:
+    """Tell "its vice president", of a company or a union, from a state's, who is "the president" or "his deputy"."""
+    return head.key.endswith("president") and bool(before) and before[0].key == "its"
 
 
 def _voice(plain: Source, noun: _Noun, head: _Unit, before: list[_Unit], owner: Source, named: bool) -> Source:

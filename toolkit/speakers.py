@@ -205,7 +205,8 @@ def can_speak(ctx: Context, speaker: tuple[int, int]) -> bool:
     r = ctx.r
     first, last = speaker
     if any(r.tag[k] in ("NNP", "NNPS", "PRP", "WP", "WDT") for k in range(first, last)):
-        head = next((k for k in range(last - 1, first - 1, -1) if r.tag[k][:2] == "NN"), None)
+        edge = next((k for k in range(first + 1, last) if r.tag[k] == "IN"), last)  # "the strike | on Tyre"
+        head = next((k for k in range(edge - 1, first - 1, -1) if r.tag[k][:2] == "NN"), None)
         if head is None or r.tag[head][:3] == "NNP":
             return True
     text = r.text[r.start[first] : r.end[last - 1]]

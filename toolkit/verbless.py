@@ -1,8 +1,10 @@
 """Attributions without a verb of their own: "according to", cited sources, nouns, dashes, colons and headlines."""
 
+from functools import cache
+
 from toolkit.contents import clause_start, stretch
 from toolkit.cues import Attribution, Context, Cue, Piece, cue_forms, noun_phrase
-from toolkit.lexicon import word_list
+from toolkit.lexicon import rows, word_list
 from toolkit.sources import describe
 from toolkit.speakers import can_speak, cue_span, source_of
 
@@ -30,9 +32,10 @@ def find_according(ctx: Context, i: int, k: int, act: str) -> None:
             end = max(end, r.subtree(c)[1])
     pieces = []
     if i - first > 1:
-        pieces.append((clause_start(ctx, first, i), i))
+        pieces.append((_dash_before(ctx, first, i, end, last) or clause_start(ctx, first, i), i))
         if end < last and r.words[end] == "," and r.words[i - 1] == "," and last - end > 3:
-            if r.tag[end + 1] not in ("CC", "VBG") and r.lower[end + 1] not in ("which", "who", "while", "as"):
+            told = any(r.tag[k][:1] in "VM" for k in range(end, last))  # else it goes on with the source
+            if told and r.tag[end + 1] not in ("CC", "VBG") and r.lower[end + 1] not in ("which", "who", "while", "as"):
                 pieces.append((end, last))
     else:
         pieces.append((end, last))
@@ -40,6 +43,18 @@ def find_according(ctx: Context, i: int, k: int, act: str) -> None:
     entry = Cue(" ".join(r.lower[i:k]), frozenset(), frozenset(), "speech", act)
     if content:
         ctx.found.append(Attribution(i, entry, speaker, (r.start[i], r.end[k - 1]), content, "according"))
+
+
+def _dash_before(ctx: Context, first: int, i: int, end: int, last: int) -> int | None:
+    """Where an insertion between dashes begins that names its source: "— one an hour, according to the army —"."""
+    words = ctx.r.words
+    if end >= last or words[end] not in _DASHES:
+        return None
+    dash = next((k for k in range(i - 1, first, -1) if words[k] in _DASHES), None)
+    return dash + 1 if dash is not None and dash + 1 < i - 1 else None
+
+
+_DASHES = frozenset(("—", "–", "--", "-"))
 
 
 # What is cited as a reason and not as a source: "citing security concerns".
@@ -53,6 +68,9 @@ def find_citing(ctx: Context, v: int) -> None:
     obj = r.child(v, "dobj") or next((k for k in range(v + 1, min(v + 8, last)) if r.tag[k][:2] in ("NN", "PR")), None)
     if obj is None or ctx.inside[v] >= 0 or r.tag[v] not in ("VBG", "VBD", "VBZ", "VBN", "VBP"):
         return
+    subject = r.child(v, "nsubj")
+    if r.tag[v] == "VBG" and subject is not None and r.lower[subject] in ("i", "we"):
+        return  # "and I'm quoting"
     speaker = noun_phrase(r, obj)
     if not _REASONS.isdisjoint(r.lower[speaker[0] : speaker[1]]):
         return
@@ -170,10 +188,27 @@ def find_headline(ctx: Context, first: int, last: int) -> None:
             continue
         if any(r.tag[j][:1] == "V" or r.tag[j] == "CD" for j in range(low, speaker[1])):
             continue
+        if r.tag[low] == "IN" or content[1] - content[0] < 2:
+            continue
         source = describe(r.text[r.start[low] : r.end[speaker[1] - 1]])
+        if place_before_colon(ctx, low, speaker[1], k):
+            continue
         if source.id or source.type not in ("other",):
             add_signed(ctx, k, (low, speaker[1]), (r.start[content[0]], r.end[content[1] - 1]))
             return
+
+
+def place_before_colon(ctx: Context, low: int, high: int, colon: int) -> bool:
+    """Whether a country by its name opens a headline, where it tells the place: "Fiji: two killed in bus crash"."""
+    if high != colon:
+        return False
+    name = ctx.r.text[ctx.r.start[low] : ctx.r.end[high - 1]]
+    return name in _country_names() and any(ctx.r.tag[k] == "CD" for k in range(colon + 1, ctx.limits(colon)[1]))
+
+
+@cache
+def _country_names() -> frozenset[str]:
+    return frozenset(row["name"] for row in rows("countries"))
 
 
 def add_signed(ctx: Context, sign: int, speaker: tuple[int, int], content: Piece) -> None:
