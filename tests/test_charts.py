@@ -207,7 +207,11 @@ class TestPanels:
 
     def test_rows_that_cannot_be_placed_are_counted(self):
         chart = charts.estimates(claims(of(1), of(2) | {"published": None}))
-        assert "left out: 1 row without a date or a number" in subtitle_of(chart)
+        assert "; 1 undated, in the tables, not on the chart" in subtitle_of(chart)
+        assert "left out" not in subtitle_of(chart)
+        none = charts.estimates(claims(of(2) | {"published": None}))
+        assert title_of(none) == "No dated casualty figures to show"
+        assert "1 undated, in the tables" in subtitle_of(none)
 
     def test_a_side_that_is_not_there_is_refused(self):
         with pytest.raises(ValueError, match=r"victim_country: no row is about 'SYR'; the table has PRK"):
@@ -326,6 +330,21 @@ class TestStances:
         rows = [{"act": "deny"}, {"act": "deny", "speaker": "Dmitry Peskov", "speaker_id": "rus-peskov"}]
         assert {row["party"] for row in drawn(charts.stances(said(*rows), by="speaker"))} == {"Russia", "Dmitry Peskov"}
 
+    def test_by_party_a_body_without_a_state_has_a_lane_and_a_pronoun_is_who_it_stands_for(self):
+        local = {"speaker": "the Interior Ministry", "speaker_id": None, "speaker_country": None}
+        rows = [
+            {"act": "deny"},
+            local | {"act": "assert", "speaker_name": "the Interior Ministry"},
+            local | {"act": "deny", "speaker": "It", "speaker_name": "the Interior Ministry"},
+            local | {"act": "deny", "speaker": "the rebels", "official": False, "published": None},
+        ]
+        chart = charts.stances(said(*rows), by="party")
+        assert sorted((row["party"], row["act"]) for row in drawn(chart)) == [
+            ("Interior Ministry", "assert"), ("Interior Ministry", "deny"), ("Russia", "deny"),
+        ]  # fmt: skip
+        assert subtitle_of(chart).endswith("; 1 undated, in the tables, not on the chart.")
+        assert title_of(charts.stances(said(rows[-1]), by="party")) == "No dated statements to show"
+
     def test_only_wanted_acts_are_drawn(self):
         rows = [{"act": "deny"}, {"act": "assert"}]
         assert [row["act"] for row in drawn(charts.stances(said(*rows), acts=("deny",)))] == ["deny"]
@@ -333,7 +352,7 @@ class TestStances:
     def test_wrong_words_are_refused(self):
         with pytest.raises(ValueError, match="there is no act 'shout'"):
             charts.stances(said({"act": "deny"}), acts=("shout",))
-        with pytest.raises(ValueError, match="by: 'planet' is not known"):
+        with pytest.raises(ValueError, match="by: 'planet' is not known; use 'country', 'speaker' or 'party'"):
             charts.stances(said({"act": "deny"}), by="planet")
 
 

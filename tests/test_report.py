@@ -15,7 +15,8 @@ from bs4 import BeautifulSoup
 
 from toolkit.articles import load_articles
 from toolkit.parameters import declared, fits, from_text, told
-from toolkit.report import dataset_hash, report
+from toolkit.portions import portion
+from toolkit.report import dataset_hash, index, report
 from toolkit.schemas import conform, empty
 from toolkit.show import show
 
@@ -161,6 +162,7 @@ class TestPage:
         told = page.find("main").find("dl").get_text(" ")
         assert dataset_hash(case) in told
         assert "bound = 42" in told
+        assert "dataset = 'small'\nbound: int = 42" in page.find("details", class_="code").get_text()
         assert "14 November 2023, 22:13 UTC" in told
         assert re.search(r"altair \d+\.\d+", told)
 
@@ -191,9 +193,19 @@ class TestRefusals:
 
     def test_a_notebook_that_fails(self, case, tmp_path):
         path = notebook(tmp_path / "03-bad.ipynb", ("parameters", "dataset = ''"), ("code", "1 / 0"))
-        with pytest.raises(RuntimeError, match=r"03-bad.ipynb: cell \d+ fails with ZeroDivisionError"):
+        message = r"03-bad.ipynb: cell \d+ fails with ZeroDivisionError: .*, in the line: 1 / 0\. It ran with dataset"
+        with pytest.raises(RuntimeError, match=message):
             report(case, out=tmp_path / "r.html", notebooks=[path])
         assert not (tmp_path / "r.html").exists()
+
+    def test_a_place_where_no_file_can_be_made(self, case, asked, tmp_path):
+        with pytest.raises(IsADirectoryError, match=r"is a folder; name a file in it, such as .*report\.html"):
+            report(case, out=tmp_path, notebooks=[asked])
+        (tmp_path / "file").write_text("")
+        with pytest.raises(OSError, match=r"r\.html: cannot be written \(.+\); name a file in a folder of yours"):
+            report(case, out=tmp_path / "file" / "r.html", notebooks=[asked])
+        with pytest.raises(IsADirectoryError, match="is a folder"):
+            index([], out=tmp_path)
 
     def test_what_is_not_there(self, case, tmp_path):
         with pytest.raises(FileNotFoundError, match="no such notebook"):
@@ -231,15 +243,17 @@ class TestParameters:
 
     def test_each_parameter_has_the_type_of_its_annotation_or_its_default(self, typed):
         assert {name: told(kind) for name, kind in declared(typed).items()} == {
-            "dataset": "str", "n": "int", "share": "float", "day": "str", "loud": "bool", "days": "list[str]",
-            "sizes": "dict[str, int]", "anything": "Any", "side": "str | None", "kind": "Literal['a', 'b']",
-            "low": "int", "names": "list", "made": "Any", "pair": "tuple[int, str]", "later": "int",
+            "dataset": "str", "n": "int", "share": "float", "day": "a day such as 2024-12-23", "loud": "bool",
+            "days": "list[str]", "sizes": "dict[str, int]", "anything": "Any", "side": "str | None",
+            "kind": "Literal['a', 'b']", "low": "int", "names": "list", "made": "Any", "pair": "tuple[int, str]",
+            "later": "int",
         }  # fmt: skip
 
     @pytest.mark.parametrize(
         ("name", "value"),
         [
-            ("n", 2), ("share", 1), ("share", 0.25), ("day", ""), ("loud", False), ("days", []), ("days", ("b", "c")),
+            ("n", 2), ("share", 1), ("share", 0.25), ("day", "2025-01-02"),
+            ("day", "2025-01-02T10:30"), ("loud", False), ("days", []), ("days", ("b", "c")),
             ("sizes", {"b": 2}), ("anything", None), ("anything", "x"), ("anything", [1, {"a": 2.5}]), ("side", None),
             ("side", "PRK"), ("kind", "b"), ("low", 3), ("names", [1, "a"]), ("made", 3), ("pair", (2, "b")),
             ("later", 4),
@@ -256,8 +270,8 @@ class TestParameters:
             ("n", "1", "str; the notebook declares int"),
             ("n", None, "None; the notebook declares int"),
             ("share", True, "bool; the notebook declares float"),
-            ("day", 2024, "int; the notebook declares str"),
-            ("day", Path("x"), "PosixPath; the notebook declares str"),
+            ("day", 2024, "int; the notebook declares a day such as 2024-12-23"),
+            ("day", Path("x"), "PosixPath; the notebook declares a day such as 2024-12-23"),
             ("loud", 1, "int; the notebook declares bool"),
             ("days", "a", "str; the notebook declares list[str]"),
             ("days", ["a", 1], "list; the notebook declares list[str]"),
@@ -274,6 +288,11 @@ class TestParameters:
             report(case, out=tmp_path / "r.html", notebooks=[typed], **{name: value})
         assert str(caught.value).endswith(f"which is {said}")
         assert not (tmp_path / "r.html").exists()
+
+    @pytest.mark.parametrize("value", ["2025-99-01", "2025-02-30", "20250101", "soon", ""])
+    def test_a_text_that_is_no_day_is_refused_before_anything_runs(self, case, typed, tmp_path, value):
+        with pytest.raises(ValueError, match=f"parameter 'day' is '{value}'; the notebook declares a day such as"):
+            report(case, out=tmp_path / "r.html", notebooks=[typed], day=value)
 
     def test_two_notebooks_may_declare_one_name_differently(self, case, typed, tmp_path):
         other = notebook(tmp_path / "09-other.ipynb", ("parameters", "dataset = ''\nn = 'a'"))
@@ -345,12 +364,113 @@ class TestSkipped:
         assert "<title>no card</title>" in made.path.read_text(encoding="utf-8")
 
 
-def test_the_notebooks_of_the_project_run_on_an_article_without_a_date_or_a_claim(tmp_path):
-    (tmp_path / "note.txt").write_text("Nothing happened on this day, and nobody said a word about it in the town.")
-    made = report(tmp_path / "note.txt", out=tmp_path / "r.html")
-    assert made.figures == {
-        "articles": 1, "casualties": 0, "statements": 0, "claimants": 0, "first": None, "last": None,
-    }  # fmt: skip
+# Folders as others have them: files of one, and what its report must say and must not.
+UNDATED = {
+    "a.txt": "The rebels claimed to have killed 300 soldiers. The army put its losses at 20 dead.",
+    "b.txt": "The army denied that 300 soldiers had been killed.",
+}
+LOCAL = {
+    "a.md": "The Interior Ministry said 104 people died in the flood. It denied that 230 had been killed. "
+    '"Some 40 of the dead are children," said UNICEF.',
+    "b.md": "The Interior Ministry said 97 people died in the flood. Seven of them were children, the mayor said.",
+    "c.txt": "The Interior Ministry said 110 people died in the flood.",
+}
+NOTHING = {"note.txt": "Nothing happened on this day, and nobody said a word about it in the town."}
+FOLDERS = {
+    "only_undated_and_no_claimant_in_the_registry": (
+        UNDATED,
+        [
+            "2 articles, no outlet named, none with a date",
+            "No dated casualty figures to show",
+            "undated, in the tables, not on the chart",
+            "run from 20 (The army, undated) to 300 (The rebels, undated).",
+            "No dated statements to show",
+            "Army: first reported denial undated (The army).",
+        ],
+        ["NaT", "No denial, evasion"],
+    ),
+    "some_undated_local_bodies_a_denial_and_a_portion": (
+        LOCAL,
+        [
+            "3 articles, 1 outlet, dated 14 March 2025 to 15 March 2025, 1 undated",
+            "and 1 undated: ",
+            "; 1 undated, in the tables, not on the chart.",
+            "Interior Ministry: 3 different figures",
+            "portions and single deaths aside, run from 97 (The Interior Ministry, 14 March 2025) to 110 (The Interior",
+            "first gave them, undated ones last: 97 (14 March 2025), 104 (15 March 2025), 110 (undated).",
+            "1 statement by 1 party in reports dated 15 March 2025",
+            "Interior Ministry: first reported denial 15 March 2025 (The Interior Ministry).",
+        ],
+        ["NaT", "No denial, evasion", "UNICEF: "],
+    ),
+    "no_date_and_no_claim": (
+        NOTHING,
+        [
+            "1 article, no outlet named, none with a date",
+            "0 articles skipped, 1 read in which neither was found",
+            "No casualty figures to show",
+            "No report gives a figure for all the killed",
+            "No denial, evasion, silence or confirmation was found in 0 statements.",
+        ],
+        ["NaT", "undated, in the tables"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("files", "said", "unsaid"), FOLDERS.values(), ids=FOLDERS)
+def test_the_notebooks_of_the_project_are_true_of_any_folder(files, said, unsaid, tmp_path):
+    for day, (name, text) in enumerate(files.items()):
+        head = f"---\npublished: 2025-03-{15 - day}\noutlet: The Star\n---\n" if name.endswith(".md") else ""
+        (tmp_path / "own").mkdir(exist_ok=True)
+        (tmp_path / "own" / name).write_text(head + text)
+    made = report(tmp_path / "own", out=tmp_path / "r.html")
+    page = BeautifulSoup(made.path.read_text(encoding="utf-8").partition("<script>")[0], "html.parser")
+    # The project's own case, and what would be said of a war where there is none.
+    own = re.compile(r"Korea|Pyongyang|Moscow|Kyiv|Russia|Ukrain|Kursk|\b(?:war|battle|conflict)s?\b", re.IGNORECASE)
+    assert own.findall(page.find("main").get_text(" ")) == []
+    for tag in page.select("script, svg, style, details.code"):
+        tag.decompose()
+    words = " ".join(page.get_text(" ").split())
+    assert [each for each in said if each not in words] == []
+    assert [each for each in unsaid if each in words] == []
+    assert (made.figures["first"] is None) == all(name.endswith(".txt") for name in files)
+
+
+PORTIONS = {
+    "children_among_the_dead": ("104 died. Some 40 of the dead are children.", {"104": 0, "Some 40 of the dead": 1}),
+    "of_them": ("The ministry counts 104 dead, 12 of them children.", {"104 dead": 0, "12 of them": 1}),
+    "span_takes_in_an_aside": (
+        "115 people, five of them children, died.",
+        {"115 people, five of them children, died": 0},
+    ),
+    "including": ("The toll is 540, including 76 foreigners.", {"toll is 540": 0, "76 foreigners": 1}),
+    "of_these": ("139 people died. Of these, 120 have been identified.", {"139 people died": 0, "120": 1}),
+    "among_the_dead": ("Three children are among the dead.", {"Three children": 1}),
+    "another_toll": ("The mayor counts 104 dead, the union 90.", {"104 dead": 0, "90": 0}),
+    "of_those_who": ("It counted 104 dead and 12 of those who drowned.", {"104 dead": 0}),
+}
+
+
+@pytest.mark.parametrize(("text", "rows"), PORTIONS.values(), ids=PORTIONS)
+def test_a_portion_of_a_toll_is_told_by_the_words(text, rows):
+    numbers = {"five": 5, "Three": 3}
+    made = []
+    for words in rows:
+        number = int(re.sub(r"\D", "", words) or numbers[words.split()[0]])
+        place = {"start": text.index(words), "end": text.index(words) + len(words)}
+        made.append(place | {"article_id": "a", "measure": "killed", "low": number, "best": number, "high": number})
+    articles = pd.DataFrame({"article_id": ["a"], "text": [text]})
+    assert portion(pd.DataFrame(made), articles).tolist() == [bool(each) for each in rows.values()]
+
+
+def test_the_dead_among_the_casualties_are_no_portion_but_all_the_dead():
+    text = "Some 4,700 have become casualties and 600 of those are dead."
+    rows = [{"measure": "casualties", "best": 4700, "start": 0, "end": 34}]
+    rows.append({"measure": "killed", "best": 600, "start": 38, "end": 59})
+    casualties = pd.DataFrame(rows).assign(
+        article_id="a", low=lambda each: each["best"], high=lambda each: each["best"]
+    )
+    assert portion(casualties, pd.DataFrame({"article_id": ["a"], "text": [text]})).tolist() == [False, False]
 
 
 def test_is_the_same_in_another_place_with_another_order_of_sets(case, asked, html):

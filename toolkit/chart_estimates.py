@@ -83,14 +83,16 @@ def estimates(
     shown, side = side_of(casualties.reset_index(drop=True), victim_country)
     marks = _claim_marks(shown, articles)
     if not len(marks):
-        said = f"{plural(len(casualties), 'row')} given, none with a date and a number."
-        described = alt or f"An empty chart: there are no casualty figures. {said}"
-        return parts.blank(title or "No casualty figures to show", described, said)
+        undated = parts.undated(shown)
+        kind = "dated casualty figures" if undated else "casualty figures"
+        said = f"{plural(len(casualties), 'row')} given, none with a date and a number{parts.not_drawn(undated)}."
+        described = alt or f"An empty chart: there are no {kind}. {said}"
+        return parts.blank(title or f"No {kind} to show", described, said)
     parts.bounded(marks)
     order = _panel_order(marks)
     people = f"Reported figures on people of {side}" if side else "Reported figures"
     if title is None:
-        title = f"{people} run from {_extremes(marks, order)}"
+        title = f"{people}{_extremes(marks, order)}"
     drawn, period = int(marks["rows"].sum()), parts.period(marks)
     claimants = marks.loc[marks["key"] != "", "key"].nunique()
     subtitle = (
@@ -98,15 +100,16 @@ def estimates(
         f"{plural(claimants, 'claimant')}{_excluded(casualties, shown, drawn, side)}."
     )
     notes = [
-        REPORTED + " A claimant may be a party to the war. Event counts and running totals stand side by side.",
+        REPORTED + " A claimant may have a part in what it counts. Event counts and running totals stand side by side.",
         " ".join(words for kind, words in LEGEND.items() if kind in set(marks["drawn"]) | set(marks["standing"]))
         + " Larger: given by more articles that day.",
     ]
     if alt is None:
         alt = (
             f"Dot chart in {plural(len(order), 'panel')} ({', '.join(order)}), with the date of the report from "
-            f"{period} along the horizontal axis and people as reported along the vertical axis. {people} run from "
-            f"{_extremes(marks, order, who=True)}. The same rows are in the table casualties."
+            f"{period} along the horizontal axis and people as reported along the vertical axis. "
+            f"{people}{_extremes(marks, order, who=True)}. The same rows are in the table casualties"
+            f"{parts.not_drawn(parts.undated(shown))}."
         )
     panels = [
         _claim_panel(marks, panel, bottom=panel == order[-1], styles=_styles(marks), days=marks["date"])
@@ -230,18 +233,22 @@ def _ends(marks: pd.DataFrame) -> tuple[Any, Any] | None:
 
 
 def _extremes(marks: pd.DataFrame, order: list[str], *, who: bool = False) -> str:
-    """Lowest and highest stated number of each panel, in words."""
+    """Lowest and highest stated number of each panel, as the end of a sentence about the figures."""
     told = []
+    apart = False
     for panel in order:
         ends = _ends(marks[marks["panel"] == panel])
         if ends is None:
             continue
         low, high = number(ends[0]["y"]), number(ends[1]["y2"])
         if low != high:
+            apart = True
             by = [f" ({row['claimant']}, {day(row['date'])})" if who else "" for row in ends]
             low = f"{low}{by[0]} to {high}{by[1]}"
         told.append(f"{low} {panel}")
-    return sentence(told) if told else "vague to denied ones, without a stated number"
+    if not told:
+        return " run from vague to denied ones, without a stated number"
+    return f" run from {sentence(told)}" if apart else f": {sentence(told)}"
 
 
 def _excluded(casualties: pd.DataFrame, shown: pd.DataFrame, drawn: int, side: str) -> str:
@@ -249,9 +256,10 @@ def _excluded(casualties: pd.DataFrame, shown: pd.DataFrame, drawn: int, side: s
     told = []
     if len(casualties) > len(shown):
         told.append(f"{plural(len(casualties) - len(shown), 'row')} about other or unnamed sides")
-    if len(shown) > drawn:
-        told.append(f"{plural(len(shown) - drawn, 'row')} without a date or a number")
-    return f"; left out: {sentence(told)}" if told else ""
+    undated = parts.undated(shown)
+    if len(shown) - undated > drawn:
+        told.append(f"{plural(len(shown) - undated - drawn, 'row')} without a number")
+    return (f"; left out: {sentence(told)}" if told else "") + parts.not_drawn(undated)
 
 
 def _styles(marks: pd.DataFrame) -> dict[str, parts.Style]:

@@ -140,6 +140,22 @@ def dated(frame: pd.DataFrame) -> pd.Series:
     return times.dt.strftime("%Y-%m-%d").astype("string")
 
 
+def undated(frame: pd.DataFrame) -> int:
+    """Count the rows without a date, which no time axis can hold."""
+    return int(frame["published"].isna().sum())
+
+
+def not_drawn(count: int) -> str:
+    """Say of undated rows where they are, as the end of a sentence; nothing where there are none.
+
+    Examples
+    --------
+    >>> not_drawn(2), not_drawn(0)
+    ('; 2 undated, in the tables, not on the chart', '')
+    """
+    return f"; {count:,} undated, in the tables, not on the chart" if count else ""
+
+
 def day(text: str) -> str:
     """Write a day out.
 

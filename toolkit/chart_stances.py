@@ -41,7 +41,7 @@ def stances(
     title: str | None = None,
     alt: str | None = None,
     articles: pd.DataFrame | None = None,
-    by: Literal["country", "speaker"] = "country",
+    by: Literal["country", "speaker", "party"] = "country",
     acts: tuple[str, ...] | None = None,
 ) -> "alt.VConcatChart":
     """Draw what each party is reported to have said over time, a lane a party, its silences on the lane's time line.
@@ -58,9 +58,9 @@ def stances(
         Description for screen readers; by default computed.
     articles : DataFrame, optional
         The table articles, for the kind of text in the tooltip.
-    by : {"country", "speaker"}
-        What a lane is: the country whose authority speaks, with its state media, or a single speaker. Statements
-        without one have no lane.
+    by : {"country", "speaker", "party"}
+        What a lane is: the country whose authority speaks, with its state media; a single speaker; or a party as
+        `parties` names it, so that a speaker without a state has a lane too. Statements without one have no lane.
     acts : tuple of str, optional
         The acts to draw; by default all.
 
@@ -87,11 +87,13 @@ def stances(
     said_rows = _said_rows(statements.reset_index(drop=True), articles, by)
     if acts is not None:
         said_rows = said_rows[said_rows["act"].isin(list(acts))]
+    undated = int(said_rows["date"].isna().sum())
+    said_rows = said_rows[said_rows["date"].notna()]
     if not len(said_rows):
-        said = f"{plural(len(statements), 'row')} given, none with a date, a party and a wanted act."
-        return parts.blank(
-            title or "No statements to show", alt or f"An empty chart: there are no statements. {said}", said
-        )
+        kind = "dated statements" if undated else "statements"
+        lacking = f"{plural(len(statements), 'row')} given, none with a date, a party and a wanted act"
+        said = f"{lacking}{parts.not_drawn(undated)}."
+        return parts.blank(title or f"No {kind} to show", alt or f"An empty chart: there are no {kind}. {said}", said)
     counts = said_rows["party"].value_counts()
     lanes = sorted(counts.index, key=lambda party: (-counts[party], party))[:_LANES]
     said_rows = said_rows[said_rows["party"].isin(lanes)]
@@ -103,7 +105,9 @@ def stances(
             turn
             or f"{plural(drawn, 'statement')} by {plural(len(lanes), 'party')} in reports dated {parts.period(marks)}"
         )
-    rest = f"; {plural(len(statements) - drawn, 'statement')} left out" if len(statements) > drawn else ""
+    left_out = len(statements) - drawn - undated
+    rest = f"; {plural(left_out, 'statement')} left out" if left_out else ""
+    rest += parts.not_drawn(undated)
     topics = parts.listed(sorted(set(said_rows["topic"].dropna())), most=8) or "none of the known"
     subtitle = (
         f"{plural(drawn, 'statement')} by {plural(len(lanes), 'party')}, as reported, "
@@ -120,21 +124,50 @@ def stances(
             f"Time line chart with a lane for each of {plural(len(lanes), 'party')} and the date of the report from "
             f"{parts.period(marks)} along the horizontal axis; statements by party: {totals}. "
             + (f"{turn}. " if turn else "")
-            + "The same rows are in the table statements."
+            + f"The same rows are in the table statements{parts.not_drawn(undated)}."
         )
     return parts.composed([_lanes(marks, lanes)], title=title, subtitle=subtitle, alt_text=alt, notes=notes)
+
+
+def parties(statements: pd.DataFrame) -> pd.Series:
+    """Name the party of each statement: a state for its officials and its media, any other speaker for itself.
+
+    The parties are those of ``toolkit.stances``. A pronoun counts as the source that it stands for.
+
+    Parameters
+    ----------
+    statements : DataFrame
+        The table statements.
+
+    Returns
+    -------
+    Series of str
+        The name to show; missing where nobody is named.
+    """
+    spoken = statements["speaker"].astype("string")
+    if "speaker_name" in statements.columns:
+        spoken = statements["speaker_name"].astype("string").fillna(spoken)
+    key, name = parts.names_of(statements.assign(speaker=spoken), "speaker")
+    return _state(statements).fillna(name.where(key != ""))
+
+
+def _state(statements: pd.DataFrame) -> pd.Series:
+    """The country whose authority or whose state media speak; missing for any other speaker."""
+    press = (statements["speaker_type"].astype("string") == "state_media").fillna(False).astype(bool)
+    state = statements["official"].fillna(False).astype(bool) | press
+    return parts.countries(statements["speaker_country"]).where(state)
 
 
 def _said_rows(statements: pd.DataFrame, articles: pd.DataFrame | None, by: str) -> pd.DataFrame:
     key, name = parts.names_of(statements, "speaker")
     if by == "country":
-        press = (statements["speaker_type"].astype("string") == "state_media").fillna(False).astype(bool)
-        state = statements["official"].fillna(False).astype(bool) | press
-        lane = parts.countries(statements["speaker_country"]).where(state)
+        lane = _state(statements)
     elif by == "speaker":
         lane = name.where(key != "")
+    elif by == "party":
+        lane = parties(statements)
     else:
-        raise ValueError(f"by: {by!r} is not known; use 'country' or 'speaker'")
+        raise ValueError(f"by: {by!r} is not known; use 'country', 'speaker' or 'party'")
     frame = pd.DataFrame(
         {
             "party": lane,
@@ -149,7 +182,7 @@ def _said_rows(statements: pd.DataFrame, articles: pd.DataFrame | None, by: str)
             "article_id": statements["article_id"].astype(str),
         }
     )
-    frame = frame[frame["party"].notna() & frame["date"].notna()]
+    frame = frame[frame["party"].notna()]
     return frame.sort_values(["date", "party", "act", "article_id", "sentence"], kind="stable")
 
 

@@ -2,7 +2,8 @@
 
 import ast
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import datetime
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, Literal, Optional, Union, get_args, get_origin
@@ -11,6 +12,10 @@ _NAMES: dict[str, Any] = {
     "Any": Any, "Literal": Literal, "None": None, "Optional": Optional, "Union": Union, "bool": bool, "dict": dict,
     "float": float, "int": int, "list": list, "str": str, "tuple": tuple,
 }  # fmt: skip
+
+
+class Day:
+    """Kind of a parameter whose default is the text of a day or of a moment, such as 2024-12-23."""
 
 
 def declared(path: Path) -> dict[str, Any]:
@@ -25,7 +30,7 @@ def declared(path: Path) -> dict[str, Any]:
     -------
     dict
         From name to type, such as ``list[str]``: the annotation where there is one that we know, else the type of the
-        default. `Any` where neither says one, as for the default None.
+        default. `Any` where neither says one, as for the default None. `Day` where the default is a day.
 
     Raises
     ------
@@ -102,14 +107,57 @@ def _of_value(value: Any) -> Any:
         return list[_common(value)]  # type: ignore[misc]
     if isinstance(value, dict) and value:
         return dict[_common(value), _common(value.values())]  # type: ignore[misc]
-    return type(value)
+    return Day if isinstance(value, str) and _is_day(value) else type(value)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return "-" in text  # a text of digits is none
 
 
 def _common(values: Iterable[Any]) -> Any:
     kinds = [_of_value(value) for value in values]
     if all(kind == kinds[0] for kind in kinds):
         return kinds[0]
+    if all(kind in (str, Day) for kind in kinds):
+        return str
     return float if all(kind in (int, float) for kind in kinds) else Any
+
+
+def with_values(source: str, values: Mapping[str, Any]) -> str:
+    r"""Write the values that a notebook ran with over the defaults of its parameters.
+
+    Parameters
+    ----------
+    source : str
+        The cell that declares them.
+    values : mapping of str to object
+
+    Returns
+    -------
+    str
+        The cell with its comments. A default that stands in an assignment to several names stays.
+
+    Examples
+    --------
+    >>> with_values("# The case.\ndataset = 'a'\nbound: int = 1  # people", {"dataset": "b", "bound": 2})
+    "# The case.\ndataset = 'b'\nbound: int = 2  # people"
+    """
+    lines = [line.encode() for line in source.split("\n")]
+    for statement in reversed(ast.parse(source).body):
+        if isinstance(statement, ast.Assign):
+            target = statement.targets[0] if len(statement.targets) == 1 else None
+        else:
+            target = statement.target if isinstance(statement, ast.AnnAssign) else None
+        value = getattr(statement, "value", None)
+        if isinstance(target, ast.Name) and target.id in values and isinstance(value, ast.expr):
+            first, last = value.lineno - 1, (value.end_lineno or value.lineno) - 1
+            head, tail = lines[first][: value.col_offset], lines[last][value.end_col_offset :]
+            lines[first : last + 1] = [head + repr(values[target.id]).encode() + tail]
+    return b"\n".join(lines).decode()
 
 
 def fits(value: Any, kind: Any) -> bool:
@@ -124,12 +172,13 @@ def fits(value: Any, kind: Any) -> bool:
     Returns
     -------
     bool
-        A whole number fits ``float``; True and False are no numbers. A tuple fits a list.
+        A whole number fits ``float``; True and False are no numbers. A tuple fits a list. A text fits `Day` if it is
+        a day that there is.
 
     Examples
     --------
-    >>> fits(3, float), fits(True, int), fits(["a", 1], list[str])
-    (True, False, False)
+    >>> fits(3, float), fits(True, int), fits(["a", 1], list[str]), fits("2025-02-30", Day)
+    (True, False, False, False)
     """
     outer, inner = get_origin(kind) or kind, get_args(kind)
     if outer in (Union, UnionType):
@@ -139,6 +188,8 @@ def fits(value: Any, kind: Any) -> bool:
     if outer is Any:
         # What can be written into a notebook as it is.
         return any(fits(value, one) for one in (NoneType, bool, float, str, list[Any], dict[Any, Any]))
+    if outer is Day:
+        return isinstance(value, str) and _is_day(value)
     if outer is float:
         return isinstance(value, int | float) and not isinstance(value, bool)
     if outer is int:
@@ -173,9 +224,13 @@ def told(kind: Any) -> str:
     """
     if kind is NoneType:
         return "None"
+    if kind is Day:
+        return "a day such as 2024-12-23"
     if get_origin(kind) in (Union, UnionType):
         return " | ".join(told(one) for one in get_args(kind))
-    return kind.__name__ if isinstance(kind, type) and not get_args(kind) else str(kind).replace("typing.", "")
+    if isinstance(kind, type) and not get_args(kind):
+        return kind.__name__
+    return str(kind).replace("typing.", "").replace(f"{__name__}.{Day.__name__}", told(Day))
 
 
 def from_text(text: str, kinds: Iterable[Any]) -> Any:

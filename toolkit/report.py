@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from toolkit.chart_parts import TEXT_KINDS, dated, day, plural
-from toolkit.parameters import declared, fits, told
+from toolkit.parameters import Day, declared, fits, told, with_values
 from toolkit.render import VEGA_LITE
 from toolkit.report_page import TEMPLATES, clean, environment, part, relabel
 
@@ -87,8 +87,10 @@ def report(
     ValueError
         If no notebook has one of `parameters`, one is not of the declared type, or a notebook has no parameter
         `dataset`.
+    OSError
+        If `out` is a folder, or lies where nothing can be written. This is found before anything runs.
     RuntimeError
-        If a notebook fails; the message names the notebook and the error.
+        If a notebook fails; the message names the notebook, the error, the line and the values it ran with.
 
     Notes
     -----
@@ -105,6 +107,7 @@ def report(
 
     paths = notebook_paths(notebooks)
     wanted = _parameters(paths, parameters)
+    _writable(Path(out))
     if not isinstance(source, pd.DataFrame):
         dataset = Path(source)
         if not dataset.exists():
@@ -146,7 +149,7 @@ def _report(
     page = environment().get_template("page.html.j2")
     html = page.render(
         title=title or card_title or name,
-        figures=_told(figures),
+        figures=_told(figures, int(articles["published"].isna().sum())),
         briefs=f"Sentences shown are {TEXT_KINDS['brief']}: never quote them as such." if "brief" in kinds else "",
         css=Markup((TEMPLATES / "page.css").read_text(encoding="utf-8")),
         parts=parts,
@@ -193,6 +196,7 @@ def index(reports: Sequence[str | Path], *, out: str | Path) -> Path:
     from markupsafe import Markup
 
     out = Path(out)
+    _writable(out)
     rows = []
     for path in map(Path, reports):
         title, figures = headline(path)
@@ -270,11 +274,25 @@ def _parameters(notebooks: Sequence[Path], given: Mapping[str, Any]) -> dict[Pat
             raise ValueError(f"no notebook has a parameter {name!r}; they have {there}")
         for path, kinds in known.items():
             if name in kinds and not fits(value, kinds[name]):
+                # Of a text that is no day, the type says nothing.
+                typed = "" if isinstance(value, str) and kinds[name] is Day else f", which is {told(type(value))}"
                 raise ValueError(
-                    f"{path.name}: parameter {name!r} is {reprlib.repr(value)}, which is {told(type(value))}; "
+                    f"{path.name}: parameter {name!r} is {reprlib.repr(value)}{typed}; "
                     f"the notebook declares {told(kinds[name])}"
                 )
     return {path: {key: value for key, value in given.items() if key in kinds} for path, kinds in known.items()}
+
+
+def _writable(out: Path) -> None:
+    """Refuse a place for the file in which it cannot be made, before minutes of work are lost on it."""
+    if out.is_dir():
+        raise IsADirectoryError(f"{out}: is a folder; name a file in it, such as {out / 'report.html'}")
+    there = next(folder for folder in out.resolve().parents if folder.exists())
+    try:
+        with out.open("ab") if out.exists() else tempfile.TemporaryFile(dir=there):
+            pass
+    except OSError as error:
+        raise type(error)(f"{out}: cannot be written ({error.strerror}); name a file in a folder of yours") from None
 
 
 def dataset_hash(dataset: str | Path) -> str:
@@ -331,8 +349,10 @@ def _figures(articles: pd.DataFrame, casualties: pd.DataFrame, statements: pd.Da
     }
 
 
-def _told(figures: Mapping[str, Any]) -> str:
+def _told(figures: Mapping[str, Any], undated: int) -> str:
     dates = f", dated {day(figures['first'])} to {day(figures['last'])}" if figures["first"] else ", without dates"
+    if figures["first"] and undated:
+        dates += f" and {undated:,} undated"
     return (
         f"{plural(figures['articles'], 'article')}{dates}: {plural(figures['casualties'], 'casualty estimate')} from "
         f"{plural(figures['claimants'], 'claimant')}, and {plural(figures['statements'], 'statement')}."
@@ -411,14 +431,27 @@ def _run(path: Path, dataset: Path, parameters: Mapping[str, Any]) -> tuple[Path
                 log_output=False,
             )
         except PapermillExecutionError as error:
+            values = ", ".join(f"{key} = {value!r}" for key, value in {"dataset": dataset.name, **parameters}.items())
             raise RuntimeError(
-                f"{path.name}: cell {error.cell_index} fails with {error.ename}: {error.evalue}; "
-                "run the notebook by itself to see where"
+                f"{path.name}: cell {error.cell_index} fails with {error.ename}: {error.evalue}{_at(error.traceback)}. "
+                f"It ran with {values}; give others, or set these in its cell 'parameters' and run it in JupyterLab"
             ) from None
         text = ran.read_text(encoding="utf-8")
     for there in (given, dataset.resolve().as_posix()):
         text = text.replace(json.dumps(there)[1:-1], json.dumps(dataset.name)[1:-1])
-    return path, nbformat.reads(text, as_version=4)
+    notebook = nbformat.reads(text, as_version=4)
+    for cell in notebook.cells:
+        if "parameters" in cell.metadata.get("tags", []):
+            # The page shows this cell, not the one that papermill put after it.
+            cell.source = with_values(cell.source, {**parameters, "dataset": dataset.name})
+    return path, notebook
+
+
+def _at(traceback: Sequence[str]) -> str:
+    """The line of the cell that failed, as the traceback of a kernel marks it first."""
+    plain = re.sub(r"\x1b\[[\d;]*m", "", "\n".join(traceback))
+    line = re.search(r"^-+> *\d+ +(.+)$", plain, re.MULTILINE)
+    return f", in the line: {line[1].strip()}" if line else ""
 
 
 def _kernel_manager() -> type:
