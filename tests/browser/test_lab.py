@@ -32,8 +32,8 @@ def lab(tmp_path_factory: pytest.TempPathFactory, run_lab):
     root = folder / "project"
     shutil.copytree(ROOT / "notebooks", root / "notebooks", ignore=shutil.ignore_patterns(".*"))
     # Notebooks read the data sets beside their folder.
-    for folder in ("datasets", "tests"):
-        (root / folder).symlink_to(ROOT / folder, target_is_directory=True)
+    for read in ("datasets", "tests"):
+        (root / read).symlink_to(ROOT / read, target_is_directory=True)
     with run_lab(folder) as lab:
         yield lab
 
