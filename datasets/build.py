@@ -17,7 +17,8 @@ import frontmatter
 import pandas as pd
 
 from toolkit.articles import load_articles
-from toolkit.schemas import TABLES, Column, Table, read_table, table
+from toolkit.export_tidy import table_schema
+from toolkit.schemas import TABLES, Column, read_table, table
 
 HERE = Path(__file__).parent
 LICENCE = {
@@ -27,7 +28,6 @@ LICENCE = {
 }
 SOURCE = {"title": "Our own briefs on published reports; each article's front matter names the outlet and the address"}
 REFERENCES = {"reference_casualties": "casualties", "reference_statements": "statements"}
-_TYPES = {"text": "string", "category": "string", "time": "datetime", "list": "array"}
 _COUNTS = re.compile(r"(<!-- counts: .*? -->\n).*?(<!-- end of counts -->)", re.DOTALL)
 
 
@@ -149,7 +149,7 @@ def package(case: Path) -> dict[str, Any]:
                 "licenses": [LICENCE],
                 "sources": [SOURCE],
                 "schema": {
-                    "fields": [_field(column, table(name)) for column in table(name).columns],
+                    "fields": table_schema(name)["fields"],
                     "primaryKey": table(name).id,
                     "missingValues": [""],
                 },
@@ -172,26 +172,6 @@ def _hash(path: Path) -> str:
 def _title(case: Path) -> str:
     first = (case / "README.md").read_text(encoding="utf-8").split("\n", 1)[0]
     return first.removeprefix("# ")
-
-
-def _field(column: Column, declared: Table) -> dict[str, Any]:
-    field: dict[str, Any] = {"name": column.name, "type": _TYPES.get(column.kind, column.kind)}
-    if column.kind == "time":
-        field["format"] = "any"  # a date where the hour is not known
-    unit = f" [{column.unit}]" if column.unit else ""
-    field |= {"description": column.meaning + unit, "example": column.example}
-    constraints: dict[str, Any] = {}
-    if not column.nullable:
-        constraints["required"] = True
-    if column.name == declared.id:
-        constraints["unique"] = True
-    if column.kind == "integer":
-        constraints["minimum"] = 0
-    if column.pattern:
-        constraints["pattern"] = column.pattern
-    if column.allowed:
-        constraints["enum"] = list(column.allowed)
-    return field | ({"constraints": constraints} if constraints else {})
 
 
 # --- the counts of a data card ---
