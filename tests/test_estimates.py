@@ -1133,9 +1133,6 @@ def test_a_text_gives_the_same_rows_alone_and_in_company(rows_of):
         ]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="without statements a sentence that calls a figure unverified or names a speaker is not read"
-)
 def test_estimates_are_the_same_whether_or_not_statements_are_asked_for(rows_of):
     fields = [*FIGURE, "start", "end", "claimant", "via", "status"]
     alone = read(TEXTS, tables=("casualties",))
@@ -1144,6 +1141,31 @@ def test_estimates_are_the_same_whether_or_not_statements_are_asked_for(rows_of)
         return [[row[field] for field in fields] for row in rows]
 
     assert [text for text, rows in zip(TEXTS, alone, strict=True) if cut(rows) != cut(rows_of[text])] == []
+
+
+FILLER = "The 2,300 seats cost $40 million in 2019, about 12% more than on March 3, and the 21st match began at 19:30."
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A soldier was killed near the bridge.",
+        "An Israeli was stabbed at the crossing.",
+        "Nobody was hurt.",
+        "In January, 12 people died.",
+        "By 2023 some 2000 villagers were missing.",
+        "Both were shot dead.",
+        "Half a million died.",
+        "Dozens were injured, police said.",
+    ],
+)
+def test_a_figure_is_found_among_sentences_of_other_numbers(sentence):
+    filler = "The hall opened in spring."
+    alone, among = read(
+        [sentence, f"{filler} {FILLER}\n\n{filler} {sentence} {filler}\n\n{FILLER} {filler}"], tables=("casualties",)
+    )
+    assert alone
+    assert [[row[field] for field in FIGURE] for row in among] == [[row[field] for field in FIGURE] for row in alone]
 
 
 def test_the_same_text_after_a_preface_moves_its_evidence_with_it():

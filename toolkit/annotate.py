@@ -11,10 +11,11 @@ import pandas as pd
 
 from toolkit.articles import skipped_articles
 from toolkit.attribution import attributions
-from toolkit.chain import Speakers, Voice, govern, short_form_nouns
-from toolkit.cues import Attribution, cue_words
+from toolkit.chain import Speakers, Voice, govern
+from toolkit.cues import Attribution
 from toolkit.estimates import estimates
-from toolkit.figures import Estimate, harm_words, number_starts
+from toolkit.figures import Estimate
+from toolkit.gates import wanted_for_both, wanted_for_estimates
 from toolkit.lexicon import word_list
 from toolkit.model import parse
 from toolkit.reading import Reading
@@ -28,16 +29,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 Row = dict[Hashable, Any]
-Span = tuple[int, int, int]
 
-_WORD = re.compile(r"[a-zà-ÿ]+|\d")
 _PRONOUNS = frozenset("he she it they".split())
-_QUOTE = re.compile("[\"“”„«»‘]|''|^[—―–-]")
 # Wordings of victims that name no side, so that the side is looked for around them.
 _PLAIN = word_list("plain_victims")
 # Verbs of which the subject is the side that lost people.
 _SUFFER = word_list("suffering")
-_FOLLOWING = frozenset("them whom these those which including among other others another more earlier previous".split())
 
 
 @dataclass
@@ -147,86 +144,6 @@ def _bar(readings: Iterator[Reading], total: int, progress: bool | None) -> Iter
     from tqdm.auto import tqdm
 
     return iter(tqdm(readings, total=total, unit="article", desc="annotating"))
-
-
-# ---- which sentences to parse ----
-
-
-def wanted_for_both(text: str, spans: list[Span]) -> list[int]:
-    """Choose the sentences that can hold a figure or an attribution, or carry a quotation on.
-
-    Parameters
-    ----------
-    text : str
-        The article's text.
-    spans : list of (start, end, paragraph)
-        Its sentences.
-
-    Returns
-    -------
-    list of int
-        Indices of the sentences to parse.
-    """
-    words = _words(text, spans)
-    cues = cue_words()
-    keep = set(_with_figures(words, _headings(text, spans)))
-    for k, (start, end, _) in enumerate(spans):
-        if not cues.isdisjoint(words[k]) or _QUOTE.search(text[start:end]):
-            keep.add(k)
-    # what a pronoun goes on with may stand in a sentence that says nothing itself
-    short = _PRONOUNS | short_form_nouns()
-    keep |= {k - 1 for k in keep if k and not short.isdisjoint(words[k])}
-    return sorted(keep)
-
-
-def wanted_for_estimates(text: str, spans: list[Span]) -> list[int]:
-    """Choose the sentences that can hold a figure, with the one before each, which may name its source.
-
-    Parameters
-    ----------
-    text : str
-        The article's text.
-    spans : list of (start, end, paragraph)
-        Its sentences.
-
-    Returns
-    -------
-    list of int
-        Indices of the sentences to parse.
-    """
-    words = _words(text, spans)
-    cues = cue_words()
-    keep = set(_with_figures(words, _headings(text, spans)))
-    keep |= {k - 1 for k in keep if k and not cues.isdisjoint(words[k - 1])}
-    return sorted(keep)
-
-
-def _words(text: str, spans: list[Span]) -> list[set[str]]:
-    """The different words of each sentence in lower case; any digit counts as one."""
-    lowered = text.lower()
-    return [set(_WORD.findall(lowered, start, end)) for start, end, _ in spans]
-
-
-def _headings(text: str, spans: list[Span]) -> list[bool]:
-    """Which sentences can be a headline, which needs no number, or head a list or table, whose items need no harm."""
-    return [text[end - 1 : end] not in '.!?"”' or "|" in text[start:end] for start, end, _ in spans]
-
-
-def _with_figures(words: list[set[str]], headings: list[bool]) -> list[int]:
-    harm, numbers = harm_words(), number_starts()
-    found: list[int] = []
-    for k, here in enumerate(words):
-        if numbers.isdisjoint(here):
-            if headings[k] and not harm.isdisjoint(here):
-                found.append(k)
-            continue
-        near = bool(found) and (found[-1] == k - 1 or (found[-1] == k - 2 and not _FOLLOWING.isdisjoint(here)))
-        if near or not harm.isdisjoint(here):
-            found.append(k)
-    return found
-
-
-# ---- one article ----
 
 
 def annotate_reading(

@@ -43,6 +43,7 @@ class Voice:
     name: str | None = None
 
 
+_TITLE = re.compile(r"[A-Z][\w’']*\.|Dr|Mr|Mrs|Ms|Gen|Col|Lt|Sgt|Sir|Nurse|General|President")
 _NAMED = r"[A-Z][\w’'-]+"
 # To whom everybody speaks, which is no link of a chain.
 _THE_PRESS = re.compile(
@@ -169,9 +170,7 @@ class Speakers:
     def _name(self, words: tuple[int, int], text: str) -> str:
         """The fullest wording of a name that the text has, without its title."""
         wording = self._spelled_out(words) or text
-        return re.sub(
-            r"^(?:the )?(?:[A-Z][\w’']*\.|Dr|Mr|Mrs|Ms|Gen|Col|Lt|Sgt|Sir|Nurse|General|President) ", "", wording
-        ).strip()
+        return re.sub(rf"^(?:the )?(?:{_TITLE.pattern}) ", "", wording).strip()
 
     def _spelled_out(self, words: tuple[int, int]) -> str | None:
         """The fullest form of a lone surname or an abbreviation anywhere in the text, parsed or not.
@@ -180,6 +179,8 @@ class Speakers:
         """
         r = self.reading
         first, last = words
+        if last - first == 2 and _TITLE.fullmatch(r.words[first]):
+            first += 1
         if last - first != 1 or r.tag[first][:3] != "NNP":
             return None
         name = re.escape(r.words[first])

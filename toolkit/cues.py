@@ -88,11 +88,22 @@ def cue_forms() -> dict[str, list[Cue]]:
 @cache
 def cue_words() -> frozenset[str]:
     """Words of which a sentence must hold one, or a quotation mark, to be worth parsing for an attribution."""
-    words = set(cue_forms()) | set(cue_nouns()) | {"silent", "quiet", "mum", "comment", "statement", "response", "word"}
+    words = (set(cue_forms()) - cue_particles().keys()) | set(cue_nouns())
+    words |= {"silent", "quiet", "mum", "comment", "statement", "response", "word"}
     words |= {
         phrase[-2] if len(phrase) > 2 else phrase[0] for entries in source_phrases().values() for phrase, _ in entries
     }
     return frozenset(words - {"in", "by", "on", "as", "of", "a", "an"})
+
+
+@cache
+def cue_particles() -> dict[str, frozenset[str]]:
+    """Particles by the forms that attribute with one of them only: "made" and "clear"."""
+    return {
+        form: frozenset(entry.particle.split()[0] for entry in entries)
+        for form, entries in cue_forms().items()
+        if all(entry.particle for entry in entries)
+    }
 
 
 @cache

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
-from toolkit.lexicon import inflect, rows
+from toolkit.lexicon import inflect, rows, word_list
 from toolkit.numbers import Quantity
 from toolkit.reading import Reading, Sentence
 
@@ -70,29 +70,9 @@ def things() -> frozenset[str]:
 @cache
 def harm_words() -> frozenset[str]:
     """Words of harm, of which a sentence must hold one to be worth parsing for a figure of its own."""
-    words = {word for role in lexicon().values() for form in role for word in form.split()}
-    return frozenset(
-        words
-        | set("toll tolls lives life hostage prisoner casualty victims hospital intensive surgery taken".split())
-        | set(
-            "heard return returned account shooting martyrdom shahadat harmed fumes tally list losing lost away".split()
-        )
-        | set(
-            "received marched herded prisoners "
-            "fate themselves holding held admitted airlifted flown wards ward blew include counts named "
-            "identified".split()
-        )
+    return frozenset({word for role in lexicon().values() for form in role for word in form.split()}) | word_list(
+        "beside_harm"
     )
-
-
-@cache
-def number_starts() -> frozenset[str]:
-    """What a sentence must hold one of to state a number: a digit, a number word, a magnitude, an article."""
-    words = {row["word"] for row in rows("number_words")} | {
-        w for row in rows("magnitudes") for w in row["phrase"].split()
-    }
-    articles = set("a an another no none nobody any half both pair couple".split())
-    return frozenset(words | articles | set("0123456789"))
 
 
 def partitive_pronoun(r: Reading, last: int) -> bool:
