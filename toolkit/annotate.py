@@ -4,6 +4,7 @@ import re
 import sys
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -266,7 +267,12 @@ def _side(
     if source is not None and (plain or e.source is not None):
         country = country or source["victim_country"]
         kind = source["victim_kind"] if kind == "unknown" and victims is None else kind
-    near = [row for other, row in before if e.sentence.paragraph - other.sentence.paragraph <= 3]
+        if source["victim_kind"] == "military" and victims and victims.lower() in _WHATEVER_SIDE:
+            kind = "military"  # "27 fighters, 11 of whom were women"
+    if kind == "unknown" and victims and same and _OTHERS.fullmatch(victims.lower()):
+        kind = same[-1]["victim_kind"]  # "a soldier was killed and two others hurt"
+    reach = 3 if _one_side(r.text) else 0
+    near = [row for other, row in before if e.sentence.paragraph - other.sentence.paragraph <= reach]
     sides = {row["victim_country"] for row in near if row["victim_country"]}
     if country is None and plain and (kind == "military" or victims is None) and len(sides) == 1:
         country = sides.pop()
@@ -276,11 +282,37 @@ def _side(
         kinds_before = {row["victim_kind"] for row in near if row["victim_country"] == country} - {"unknown"}
         if country and len(kinds_before) == 1:
             kind = kinds_before.pop()
-        elif country and re.search(
-            r"\b(?:troops|soldiers|forces|army|military|war|fighting for)\b", r.text[e.sentence.start : e.sentence.end]
+        elif country and (
+            _of_soldiers(r.text, country)
+            or re.search(
+                r"\b(?:troops|soldiers|forces|army|military|war|fighting for)\b",
+                r.text[e.sentence.start : e.sentence.end],
+            )
         ):
             kind = "military"
     return country, kind
+
+
+_OF_A_SIDE = re.compile(
+    r"\b((?:[A-Z][\w-]+ )?[A-Z][\w-]+) "
+    r"(?:soldiers?|troops|servicemen|fighters|casualties|losses|forces|personnel|dead)\b"
+)
+
+
+@lru_cache(maxsize=8)
+def _one_side(text: str) -> bool:
+    """Whether an article tells of the people of one side only, again and again, so that it need not name it again."""
+    sides = [country for name in _OF_A_SIDE.findall(text) if (country := country_of(f"{name} soldiers"))]
+    return len(sides) >= 2 and len(set(sides)) == 1
+
+
+@lru_cache(maxsize=8)
+def _of_soldiers(text: str, country: str) -> bool:
+    """Whether an article speaks of a country's soldiers and of no civilians, so that its people are the soldiers."""
+    if "civilian" in text.lower():
+        return False
+    found = re.findall(r"\b((?:[A-Z][\w-]+ )?[A-Z][\w-]+) (?:soldiers?|troops|servicemen|fighters)\b", text)
+    return any(country_of(f"{name} soldiers") == country for name in found)
 
 
 def _beside(r: Reading, e: Estimate) -> str | None:
@@ -331,6 +363,12 @@ _MOST_OF_THEM = re.compile(
     r"[^.;:]{0,60}?, (?:(?P<all>all)|mostly|mainly|most|the majority|many)(?: of (?:them|whom|these))?"
     r"(?: (?:were|are))? (?:the )?(?!with\b|in\b|from\b|of\b|by\b|at\b)(?P<who>[\w-]+(?: [\w-]+){0,3})"
 )
+_MEN = re.compile(r"(?:^|\b(?:its|his|their|our|of) )(?:own )?(?:men|own|comrades)$")
+# Those who are named by what they share with the people counted before them.
+_OTHERS = re.compile(
+    r"(?:(?:the|his|her|its|their) )?(?:(?:two|three|four|five|six|\w*) )?(?:other|others|comrades?|colleagues?)$"
+)
+_WHATEVER_SIDE = frozenset("women woman men man girls girl boys boy teenagers teenager".split())
 _UNARMED = re.compile(
     r"\bnon-?combatants?\b"
     r"|\b(?:medical|health|humanitarian|aid|relief|rescue|hospital|civilian) (?:personnel|staff|officers?)\b"
@@ -340,8 +378,10 @@ _UNARMED = re.compile(
 def _kind(victims: str | None, r: Reading, e: Estimate) -> str:
     """Military, civilian, mixed or unknown, from the nouns of the people counted and from what most of them are."""
     before = r.lower[e.trigger - 1] if e.trigger is not None and e.trigger > e.sentence.first else ""
-    if not victims and before in ("civilian", "military") and r.tag[e.trigger or 0][:2] == "NN":
-        return before  # "civilian deaths at 11"
+    if not victims and before in ("civilian", "military"):
+        return before  # "civilian deaths at 11", "puts civilian dead at 4,000"
+    if victims == "war" or (victims and e.measure == "casualties" and _MEN.search(victims.lower())):
+        return "military"  # "600 war dead", "the army has lost 11 of its men"
     own = _kind_of_words(victims, r, e) if victims else "unknown"
     if own == "unknown" and (most := _MOST_OF_THEM.match(r.text[e.end : e.sentence.end])):
         their = _kind_of_words(most["who"], r, e)
@@ -354,6 +394,8 @@ def _kind_of_words(victims: str, r: Reading, e: Estimate) -> str:
     found = {kinds()[word] for word in re.findall(r"[a-z]+", text) if word in kinds()}
     if _UNARMED.search(text):
         return "civilian"
+    if re.search(r"\b(?:presidential|republican|revolutionary|national|border|coast) guards?\b", text):
+        found = (found - {"civilian"}) | {"military"}
     if re.search(
         r"\b(?:war dead|armed groups?|military|service ?(?:members?|personnel)|troops|armed men|army|forces|"
         r"unit|brigade|regiment|battalion)\b",
@@ -364,7 +406,7 @@ def _kind_of_words(victims: str, r: Reading, e: Estimate) -> str:
         found = {"civilian"} | (found - {"military"})
         if re.search(r"\band civilian\b", text):
             found.add("military")
-    if re.search(r"\bpolice", text):
+    if re.search(r"\bpolice", text) or (re.search(r"\bofficers?$", text) and _only_police(r.text)):
         around = r.text[max(0, e.sentence.start - 300) : e.sentence.end]
         fight = re.search(
             r"\b(?:militants?|insurgents?|clash\w*|ambush\w*|rebels?|fighting|taliban|jihad\w*|soldiers?|troops|army)\b",
@@ -380,6 +422,15 @@ def _kind_of_words(victims: str, r: Reading, e: Estimate) -> str:
     if not found and re.search(r"\b[A-Z]", victims) and describe(victims).type in ("armed_group", "military"):
         return "military"  # "SDF members", "the M23"
     return found.pop() if found else "unknown"
+
+
+@lru_cache(maxsize=8)
+def _only_police(text: str) -> bool:
+    """Whether the officers of an article are the police's: it names the police and no soldiers."""
+    lowered = text.lower()
+    return "police" in lowered and not re.search(
+        r"\b(?:army|soldiers?|troops|military|navy|battalion|brigade)\b", lowered
+    )
 
 
 def _statement(reading: Reading, a: Attribution, speakers: Speakers, acts: dict[int, str]) -> list[Row]:

@@ -61,6 +61,8 @@ _SPEAKING_OF = frozenset("spoken spoke speaks settled settles talked talks".spli
 _ITS_COUNT = frozenset("count toll figure figures estimate tally number total".split())
 _GIVING = frozenset("gave gives offered published released listed provided issued".split())
 _REGISTERED = frozenset("registered confirmed recorded counted identified verified documented".split())
+_LEDGERS = frozenset("register list log ledger tally count bulletin records database".split())
+_STANDING = frozenset("stood stands stand was is rose rises reached reaches".split())
 _DATA = frozenset("data figures statistics numbers information estimates updates records reports".split())
 # Acts that speak about something that has happened and do not tell it.
 _TAKING_FOR_GRANTED = frozenset(("condemn", "promise", "demand", "warn", "no_comment", "silence"))
@@ -482,6 +484,7 @@ def govern(speakers: Speakers, char: int) -> tuple[Voice | None, list[Voice], li
         else:
             unique.append(voice)
     behind = _ascribed(speakers, char) or _kept_by(speakers, char, bool(unique)) or _figures_from(speakers, char, chain)
+    behind = behind or ([] if unique else _in_brackets(speakers, char))
     unique += [voice for voice in behind if not unique or not _same(unique[-1], voice)]
     if not unique:
         return None, [], [a for a, _ in chain] or over
@@ -529,13 +532,28 @@ def _kept_by(speakers: Speakers, char: int, attributed: bool) -> list[Voice]:
     if subject is None or not subject < k < r.at(char) or r.tag[subject][:2] != "NN":
         return []
     counted = r.at(char)
-    keeps = r.lower[k] in ("has", "have", "had") and not _REGISTERED.isdisjoint(r.lower[counted : counted + 4])
+    has = r.lower[k] in ("has", "have", "had")
+    low, high = noun_phrase(r, subject)
+    ledger = has and not _LEDGERS.isdisjoint(r.lower[low:high])  # "our own register has 43 dead"
+    keeps = has and not _REGISTERED.isdisjoint(r.lower[counted : counted + 4])
+    keeps = keeps or ledger or (has and "files" in r.lower[k:counted])
+    stands = r.lower[subject] in _ITS_COUNT and r.lower[k] in _STANDING
+    if stands and (owner := r.child(subject, "poss")) is not None:
+        return [speakers._of((noun_phrase(r, owner)[0], owner + 1))]  # "the WHO's own tally stood at 512"
     obj = r.child(k, "dobj")
     revises = r.lower[k] in _REVISING and obj is not None and r.lower[obj] in _ITS_COUNT
     speaks = r.lower[k] in _SPEAKING_OF and r.lower[k + 1 : k + 2] in (["of"], ["on"])
-    if not (keeps or revises or speaks or told is not None) and r.lower[k] not in _RECORDING:
+    gives = (
+        r.lower[k] in ("gave", "gives", "has") and obj is not None and (obj == counted or r.lower[obj] in _ITS_COUNT)
+    )
+    if not (keeps or revises or speaks or gives or told is not None) and r.lower[k] not in _RECORDING:
         return []
-    voice = speakers._of(noun_phrase(r, subject))
+    voice = speakers._of((low, high))
+    cited = next((j for j in range(high, min(high + 3, k)) if r.lower[j] in ("quoting", "citing")), None)
+    if gives and cited is not None and (origin := r.child(cited, "dobj")) is not None:
+        return [voice, speakers._of(noun_phrase(r, origin))]  # "the agency, quoting a nurse, has the toll at 19"
+    if ledger or (speaks and (r.words[subject][:1].isupper() or speakers._person(voice))):
+        return [voice]
     return [voice] if voice.source.id or voice.source.type not in ("other", "armed_group") else []
 
 
@@ -550,6 +568,23 @@ def _before_colon(speakers: Speakers, k: int) -> int | None:
         if r.lower[j] in _GIVING:
             return j if not _ITS_COUNT.isdisjoint(r.lower[j:colon]) else None
     return None
+
+
+_BRACKETS = re.compile(r"[^()\n;]{0,60}?\(([^()\d:]{2,40})\)")
+
+
+def _in_brackets(speakers: Speakers, char: int) -> list[Voice]:
+    """The source in brackets behind a figure: "missing: nine (prefecture), 17 (Alarm Shore)"."""
+    r = speakers.reading
+    s = r.sentence_at(char)
+    match = _BRACKETS.match(r.text, char, s.end) if s is not None else None
+    if match is None or any(a.cue is not None and r.sent[a.word] == r.sent[r.at(char)] for a in speakers.attributions):
+        return []
+    source = describe(match[1])
+    first, last = r.at(match.start(1)), r.at(match.end(1) - 1) + 1
+    if first >= last or match[1] in _country_names()[1] or not (source.id or source.type != "other"):
+        return []
+    return [speakers._of((first, last))]
 
 
 def _figures_from(speakers: Speakers, char: int, chain: list[tuple[Attribution, Voice]]) -> list[Voice]:
@@ -602,6 +637,8 @@ def _carried_on(speakers: Speakers, char: int) -> list[Attribution]:
     last = max(before, key=lambda a: a.word)
     ends = [end for _, end in last.content if end <= char]
     gap = range(r.at(max([last.cue[1], *ends]) if last.cue else 0), k)
+    if r.words[gap.start : gap.start + 1] == [";"]:
+        gap = range(gap.start + 1, gap.start + 1)  # "nine were in one truck, he said; another 12 were wounded"
     if any(r.tag[j] in _FINITE or r.lower[j] in _TURNING or r.words[j] in ";:—–" for j in gap):
         return []
     return [last]
@@ -623,6 +660,8 @@ def _depth(a: Attribution, over: list[Attribution], r: Reading) -> float:
         return _depth(a.host, over, r) + 0.5
     if a.frame == "quoted":
         return sum(1 for b in over if b is not a and any(s <= a.start < e for s, e in b.content)) + 0.5
+    if a.frame == "citing" and (beside := next((b for b in over if 0 < a.word - b.word <= 2), None)) is not None:
+        return _depth(beside, over, r) + 0.5  # "the agency reports quoting defence sources"
     at = r.start[a.word]
     return sum(1 for b in over if b is not a and any(s <= at < e for s, e in b.content))
 
@@ -644,10 +683,17 @@ def _spoke_to(speakers: Speakers, voice: Voice) -> Voice | None:
 
 
 def _briefed(speakers: Speakers, voice: Voice) -> list[Voice]:
-    """The source behind a source: "a lawmaker briefed by the spy agency"."""
+    """The source behind a source: "a lawmaker briefed by the spy agency", "the daily, which quoted a nurse"."""
     if voice.words is None:
         return []
     r = speakers.reading
+    end = voice.words[1]
+    if r.lower[end : end + 2] in ([",", "which"], [",", "who"]) and r.lower[end + 2 : end + 3] in (
+        ["quoted"],
+        ["cited"],
+    ):
+        obj = r.child(end + 2, "dobj")
+        return [speakers._of(noun_phrase(r, obj))] if obj is not None else []  # "the daily, which quoted a nurse"
     for k in range(*voice.words):
         if r.lower[k] == "briefed" and k + 1 < len(r.words):
             by = next((j for j in range(k + 1, min(k + 4, len(r.words))) if r.lower[j] in ("by",)), None)

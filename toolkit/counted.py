@@ -1,5 +1,7 @@
 """What a number counts, and which numbers count no people."""
 
+import re
+
 from toolkit.figures import Counting, partitive_pronoun, things
 from toolkit.lexicon import word_list
 from toolkit.numbers import Quantity
@@ -39,6 +41,11 @@ _WITH_THE_DEAD = frozenset(
     "found recovered retrieved pulled buried morgue rubble exhumed identified washed returned dumped lay lying counted "
     "brought dead killed autopsy grave graves cremated".split()
 )
+# "girls aged 8 and 11", "none older than 22"
+_AGED = re.compile(
+    r"\b(?:aged?|ages|(?:older|younger) than)(?: (?:between|about|just))?(?: [\w-]+(?: ?,| and| or| to))* $"
+)
+_CLOSING = frozenset(("", ",", ".", ")", ";", ":", "—", "–", "-", "”", '"'))
 _BEFORE_HARM = frozenset("confirmed reported - related combat battlefield".split())
 _UNITS = frozenset("% percent per pc years year ° o'clock p.m. a.m. am pm kg km mph".split())
 _BEFORE_WHOLE = word_list("before_a_whole")
@@ -57,7 +64,7 @@ def single_people(ctx: Counting, s: Sentence, numbers: list[Quantity]) -> list[Q
         if word not in ("a", "an", "another", "no", "nobody", "none"):
             continue
         start, end = r.start[i] - s.start, r.end[i] - s.start
-        if word == "none" and r.words[i + 1] in ("-", "too"):
+        if word == "none" and (r.words[i + 1] in ("-", "too") or r.lower[i + 2] == "than"):
             continue
         if word == "no" and i > s.first and r.words[i] == "No" and r.words[i + 1][:1].isupper():
             continue  # a title
@@ -179,6 +186,12 @@ def is_excluded(ctx: Counting, q: Quantity, first: int, last: int, s: Sentence) 
         )
         if not people and not (last + 2 < s.last and r.lower[last + 2] in kinds()):
             return True
+    if (
+        (q.best or 0) < 110
+        and (after in _CLOSING or after in ("were", "was", "and"))
+        and _AGED.search(r.text[s.start : s.start + q.core].lower())
+    ):
+        return True
     if after == "-" and last + 2 < s.last and r.lower[last + 2] in _COMPOUNDS:
         return True
     young = first - 2 >= s.first and before == "of" and r.lower[first - 2] in _OF_AN_AGE and r.tag[last + 1][:2] != "NN"

@@ -42,8 +42,15 @@ from toolkit.tolls import COUNTS, find_zeros, toll_measure
 from toolkit.victims import kinds
 
 _CHANCE = frozenset("could might would should can will shall 'll ’ll must".split())
+_DOUBT = frozenset(("may", "might", "could"))
 # What is told of people who are missing no longer.
 _TURNED_UP = re.compile(r"\b(?:found alive|(?:have |had |has )?turned up|found safe|been located|were located)\b")
+# What leads up to a number in other words than one verb: "put out of action 300", "the hospital is treating 21".
+_LEADING_UP = re.compile(
+    r"\b(?:(?P<lost>(?:put|puts|putting|taken|took) out of action[”\"’']?)"
+    r"|(?:hospitals?|clinics?|doctors|medics|nurses|surgeons)\b[^.,;:]{0,40}? (?:is |are |was |were |has |have |had )?"
+    r"(?:been )?(?:treat(?:s|ed|ing)?|admit(?:s|ted|ting)?|(?:battl|fight|try|work|struggl)ing to save)) $"
+)
 # Nouns that name those counted by nothing but their harm.
 _HARMED = frozenset("dead wounded injured missing killed victims victim casualties bodies".split())
 # Verbs that harm only people: of bridges and villages they say something else.
@@ -139,6 +146,7 @@ def read_quantity(
     ctx.value = q.best or q.high or 0
     ctx.source = None
     ctx.told_as_toll = False
+    ctx.opens = r.at(s.start + q.start)
     ctx.found_here = here[-1].measure if here else None
     ctx.superseded = q.superseded or bool(here and here[-1].quantity.superseded)
     noun, partitive = counted_noun(ctx, last, s)
@@ -220,10 +228,9 @@ def measure_of(ctx: Counting, n: _Number, s: Sentence, taken: set[int], here: li
             return "killed", verb  # "nine of the 71 wounded died"
     if behind:
         return behind
-    named = r.lower[max(r.at(n.start) - 2, s.first) : r.at(n.start)]
-    if named[1:] == ["number"] and named[0] in ("missing", "dead", "wounded", "injured"):
-        ctx.told_as_toll = True
-        return ctx.words["adjective"][named[0]], r.at(n.start) - 2  # "the missing number 10,100"
+    leading = _leading_up(ctx, n, s)
+    if leading[0]:
+        return leading
     told = told_of_subject(ctx, noun if noun is not None and not n.partitive else n.last, end + 1, s, taken)
     if told[0]:
         return told
@@ -278,6 +285,19 @@ def measure_of(ctx: Counting, n: _Number, s: Sentence, taken: set[int], here: li
     return found
 
 
+def _leading_up(ctx: Counting, n: _Number, s: Sentence) -> Measured:
+    """The measure that the words right before a number give: "the missing number 10,100", "put out of action 300"."""
+    r = ctx.r
+    phrase = _LEADING_UP.search(r.text[s.start : n.start].lower())
+    if phrase and (n.noun is None or r.lower[n.noun] in kinds() or r.tag[n.noun][:3] == "NNP"):
+        return ("casualties" if phrase["lost"] else "wounded"), r.at(s.start + phrase.start())
+    named = r.lower[max(r.at(n.start) - 2, s.first) : r.at(n.start)]
+    if named[1:] == ["number"] and named[0] in ("missing", "dead", "wounded", "injured"):
+        ctx.told_as_toll = True
+        return ctx.words["adjective"][named[0]], r.at(n.start) - 2
+    return None, None
+
+
 def is_told(ctx: Counting, trigger: int) -> bool:
     """Whether the word of harm is told as a fact or a claim, and not as a possibility, a purpose or a threat."""
     r = ctx.r
@@ -299,6 +319,8 @@ def is_told(ctx: Counting, trigger: int) -> bool:
         return True
     if r.lower[v] == "account":
         return True  # "could not account for 96 workers": they are missing
+    if r.lower[v] == "be" and r.lower[trigger] in ("dead", "missing") and not _DOUBT.isdisjoint(aux):
+        return True  # "hundreds might be dead" reckons with what has happened
     if any(a in _CHANCE for a in aux) and not ("have" in aux and any(a in ("must", "will") for a in aux)):
         return False
     if "may" in aux and "have" not in aux and r.tag[trigger] == "VB":

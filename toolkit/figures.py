@@ -91,4 +91,5 @@ class Counting:
     value: int = 0
     source: Estimate | None = None
     told_as_toll: bool = False
+    opens: int = 0
     found_here: str | None = None

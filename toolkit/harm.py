@@ -10,6 +10,7 @@ from toolkit.reading import Sentence
 from toolkit.victims import kinds
 
 _PREDICATIVE = frozenset("VBN VBD JJ NN RB NNS VB VBG VBP".split())
+_RELATIVES = frozenset("who which whose whom".split())
 _HELD = frozenset("hostage captive prisoner prisoners hostages".split())
 _CAPTIVITY = _HELD | {"captivity"}
 _PASSED_OVER = word_list("before_harm")
@@ -105,8 +106,10 @@ def harm_behind(ctx: Counting, k: int, s: Sentence, taken: set[int]) -> tuple[st
         following = r.lower[k + 1] if k + 1 < s.last else ""
         if word in ("who", "that") and following in ctx.words["subject"]:
             return ctx.words["subject"][following], k + 1
-        if word in ("taken", "held", "seized") and following in _HELD:
+        if word in ("taken", "held", "seized") and (following in _HELD or (word, following) == ("taken", "alive")):
             return "captured", k + 1
+        if word in _SUFFER and not _INJURIES.isdisjoint(r.lower[k + 1 : min(k + 5, s.last)]) and r.tag[k] != "VBG":
+            return "wounded", k  # "and 14 personnel sustained injuries", whose verb a parser takes for a participle
         of_the_dead = word == "in" and partitive_pronoun(r, k - 3) and ctx.found_here == "killed"
         if of_the_dead and following == "hospital":
             return None  # "three soldiers had died, one of them in hospital"
@@ -162,7 +165,9 @@ def behind_parenthesis(ctx: Counting, k: int, s: Sentence) -> int:
             if closing != ",":
                 return k
         elif r.words[j] in ";:" or (
-            closing == "," and r.tag[j] in ("VBD", "VBZ", "VBP") and r.lower[k + 1] not in ("who", "which", "whose")
+            closing == ","
+            and r.tag[j] in ("VBD", "VBZ", "VBP")
+            and _RELATIVES.isdisjoint(r.lower[k + 1 : k + 2] + r.lower[k + 3 : k + 5])
         ):
             return k
     return k
@@ -250,6 +255,10 @@ def harm_above(ctx: Counting, anchor: int, first: int, s: Sentence, taken: set[i
             return ("missing", head) if unknown else (None, None)
         if r.tag[head][:1] == "V" or r.tag[head] in ("JJ", "MD"):
             role = role_of(path)
+            if role == "conj" and r.child(head, "dobj") is not None and r.tag[i][:1] != "V":
+                role = (
+                    "dobj"  # "lost his wife and four of his children", of which a parser joins the number to the verb
+                )
             return verb_measure(ctx, head, role, s, taken, anchor) if role else (None, None)
         if r.tag[head] == "NN" and dep == "prep" and (is_one(r.lower[head]) or r.lower[head] in _OVER_OTHERS):
             return None, None  # "the head of 300 dockers was killed" counts one
@@ -647,6 +656,8 @@ def own_measure(ctx: Counting, v: int, role: str, s: Sentence, taken: set[int], 
 def to_death(ctx: Counting, v: int) -> bool:
     """Whether a verb's harm ends in death: "stabbed three commuters to death"."""
     tail = ctx.r.lower[v + 1 : v + 8]
+    if ctx.r.lower[v] in ("sent", "send", "sends", "sending", "dispatched"):
+        return "to hell" in " ".join(ctx.r.lower[v + 1 : v + 10])  # militants' and soldiers' word for killing
     return ("death" in tail and tail[tail.index("death") - 1] == "to") or (
         tail[:1] == ["alive"] and ctx.r.lower[v].startswith(("burn", "buri"))
     )
@@ -661,6 +672,8 @@ def does_harm(ctx: Counting, v: int) -> bool:
         return "dead" in tail or "death" in tail
     if word.startswith("gun"):
         return "death" in tail or "down" in tail[:3]
+    if word.startswith("finish"):
+        return "off" in tail[:3]
     if word.startswith(("hack", "crush", "starv")):
         return "death" in tail
     return not word.startswith("treat")

@@ -49,6 +49,17 @@ _PUT_AT = re.compile(
     r"(?:down |up )?(?:at|to|from)(?: \w+){0,2}$"
 )
 
+# What leads up to a number that stands for a toll without a noun: "the ministry says eight", "which makes fifteen".
+_GIVEN = re.compile(
+    r"(?:^|\s)(?:says?|said|claim(?:s|ed)?|report(?:s|ed)?|count(?:s|ed)?|list(?:s|ed)?|tall(?:ies|ied)|maintain(?:s|ed)?"
+    r"|record(?:s|ed)?|register(?:s|ed)?|confirm(?:s|ed)?|admit(?:s|ted)?|gives?|gave|has|had|received|documented"
+    r"|(?:spoken|speaks?|spoke|talks?|talked|tells?|told|heard) of|mention(?:s|ed)?|believes?|thinks?|reckons?"
+    r"|estimate(?:s|d)?|suggest(?:s|ed)?|makes?|(?:make|makes|made|call|calls|called) (?:it|that)"
+    r"|(?:puts?|put|place[sd]?) (?:it|them|that) at|(?:it|ours|theirs|that) (?:is|was|'s|’s)|it (?:stood|stands) at"
+    r"|so make that)"
+    r"(?: (?:now|earlier|since|only|just|already|then|instead|at))*[:,]?(?: [\"“'‘])?$"
+)
+_ENDED = frozenset((",", ".", ";", ":", "”", '"', "’", ")", "-", "–", "—", "''", "so", "but", "or"))
 _ITEM = re.compile(r"\s*(?:[-–—•*·▪]|\d{1,2}[.)])\s+")
 # What an item tells of people who came to no harm, whatever its heading.
 _SPARED = re.compile(
@@ -177,11 +188,19 @@ def taken_up_again(
             return None, None
     if noun is not None and r.lower[noun] == "victims":
         return "killed", noun
+    if (
+        noun is None
+        and first < last + 2
+        and (follow[:1] == [] or follow[0] in _ENDED)
+        and r.lower[first] not in ("one", "both", "a", "an")
+        and _GIVEN.search(" ".join(r.lower[max(s.first, ctx.opens - 6) : ctx.opens]))
+    ):
+        return _main_before(ctx, here).measure, None
     if _THE_NUMBER_IS.search(lead) or _PUT_AT.search(lead):
         return source.measure, None
     if follow[:1] in ([","], ["."], [";"], [], ["now"]) and _FIRST_PUT.search(lead):
         return source.measure, None
-    if re.search(r"\bof (?:these|them|those|whom) ?,?(?: \w+)?$", lead) and number <= whole:
+    if re.search(r"\bof (?:these|them|those|whom) ?,?(?: \w+| (?:\w+ ){2,4}, \w+)?$", lead) and number <= whole:
         return source.measure, source.trigger if here else None
     opened = r.lower[s.first : s.first + 2] == ["of", "the"] and len(here) == 1 and r.words[first - 1 : first] == [","]
     if opened and number <= whole and (verb := subject_verb(ctx, last)) is not None and r.lower[verb] in BE:
@@ -221,6 +240,13 @@ def taken_up_again(
     if first > s.first and r.lower[first - 1] == "the" and number == whole and number >= 3:
         return source.measure, None
     return None, None
+
+
+def _main_before(ctx: Counting, here: list[Estimate]) -> Estimate:
+    """The figure that a bare number takes up: the one before it, or the first of the latest sentence that has any."""
+    if here:
+        return here[-1]
+    return next(e for e in ctx.found if e.sentence is ctx.found[-1].sentence)
 
 
 def under_heading(ctx: Counting, first: int, noun: int | None, s: Sentence) -> Measured:

@@ -9,7 +9,13 @@ from functools import cache
 
 from toolkit.lexicon import rows, word_list
 
-_END = re.compile(r"(?:[.!?…]+[\"”’')\]»]*|[.!?…]+''|:)(?=\s)|\n")
+_END = re.compile(
+    r"(?:[.!?…]+[\"”’')\]»]*|[.!?…]+''|:)(?=\s)|\n"
+    # the space after it lost, as on scraped pages: "He left.She stayed."
+    r"|(?<=[a-zà-ÿ\d][a-zà-ÿ\d)%])[.!?][\"”’]?(?!(?:Ru|Ua|Com|Net|Org|Info|Tv|Uk)\b)"
+    r"(?=(?:[\"“‘(]|[-–—] ?)?[A-Z][\w’']*(?:\s|[,;:]\s))"
+)
+_ADDRESS = re.compile(r"\S*(?:/|@|www)\S*")
 _LETTER = re.compile(r"\S")
 _LAST_WORD = re.compile(r"[\w.’'-]+$")
 _OPENER = re.compile(r"[\"“‘'(\[]*([\w’']+)")
@@ -23,7 +29,10 @@ _ATTRIBUTED = re.compile(
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Z'’. -]*[A-Z](?:, (?:[A-Z][\w.]+ ?){1,4})?(?:, [A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?)?"
     r"(?: \([A-Z][\w/ ]+\))?|\([A-Z][\w/ ]+\))"
-    r"\s*(?:--|[-–—])\s+(?=[\"“A-Z\d])|\((?:CNN|AP|AFP|Reuters|REUTERS|UPI|Xinhua|ANI|CBS|NBC)\)\s+(?=[\"“A-Z])"
+    r"\s*(?:--|[-–—])\s+(?=[\"“A-Z\d])"
+    # the time of an entry of a live page: "13:37 ", "10:58 p.m. "
+    r"|\d{1,2}[:.]\d\d(?: ?[ap]\.?m\b\.?)?(?: (?:GMT|UTC|[A-Z]{2,4}T|local time))?[:,–—-]?\s+(?=[\"“A-Z\d])"
+    r"|\((?:CNN|AP|AFP|Reuters|REUTERS|UPI|Xinhua|ANI|CBS|NBC)\)\s+(?=[\"“A-Z])"
 )
 
 
@@ -77,17 +86,16 @@ def each_sentence(text: str) -> Iterator[tuple[int, int, int]]:
     filled = False
     for match in _END.finditer(text):
         mark, cut = match[0], match.start()
-        if begin == 0 or text[begin - 1 : begin] == "\n" or text[begin : begin + 1] == "\n":
-            letter = _LETTER.search(text, begin)
-            dateline = _DATELINE.match(text, letter.start()) if letter else None
-            if dateline and dateline.end() <= cut:
-                if (span := _stripped(text, begin, dateline.end())) is not None:
-                    yield *span, paragraph
-                    filled = True
-                begin = dateline.end()
+        if (behind := _behind_dateline(text, begin)) and behind <= cut:
+            if (span := _stripped(text, begin, behind)) is not None:
+                yield *span, paragraph
+                filled = True
+            begin = behind
         if mark == ":" or (mark != "\n" and not _ends(text, begin, cut, match.end(), mark)):
             continue
         end = cut if mark == "\n" else match.end()
+        if mark != "\n" and not text[end : end + 1].isspace() and (end := _glued(text, begin, end)) == 0:
+            continue
         if (span := _stripped(text, begin, end)) is not None:
             yield *span, paragraph
             filled = True
@@ -95,8 +103,32 @@ def each_sentence(text: str) -> Iterator[tuple[int, int, int]]:
         if mark == "\n" and filled:
             paragraph += 1
             filled = False
+    if (behind := _behind_dateline(text, begin)) and (span := _stripped(text, begin, behind)) is not None:
+        yield *span, paragraph
+        begin = behind
     if (span := _stripped(text, begin, len(text))) is not None:
         yield *span, paragraph
+
+
+def _behind_dateline(text: str, begin: int) -> int:
+    """Where the text goes on behind what a line opens with and is no sentence; 0 where it opens with none."""
+    if begin and text[begin - 1] != "\n" and text[begin : begin + 1] != "\n":
+        return 0
+    letter = _LETTER.search(text, begin)
+    dateline = _DATELINE.match(text, letter.start()) if letter else None
+    return dateline.end() if dateline else 0
+
+
+def _glued(text: str, begin: int, end: int) -> int:
+    """Where a sentence ends whose following space is lost; 0 inside of an address, which holds stops too.
+
+    A straight mark of quotation behind the stop closes what stands open before it, else it opens the next sentence.
+    """
+    first = max(text.rfind(" ", begin, end), text.rfind("\n", begin, end)) + 1
+    if _ADDRESS.match(text, max(first, begin)):
+        return 0
+    line = text.rfind("\n", 0, end) + 1
+    return end - 1 if text[end - 1] == '"' and text.count('"', line, end - 1) % 2 == 0 else end
 
 
 def _stripped(text: str, begin: int, end: int) -> tuple[int, int] | None:

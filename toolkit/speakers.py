@@ -200,6 +200,10 @@ def behind_quotation(ctx: Context, v: int, first: int) -> tuple[int, int] | None
     return (low, clause) if clause > low else None
 
 
+# What somebody said, which says nothing itself.
+_SAID = frozenset("claim figure number toll charge allegation assertion accusation".split())
+
+
 def can_speak(ctx: Context, speaker: tuple[int, int]) -> bool:
     """Whether a source is somebody: a name, a pronoun, a word for people or bodies, a document; "an attack" is not."""
     r = ctx.r
@@ -212,6 +216,8 @@ def can_speak(ctx: Context, speaker: tuple[int, int]) -> bool:
     text = r.text[r.start[first] : r.end[last - 1]]
     words = set(r.lower[first:last])
     ending = r.lower[last - 1]
+    if r.lower[first] in ("a", "an") and ending in _SAID:
+        return False  # "said 40 had died, a figure that residents thought too high"
     return (
         describe(text).matched is not None
         or any(_AGENT.search(word) and word not in _NO_AGENT for word in (ending, *r.lower[first : first + 3]))

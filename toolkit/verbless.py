@@ -31,7 +31,9 @@ def find_according(ctx: Context, i: int, k: int, act: str) -> None:
         if r.dep[c] in ("relcl", "acl"):
             end = max(end, r.subtree(c)[1])
     pieces = []
-    if i - first > 1:
+    if i - first > 1 and r.lower[i - 1] == "that":
+        pieces.append((end, last))  # "recall that according to AFAD the toll has reached 355"
+    elif i - first > 1:
         pieces.append((_dash_before(ctx, first, i, end, last) or clause_start(ctx, first, i), i))
         if end < last and r.words[end] == "," and r.words[i - 1] == "," and last - end > 3:
             told = any(r.tag[k][:1] in "VM" for k in range(end, last))  # else it goes on with the source
@@ -54,7 +56,7 @@ def _dash_before(ctx: Context, first: int, i: int, end: int, last: int) -> int |
     return dash + 1 if dash is not None and dash + 1 < i - 1 else None
 
 
-_DASHES = frozenset(("—", "–", "--", "-"))
+_DASHES = ("—", "–", "--", "-")
 
 
 # What is cited as a reason and not as a source: "citing security concerns".
@@ -72,6 +74,8 @@ def find_citing(ctx: Context, v: int) -> None:
     if r.tag[v] == "VBG" and subject is not None and r.lower[subject] in ("i", "we"):
         return  # "and I'm quoting"
     speaker = noun_phrase(r, obj)
+    if r.lower[speaker[0] : speaker[0] + 2] in (["its", "own"], ["their", "own"], ["his", "own"], ["her", "own"]):
+        return  # who cites the own records stands behind them
     if not _REASONS.isdisjoint(r.lower[speaker[0] : speaker[1]]):
         return
     as_ = next((k for k in range(speaker[1], min(speaker[1] + 3, last)) if r.lower[k] == "as"), None)
@@ -173,17 +177,24 @@ def find_headline(ctx: Context, first: int, last: int) -> None:
     """A headline that names its source before or after a colon: "UN: half a million need aid", "Raid kills 15: KIA"."""
     r = ctx.r
     colons = [k for k in range(first + 1, last - 1) if r.words[k] == ":"]
-    if len(colons) != 1 or r.words[last - 1] in (".", "?", "!") or last - first > 24 or ctx.inside[colons[0]] >= 0:
+    dash = next((k for k in range(last - 2, max(first, last - 7), -1) if r.words[k] in _DASHES[:3]), None)
+    stop = r.words[last - 1] in (".", "?", "!")
+    if len(colons) == 1 and not ctx.inside[colons[0]] >= 0:
+        k = colons[0]
+    elif dash is not None and not colons and not ctx.inside[dash] >= 0 and not stop:
+        k = dash  # "No casualties in grenade attack – police"
+    else:
         return
-    k = colons[0]
+    if last - first > (40 if k - first <= 6 else 24):
+        return
     for speaker, content in (((first, k), (k + 1, last)), ((k + 1, last), (first, k))):
-        if speaker[0] >= speaker[1]:
+        if speaker[0] >= speaker[1] or (stop and speaker[0] > k) or (k == dash and speaker[0] < k):
             continue
         low = speaker[0] + (1 if r.words[speaker[0]] in ("-", "–", "—", "•", "*") else 0)
         if (
             not 0 < speaker[1] - low <= 5
             or content[0] >= content[1]
-            or not any(r.tag[j][:1] == "V" or r.tag[j] == "CD" for j in range(*content))
+            or not any(r.tag[j][:1] == "V" or r.tag[j] == "CD" or r.lower[j] == "no" for j in range(*content))
         ):
             continue
         if any(r.tag[j][:1] == "V" or r.tag[j] == "CD" for j in range(low, speaker[1])):
