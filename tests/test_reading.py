@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from spacy.lang.en import English
 from spacy.tokens import Doc
 
+from toolkit.model import parse
 from toolkit.reading import Quotation, quotations, read
 from toolkit.sentences import sentence_spans
 
@@ -182,6 +183,20 @@ def reading():
     doc = Doc(English().vocab, words=words, spaces=spaces, tags=tags, heads=heads, deps=deps)
     assert doc.text == TEXT
     return read(TEXT, doc, sentence_spans(TEXT))
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "tag"),
+    [
+        ("You couldn’t stand up.", "n’t", "RB"),
+        ("They’re lying.", "’re", "VBP"),
+        ("We’ve said so.", "’ve", "VBP"),
+        ("We won't go.", "n't", "RB"),
+    ],
+)
+def test_short_forms_are_tagged_as_the_model_tags_them_with_either_apostrophe(text, word, tag):
+    (reading,) = parse([text], lambda _, spans: list(range(len(spans))))
+    assert dict(zip(reading.words, reading.tag, strict=True))[word] == tag
 
 
 def test_words_of_white_space_are_left_out_and_offsets_are_the_texts_own(reading):

@@ -484,7 +484,7 @@ def govern(speakers: Speakers, char: int) -> tuple[Voice | None, list[Voice], li
         else:
             unique.append(voice)
     behind = _ascribed(speakers, char) or _kept_by(speakers, char, bool(unique)) or _figures_from(speakers, char, chain)
-    behind = behind or ([] if unique else _in_brackets(speakers, char))
+    behind = behind or ([] if unique else _in_brackets(speakers, char) or _by_the_count(speakers, char))
     unique += [voice for voice in behind if not unique or not _same(unique[-1], voice)]
     if not unique:
         return None, [], [a for a, _ in chain] or over
@@ -514,6 +514,25 @@ def _ascribed(speakers: Speakers, char: int) -> list[Voice]:
     return []
 
 
+_COUNT_OF = re.compile(
+    r"\bby (?P<who>(?:the )?(?:[\w.’'-]+ ){0,4}?[\w.-]+)(?:['’]s?)? "
+    r"(?:own |latest |first |last |initial |official |preliminary )*"
+    r"(?:count|estimates?|tally|reckoning|figures|account)\b"
+)
+
+
+def _by_the_count(speakers: Speakers, char: int) -> list[Voice]:
+    """Whose count a figure is by: "40 missing, by the coast guard's first estimate", "by UN estimates"."""
+    r = speakers.reading
+    s = r.sentence_at(char)
+    match = next((m for m in _COUNT_OF.finditer(r.text, s.start, s.end)), None) if s is not None else None
+    # one close behind the figure, or at the head of its clause
+    if match is None or not -60 < match.start() - char < 60 or ";" in r.text[match.end() : char]:
+        return []
+    first, last = r.at(match.start("who")), r.at(match.end("who") - 1) + 1
+    return [speakers._of((first, last))] if first < last and r.tag[last - 1][:2] == "NN" else []
+
+
 def _kept_by(speakers: Speakers, char: int, attributed: bool) -> list[Voice]:
     """Who keeps a count: "the government has 3,166 registered dead", "the WHO had identified 4,000 dead"."""
     r = speakers.reading
@@ -534,7 +553,17 @@ def _kept_by(speakers: Speakers, char: int, attributed: bool) -> list[Voice]:
     counted = r.at(char)
     has = r.lower[k] in ("has", "have", "had")
     low, high = noun_phrase(r, subject)
-    ledger = has and not _LEDGERS.isdisjoint(r.lower[low:high])  # "our own register has 43 dead"
+    ledger = r.lower[k] in (
+        "has",
+        "have",
+        "had",
+        "list",
+        "lists",
+        "show",
+        "shows",
+        "contain",
+        "contains",
+    ) and not _LEDGERS.isdisjoint(r.lower[low:high])  # "our own register has 43 dead"
     keeps = has and not _REGISTERED.isdisjoint(r.lower[counted : counted + 4])
     keeps = keeps or ledger or (has and "files" in r.lower[k:counted])
     stands = r.lower[subject] in _ITS_COUNT and r.lower[k] in _STANDING
@@ -542,12 +571,14 @@ def _kept_by(speakers: Speakers, char: int, attributed: bool) -> list[Voice]:
         return [speakers._of((noun_phrase(r, owner)[0], owner + 1))]  # "the WHO's own tally stood at 512"
     obj = r.child(k, "dobj")
     revises = r.lower[k] in _REVISING and obj is not None and r.lower[obj] in _ITS_COUNT
-    speaks = r.lower[k] in _SPEAKING_OF and r.lower[k + 1 : k + 2] in (["of"], ["on"])
+    speaks = r.lower[k] in _SPEAKING_OF and not {"of", "on"}.isdisjoint(r.lower[k + 1 : min(counted, k + 6)])
     gives = (
         r.lower[k] in ("gave", "gives", "has") and obj is not None and (obj == counted or r.lower[obj] in _ITS_COUNT)
     )
     if not (keeps or revises or speaks or gives or told is not None) and r.lower[k] not in _RECORDING:
         return []
+    if r.lower[low] == "our" and r.lower[k] in _RECORDING | _REGISTERED:
+        return [speakers._of((low, high))]  # "our field monitors recorded 184 casualties"
     voice = speakers._of((low, high))
     cited = next((j for j in range(high, min(high + 3, k)) if r.lower[j] in ("quoting", "citing")), None)
     if gives and cited is not None and (origin := r.child(cited, "dobj")) is not None:

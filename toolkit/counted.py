@@ -45,6 +45,7 @@ _WITH_THE_DEAD = frozenset(
 _AGED = re.compile(
     r"\b(?:aged?|ages|(?:older|younger) than)(?: (?:between|about|just))?(?: [\w-]+(?: ?,| and| or| to))* $"
 )
+_DAYS = frozenset("today yesterday tomorrow tonight overnight".split())
 _CLOSING = frozenset(("", ",", ".", ")", ";", ":", "—", "–", "-", "”", '"'))
 _BEFORE_HARM = frozenset("confirmed reported - related combat battlefield".split())
 _UNITS = frozenset("% percent per pc years year ° o'clock p.m. a.m. am pm kg km mph".split())
@@ -149,7 +150,16 @@ def is_excluded(ctx: Counting, q: Quantity, first: int, last: int, s: Sentence) 
     r = ctx.r
     before = r.words[first - 1] if first > s.first else ""
     after = r.lower[last + 1] if last + 1 < s.last else ""
-    if before.lower() in ("no", "phase", "article", "resolution", "chapter", "flight", "channel", "top"):
+    if before.lower() == "single" or before.lower() in (
+        "no",
+        "phase",
+        "article",
+        "resolution",
+        "chapter",
+        "flight",
+        "channel",
+        "top",
+    ):
         return True
     if before in ("$", "€", "£", "¥", "No", "#", "US$", "C$", "A$") or r.words[first] in ("$", "€", "£"):
         return True
@@ -322,9 +332,16 @@ def counted_noun(ctx: Counting, last: int, s: Sentence) -> tuple[int | None, boo
                 return None, True
             return obj, True
         return None, False
+    if k < s.last and r.words[k] in ("”", '"', "''") and r.lower[k + 1 : k + 2] == ["of"]:
+        k += 1  # "hundreds" of deaths
+        return counted_noun(ctx, k - 1, s)
     low = k
     while k < s.last and k - low < 7 and r.words[k] != "|":
         tag = r.tag[k]
+        if tag == "CD" and r.lower[k + 1 : k + 6 : 2] == ["-", "-", r.lower[k + 5] if k + 5 < s.last else ""]:
+            if r.lower[k + 2] in ("year", "month", "week", "day") and r.lower[k + 4] == "old":
+                k, low = k + 5, low + 5  # "a six-year-old girl"
+                continue
         if (
             tag[:2] == "NN"
             and r.lower[k] in ctx.words["adjective"]
@@ -339,7 +356,11 @@ def counted_noun(ctx: Counting, last: int, s: Sentence) -> tuple[int | None, boo
                     r.words[j + 1] == "-" and j + 2 < s.last and r.tag[j + 2][:2] == "NN" and r.end[j] == r.start[j + 1]
                 )
             ):
-                if r.lower[j + 1] in ctx.words["adjective"] or r.lower[j] in ("people", "others"):
+                if (
+                    r.lower[j + 1] in ctx.words["adjective"]
+                    or r.lower[j] in ("people", "others")
+                    or r.lower[j + 1] in _DAYS
+                ):
                     break
                 j += 1
             if r.dep[j] == "npadvmod" and r.lower[j] in ("times", "percent"):
@@ -393,7 +414,8 @@ def victims_words(ctx: Counting, noun: int, last: int, s: Sentence) -> tuple[int
     r = ctx.r
     low = last + 1
     while low < noun and (
-        r.lower[low] in ("of", "more", "other", "the", "another", "additional", "confirmed", "-", "plus")
+        r.lower[low]
+        in ("of", "more", "other", "the", "another", "additional", "confirmed", "-", "plus", "year", "month", "old")
         or r.tag[low] == "CD"
     ):
         low += 1

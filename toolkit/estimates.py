@@ -29,6 +29,7 @@ from toolkit.harm import (
     harm_behind,
     human_losses,
     joint_measure,
+    own_measure,
     set_free,
     to_death,
     told_of_subject,
@@ -50,6 +51,9 @@ _LEADING_UP = re.compile(
     r"\b(?:(?P<lost>(?:put|puts|putting|taken|took) out of action[”\"’']?)"
     r"|(?:hospitals?|clinics?|doctors|medics|nurses|surgeons)\b[^.,;:]{0,40}? (?:is |are |was |were |has |have |had )?"
     r"(?:been )?(?:treat(?:s|ed|ing)?|admit(?:s|ted|ting)?|(?:battl|fight|try|work|struggl)ing to save)) $"
+)
+_FREED = re.compile(
+    r"^(?: of \w+)? (?:have|has|had|were|was)(?: since| later| now)?(?: been)? (?:freed|released|exchanged|rescued)\b"
 )
 # Nouns that name those counted by nothing but their harm.
 _HARMED = frozenset("dead wounded injured missing killed victims victim casualties bodies".split())
@@ -180,7 +184,9 @@ def read_quantity(
             return None  # "has eliminated all but a handful"
     if measure == "missing" and _TURNED_UP.search(r.text[r.start[first] : s.end]):
         return None
-    if measure == "captured" and noun is not None and set_free(ctx, noun):
+    if measure == "captured" and (
+        (noun is not None and set_free(ctx, noun)) or _FREED.search(r.text[r.end[last] : s.end])
+    ):
         return None
     if noun is not None and not can_be_people(ctx, noun):
         return None
@@ -240,7 +246,7 @@ def measure_of(ctx: Counting, n: _Number, s: Sentence, taken: set[int], here: li
     harming = verb and r.lower[v] in ctx.words["object"] and does_harm(ctx, v)
     if harming and r.child(v, "auxpass", "nsubjpass") is None and (noun is not None or not single):
         return "killed" if to_death(ctx, v) else joint_measure(ctx, v, s, taken), v
-    found = harm_above(ctx, n.anchor, n.first, s, taken)
+    found = _in_the_tree(ctx, n, s, taken)
     if found[0]:
         return found
     for k in range(n.last + 1, end):
@@ -283,6 +289,15 @@ def measure_of(ctx: Counting, n: _Number, s: Sentence, taken: set[int], here: li
     found = under_heading(ctx, n.first, noun, s)
     ctx.told_as_toll = found[0] is not None
     return found
+
+
+def _in_the_tree(ctx: Counting, n: _Number, s: Sentence, taken: set[int]) -> Measured:
+    """The measure of the word above a number, or of the verb right before it: "lost up to 1,120 personnel"."""
+    r, v = ctx.r, ctx.r.at(n.start) - 1
+    found = harm_above(ctx, n.anchor, n.first, s, taken)
+    if found[0] or n.noun is None or v < s.first or r.tag[v][:2] != "VB":
+        return found
+    return own_measure(ctx, v, "dobj", s, taken, n.noun) if r.child(v, "auxpass", "nsubjpass") is None else found
 
 
 def _leading_up(ctx: Counting, n: _Number, s: Sentence) -> Measured:

@@ -19,7 +19,7 @@ BE = frozenset(
 
 CARE = re.compile(
     r"\b(?:with )?(?:(?:in|under|to|at) (?:[\w’'-]+ ){0,4}?"
-    r"(?:hospitals?|intensive care|critical condition|serious condition|stable condition|"
+    r"(?:hospitals?|intensive care|(?:critical|serious|stable|grave|severe|poor) condition|"
     r"treatment|surgery|clinics?|icu)|on (?:ventilators?|life[ -]support|oxygen)|"
     r"overcome by (?:\w+ )?(?:fumes|smoke|gas|heat)|"
     r"treated for (?:\w+ )?(?:hypothermia|smoke|shock|burns|injuries|wounds|inhalation)|"

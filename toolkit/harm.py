@@ -20,7 +20,7 @@ _FREED = frozenset(
 )
 _FREED_NOUNS = frozenset("release exchange rescue return".split())
 _CLAIM = frozenset("claim claimed claims claiming take took taken takes taking cost costs costing".split())
-_COST = frozenset("claimed claim claims claiming took taking cost costing take costs".split())
+_COST = frozenset("claimed claim claims claiming took taken taking cost costing take costs".split())
 _ARMS = frozenset(
     "army armies brigade battalion regiment division corps forces front battle fighting commander".split()
 )
@@ -55,6 +55,7 @@ _FALL = frozenset("fall falls fell fallen falling".split())
 _ON_A_LIST = re.compile(
     r"\b(?:on|in) (?:the|a|its|their) (?:list|register)s? of (?:the )?(missing|dead|wounded|injured|killed|captured)\b"
 )
+_IN_HANDS = re.compile(r"^(?:still )?in (?:captivity|(?:the|their|its|his|enemy|rebel) hands)\b")
 _COME_BACK = frozenset("return returned returning heard seen answered surfaced reappeared".split())
 _INJURIES = frozenset("injuries injury wounds wound burns bruises".split())
 _TAKE = frozenset("taken took take taking held holding hold".split())
@@ -69,6 +70,7 @@ _CARED_FOR = frozenset(
     "treated rushed taken hospitalized hospitalised admitted sent transferred brought transported receiving undergoing "
     "received".split()
 )
+_CARRIED = frozenset("taken rushed airlifted flown transported evacuated".split())
 _CARE_WORDS = re.compile(r"\b(?:hospitals?|treatment|injuries|wounds|burns|clinics?|medical care)\b")
 _ON_A_NOUN = frozenset("nummod quantmod pobj prep advmod amod compound".split())
 _BELOW_A_ROLE = frozenset("nummod quantmod pobj prep conj appos amod compound nmod advmod det npadvmod".split())
@@ -240,7 +242,7 @@ def harm_above(ctx: Counting, anchor: int, first: int, s: Sentence, taken: set[i
         # what hangs on the noun itself: "12 people who died", "12 people killed in ..."
         if _ON_A_NOUN.issuperset(path):
             for k in r.kids[i]:
-                if k > i and r.dep[k] in ("relcl", "acl"):
+                if k > i and r.dep[k] in ("relcl", "acl") and not _of_another(ctx, k, i):
                     passive = r.tag[k] == "VBN" if r.dep[k] == "acl" else r.child(k, "nsubjpass") is not None
                     found = verb_measure(ctx, k, "nsubjpass" if passive else "nsubj", s, taken, i)
                     if found[0]:
@@ -283,6 +285,16 @@ def harm_above(ctx: Counting, anchor: int, first: int, s: Sentence, taken: set[i
                 return "killed", noun
         i = head
     return None, None
+
+
+def _of_another(ctx: Counting, verb: int, noun: int) -> bool:
+    """Whether a relative clause tells of a part or a possession: "13 patients, two of whom died"."""
+    r = ctx.r
+    subject = r.child(verb, "nsubj", "nsubjpass")
+    if subject is None:
+        return False
+    low, _ = r.subtree(subject)
+    return "whose" in r.lower[low : subject + 1] or (r.tag[subject] == "CD" and subject > noun + 1)
 
 
 def is_one(word: str) -> bool:
@@ -347,6 +359,14 @@ class _Asked:
     def counted(self) -> str:
         """The word that is counted, or the number where it counts no word."""
         return self.ctx.r.lower[self.anchor]
+
+    @property
+    def kind(self) -> str | None:
+        """What kind of people are counted, behind an "of" too: "300 of its soldiers"."""
+        r = self.ctx.r
+        of = next((k for k in r.kids[self.anchor] if r.lower[k] == "of"), None)
+        people = r.child(of, "pobj") if of is not None else None
+        return kinds().get(self.counted) or (kinds().get(r.lower[people]) if people is not None else None)
 
     def joint(self, k: int) -> Measured:
         """The measure of the word of harm k together with the one joined to it."""
@@ -414,7 +434,8 @@ def _dying(q: _Asked) -> Measured | None:
 
 def _out_of_action(q: _Asked) -> Measured | None:
     """Put out of action, whether dead or wounded: "200 soldiers were put out of action"."""
-    if q.word == "put" and q.role in ("nsubjpass", "dobj") and q.follows("out", "of", "action"):
+    behind = " ".join(q.ctx.r.lower[q.v + 1 : q.v + 10])
+    if q.word in ("put", "puts", "putting") and q.role in ("nsubjpass", "dobj") and "out of action" in behind:
         return "casualties", q.v
     return None
 
@@ -492,7 +513,17 @@ def _being_taken(q: _Asked) -> Measured | None:
                 return "captured", k
             if r.dep[k] == "prep" and any(r.lower[c] in _CAPTIVITY for c in r.kids[k]):
                 return "captured", k
-        if q.word in _HOLD and q.role in ("dobj", "nsubjpass") and q.counted in kinds() and captivity(q.ctx, q.s):
+        held = q.word in _HOLD and q.role in ("dobj", "nsubjpass")
+        if held and q.counted in kinds() and captivity(q.ctx, q.s):
+            return "captured", v
+        if (
+            held
+            and q.role == "nsubjpass"
+            and q.kind == "military"
+            and r.lower[v + 1 : v + 2] in (["in"], ["by"], ["at"])
+        ):
+            return "captured", v  # "6,300 of its soldiers are held in Russia"
+        if q.role == "nsubjpass" and q.follows("away", "at", "gunpoint"):
             return "captured", v
         away = q.role == "dobj" and q.word in ("took", "taken") and not q.cared_for(14)
         if away and "away" in (r.lower[v + 1], *(r.lower[k] for k in r.kids[v])) and q.counted in kinds():
@@ -561,9 +592,11 @@ def _becoming_casualties(q: _Asked) -> Measured | None:
 
 
 def _among_them(q: _Asked) -> Measured | None:
-    """People who are told to be among the harmed: "nobody from the village was among the dead"."""
+    """People told to be among the harmed or with their captors: "nobody was among the dead", "are in their hands"."""
     if q.word not in BE or q.role != "nsubj":
         return None
+    if q.word in _FINDING and _IN_HANDS.search(" ".join(q.ctx.r.lower[q.v + 1 : q.v + 8])):
+        return "captured", q.v
     return among_after(q.ctx, q.v + 1, q.s) if "among" in q.ctx.r.lower[q.v + 1 : q.v + 4] else None
 
 
@@ -587,6 +620,13 @@ def _brought_to_hospital(q: _Asked) -> Measured | None:
     if q.word in _CARED_FOR and q.role in _SUBJECTS:
         if _CARE_WORDS.search(" ".join(q.ctx.r.lower[q.v : min(q.v + 9, q.s.last)])):
             return "wounded", q.v
+    if q.word in ("went", "gone") and q.role == "nsubj" and q.cared_for(5):
+        return "wounded", q.v
+    near = (
+        q.ctx.found and q.s.paragraph - q.ctx.found[-1].sentence.paragraph <= 1 and q.counted not in ("bodies", "body")
+    )
+    if q.word in _CARRIED and q.role == "nsubjpass" and q.follows("to") and near and q.ctx.r.tag[q.v + 2][:3] == "NNP":
+        return "wounded", q.v  # "another seven were taken to Mercy South", behind a figure
     if q.word in ("had", "has", "have", "with") and q.role == "nsubj" and q.cared_for(6):
         return "wounded", q.v
     return None
@@ -609,6 +649,8 @@ def _in_a_further_verb(q: _Asked) -> Measured | None:
 def _treated(q: _Asked) -> Measured | None:
     """People under treatment: "doctors treated 12 people"."""
     if q.word in ("treated", "treating", "treat") and q.role in ("nsubjpass", "dobj"):
+        return "wounded", q.v
+    if q.word in _RECEIVED and q.role == "dobj" and q.counted == "patients":
         return "wounded", q.v
     if q.word in _RECEIVED and q.role == "dobj" and q.counted in ("patients", "people", "children", "victims"):
         return ("wounded", q.v) if not _HOSPITALS.isdisjoint(q.ctx.r.lower[q.s.first : q.v]) else None

@@ -73,28 +73,31 @@ def _parser() -> "Language":
 
 
 @lru_cache(maxsize=1 << 16)
-def _tokens(chunk: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
-    """The words of a run of text without white space, and where in it they begin: most runs come again and again."""
-    found = [(token.text, token.idx) for token in _parser().tokenizer(chunk)]
-    return tuple(word for word, _ in found), tuple(offset for _, offset in found)
+def _tokens(chunk: str) -> tuple[tuple[str, ...], tuple[int, ...], tuple[str, ...]]:
+    """The words of a run of text without white space, where in it they begin, and what the model takes them for.
+
+    Most runs come again and again. "n’t" is taken for "not"; a word that is taken for itself has an empty text there.
+    """
+    found = list(_parser().tokenizer(chunk))
+    taken = (token.norm_ if token.norm != token.lex.norm else "" for token in found)
+    return tuple(token.text for token in found), tuple(token.idx for token in found), tuple(taken)
 
 
 @dataclass
 class _Embedded:
     """Vectors of the words met so far: what the model makes of a word before it looks at the words around it.
 
-    Apart from the word itself they depend on nothing but whether a space follows.
+    Apart from the word itself and what it is taken for they depend on nothing but whether a space follows.
     """
 
-    rows: dict[tuple[str, bool], int] = field(default_factory=dict)
+    rows: dict[tuple[str, bool, str], int] = field(default_factory=dict)
     vectors: Any = None
 
-    def of(self, words: list[str], spaces: list[bool]) -> Any:
-        """One vector for each word, new words added to those known."""
+    def of(self, keys: list[tuple[str, bool, str]]) -> Any:
+        """One vector for each word with its following space and what it is taken for; new words are remembered."""
         import numpy as np
         from spacy.tokens import Doc
 
-        keys = list(zip(words, spaces, strict=True))
         fresh = [key for key in dict.fromkeys(keys) if key not in self.rows]
         if len(self.rows) + len(fresh) > _WORDS_KEPT:
             self.rows.clear()
@@ -102,7 +105,10 @@ class _Embedded:
         if fresh:
             nlp = _parser()
             tok2vec: Any = nlp.get_pipe("tok2vec")
-            doc = Doc(nlp.vocab, words=[word for word, _ in fresh], spaces=[space for _, space in fresh])
+            doc = Doc(nlp.vocab, words=[word for word, _, _ in fresh], spaces=[space for _, space, _ in fresh])
+            for token, (_, _, taken) in zip(doc, fresh, strict=True):
+                if taken:
+                    token.norm_ = taken
             (made,) = tok2vec.model.get_ref("embed").predict([doc])
             self.rows.update((key, row) for row, key in enumerate(fresh, len(self.rows)))
             self.vectors = made if self.vectors is None else np.concatenate([self.vectors, made])
@@ -117,6 +123,7 @@ class _Chosen:
     spans: list[tuple[int, int, int]]
     words: list[str]
     spaces: list[bool]
+    taken: list[str]
     first: list[bool | int | None]
     starts: list[int]
 
@@ -125,21 +132,23 @@ def _chosen(text: str, spans: list[tuple[int, int, int]]) -> _Chosen:
     """Cut sentences into words as the model's tokenizer does, which never looks beyond white space."""
     words: list[str] = []
     spaces: list[bool] = []
+    taken: list[str] = []
     first: list[bool | int | None] = []
     starts: list[int] = []
     for begin, end, _ in spans:
         opening = len(words)
         for match in _CHUNK.finditer(text, begin, end):
             at = match.start()
-            cut, offsets = _tokens(match[1])
+            cut, offsets, norms = _tokens(match[1])
             words += cut
+            taken += norms
             starts += [at + offset for offset in offsets]
             if len(cut) > 1:
                 spaces += [False] * (len(cut) - 1)
             spaces.append(match[2] == " ")
         if len(words) > opening:
             first += [True] + [False] * (len(words) - opening - 1)
-    return _Chosen(text, spans, words, spaces, first, starts)
+    return _Chosen(text, spans, words, spaces, taken, first, starts)
 
 
 def _in_context(encode: "Model[Any, Any]", rows: Any, lengths: list[int]) -> list[Any]:
@@ -256,7 +265,7 @@ def _parsed(batch: list[_Chosen], embedded: _Embedded) -> Iterator[Reading]:
     if full:
         some = [doc for doc, _ in full]
         tok2vec: Any = nlp.get_pipe("tok2vec")
-        rows = embedded.of([word for _, c in full for word in c.words], [space for _, c in full for space in c.spaces])
+        rows = embedded.of([key for _, c in full for key in zip(c.words, c.spaces, c.taken, strict=True)])
         tok2vec.set_annotations(some, _in_context(tok2vec.model.get_ref("encode"), rows, [len(doc) for doc in some]))
         for name in ("tagger", "parser"):
             component: Any = nlp.get_pipe(name)

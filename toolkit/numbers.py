@@ -364,7 +364,7 @@ class _Reader:
         vague = self._vague(i)
         if vague:
             # "as few as 12" holds no "few"
-            return _Core(i, vague[0], *vague[1], True) if self.word(i - 1) != "as" else None
+            return _Core(i, vague[0], *vague[1], True)
         one = self.plain(i)
         return _Core(i, one[1], one[0], one[0], False, self._scales(i, one[1])) if one else None
 

@@ -56,7 +56,7 @@ _GIVEN = re.compile(
     r"|(?:spoken|speaks?|spoke|talks?|talked|tells?|told|heard) of|mention(?:s|ed)?|believes?|thinks?|reckons?"
     r"|estimate(?:s|d)?|suggest(?:s|ed)?|makes?|(?:make|makes|made|call|calls|called) (?:it|that)"
     r"|(?:puts?|put|place[sd]?) (?:it|them|that) at|(?:it|ours|theirs|that) (?:is|was|'s|’s)|it (?:stood|stands) at"
-    r"|so make that)"
+    r"|so make that|(?:it|truth|figure|number|reality|toll) is (?:near(?:er)?(?: to)?|close[r]? to|more like))"
     r"(?: (?:now|earlier|since|only|just|already|then|instead|at))*[:,]?(?: [\"“'‘])?$"
 )
 _ENDED = frozenset((",", ".", ";", ":", "”", '"', "’", ")", "-", "–", "—", "''", "so", "but", "or"))
@@ -90,13 +90,14 @@ def part_of_figure(ctx: Counting, first: int, last: int, s: Sentence, here: list
         and s.paragraph == source.sentence.paragraph
     ):
         return source.measure, None
+    if not here and tuple(r.lower[s.first : s.first + 2]) in _AMONG_THEM and not _acts(ctx, last):
+        return source.measure, None  # "Among them, he said, were eleven members of one wedding party"
     close = here and (not _INCLUDING.isdisjoint(lead) or not _AMONG_THEM.isdisjoint(pairwise(lead)))
     if r.lower[first] in ("none", "no", "nobody"):
         return None, None
     if not here and any(r.tag[k] == "CD" and r.words[k] not in (",", ".") for k in range(s.first, first)):
         return None, None
-    verb = subject_verb(ctx, last)
-    acts = verb is not None and r.lower[verb] not in BE and r.lower[verb] not in _BELONGING
+    acts = _acts(ctx, last)
     if here and close:
         return source.measure, source.trigger
     if (pronoun or ahead) and not acts and (here or source.sentence.paragraph >= s.paragraph - 1):
@@ -104,6 +105,12 @@ def part_of_figure(ctx: Counting, first: int, last: int, s: Sentence, here: list
     if here and (ctx.superseded or lead[-1:] == ["then"]):
         return source.measure, source.trigger
     return None, None
+
+
+def _acts(ctx: Counting, last: int) -> bool:
+    """Whether those counted do something of their own and not only belong to the figure before."""
+    verb = subject_verb(ctx, last)
+    return verb is not None and ctx.r.lower[verb] not in BE and ctx.r.lower[verb] not in _BELONGING
 
 
 def subject_verb(ctx: Counting, k: int) -> int | None:
@@ -146,6 +153,8 @@ def next_in_list(ctx: Counting, first: int, last: int, noun: int | None, s: Sent
         "against",
     ):
         return here[0].measure, here[0].trigger
+    if r.lower[first - 2 : first] in (["along", "with"], ["together", "with"], ["well", "as"]) and len(gap) < 120:
+        return before.measure, before.trigger  # "312 soldiers have been killed, along with 157 civilians"
     if lead in ("and", ",", "or", "another", "plus", ";") or is_hedge(lead):
         placed = noun is None and bool(_AT_A_PLACE.match(gap))
         # "43 bodies had been recovered that day and 202 the day before"
@@ -218,9 +227,14 @@ def taken_up_again(
         return source.measure, None
     if r.lower[said] in ("on", "to") and r.lower[r.head[said]] in _INSISTING and said < first:
         return source.measure, None
-    if here and source.end <= r.start[first]:
-        return None, None
     governor = subject_verb(ctx, last)
+    if here and source.end <= r.start[first]:
+        # "seven of those killed were Norwegian, three were Polish workers and one was a Finnish citizen"
+        what = (
+            r.child(governor, "attr") if governor is not None and r.lower[governor] in ("were", "was", "are") else None
+        )
+        told = what is not None and r.dep[last] == "nsubj" and governor == last + 1 and r.lower[what] in kinds()
+        return (source.measure, None) if told and number <= max(whole, 9) else (None, None)
     if (
         governor is not None
         and number <= max(whole, 2)

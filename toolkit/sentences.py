@@ -31,7 +31,7 @@ _DATELINE = re.compile(
     r"(?: \([A-Z][\w/ ]+\))?|\([A-Z][\w/ ]+\))"
     r"\s*(?:--|[-–—])\s+(?=[\"“A-Z\d])"
     # the time of an entry of a live page: "13:37 ", "10:58 p.m. "
-    r"|\d{1,2}[:.]\d\d(?: ?[ap]\.?m\b\.?)?(?: (?:GMT|UTC|[A-Z]{2,4}T|local time))?[:,–—-]?\s+(?=[\"“A-Z\d])"
+    r"|\d{1,2}[:.]\d\d(?: ?[ap]\.?m\b\.?)?(?: (?:GMT|UTC|[A-Z]{2,4}T|local time))?\s*[:,–—-]?\s+(?=[\"“A-Z\d])"
     r"|\((?:CNN|AP|AFP|Reuters|REUTERS|UPI|Xinhua|ANI|CBS|NBC)\)\s+(?=[\"“A-Z])"
 )
 

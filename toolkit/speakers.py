@@ -115,6 +115,7 @@ def beside_cue(ctx: Context, v: int) -> tuple[int, int] | None:
         while low > first and r.words[low - 1] not in COMMAS and r.tag[low - 1] not in ("VBD", "VBZ", "CC", "WDT"):
             low -= 1
         if low == first or r.words[low - 1] in COMMAS:
+            low += r.lower[low] == "by"  # "By UN estimates the war has ...", of which a parser makes a verb
             return (low, k + 1) if ctx.inside[low] == ctx.inside[v] else None
         return None
     if r.words[v - 1] == "," and v - 1 > first:

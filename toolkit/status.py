@@ -69,9 +69,22 @@ _REBUTTED = re.compile(
     rf"|refut(?:ed|es|ing)|disown(?:ed|s)|rubbish(?:ed|es)|contradict(?:ed|s)) {_FIGURE_WORDS}\b"
     rf"|\b(?:call(?:ed|s)|describ(?:ed|es)|brand(?:ed|s)) {_FIGURE_WORDS}(?: as)? [\"“'‘]?(?:\w+ )?"
     r"(?:false|fake|fabricat\w+|baseless|untrue|lies|a lie|nonsense|propaganda|reckless|exaggerat\w+|absurd"
-    r"|misleading)\b"
+    r"|misleading|wrong|incorrect|inflated|fiction|fantasy|untenable|a fabrication)\b"
     rf"|\b{_FIGURE_WORDS} (?:is|are|was|were) (?:categorically |flatly |simply |\w+ly )?"
     r"(?:denied|rejected|false|fake|fabricated|baseless|untrue|lies|wrong|a lie|nonsense|a fabrication)\b",
+    re.IGNORECASE,
+)
+# The rebuttal right behind a figure: "a figure that residents consider too high", "a count the military rejected".
+_REBUTTED_HERE = re.compile(
+    r"^[^.;\d]{0,60}?, (?:but )?a (?:claim|figure|count|number|toll|report|assertion|allegation|charge)"
+    r"(?: that| which)? (?:[\w’'.-]+ ){1,6}?"
+    r"(?:(?:have |has |had )?(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|disput(?:es?|ed))\b"
+    r"|(?:consider(?:s|ed)?|call(?:s|ed)?|thought|found) "
+    r"(?:untenable|inflated|exaggerated|absurd|false|wrong|too (?:high|low)))",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|scores|hundreds?|thousands?)\b",
     re.IGNORECASE,
 )
 _DENIED = re.compile(
@@ -168,8 +181,12 @@ def _rebutted(reading: Reading, estimate: Estimate) -> bool:
     """Whether the text goes on to say that somebody rejects the figure."""
     s = estimate.sentence
     own = reading.text[s.start + estimate.quantity.end : s.end]
+    if _REBUTTED.search(own) or _REBUTTED_HERE.search(own):
+        return True
     later = _around(reading, estimate)[s.end - s.start :]
-    return _REBUTTED.search(own) is not None or _REBUTTED.search(later) is not None
+    match = _REBUTTED.search(later)
+    # where a sentence tells a figure of its own before the rebuttal, that one is meant
+    return match is not None and not _NUMBER.search(re.split(r"[.!?] ", later[: match.start()])[-1])
 
 
 def _around(reading: Reading, estimate: Estimate) -> str:

@@ -108,7 +108,8 @@ def toll_measure(ctx: Counting, start: int, anchor: int, s: Sentence) -> Measure
     measure = toll_noun_measure(ctx, noun, prefix[: match.start()], s)
     exceeding = re.match(r"(?:exceed|surpass|top|pass)\w*\b", r.text[start : start + 12].lower())
     bare = _BESIDE_A_VERB.issuperset(words)
-    if re.search(r"\b(?:neutrali|eliminated|surrendered|hospitali|abducted|kidnapped|captured)", noun):
+    counted = noun.startswith(("number", "total", "count", "tally"))
+    if not counted and re.search(r"\b(?:neutrali|eliminated|surrendered|hospitali|abducted|kidnapped|captured)", noun):
         # as labels only: "Neutralised: 41"
         head = re.split(r"[\n;.]", prefix[: match.start()])[-1].split()
         people = not any(word.lower().strip("-•*,") in things() for word in head)
@@ -234,7 +235,8 @@ def find_zeros(ctx: Counting, s: Sentence, text: str) -> list[Estimate]:
         ):
             continue
         if word.startswith("any") and re.search(
-            r"\b(?:comment|say|know|clear|confirm|deny|responsib\w+)\b[^.]{0,20}$", text[: match.start()]
+            r"\b(?:comment|say|know|clear|confirm\w*|deny|responsib\w+|acknowledg\w+|admit\w*|disclos\w+)\b[^.]{0,20}$",
+            text[: match.start()],
         ):
             continue
         measure = "killed" if match["noun"].lower() == "loss of life" else _ZERO_MEASURE[match["noun"][0].lower()]
