@@ -1020,7 +1020,7 @@ TABLES = {
              killed(52, "at_least"), killed(11)),
         case("and_that_several", "The number of injured was 31 and several were children.",
              wounded(31), wounded("several")),
-        case("one_was", "Seven of those killed were Norwegian, three were Polish workers and one was a citizen of Chad.",
+        case("one_was", "Seven of those killed were Norwegian, three were Polish workers and one was a baker.",
              killed(7), killed(3), killed(1)),
         case("neutralised_since", "The number of terrorists neutralised since January has reached 1,018.",
              casualties(1018)),

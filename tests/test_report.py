@@ -20,6 +20,7 @@ from toolkit.report import dataset_hash, index, report
 from toolkit.schemas import conform, empty
 from toolkit.show import show
 
+NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
 ARTICLE = """---
 id: one
 title: A claim
@@ -417,23 +418,76 @@ FOLDERS = {
 }
 
 
-@pytest.mark.parametrize(("files", "said", "unsaid"), FOLDERS.values(), ids=FOLDERS)
-def test_the_notebooks_of_the_project_are_true_of_any_folder(files, said, unsaid, tmp_path):
+# What the notebooks that are no part of a report by themselves say of the same folders.
+FURTHER = {
+    "only_undated_and_no_claimant_in_the_registry": (
+        UNDATED,
+        [
+            "3 estimates in 2 articles: no figure has a date, so neither an order nor a rival of the same day",
+            "3 figures without a date",
+            "1 position without a date",
+            "2 articles, none with a date: nobody can tell what was known on which day.",
+        ],
+        ["NaT", "0 revisions:"],
+    ),
+    "some_undated_local_bodies_a_denial_and_a_portion": (
+        LOCAL,
+        [
+            "1 party made 1 revision: 1 up, 0 down",
+            "Interior Ministry on the killed: 97 (14 March 2025), then 104 (15 March 2025).",
+            "1 figure without a date",
+            "By 15 March 2025 2 articles of this folder had given",
+            "lay between 97 (The Interior Ministry) and 104 (The Interior Ministry).",
+            "Had confirmed something by then: nobody.",
+        ],
+        ["NaT"],
+    ),
+    "no_date_and_no_claim": (
+        NOTHING,
+        [
+            "0 estimates in 1 article: no figure has a date",
+            "1 article, none with a date: nobody can tell",
+        ],
+        ["NaT"],
+    ),
+}
+
+
+def own_folder(files: dict[str, str], place: Path) -> Path:
+    place.mkdir()
     for day, (name, text) in enumerate(files.items()):
         head = f"---\npublished: 2025-03-{15 - day}\noutlet: The Star\n---\n" if name.endswith(".md") else ""
-        (tmp_path / "own").mkdir(exist_ok=True)
-        (tmp_path / "own" / name).write_text(head + text)
-    made = report(tmp_path / "own", out=tmp_path / "r.html")
-    page = BeautifulSoup(made.path.read_text(encoding="utf-8").partition("<script>")[0], "html.parser")
+        (place / name).write_text(head + text)
+    return place
+
+
+def words_of(path: Path) -> str:
+    """Give what a reader sees, after a look for what is true of the project's own case only."""
+    page = BeautifulSoup(path.read_text(encoding="utf-8").partition("<script>")[0], "html.parser")
     # The project's own case, and what would be said of a war where there is none.
     own = re.compile(r"Korea|Pyongyang|Moscow|Kyiv|Russia|Ukrain|Kursk|\b(?:war|battle|conflict)s?\b", re.IGNORECASE)
     assert own.findall(page.find("main").get_text(" ")) == []
     for tag in page.select("script, svg, style, details.code"):
         tag.decompose()
-    words = " ".join(page.get_text(" ").split())
+    return " ".join(page.get_text(" ").split())
+
+
+@pytest.mark.parametrize(("files", "said", "unsaid"), FOLDERS.values(), ids=FOLDERS)
+def test_the_notebooks_of_the_project_are_true_of_any_folder(files, said, unsaid, tmp_path):
+    made = report(own_folder(files, tmp_path / "own"), out=tmp_path / "r.html")
+    words = words_of(made.path)
     assert [each for each in said if each not in words] == []
     assert [each for each in unsaid if each in words] == []
     assert (made.figures["first"] is None) == all(name.endswith(".txt") for name in files)
+
+
+@pytest.mark.parametrize(("files", "said", "unsaid"), FURTHER.values(), ids=FURTHER)
+def test_the_notebooks_on_revisions_and_on_a_day_are_true_of_any_folder(files, said, unsaid, tmp_path):
+    notebooks = [NOTEBOOKS / name for name in ("06-revisions-and-contradictions.ipynb", "07-as-known-on.ipynb")]
+    made = report(own_folder(files, tmp_path / "own"), out=tmp_path / "r.html", notebooks=notebooks)
+    words = words_of(made.path)
+    assert [each for each in said if each not in words] == []
+    assert [each for each in unsaid if each in words] == []
 
 
 PORTIONS = {

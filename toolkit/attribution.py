@@ -196,7 +196,8 @@ def by_frames(ctx: Context, v: int, entry: Cue) -> Attribution | None:
         content, frame = stretch(ctx, [r.subtree(obj)], v), "np"
     clause = r.dep[v] == "relcl" or (r.dep[v] == "acl" and r.child(v, "nsubj") is not None)
     if clause and frame in ("", "np", "prep:as") and "np" in entry.frames and speaker and referent is None:
-        content = antecedent(ctx, v) + content
+        # of "a video which Armenia called a violation" the violation is what Armenia says
+        content = content if content and entry.cue == "call" else antecedent(ctx, v) + content
         frame = frame or "np"
     elif r.dep[v] == "acl" and passive and not content and entry.act not in ("promise", "announce"):
         content = attached(ctx, v)
@@ -256,6 +257,12 @@ def is_said(ctx: Context, a: Attribution) -> bool:
         return False
     if _no_speech(ctx, a):
         return False
+    if (
+        a.entry.cue in ("ask", "press", "question", "quiz")
+        and r.tag[v] == "VBN"
+        and r.child(v, "auxpass", "aux") is None
+    ):
+        return False  # "Pressed about it, he said ...": what was asked is no statement of who was asked
     if a.speaker is not None and a.speaker[0] == a.speaker[1] - 1 and a.frame in ("np", "to"):
         pronoun = r.lower[a.speaker[0]]
         if pronoun in ("i", "you") or (pronoun in ("we", "it") and a.entry.act in ("assert", "estimate", "promise")):

@@ -18,6 +18,7 @@ _TURNS = frozenset(
     "after before as when while since because though although until where who which whose and but".split()
 )
 _SUBORDINATE = frozenset("if when while although though as because since after before unless whether once".split())
+_NONE = frozenset("no nobody none".split())
 _LONGEST_SOURCE = 32
 
 
@@ -52,6 +53,7 @@ def closing_clause(ctx: Context, s: Sentence) -> Closing | None:
             continue
         content = (s.first, source[0] - 1)
         told = any(r.tag[k] in _SAID and ctx.inside[k] < 0 for k in range(*content))
+        told = told or r.lower[s.first] in _NONE or r.tag[s.first] == "CD"  # "No casualties in the attack, police say"
         if told and r.lower[s.first] not in _SUBORDINATE:
             return Closing(v, source, content)
     return None

@@ -20,6 +20,9 @@ _SUBORDINATE = frozenset(
 _GOING_ON = frozenset("because since above unless although though even except especially particularly mostly".split())
 
 
+_COMMITTING = frozenset("offered vowed promised pledged threatened offers vows promises pledges threatens".split())
+
+
 _QUESTIONS = frozenset("whether if that how what who when why".split())
 
 
@@ -361,6 +364,8 @@ def cut_second_cue(ctx: Context, v: int, low: int, high: int, speaker: tuple[int
                 r.lower[c] in speaking_forms()
                 # in the tense of the cue and not in that of what is said: "says its men held on and puts"
                 or ((r.words[k - 1] == "," or shifted) and r.lower[c] in cue_forms())
+                # "said they were alive and offered to hand them over"
+                or (r.lower[c] in _COMMITTING and r.lower[c + 1 : c + 2] == ["to"])
             )
             or r.child(c, "nsubj", "nsubjpass", "auxpass")
         ):

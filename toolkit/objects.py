@@ -141,6 +141,9 @@ def nominal_content(ctx: Context, v: int, passive: bool) -> tuple[list[Piece], s
         obj = r.child(near[0], "pobj") if near else None
     if not passive and (obj is None or obj == v + 1) and r.lower[v + 1 : v + 2] in _PARTICLES and v + 1 in r.kids[v]:
         obj = r.child(v + 1, "dobj")  # "left open the possibility": it hangs on the particle
+    named = next((k for k in r.kids[v] if k > v and r.dep[k] in ("oprd", "attr", "dobj")), None)
+    if r.dep[v] == "relcl" and r.lower[v] == "called" and named is not None and r.tag[r.head[v]][:2] == "NN":
+        return stretch(ctx, [r.subtree(named)], v), "np"  # "a video which Armenia called a violation"
     if obj is not None and r.lower[obj] == "what" and obj < v and r.lower[v] in _NAMERS:
         high = _complement(ctx, v, v + 1)
         return (stretch(ctx, [(v + 1, high)], v), "np") if high > v + 1 else ([], "")
@@ -176,21 +179,40 @@ def nominal_content(ctx: Context, v: int, passive: bool) -> tuple[list[Piece], s
     return stretch(ctx, [(low, _with_parts(ctx, high))], v), "np"
 
 
+# Words with which a list, a comparison or what most of them are goes on behind a sum.
+_GOING_ON = frozenset("including up down most mostly many all with half together plus".split())
+
+
 def _with_parts(ctx: Context, high: int) -> int:
-    """Take in the parts of a sum that are named behind it: ", including a family of five", ", among them the owner"."""
+    """Take in what is told of a sum behind it: ", including a family of five", ", up from seven", ", all of them"."""
     r = ctx.r
     _, last = ctx.limits(high - 1)
     high -= r.words[high - 1] == ","
-    if (
-        high + 2 < last
-        and r.words[high] == ","
-        and (r.lower[high + 1] == "including" or r.lower[high + 1 : high + 3] in (["among", "them"], ["among", "whom"]))
+    if high + 2 >= last or r.words[high] != ",":
+        return high
+    follow = r.lower[high + 1 : high + 3]
+    goes_on = follow[0] in _GOING_ON or (follow[0] == "among" and follow[1] in ("them", "whom"))
+    if not goes_on and not (
+        r.tag[high + 1] == "CD" and r.lower[high + 2 : high + 4] in (["of", "them"], ["of", "whom"])
     ):
-        k = high + 2
-        while k < last and r.words[k] not in (";", ".", "—", "–", ":"):
-            k += 1
-        return k
-    return high
+        return high
+    k = high + 2
+    while k < last and r.words[k] not in (";", ".", "—", "–", ":") and not _new_clause(ctx, k):
+        k += 1
+    return k
+
+
+def _new_clause(ctx: Context, k: int) -> bool:
+    """Whether a clause with a subject of its own begins at a comma: ", but the army denied it"."""
+    r = ctx.r
+    return r.words[k] == "," and r.lower[k + 1 : k + 2] in (
+        ["but"],
+        ["while"],
+        ["although"],
+        ["as"],
+        ["who"],
+        ["which"],
+    )
 
 
 def _of_object(ctx: Context, v: int, k: int) -> bool:

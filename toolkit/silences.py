@@ -26,7 +26,7 @@ _NO_COMMENT = re.compile(
     rf"|(?:would|could|will|wo) ?(?:not|n't|n’t|neither) {ADV}"
     r"(?:comment|say|confirm|discuss|be drawn|elaborate|be reached(?: for comment)?|speak|answer|provide|give|touch|"
     r"speculate|disclose|reveal|specify|identify|name|address)\b"
-    r"(?: or deny| nor deny)?"
+    r"(?: or deny| nor \w+)?"
     r"|(?:would|could|will) (?:say|offer|give|provide|share) (?:no|nothing|little)"
     r"(?: (?:further|additional|other|more|immediate))*"
     r"(?: (?:information|details?|comment|explanation|figures?|reasons?))?"

@@ -44,6 +44,10 @@ def _act_words() -> list[tuple[str, "re.Pattern[str]"]]:
     return [(row["act"], folded(row["words"])) for row in rows("act_words")]
 
 
+_CONFIRMS = re.compile(r"[\"“‘]?(?:I|We)(?: can| could)?(?: now| only)? confirm\b")
+_NEITHER = re.compile(r"(?:that )?(?:it|he|she|they) (?:would|could|can|will) neither confirm n?or \w+")
+
+
 def act_of(reading: Reading, a: Attribution) -> str:
     """Tell the speech act of an attribution from its cue, its polarity and its content.
 
@@ -71,6 +75,8 @@ def act_of(reading: Reading, a: Attribution) -> str:
     if r.lower[max(v - 1, 0)] in ("nor", "neither") or neither or nobody:
         negated = True
     if negated and a.frame not in ("according", "sign"):
+        if act == "condemn" and any(r.lower[k] in ("has", "have", "had") for k in r.kids[v] if k < v):
+            return "silence"  # "has not condemned the massacre"
         if a.entry.cue == "rule out":
             return "assert"
         if act in _REFUSABLE and a.entry.kind == "speech" and any(r.lower[k] in _MODALS for k in r.kids[v] if k < v):
@@ -87,6 +93,10 @@ def act_of(reading: Reading, a: Attribution) -> str:
     if act not in _NEUTRAL or not a.content:
         return act
     content = r.text[a.start : min(a.end, a.start + 300)]
+    if _CONFIRMS.match(content):
+        return "confirm"
+    if _NEITHER.match(content):
+        return "no_comment"
     if own := _of_cue(r, a, content):
         return own
     content = content.lower()

@@ -4,6 +4,7 @@ from functools import cache
 
 from toolkit.contents import clause_start, stretch
 from toolkit.cues import Attribution, Context, Cue, Piece, cue_forms, noun_phrase
+from toolkit.figures import harm_words
 from toolkit.lexicon import rows, word_list
 from toolkit.sources import describe
 from toolkit.speakers import can_speak, cue_span, source_of
@@ -204,6 +205,10 @@ def find_headline(ctx: Context, first: int, last: int) -> None:
         source = describe(r.text[r.start[low] : r.end[speaker[1] - 1]])
         if place_before_colon(ctx, low, speaker[1], k):
             continue
+        label = r.words[low : speaker[1]]
+        transcript = stop and (source.type == "media" or (len(label) > 1 and all(word.isupper() for word in label)))
+        if transcript or not harm_words().isdisjoint(r.lower[low : speaker[1]]):
+            continue  # "MODERATOR: Did they know.", "Civilian deaths: 73"
         if source.id or source.type not in ("other",):
             add_signed(ctx, k, (low, speaker[1]), (r.start[content[0]], r.end[content[1] - 1]))
             return
