@@ -436,7 +436,7 @@ FURTHER = {
             "1 party made 1 revision: 1 up, 0 down",
             "Interior Ministry on the killed: 97 (14 March 2025), then 104 (15 March 2025).",
             "1 figure without a date",
-            "By 15 March 2025 2 articles of this folder had given",
+            "By 15 March 2025 there were 2 articles with ",
             "lay between 97 (The Interior Ministry) and 104 (The Interior Ministry).",
             "Had confirmed something by then: nobody.",
         ],

@@ -13,7 +13,7 @@ import pandas as pd
 from toolkit.articles import skipped_articles
 from toolkit.attribution import attributions
 from toolkit.chain import Speakers, Voice, govern
-from toolkit.cues import Attribution
+from toolkit.cues import Attribution, Cue
 from toolkit.estimates import estimates
 from toolkit.figures import Estimate
 from toolkit.gates import wanted_for_both, wanted_for_estimates
@@ -171,13 +171,16 @@ def annotate_reading(
     acts = _Acts(reading, speakers.attributions)
     estimated: list[Row] = []
     before: list[tuple[Estimate, Row]] = []
+    kept: list[tuple[Estimate, Voice]] = []
     for estimate in counted:
-        row = _casualty(reading, estimate, speakers, acts, before)
+        row = _casualty(reading, estimate, speakers, acts, before, kept)
         before.append((estimate, row))
         estimated.append(row)
-    stated = (
-        [row for a in speakers.attributions for row in _statement(reading, a, speakers, acts)] if statements else []
-    )
+    stated: list[Row] = []
+    if statements:
+        told = [*speakers.attributions, *_of_keepers(reading, kept, speakers)]
+        acts = _Acts(reading, told)
+        stated = [row for a in told for row in _statement(reading, a, speakers, acts)]
     return _distinct(estimated, "measure"), _distinct(stated, "act", "speaker_start")
 
 
@@ -202,11 +205,40 @@ def _distinct(rows: list[Row], *keys: str) -> list[Row]:
     return [first[key] for key in sorted(first, key=lambda key: key[:2])]
 
 
+def _of_keepers(reading: Reading, kept: list[tuple[Estimate, Voice]], speakers: Speakers) -> list[Attribution]:
+    """Attributions to those who keep a count and say nothing: "our register has 43 dead", "nine (prefecture)"."""
+    r = reading
+    found: dict[tuple[int, tuple[int, int]], Attribution] = {}
+    for e, voice in kept:
+        if voice.words is None or not e.sentence.first <= voice.words[0] < e.sentence.last:
+            continue
+        key = (e.sentence.first, voice.words)
+        if key in found:
+            start, end = found[key].content[0]
+            found[key].content = [(min(start, e.start), max(end, e.end))]
+            continue
+        first, last = voice.words[1], r.at(e.start)
+        verb = next((k for k in range(first, min(first + 6, last)) if r.tag[k] in ("VBD", "VBZ", "VBP", "VBN")), None)
+        cue = (r.start[verb], r.end[verb]) if verb is not None else None
+        entry = Cue("", frozenset(), frozenset(), "speech", "assert")
+        word = verb if verb is not None else voice.words[0]
+        found[key] = Attribution(word, entry, voice.words, cue, [(e.start, e.end)], "kept")
+        speakers.voices[id(found[key])] = voice
+    return list(found.values())
+
+
 def _casualty(
-    reading: Reading, e: Estimate, speakers: Speakers, acts: dict[int, str], before: list[tuple[Estimate, Row]]
+    reading: Reading,
+    e: Estimate,
+    speakers: Speakers,
+    acts: dict[int, str],
+    before: list[tuple[Estimate, Row]],
+    kept: list[tuple[Estimate, Voice]],
 ) -> Row:
     q, text = e.quantity, reading.text
     claimant, via, governing = govern(speakers, e.sentence.start + q.core)
+    if claimant is not None and not any((v := speakers.voice(a)) and v.text == claimant.text for a in governing):
+        kept.append((e, claimant))
     victims = text[reading.start[e.victims[0]] : reading.end[e.victims[1] - 1]] if e.victims else None
     country, kind = _side(reading, e, victims, before)
     qualifier = q.qualifier

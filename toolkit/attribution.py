@@ -115,7 +115,7 @@ def find_closing(ctx: Context, number: int) -> None:
             or (right and found.content and found.start < ctx.r.end[content[0] + 1])
         ):
             return
-    entry = next(e for e in cue_forms()[ctx.r.lower[v]] if "that" in e.frames and e.kind == "speech")
+    entry = next(e for e in cue_forms()[ctx.r.lower[v]] if "that" in e.frames and e.kind in ("speech", "finding"))
     pieces = stretch(ctx, [content], v)
     if found is not None:
         # in place, since a clause that cites points to it

@@ -6,7 +6,7 @@ from functools import cache, cached_property
 from itertools import takewhile
 
 from toolkit.cues import Attribution, noun_phrase
-from toolkit.lexicon import rows
+from toolkit.lexicon import rows, word_list
 from toolkit.reading import Reading
 from toolkit.sources import Source, describe
 
@@ -61,7 +61,6 @@ _SPEAKING_OF = frozenset("spoken spoke speaks settled settles talked talks".spli
 _ITS_COUNT = frozenset("count toll figure figures estimate tally number total".split())
 _GIVING = frozenset("gave gives offered published released listed provided issued".split())
 _REGISTERED = frozenset("registered confirmed recorded counted identified verified documented".split())
-_LEDGERS = frozenset("register list log ledger tally count bulletin records database".split())
 _STANDING = frozenset("stood stands stand was is rose rises reached reaches".split())
 _DATA = frozenset("data figures statistics numbers information estimates updates records reports".split())
 # Acts that speak about something that has happened and do not tell it.
@@ -563,15 +562,25 @@ def _kept_by(speakers: Speakers, char: int, attributed: bool) -> list[Voice]:
         "shows",
         "contain",
         "contains",
-    ) and not _LEDGERS.isdisjoint(r.lower[low:high])  # "our own register has 43 dead"
+    ) and not word_list("records").isdisjoint(r.lower[low:high])  # "our own register has 43 dead"
     keeps = has and not _REGISTERED.isdisjoint(r.lower[counted : counted + 4])
     keeps = keeps or ledger or (has and "files" in r.lower[k:counted])
-    stands = r.lower[subject] in _ITS_COUNT and r.lower[k] in _STANDING
-    if stands and (owner := r.child(subject, "poss")) is not None:
-        return [speakers._of((noun_phrase(r, owner)[0], owner + 1))]  # "the WHO's own tally stood at 512"
+    if r.lower[subject] in _ITS_COUNT | _DATA and r.lower[k] in _STANDING | _GIVING | {"give", "put", "puts", "had"}:
+        kept = r.lower[subject] not in ("toll", "number", "total")  # "Iran's death toll" is that of its dead
+        if kept and (owner := r.child(subject, "poss")) is not None:
+            return [speakers._of((noun_phrase(r, owner)[0], owner + 1))]  # "the WHO's own tally stood at 512"
+        of = next((j for j in r.kids[subject] if r.lower[j] in ("of", "from", "by")), None)
+        if (
+            of is not None
+            and (owner := r.child(of, "pobj")) is not None
+            and speakers._of(noun_phrase(r, owner)).source.id
+        ):
+            return [speakers._of(noun_phrase(r, owner))]  # "estimates from the CDC give a range between ..."
     obj = r.child(k, "dobj")
     revises = r.lower[k] in _REVISING and obj is not None and r.lower[obj] in _ITS_COUNT
     speaks = r.lower[k] in _SPEAKING_OF and not {"of", "on"}.isdisjoint(r.lower[k + 1 : min(counted, k + 6)])
+    if r.lower[k] in ("mourned", "mourns", "mourn"):
+        return [speakers._of((low, high))]
     gives = (
         r.lower[k] in ("gave", "gives", "has") and obj is not None and (obj == counted or r.lower[obj] in _ITS_COUNT)
     )

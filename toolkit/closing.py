@@ -7,6 +7,7 @@ organization for an apposition of the place. The commas and the order of words t
 from typing import NamedTuple
 
 from toolkit.cues import Context, inverting
+from toolkit.lexicon import word_list
 from toolkit.reading import Sentence
 
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
@@ -18,6 +19,7 @@ _TURNS = frozenset(
     "after before as when while since because though although until where who which whose and but".split()
 )
 _SUBORDINATE = frozenset("if when while although though as because since after before unless whether once".split())
+_SHOWING = frozenset("show shows showed suggest suggests suggested indicate indicates indicated".split())
 _NONE = frozenset("no nobody none".split())
 _LONGEST_SOURCE = 32
 
@@ -46,10 +48,10 @@ def closing_clause(ctx: Context, s: Sentence) -> Closing | None:
     """
     r, verbs = ctx.r, inverting()
     for v in range(s.last - 1, s.first + 2, -1):
-        if r.lower[v] not in verbs or r.tag[v] not in _SAID or ctx.inside[v] >= 0 or _says_on(ctx, v, s):
+        if ctx.inside[v] >= 0 or not (r.lower[v] in verbs or r.lower[v] in _SHOWING) or not _is_verb(ctx, v, s):
             continue
-        source = _source_before(ctx, v, s)
-        if source is None:
+        source = _source_before(ctx, v, s) if not _says_on(ctx, v, s) else None
+        if source is None or (r.lower[v] in _SHOWING and r.lower[source[1] - 1] not in word_list("records")):
             continue
         content = (s.first, source[0] - 1)
         told = any(r.tag[k] in _SAID and ctx.inside[k] < 0 for k in range(*content))
@@ -57,6 +59,15 @@ def closing_clause(ctx: Context, s: Sentence) -> Closing | None:
         if told and r.lower[s.first] not in _SUBORDINATE:
             return Closing(v, source, content)
     return None
+
+
+def _is_verb(ctx: Context, v: int, s: Sentence) -> bool:
+    """Whether a word is a finite verb, or one that a tagger takes for a noun: "..., local media report."."""
+    r = ctx.r
+    closes = (
+        v >= s.last - 2 and r.lower[v] == "report" and r.lower[v - 1] in ("media", "outlets", "agencies", "channels")
+    )
+    return r.tag[v] in _SAID or closes or (r.lower[v] in _SHOWING and v >= s.last - 2)
 
 
 def opening_source(ctx: Context, v: int) -> tuple[int, int] | None:

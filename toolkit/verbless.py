@@ -25,7 +25,9 @@ def find_according(ctx: Context, i: int, k: int, act: str) -> None:
         return
     high = noun_phrase(r, obj)[1]
     speaker = (k, high)
-    if k >= high or not can_speak(ctx, speaker):
+    if k >= high or r.lower[k] in _NO_SOURCES:
+        return
+    if not can_speak(ctx, speaker) and (_NO_SOURCES & set(r.lower[k:high]) or r.tag[obj][:2] != "NN"):
         return
     end = high
     for c in r.kids[obj]:
@@ -57,6 +59,11 @@ def _dash_before(ctx: Context, first: int, i: int, end: int, last: int) -> int |
     return dash + 1 if dash is not None and dash + 1 < i - 1 else None
 
 
+# What something goes according to, and that says nothing.
+_NO_SOURCES = frozenset(
+    "plan plans schedule need needs size age type law rules scripture taste wishes instructions ability means weather "
+    "custom tradition timetable principle design".split()
+)
 _DASHES = ("—", "–", "--", "-")
 
 
