@@ -641,6 +641,13 @@ def test_circular_reporting_is_marked():
     ]  # fmt: skip
 
 
+def test_rows_that_name_no_outlet_count_as_none():
+    named = [claim(100, "2024-12-03", outlet="Post"), claim(300, "2024-12-03", outlet="Times")]
+    nameless = [row | {"outlet": None} for row in named]
+    assert disagreement(table(*named))["outlets"].tolist() == [2]
+    assert disagreement(table(*nameless))["outlets"].tolist() == [0]
+
+
 def test_an_outlet_that_counts_itself_passes_nothing_on():
     own = {"claimant": "Reuters", "claimant_id": "reuters", "claimant_country": None, "claimant_type": "media"}
     assert origins(table(claim(500, "2025-01-01", own, outlet="Reuters"))).empty

@@ -388,6 +388,11 @@ def _ordered(result: pd.DataFrame, casualties: pd.DataFrame, head: pd.DataFrame,
     return result.iloc[np.lexsort(keys)].reset_index(drop=True)
 
 
+def _named(codes: pd.Series) -> pd.Series:
+    """Codes of outlets without those of rows that name none, which would count as an outlet."""
+    return codes.where(codes >= 0)
+
+
 def claims(rows: pd.DataFrame) -> pd.DataFrame:
     """Reduce running totals to claims: each figure of a party once, on the day of its first report.
 
@@ -410,6 +415,7 @@ def claims(rows: pd.DataFrame) -> pd.DataFrame:
     first_day = open_rows["day"].groupby(group).transform("min")
     beside = (open_rows["part"] & (open_rows["day"] == first_day)).groupby(group).transform("any")
     open_rows, group = open_rows[~beside], group[~beside]
+    open_rows["outlet"] = _named(open_rows["outlet"])
     found = open_rows.groupby(group, sort=False).agg(
         dict.fromkeys((*_CLAIM, "number", "day", "row"), "first") | {"outlet": "nunique", "part": "any"}
     )
@@ -635,7 +641,8 @@ def disagreement(
         .reindex(result.index),
     }
     for column, chosen in (("outlets", rows[rows["party"] >= 0]), ("unattributed", rows[rows["party"] < 0])):
-        result[column] = chosen.groupby(cell)["outlet"].nunique().reindex(result.index, fill_value=0)
+        outlets = _named(chosen["outlet"]).groupby([chosen[name] for name in cell]).nunique()
+        result[column] = outlets.reindex(result.index, fill_value=0)
     contradiction = result["top"].astype(float) * (1 + tolerance) < result["bottom"].astype(float)
     result = result.reset_index()
     values: dict[str, Any] = picked(casualties, ends["lowest"], {c: c for c in ("measure", *by)})

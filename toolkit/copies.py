@@ -86,6 +86,8 @@ def origins(casualties: pd.DataFrame, window: int = 30, by: Sequence[str] = VICT
     edges["first"] = edges["last"] = edges.pop("day").astype("Int32").where(lambda day: day >= 0)
     keys = ["figure", "origin", "carrier", "source", "carrier_kind", "source_kind"]
     spans = {"place": "min", "row": "nunique", "outlet": "nunique", "first": "min", "last": "max"}
+    # a row that names no outlet is none
+    edges["outlet"] = edges["outlet"].where(edges["outlet"] >= 0)
     result = edges.groupby(keys, sort=False).agg(spans).reset_index()
     del edges
     head = rows.iloc[result["place"].to_numpy()]
