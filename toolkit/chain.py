@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from itertools import takewhile
 
-from toolkit.cues import Attribution, noun_phrase
+from toolkit.cues import Attribution, cue_forms, noun_phrase
 from toolkit.lexicon import rows, word_list
 from toolkit.reading import Reading
 from toolkit.sources import Source, describe
@@ -58,6 +58,9 @@ _USING = frozenset("using relying drawing based quoting".split())
 _RECORDING = frozenset("identified recorded registered documented verified counted logged tallied".split())
 _REVISING = frozenset("lowered raised revised cut corrected updated increased reduced put puts".split())
 _SPEAKING_OF = frozenset("spoken spoke speaks settled settles talked talks".split())
+_SAYING_NUMBERS = frozenset(
+    "say says said admit admits admitted claim claims claimed report reports reported count counts counted".split()
+)
 _ITS_COUNT = frozenset("count toll figure figures estimate tally number total".split())
 _GIVING = frozenset("gave gives offered published released listed provided issued".split())
 _REGISTERED = frozenset("registered confirmed recorded counted identified verified documented".split())
@@ -483,7 +486,8 @@ def govern(speakers: Speakers, char: int) -> tuple[Voice | None, list[Voice], li
         else:
             unique.append(voice)
     behind = _ascribed(speakers, char) or _kept_by(speakers, char, bool(unique)) or _figures_from(speakers, char, chain)
-    behind = behind or ([] if unique else _in_brackets(speakers, char) or _by_the_count(speakers, char))
+    if not (behind or unique):
+        behind = _in_brackets(speakers, char) or _by_the_count(speakers, char) or _over_the_list(speakers, char)
     unique += [voice for voice in behind if not unique or not _same(unique[-1], voice)]
     if not unique:
         return None, [], [a for a, _ in chain] or over
@@ -511,6 +515,42 @@ def _ascribed(speakers: Speakers, char: int) -> list[Voice]:
             return []
         k = r.head[k]
     return []
+
+
+_ITEM = re.compile(r"\s*(?:[-–—•*·▪]|\d{1,2}[.)])\s+|[A-Z][\w ]{2,30}: ")
+_HEADED_BY = re.compile(
+    r"(?i:.*\baccording to"
+    r"|.*\b(?:figures|data|numbers|count|update|tally|bulletin|report|statement|toll) (?:from|of|by))"
+    r" (?P<behind>[^:,]{2,80}?)(?:,| (?:on|at|in|for|since|as of) [^:]*)?:\s*$"
+    r"|(?P<ahead>[^:,]{2,60}?)(?:['’]s?)?"
+    r"(?:,| (?:update|figures|toll|count|bulletin|on|at|gave|gives|says|said|reports?|reported|announced|released"
+    r"|published|lists?)\b)[^:]*(?: \d\d?:\d\d[^:]*)?:\s*$"
+)
+
+
+def _over_the_list(speakers: Speakers, char: int) -> list[Voice]:
+    """Who is named over a list that a figure stands in: "Figures from the Red Crescent:" above "- Dead: 12"."""
+    text = speakers.reading.text
+    begin = text.rfind("\n", 0, char) + 1
+    if not begin or not _ITEM.match(text, begin):
+        return []
+    end = begin - 1
+    for _ in range(12):
+        start = text.rfind("\n", 0, end) + 1
+        line = text[start:end]
+        if line.strip() and not _ITEM.match(line):
+            break
+        if not start:
+            return []
+        end = start - 1
+    match = _HEADED_BY.match(line) if len(line) < 140 else None
+    role = match.lastgroup if match else None
+    if match is None or role is None:
+        return []
+    name = match[role].strip()
+    source = describe(name)
+    at = start + match.start(role)
+    return [Voice(name, at, at + len(name), source, None, name)] if source.id or source.type != "other" else []
 
 
 _COUNT_OF = re.compile(
@@ -580,6 +620,10 @@ def _kept_by(speakers: Speakers, char: int, attributed: bool) -> list[Voice]:
     revises = r.lower[k] in _REVISING and obj is not None and r.lower[obj] in _ITS_COUNT
     speaks = r.lower[k] in _SPEAKING_OF and not {"of", "on"}.isdisjoint(r.lower[k + 1 : min(counted, k + 6)])
     if r.lower[k] in ("mourned", "mourns", "mourn"):
+        return [speakers._of((low, high))]
+    # "Moscow admits 60", "the director puts dead at 20"
+    bare = counted - k <= 3 and r.lower[k] in _SAYING_NUMBERS and "lives" not in r.lower[counted : counted + 3]
+    if bare or (r.lower[k] in ("put", "puts") and "at" in r.lower[k + 1 : counted] and counted - k < 8):
         return [speakers._of((low, high))]
     gives = (
         r.lower[k] in ("gave", "gives", "has") and obj is not None and (obj == counted or r.lower[obj] in _ITS_COUNT)
@@ -677,7 +721,10 @@ def _carried_on(speakers: Speakers, char: int) -> list[Attribution]:
     last = max(before, key=lambda a: a.word)
     ends = [end for _, end in last.content if end <= char]
     gap = range(r.at(max([last.cue[1], *ends]) if last.cue else 0), k)
-    if r.words[gap.start : gap.start + 1] == [";"]:
+    speaks = any(
+        r.lower[j] in cue_forms() and r.tag[j][:2] == "VB" for j in range(gap.start, r.sentences[r.sent[k]].last)
+    )
+    if r.words[gap.start : gap.start + 1] == [";"] and not speaks:
         gap = range(gap.start + 1, gap.start + 1)  # "nine were in one truck, he said; another 12 were wounded"
     if any(r.tag[j] in _FINITE or r.lower[j] in _TURNING or r.words[j] in ";:—–" for j in gap):
         return []

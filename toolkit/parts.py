@@ -146,7 +146,8 @@ def next_in_list(ctx: Counting, first: int, last: int, noun: int | None, s: Sent
             return before.measure, before.trigger
     if noun is None and lead == "not" and re.fullmatch(r"(?: \w+)?(?:[,;—–-]| and| but) not ", gap):
         return before.measure, before.trigger  # "57 dead, not 71"
-    if noun is None and r.lower[last + 1 : last + 3] == ["according", "to"] and lead in ("but", "and", ",", ";", "or"):
+    following = [word for word in r.lower[last + 1 : last + 4] if word != ","]
+    if noun is None and following[:2] == ["according", "to"] and lead in ("but", "and", ",", ";", "or"):
         return before.measure, before.trigger
     if r.lower[max(first - 2, s.first) : first] in (["compared", "with"], ["compared", "to"]) or lead in (
         "versus",

@@ -185,7 +185,16 @@ def find_headline(ctx: Context, first: int, last: int) -> None:
     """A headline that names its source before or after a colon: "UN: half a million need aid", "Raid kills 15: KIA"."""
     r = ctx.r
     colons = [k for k in range(first + 1, last - 1) if r.words[k] == ":"]
-    dash = next((k for k in range(last - 2, max(first, last - 7), -1) if r.words[k] in _DASHES[:3]), None)
+    says = next((k for k in range(last - 2, max(first + 1, last - 8), -1) if r.lower[k] in ("says", "say")), None)
+    if says is not None and r.words[says - 1] == "," and ctx.inside[says] < 0:
+        high = last - 1 if r.words[last - 1] == "." else last
+        named = describe(r.text[r.start[says + 1] : r.end[high - 1]])
+        begin = max([first, *(k + 1 for k in colons if k < says)])
+        if named.type != "other" and begin < says - 1:
+            content = (r.start[begin], r.end[says - 2])
+            add_signed(ctx, says, (says + 1, high), content)  # "Toll at 40, says health ministry"
+        return
+    dash = next((k for k in range(last - 2, max(first, last - 7), -1) if _spaced_dash(ctx, k)), None)
     stop = r.words[last - 1] in (".", "?", "!")
     if len(colons) == 1 and not ctx.inside[colons[0]] >= 0:
         k = colons[0]
@@ -198,6 +207,9 @@ def find_headline(ctx: Context, first: int, last: int) -> None:
     for speaker, content in (((first, k), (k + 1, last)), ((k + 1, last), (first, k))):
         if speaker[0] >= speaker[1] or (stop and speaker[0] > k) or (k == dash and speaker[0] < k):
             continue
+        if speaker[1] == k and "," in r.words[speaker[0] + 1 : k]:
+            # "Civil protection, 18:00: 41 dead", "Army spokesman, by phone: ..."
+            speaker = (speaker[0], r.words.index(",", speaker[0] + 1))
         low = speaker[0] + (1 if r.words[speaker[0]] in ("-", "–", "—", "•", "*") else 0)
         if (
             not 0 < speaker[1] - low <= 5
@@ -217,8 +229,15 @@ def find_headline(ctx: Context, first: int, last: int) -> None:
         if transcript or not harm_words().isdisjoint(r.lower[low : speaker[1]]):
             continue  # "MODERATOR: Did they know.", "Civilian deaths: 73"
         if source.id or source.type not in ("other",):
-            add_signed(ctx, k, (low, speaker[1]), (r.start[content[0]], r.end[content[1] - 1]))
+            semicolon = next((j for j in range(content[0] + 1, content[1]) if r.words[j] == ";"), content[1])
+            add_signed(ctx, k, (low, speaker[1]), (r.start[content[0]], r.end[semicolon - 1]))
             return
+
+
+def _spaced_dash(ctx: Context, k: int) -> bool:
+    """Whether word k is a dash between spaces, and no hyphen."""
+    r = ctx.r
+    return r.words[k] in _DASHES and r.end[k - 1] < r.start[k] and r.end[k] < r.start[k + 1]
 
 
 def place_before_colon(ctx: Context, low: int, high: int, colon: int) -> bool:
