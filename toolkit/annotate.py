@@ -241,6 +241,8 @@ def _casualty(
         kept.append((e, claimant))
     victims = text[reading.start[e.victims[0]] : reading.end[e.victims[1] - 1]] if e.victims else None
     country, kind = _side(reading, e, victims, before)
+    if country is None and claimant is not None:
+        country = _own_people(text, e, victims, claimant)
     qualifier = q.qualifier
     status = status_of(reading, e, governing, [acts[id(a)] for a in governing])
     return {
@@ -325,6 +327,21 @@ def _side(
     return country, kind
 
 
+# "four of its rangers", "our citizens", behind or before a number
+_POSSESSED = re.compile(r"\b(?:its|our) (?:own )?[\w-]+(?: [\w-]+)?$", re.IGNORECASE)
+_OWN_SOLDIERS = frozenset("soldier soldiers troops servicemen serviceman personnel".split())
+
+
+def _own_people(text: str, e: Estimate, victims: str | None, claimant: Voice) -> str | None:
+    """The claimant's country where it counts its own: "four of its rangers", or an army its soldiers killed."""
+    source = claimant.source
+    if victims is None or not source.official or source.country is None or e.measure == "captured":
+        return None
+    own = _POSSESSED.search(text[e.sentence.start + e.quantity.end : e.end]) or _POSSESSED.match(victims)
+    soldiers = source.type == "military" and victims.lower() in _OWN_SOLDIERS
+    return source.country if own or soldiers else None
+
+
 _OF_A_SIDE = re.compile(
     r"\b((?:[A-Z][\w-]+ )?[A-Z][\w-]+) "
     r"(?:soldiers?|troops|servicemen|fighters|casualties|losses|forces|personnel|dead)\b"
@@ -349,9 +366,11 @@ def _of_soldiers(text: str, country: str) -> bool:
 
 def _beside(r: Reading, e: Estimate) -> str | None:
     """Nationality in a phrase behind the noun: "soldiers of the North Korean army", "troops from North Korea"."""
-    if e.noun is None:
+    # of "one of the deceased is a citizen of Malaysia" the citizen tells more
+    noun = e.victims[1] - 1 if e.victims else e.noun
+    if noun is None:
         return None
-    k = next((k for k in r.kids[e.noun] if r.dep[k] == "prep" and r.lower[k] in ("of", "from") and k > e.noun), None)
+    k = next((k for k in r.kids[noun] if r.dep[k] == "prep" and r.lower[k] in ("of", "from") and k > noun), None)
     if k is None:
         return None
     low, high = r.subtree(k)

@@ -7,7 +7,7 @@ quotation marks and punctuation overrule it where it breaks off a content.
 import re
 
 from toolkit.closing import closing_clause, opening_source
-from toolkit.contents import HELD, clause_content, mistagged, nearby_quotation, parenthesis, stretch
+from toolkit.contents import HELD, clause_content, cut_second_cue, mistagged, nearby_quotation, parenthesis, stretch
 from toolkit.cues import Attribution, Context, Cue, Piece, cue_forms, cue_nouns, noun_phrase, source_phrases
 from toolkit.lexicon import word_list
 from toolkit.objects import antecedent, attached, held_content, nominal_content, prepositional_content, put_content
@@ -217,6 +217,11 @@ def by_frames(ctx: Context, v: int, entry: Cue) -> Attribution | None:
             return None
     if passive and speaker is None and frame == "that" and entry.kind == "finding":
         return None
+    if content and (frame == "np" or frame.startswith("prep:")) and content[0][0] > r.start[v]:
+        low, high = r.at(content[0][0]), r.at(content[-1][1] - 1) + 1
+        cut = cut_second_cue(ctx, v, low, high, speaker)
+        if cut < high:
+            content = stretch(ctx, [(low, cut)], v)  # "dismissed it as a fairy tale and said that ..."
     cue = cue_span(ctx, v, entry)
     if entry.kind == "refusal" and r.lower[v + 1 : v + 2] == ["to"] and r.tag[v + 2 : v + 3] == ["VB"]:
         # "declined to release | his reply"

@@ -560,11 +560,21 @@ _COUNT_OF = re.compile(
 )
 
 
+_BASED_ON = re.compile(
+    r"\b[Bb]ased on (?:\w+ )?(?:data|figures|information|reports?|records) (?:from|of|by) (?P<who>[^,.;]{3,80}?)"
+    r"(?=,| (?:as of|on|at|until|for)\b)"
+)
+
+
 def _by_the_count(speakers: Speakers, char: int) -> list[Voice]:
     """Whose count a figure is by: "40 missing, by the coast guard's first estimate", "by UN estimates"."""
     r = speakers.reading
     s = r.sentence_at(char)
     match = next((m for m in _COUNT_OF.finditer(r.text, s.start, s.end)), None) if s is not None else None
+    based = _BASED_ON.search(r.text, s.start, char) if s is not None else None
+    if based:
+        first, last = r.at(based.start("who")), r.at(based.end("who") - 1) + 1
+        return [speakers._of((first, last))] if first < last else []
     # one close behind the figure, or at the head of its clause
     if match is None or not -60 < match.start() - char < 60 or ";" in r.text[match.end() : char]:
         return []

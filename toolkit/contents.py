@@ -183,7 +183,7 @@ def clause_content(ctx: Context, v: int, entry: Cue, speaker: tuple[int, int] | 
         (
             k
             for k in range(v + 1, min(v + 12, last))
-            if r.lower[k] == "that" and (r.dep[k] == "mark" or r.tag[k] == "IN")
+            if r.lower[k] == "that" and (r.dep[k] == "mark" or r.tag[k] == "IN" or _told_that(ctx, v, k))
         ),
         None,
     )
@@ -201,6 +201,15 @@ def clause_content(ctx: Context, v: int, entry: Cue, speaker: tuple[int, int] | 
             q = r.quotations[ctx.inside[last]]
             return [(q.start, q.end)], "quote"
     return [], ""
+
+
+def _told_that(ctx: Context, v: int, k: int) -> bool:
+    """Whether "that" opens what was told and no relative, as a parser has it: "told RPP radio that officers had"."""
+    r = ctx.r
+    verb = r.head[k]
+    return (
+        r.lower[v] in ("told", "tells", "tell") and r.dep[verb] == "relcl" and r.child(verb, "nsubj") not in (None, k)
+    )
 
 
 def _at_that(ctx: Context, complement: int, low: int) -> int:

@@ -45,6 +45,7 @@ _WITH_THE_DEAD = frozenset(
 _AGED = re.compile(
     r"\b(?:aged?|ages|(?:older|younger) than)(?: (?:between|about|just))?(?: [\w-]+(?: ?,| and| or| to))* $"
 )
+_KIN = frozenset("members residents relatives inhabitants employees crews".split())
 _DAYS = frozenset("today yesterday tomorrow tonight overnight".split())
 _CLOSING = frozenset(("", ",", ".", ")", ";", ":", "—", "–", "-", "”", '"'))
 _BEFORE_HARM = frozenset("confirmed reported - related combat battlefield".split())
@@ -95,6 +96,9 @@ def single_people(ctx: Counting, s: Sentence, numbers: list[Quantity]) -> list[Q
             if word == "a" and noun + 2 < s.last and r.lower[noun + 1] == "and":
                 if r.tag[noun + 2] in ("NN", "PRP$"):
                     continue  # "a father and son", "a mother and her infant"
+            one = r.child(r.head[noun], "nsubj") if r.dep[noun] == "attr" else None
+            if one is not None and r.tag[one] == "CD":
+                continue  # "One of the deceased is a citizen of Malaysia"
             if r.dep[noun] == "appos" or (noun + 1 < s.last and r.tag[noun + 1] == "POS"):
                 continue
             if r.lower[noun] in _NOT_ONE:
@@ -227,6 +231,8 @@ def is_excluded(ctx: Counting, q: Quantity, first: int, last: int, s: Sentence) 
         return True  # "159 homicides to its 318,416 residents"
     if (q.best or 0) == 1 and after == "of" and any(r.tag[k] == "CD" for k in range(last + 2, min(last + 5, s.last))):
         return True
+    if before == "of" and first - 3 >= s.first and r.lower[first - 2] in _KIN and r.tag[first - 3] == "CD":
+        return True  # "26 members of two families"
     if is_fraction(ctx, q, last, s) or is_whole(ctx, first, s):
         return True
     if r.lower[first] == "both" and any(r.lower[k] == "and" for k in range(first + 2, min(first + 6, s.last))):

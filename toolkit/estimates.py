@@ -45,7 +45,9 @@ from toolkit.victims import kinds
 _CHANCE = frozenset("could might would should can will shall 'll ’ll must".split())
 _DOUBT = frozenset(("may", "might", "could"))
 # What is told of people who are missing no longer.
-_TURNED_UP = re.compile(r"\b(?:found alive|(?:have |had |has )?turned up|found safe|been located|were located)\b")
+_TURNED_UP = re.compile(
+    r"\b(?:found (?:alive|unharmed|unhurt|well)|(?:have |had |has )?turned up|found safe|been located|were located)\b"
+)
 # What leads up to a number in other words than one verb: "put out of action 300", "the hospital is treating 21".
 _LEADING_UP = re.compile(
     r"\b(?:(?P<lost>(?:put|puts|putting|taken|took) out of action[”\"’']?)"

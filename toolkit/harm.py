@@ -88,6 +88,10 @@ def harm_behind(ctx: Counting, k: int, s: Sentence, taken: set[int]) -> tuple[st
     """A word of harm right behind the count: "12 people dead", "18 injured", "4 others still missing"."""
     r = ctx.r
     steps = 0
+    if r.lower[k : k + 1] in (["of"], ["from"]) and (obj := r.child(k, "pobj")) is not None and obj + 1 < s.last:
+        state = r.lower[obj + 1]
+        if state in ctx.words["adjective"] and state != "lost" and r.tag[obj + 1] in _PREDICATIVE:
+            return joint_measure(ctx, obj + 1, s, taken), obj + 1  # "13 members of the security forces dead"
     behind = behind_parenthesis(ctx, k, s)
     if behind > k:
         k = behind
@@ -110,7 +114,12 @@ def harm_behind(ctx: Counting, k: int, s: Sentence, taken: set[int]) -> tuple[st
             return ctx.words["subject"][following], k + 1
         if word in ("taken", "held", "seized") and (following in _HELD or (word, following) == ("taken", "alive")):
             return "captured", k + 1
-        if word in _SUFFER and not _INJURIES.isdisjoint(r.lower[k + 1 : min(k + 5, s.last)]) and r.tag[k] != "VBG":
+        sustained = word in ("have", "has", "had") and following in _SUFFER
+        if (
+            (word in _SUFFER or sustained)
+            and not _INJURIES.isdisjoint(r.lower[k + 1 : min(k + 5, s.last)])
+            and r.tag[k] != "VBG"
+        ):
             return "wounded", k  # "and 14 personnel sustained injuries", whose verb a parser takes for a participle
         of_the_dead = word == "in" and partitive_pronoun(r, k - 3) and ctx.found_here == "killed"
         if of_the_dead and following == "hospital":
@@ -471,6 +480,9 @@ def _suffering_wounds(q: _Asked) -> Measured | None:
 
 def _meeting_death(q: _Asked) -> Measured | None:
     """Dying in a fixed phrase: "40 worshippers embraced martyrdom", "12 migrants met their deaths"."""
+    paying = q.word in ("paid", "pay", "made", "make") and q.role == "nsubj"
+    if paying and {"price", "sacrifice"} & set(q.ctx.r.lower[q.v + 1 : q.v + 5]):
+        return ("killed", q.v) if {"supreme", "ultimate"} & set(q.ctx.r.lower[q.v + 1 : q.v + 5]) else None
     obj = q.ctx.r.child(q.v, "dobj") if q.word in _MEET and q.role == "nsubj" else None
     return ("killed", obj) if obj is not None and q.ctx.r.lower[obj] in _DEATHS else None
 
@@ -514,7 +526,7 @@ def _being_taken(q: _Asked) -> Measured | None:
             if r.dep[k] == "prep" and any(r.lower[c] in _CAPTIVITY for c in r.kids[k]):
                 return "captured", k
         held = q.word in _HOLD and q.role in ("dobj", "nsubjpass")
-        if held and q.counted in kinds() and captivity(q.ctx, q.s):
+        if held and (q.counted in kinds() or q.anchor in q.taken) and captivity(q.ctx, q.s):
             return "captured", v
         if (
             held
@@ -714,6 +726,8 @@ def does_harm(ctx: Counting, v: int) -> bool:
         return "dead" in tail or "death" in tail
     if word.startswith("gun"):
         return "death" in tail or "down" in tail[:3]
+    if word.startswith("whisk"):
+        return "away" in tail[:3]
     if word.startswith("finish"):
         return "off" in tail[:3]
     if word.startswith(("hack", "crush", "starv")):

@@ -147,7 +147,8 @@ def status_of(reading: Reading, estimate: Estimate, governing: list[Attribution]
     s = estimate.sentence
     sentence = text[s.start : s.end]
     before = text[s.start : s.start + estimate.quantity.start]
-    if "deny" in acts or _DENIED.search(sentence) or _called_false(sentence, estimate.start - s.start):
+    denied = any(act == "deny" and _denies(text, a, estimate) for a, act in zip(governing, acts, strict=True))
+    if denied or _DENIED.search(sentence) or _called_false(sentence, estimate.start - s.start):
         return "denied"
     if _rebutted(reading, estimate) or _NOT_THIS.search(before):
         return "denied"
@@ -155,6 +156,8 @@ def status_of(reading: Reading, estimate: Estimate, governing: list[Attribution]
     earlier = _BEFORE.search(clause)
     replaced = earlier is not None and not _CHANGED.search(clause[earlier.end() :])
     after = text[s.start + estimate.quantity.end : s.end]
+    if any(_of_an_earlier_day(reading, a) for a in governing[-1:]):
+        return "superseded"
     if estimate.quantity.superseded or replaced or _SINCE_REPLACED.search(before) or _LATER_CHANGED.search(after):
         return "superseded"
     if _UNVERIFIED.search(_around(reading, estimate)):
@@ -169,6 +172,35 @@ def status_of(reading: Reading, estimate: Estimate, governing: list[Attribution]
     if _ESTIMATED.search(ahead + behind):
         return "estimated"
     return "asserted"
+
+
+_PUT_BEFORE = frozenset("put reported confirmed given counted announced".split())
+
+
+def _of_an_earlier_day(r: Reading, a: Attribution) -> bool:
+    """Whether the past perfect of a main or relative clause tells a figure: "which had put the toll at 274"."""
+    v = a.word
+    return (
+        r.lower[v] in _PUT_BEFORE
+        and r.dep[v] in ("ROOT", "relcl")
+        and any(r.lower[k] == "had" and r.dep[k] == "aux" for k in r.kids[v])
+    )
+
+
+_FALSE = re.compile(
+    r"\b(?:is|are|was|were) (?:\w+ )?(?:false|untrue|baseless|fake|fabricat\w+|not true|wrong|lies|a lie|nonsense)\b",
+    re.IGNORECASE,
+)
+_NOT = re.compile(r"(?:\b(?:not|no|never|none|neither|nobody)\b|n['’]t\b)", re.IGNORECASE)
+
+
+def _denies(text: str, a: Attribution, estimate: Estimate) -> bool:
+    """Whether an attribution rejects a figure: by its cue, or by a negation before it, which says a nought itself."""
+    if a.entry.act == "deny":
+        return True
+    at = estimate.sentence.start + estimate.quantity.core
+    before, behind = text[min(a.start, at) : at], text[at : max(a.end, at)]
+    return estimate.quantity.high != 0 and (_NOT.search(before) or _FALSE.search(behind)) is not None
 
 
 def _called_false(sentence: str, at: int) -> bool:
