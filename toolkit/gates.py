@@ -3,11 +3,11 @@
 import re
 from functools import cache
 
-from toolkit.chain import short_form_nouns
 from toolkit.cues import cue_particles, cue_words
 from toolkit.figures import harm_words
 from toolkit.lexicon import rows, word_list
 from toolkit.victims import kinds
+from toolkit.voices import short_form_nouns
 
 Span = tuple[int, int, int]
 

@@ -1,0 +1,220 @@
+"""Who keeps a count without saying so: registers, labels, brackets, headings of lists, cited data."""
+
+import re
+
+from toolkit.cues import Attribution, noun_phrase
+from toolkit.lexicon import word_list
+from toolkit.sources import describe
+from toolkit.voices import DATA, Speakers, Voice, country_names
+
+_ASCRIBED = frozenset("ascribed credited attributed".split())
+_USING = frozenset("using relying drawing based quoting".split())
+_RECORDING = frozenset("identified recorded registered documented verified counted logged tallied".split())
+_REVISING = frozenset("lowered raised revised cut corrected updated increased reduced put puts".split())
+_SPEAKING_OF = frozenset("spoken spoke speaks settled settles talked talks".split())
+_SAYING_NUMBERS = frozenset(
+    "say says said admit admits admitted claim claims claimed report reports reported count counts counted".split()
+)
+_ITS_COUNT = frozenset("count toll figure figures estimate tally number total".split())
+_GIVING = frozenset("gave gives offered published released listed provided issued".split())
+_REGISTERED = frozenset("registered confirmed recorded counted identified verified documented".split())
+_STANDING = frozenset("stood stands stand was is rose rises reached reaches".split())
+
+
+def ascribed(speakers: Speakers, char: int) -> list[Voice]:
+    """Both ends of "11,300 dead that OCHA had ascribed to the Red Crescent"."""
+    r = speakers.reading
+    k = r.at(char)
+    for _ in range(5):
+        for verb in r.kids[k]:
+            if r.dep[verb] == "relcl" and r.lower[verb] in _ASCRIBED:
+                to = next((j for j in r.kids[verb] if r.lower[j] == "to"), None)
+                origin = r.child(to, "pobj") if to is not None else None
+                if origin is not None:
+                    subject = r.child(verb, "nsubj")
+                    by = speakers.resolve((subject, subject + 1), None) if subject is not None else None
+                    named = subject is not None and r.tag[subject][:2] == "NN"
+                    by = speakers.of(noun_phrase(r, subject)) if named and subject is not None else by
+                    return [voice for voice in (by, speakers.of(noun_phrase(r, origin))) if voice]
+        if r.head[k] == k:
+            return []
+        k = r.head[k]
+    return []
+
+
+_ITEM = re.compile(r"\s*(?:[-–—•*·▪]|\d{1,2}[.)])\s+|[A-Z][\w ]{2,30}: ")
+_HEADED_BY = re.compile(
+    r"(?i:.*\baccording to"
+    r"|.*\b(?:figures|data|numbers|count|update|tally|bulletin|report|statement|toll) (?:from|of|by))"
+    r" (?P<behind>[^:,]{2,80}?)(?:,| (?:on|at|in|for|since|as of) [^:]*)?:\s*$"
+    r"|(?P<ahead>[^:,]{2,60}?)(?:['’]s?)?"
+    r"(?:,| (?:update|figures|toll|count|bulletin|on|at|gave|gives|says|said|reports?|reported|announced|released"
+    r"|published|lists?)\b)[^:]*(?: \d\d?:\d\d[^:]*)?:\s*$"
+)
+
+
+def over_the_list(speakers: Speakers, char: int) -> list[Voice]:
+    """Who is named over a list that a figure stands in: "Figures from the Red Crescent:" above "- Dead: 12"."""
+    text = speakers.reading.text
+    begin = text.rfind("\n", 0, char) + 1
+    if not begin or not _ITEM.match(text, begin):
+        return []
+    end = begin - 1
+    for _ in range(12):
+        start = text.rfind("\n", 0, end) + 1
+        line = text[start:end]
+        if line.strip() and not _ITEM.match(line):
+            break
+        if not start:
+            return []
+        end = start - 1
+    match = _HEADED_BY.match(line) if len(line) < 140 else None
+    role = match.lastgroup if match else None
+    if match is None or role is None:
+        return []
+    name = match[role].strip()
+    source = describe(name)
+    at = start + match.start(role)
+    return [Voice(name, at, at + len(name), source, None, name)] if source.id or source.type != "other" else []
+
+
+_COUNT_OF = re.compile(
+    r"\bby (?P<who>(?:the )?(?:[\w.’'-]+ ){0,4}?[\w.-]+)(?:['’]s?)? "
+    r"(?:own |latest |first |last |initial |official |preliminary )*"
+    r"(?:count|estimates?|tally|reckoning|figures|account)\b"
+)
+_BASED_ON = re.compile(
+    r"\b[Bb]ased on (?:\w+ )?(?:data|figures|information|reports?|records) (?:from|of|by) (?P<who>[^,.;]{3,80}?)"
+    r"(?=,| (?:as of|on|at|until|for)\b)"
+)
+
+
+def by_the_count(speakers: Speakers, char: int) -> list[Voice]:
+    """Whose count a figure is by: "40 missing, by the coast guard's first estimate", "by UN estimates"."""
+    r = speakers.reading
+    s = r.sentence_at(char)
+    match = next((m for m in _COUNT_OF.finditer(r.text, s.start, s.end)), None) if s is not None else None
+    based = _BASED_ON.search(r.text, s.start, char) if s is not None else None
+    if based:
+        first, last = r.at(based.start("who")), r.at(based.end("who") - 1) + 1
+        return [speakers.of((first, last))] if first < last else []
+    # one close behind the figure, or at the head of its clause
+    if match is None or not -60 < match.start() - char < 60 or ";" in r.text[match.end() : char]:
+        return []
+    first, last = r.at(match.start("who")), r.at(match.end("who") - 1) + 1
+    return [speakers.of((first, last))] if first < last and r.tag[last - 1][:2] == "NN" else []
+
+
+def kept_by(speakers: Speakers, char: int, attributed: bool) -> list[Voice]:
+    """Who keeps a count: "the government has 3,166 registered dead", "the WHO had identified 4,000 dead"."""
+    r = speakers.reading
+    k = r.at(char)
+    if attributed or k >= len(r.words):
+        return []
+    told = _before_colon(speakers, k)
+    for _ in range(5):
+        if r.tag[k][:1] == "V" or told is not None:
+            break
+        if r.head[k] == k:
+            return []
+        k = r.head[k]
+    k = told if told is not None else k
+    subject = r.child(k, "nsubj")
+    if subject is None or not subject < k < r.at(char) or r.tag[subject][:2] != "NN":
+        return []
+    counted = r.at(char)
+    has = r.lower[k] in ("has", "have", "had")
+    low, high = noun_phrase(r, subject)
+    ledger = r.lower[k] in (
+        "has",
+        "have",
+        "had",
+        "list",
+        "lists",
+        "show",
+        "shows",
+        "contain",
+        "contains",
+    ) and not word_list("records").isdisjoint(r.lower[low:high])  # "our own register has 43 dead"
+    keeps = has and not _REGISTERED.isdisjoint(r.lower[counted : counted + 4])
+    keeps = keeps or ledger or (has and "files" in r.lower[k:counted])
+    if r.lower[subject] in _ITS_COUNT | DATA and r.lower[k] in _STANDING | _GIVING | {"give", "put", "puts", "had"}:
+        kept = r.lower[subject] not in ("toll", "number", "total")  # "Iran's death toll" is that of its dead
+        if kept and (owner := r.child(subject, "poss")) is not None:
+            return [speakers.of((noun_phrase(r, owner)[0], owner + 1))]  # "the WHO's own tally stood at 512"
+        of = next((j for j in r.kids[subject] if r.lower[j] in ("of", "from", "by")), None)
+        if (
+            of is not None
+            and (owner := r.child(of, "pobj")) is not None
+            and speakers.of(noun_phrase(r, owner)).source.id
+        ):
+            return [speakers.of(noun_phrase(r, owner))]  # "estimates from the CDC give a range between ..."
+    obj = r.child(k, "dobj")
+    revises = r.lower[k] in _REVISING and obj is not None and r.lower[obj] in _ITS_COUNT
+    speaks = r.lower[k] in _SPEAKING_OF and not {"of", "on"}.isdisjoint(r.lower[k + 1 : min(counted, k + 6)])
+    if r.lower[k] in ("mourned", "mourns", "mourn"):
+        return [speakers.of((low, high))]
+    # "Moscow admits 60", "the director puts dead at 20"
+    bare = counted - k <= 3 and r.lower[k] in _SAYING_NUMBERS and "lives" not in r.lower[counted : counted + 3]
+    if bare or (r.lower[k] in ("put", "puts") and "at" in r.lower[k + 1 : counted] and counted - k < 8):
+        return [speakers.of((low, high))]
+    gives = (
+        r.lower[k] in ("gave", "gives", "has") and obj is not None and (obj == counted or r.lower[obj] in _ITS_COUNT)
+    )
+    if not (keeps or revises or speaks or gives or told is not None) and r.lower[k] not in _RECORDING:
+        return []
+    if r.lower[low] == "our" and r.lower[k] in _RECORDING | _REGISTERED:
+        return [speakers.of((low, high))]  # "our field monitors recorded 184 casualties"
+    voice = speakers.of((low, high))
+    cited = next((j for j in range(high, min(high + 3, k)) if r.lower[j] in ("quoting", "citing")), None)
+    if gives and cited is not None and (origin := r.child(cited, "dobj")) is not None:
+        return [voice, speakers.of(noun_phrase(r, origin))]  # "the agency, quoting a nurse, has the toll at 19"
+    if ledger or (speaks and (r.words[subject][:1].isupper() or speakers.is_person(voice))):
+        return [voice]
+    return [voice] if voice.source.id or voice.source.type not in ("other", "armed_group") else []
+
+
+def _before_colon(speakers: Speakers, k: int) -> int | None:
+    """The verb that gives a list of figures behind a colon: "the spokeswoman gave other figures: 22 dead"."""
+    r = speakers.reading
+    s = r.sentences[r.sent[k]]
+    colon = next((j for j in range(k - 1, s.first, -1) if r.words[j] == ":"), None)
+    if colon is None:
+        return None
+    for j in range(colon - 1, max(s.first, colon - 8), -1):
+        if r.lower[j] in _GIVING:
+            return j if not _ITS_COUNT.isdisjoint(r.lower[j:colon]) else None
+    return None
+
+
+_BRACKETS = re.compile(r"[^()\n;]{0,60}?\(([^()\d:]{2,40})\)")
+
+
+def in_brackets(speakers: Speakers, char: int) -> list[Voice]:
+    """The source in brackets behind a figure: "missing: nine (prefecture), 17 (Alarm Shore)"."""
+    r = speakers.reading
+    s = r.sentence_at(char)
+    match = _BRACKETS.match(r.text, char, s.end) if s is not None else None
+    if match is None or any(a.cue is not None and r.sent[a.word] == r.sent[r.at(char)] for a in speakers.attributions):
+        return []
+    source = describe(match[1])
+    first, last = r.at(match.start(1)), r.at(match.end(1) - 1) + 1
+    if first >= last or match[1] in country_names()[1] or not (source.id or source.type != "other"):
+        return []
+    return [speakers.of((first, last))]
+
+
+def figures_from(speakers: Speakers, char: int, chain: list[tuple[Attribution, Voice]]) -> list[Voice]:
+    """Whose figures a source uses: "the UN, using figures from the Red Crescent, said ..."."""
+    if not chain:
+        return []
+    r = speakers.reading
+    s = r.sentence_at(char)
+    if s is None:
+        return []
+    for k in range(s.first, s.last - 3):
+        if r.lower[k] in _USING and not DATA.isdisjoint(r.lower[k + 1 : k + 5]):
+            for j in range(k + 2, min(k + 7, s.last)):
+                if r.lower[j] in ("from", "of", "by") and (obj := r.child(j, "pobj")) is not None:
+                    return [speakers.of(noun_phrase(r, obj))]
+    return []

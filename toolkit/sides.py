@@ -1,0 +1,220 @@
+"""Who is counted: the side and the kind of the people, from their own words and from what stands around them."""
+
+import re
+from collections.abc import Hashable
+from functools import lru_cache
+from typing import Any
+
+from toolkit.figures import Estimate
+from toolkit.lexicon import word_list
+from toolkit.reading import Reading
+from toolkit.sources import country_of, describe
+from toolkit.victims import kinds
+from toolkit.voices import Voice
+
+Row = dict[Hashable, Any]
+
+# Wordings of victims that name no side, so that the side is looked for around them.
+_PLAIN = word_list("plain_victims")
+# Verbs of which the subject is the side that lost people.
+_SUFFER = word_list("suffering")
+
+
+def side_of(
+    reading: Reading, e: Estimate, victims: str | None, before: list[tuple[Estimate, Row]]
+) -> tuple[str | None, str]:
+    """Country and kind of the people counted: from their own words, else from the figure that theirs goes on from."""
+    r = reading
+    country = country_of(victims) if victims else None
+    kind = _kind(victims, r, e)
+    named = country is not None
+    plain = victims is None or re.sub(r"^(?:the|its|fallen|dead|wounded|injured) ", "", victims.lower()) in _PLAIN
+    if country is None and not named:
+        country = _beside(r, e) or (_owner(r, e) if plain else None)
+    source = next((row for other, row in before if other is e.source), None)
+    same = [row for other, row in before if other.sentence is e.sentence]
+    source = source or (same[-1] if same and plain else None)
+    if source is not None and (plain or e.source is not None):
+        country = country or source["victim_country"]
+        kind = source["victim_kind"] if kind == "unknown" and victims is None else kind
+        if source["victim_kind"] == "military" and victims and victims.lower() in _WHATEVER_SIDE:
+            kind = "military"  # "27 fighters, 11 of whom were women"
+    if kind == "unknown" and victims and same and _OTHERS.fullmatch(victims.lower()):
+        kind = same[-1]["victim_kind"]  # "a soldier was killed and two others hurt"
+    reach = 3 if _one_side(r.text) else 0
+    near = [row for other, row in before if e.sentence.paragraph - other.sentence.paragraph <= reach]
+    sides = {row["victim_country"] for row in near if row["victim_country"]}
+    if country is None and plain and (kind == "military" or victims is None) and len(sides) == 1:
+        country = sides.pop()
+    if kind == "unknown" and (
+        victims is None or (named and re.fullmatch(r"(?:the |other |its )*(?:[A-Z][\w-]+ ?)+", victims))
+    ):
+        kinds_before = {row["victim_kind"] for row in near if row["victim_country"] == country} - {"unknown"}
+        if country and len(kinds_before) == 1:
+            kind = kinds_before.pop()
+        elif country and (
+            _of_soldiers(r.text, country)
+            or re.search(
+                r"\b(?:troops|soldiers|forces|army|military|war|fighting for)\b",
+                r.text[e.sentence.start : e.sentence.end],
+            )
+        ):
+            kind = "military"
+    return country, kind
+
+
+# "four of its rangers", "our citizens", behind or before a number
+_POSSESSED = re.compile(r"\b(?:its|our) (?:own )?[\w-]+(?: [\w-]+)?$", re.IGNORECASE)
+_OWN_SOLDIERS = frozenset("soldier soldiers troops servicemen serviceman personnel".split())
+
+
+def own_people(text: str, e: Estimate, victims: str | None, claimant: Voice) -> str | None:
+    """The claimant's country where it counts its own: "four of its rangers", or an army its soldiers killed."""
+    source = claimant.source
+    if victims is None or not source.official or source.country is None or e.measure == "captured":
+        return None
+    own = _POSSESSED.search(text[e.sentence.start + e.quantity.end : e.end]) or _POSSESSED.match(victims)
+    soldiers = source.type == "military" and victims.lower() in _OWN_SOLDIERS
+    return source.country if own or soldiers else None
+
+
+_OF_A_SIDE = re.compile(
+    r"\b((?:[A-Z][\w-]+ )?[A-Z][\w-]+) "
+    r"(?:soldiers?|troops|servicemen|fighters|casualties|losses|forces|personnel|dead)\b"
+)
+
+
+@lru_cache(maxsize=8)
+def _one_side(text: str) -> bool:
+    """Whether an article tells of the people of one side only, again and again, so that it need not name it again."""
+    sides = [country for name in _OF_A_SIDE.findall(text) if (country := country_of(f"{name} soldiers"))]
+    return len(sides) >= 2 and len(set(sides)) == 1
+
+
+@lru_cache(maxsize=8)
+def _of_soldiers(text: str, country: str) -> bool:
+    """Whether an article speaks of a country's soldiers and of no civilians, so that its people are the soldiers."""
+    if "civilian" in text.lower():
+        return False
+    found = re.findall(r"\b((?:[A-Z][\w-]+ )?[A-Z][\w-]+) (?:soldiers?|troops|servicemen|fighters)\b", text)
+    return any(country_of(f"{name} soldiers") == country for name in found)
+
+
+def _beside(r: Reading, e: Estimate) -> str | None:
+    """Nationality in a phrase behind the noun: "soldiers of the North Korean army", "troops from North Korea"."""
+    # of "one of the deceased is a citizen of Malaysia" the citizen tells more
+    noun = e.victims[1] - 1 if e.victims else e.noun
+    if noun is None:
+        return None
+    k = next((k for k in r.kids[noun] if r.dep[k] == "prep" and r.lower[k] in ("of", "from") and k > noun), None)
+    if k is None:
+        return None
+    low, high = r.subtree(k)
+    return country_of(r.text[r.start[low] : r.end[min(high, low + 8) - 1]])
+
+
+def _owner(r: Reading, e: Estimate) -> str | None:
+    """The side whose losses are counted: "North Korea has suffered 3,000 casualties", "Russian losses of 1,000"."""
+    if e.trigger is None:
+        return None
+    t = e.trigger
+    if r.tag[t][:2] == "NN" or r.lower[t] in ("dead", "killed", "wounded", "injured"):
+        low = t
+        while low > e.sentence.first and r.tag[low - 1] in ("JJ", "NNP", "NN", "POS", "NNPS"):
+            low -= 1
+        if low < t and (found := country_of(r.text[r.start[low] : r.start[t]].strip() + " soldiers")):
+            return found
+        after = " ".join(r.words[t + 1 : min(t + 9, e.sentence.last)])
+        match = re.match(
+            r"(?:among|of|to|by|for|in|on) (?:the |its )?"
+            r"((?:[\w-]+ ){0,2}?[\w-]+ (?:troops|soldiers|forces|army|military|side|contingent|personnel))",
+            after,
+        )
+        if match and (found := country_of(match[1])):
+            return found
+    verb = t
+    for _ in range(4):
+        if r.tag[verb][:1] == "V" or r.head[verb] == verb:
+            break
+        verb = r.head[verb]
+    if r.lower[verb] in _SUFFER:
+        k = r.child(verb, "nsubj")
+        if k is not None:
+            low, high = r.subtree(k)
+            return country_of(r.text[r.start[low] : r.end[high - 1]])
+    return None
+
+
+# "most of them women and children", "all civilians"
+_MOST_OF_THEM = re.compile(
+    r"[^.;:]{0,60}?, (?:(?P<all>all)|mostly|mainly|most|the majority|many)(?: of (?:them|whom|these))?"
+    r"(?: (?:were|are))? (?:the )?(?!with\b|in\b|from\b|of\b|by\b|at\b)(?P<who>[\w-]+(?: [\w-]+){0,3})"
+)
+_MEN = re.compile(r"(?:^|\b(?:its|his|their|our|of) )(?:own )?(?:men|own|comrades)$")
+# Those who are named by what they share with the people counted before them.
+_OTHERS = re.compile(
+    r"(?:(?:the|his|her|its|their) )?(?:(?:two|three|four|five|six|\w*) )?(?:other|others|comrades?|colleagues?)$"
+)
+_WHATEVER_SIDE = frozenset("women woman men man girls girl boys boy teenagers teenager".split())
+_UNARMED = re.compile(
+    r"\bnon-?combatants?\b"
+    r"|\b(?:medical|health|humanitarian|aid|relief|rescue|hospital|civilian) (?:personnel|staff|officers?)\b"
+)
+
+
+def _kind(victims: str | None, r: Reading, e: Estimate) -> str:
+    """Military, civilian, mixed or unknown, from the nouns of the people counted and from what most of them are."""
+    before = r.lower[e.trigger - 1] if e.trigger is not None and e.trigger > e.sentence.first else ""
+    if not victims and before in ("civilian", "military"):
+        return before  # "civilian deaths at 11", "puts civilian dead at 4,000"
+    if victims == "war" or (victims and e.measure == "casualties" and _MEN.search(victims.lower())):
+        return "military"  # "600 war dead", "the army has lost 11 of its men"
+    own = _kind_of_words(victims, r, e) if victims else "unknown"
+    if own == "unknown" and (most := _MOST_OF_THEM.match(r.text[e.end : e.sentence.end])):
+        their = _kind_of_words(most["who"], r, e)
+        return "mixed" if their == "military" and not most["all"] else their
+    return own
+
+
+def _kind_of_words(victims: str, r: Reading, e: Estimate) -> str:
+    text = victims.lower()
+    found = {kinds()[word] for word in re.findall(r"[a-z]+", text) if word in kinds()}
+    if _UNARMED.search(text):
+        return "civilian"
+    if re.search(r"\b(?:presidential|republican|revolutionary|national|border|coast) guards?\b", text):
+        found = (found - {"civilian"}) | {"military"}
+    if re.search(
+        r"\b(?:war dead|armed groups?|military|service ?(?:members?|personnel)|troops|armed men|army|forces|"
+        r"unit|brigade|regiment|battalion)\b",
+        text,
+    ):
+        found.add("military")
+    if re.search(r"\bcivilian (?!s\b)[a-z]+$|\bdisplaced\b", text):
+        found = {"civilian"} | (found - {"military"})
+        if re.search(r"\band civilian\b", text):
+            found.add("military")
+    if re.search(r"\bpolice", text) or (re.search(r"\bofficers?$", text) and _only_police(r.text)):
+        around = r.text[max(0, e.sentence.start - 300) : e.sentence.end]
+        fight = re.search(
+            r"\b(?:militants?|insurgents?|clash\w*|ambush\w*|rebels?|fighting|taliban|jihad\w*|soldiers?|troops|army)\b",
+            around,
+            re.IGNORECASE,
+        )
+        found = (found - {"military", "unknown"}) | {"military" if fight else "civilian"}
+    found.discard("unknown")
+    if len(found) > 1:
+        # "volunteer auxiliaries" are what the last word says; "soldiers and civilians" are both
+        last = next((kinds()[word] for word in reversed(re.findall(r"[a-z]+", text)) if word in kinds()), "unknown")
+        return "mixed" if re.search(r"\b(?:and|or)\b|,", text) or last == "unknown" else last
+    if not found and re.search(r"\b[A-Z]", victims) and describe(victims).type in ("armed_group", "military"):
+        return "military"  # "SDF members", "the M23"
+    return found.pop() if found else "unknown"
+
+
+@lru_cache(maxsize=8)
+def _only_police(text: str) -> bool:
+    """Whether the officers of an article are the police's: it names the police and no soldiers."""
+    lowered = text.lower()
+    return "police" in lowered and not re.search(
+        r"\b(?:army|soldiers?|troops|military|navy|battalion|brigade)\b", lowered
+    )

@@ -1,0 +1,412 @@
+"""Who speaks: pronouns, short forms and surnames resolved to the fullest wording and to the registry."""
+
+import re
+from dataclasses import dataclass, field, replace
+from functools import cache, cached_property
+from itertools import takewhile
+
+from toolkit.cues import Attribution, noun_phrase
+from toolkit.lexicon import rows
+from toolkit.reading import Reading
+from toolkit.sources import Source, describe
+
+MEDIA = ("media", "state_media")
+_OF_A_STATE = ("government", "military", "intelligence", "legislature", "local_authority", "unnamed_official")
+_FOREIGN = re.compile(
+    r"\b(?:[Ww]estern|[Ff]oreign|[Ii]nternational|European|Arab|[Rr]egional|[Nn]eighbou?ring|[Aa]llied|coalition)\b"
+)
+_PERSONAL = frozenset("he she him his her hers i me my mine".split())
+_PLURAL = frozenset("they them their theirs we us our".split())
+_THING = frozenset("it its itself".split())
+_RELATIVE = frozenset("who which that whom whose".split())
+_PERSON_NOUNS = re.compile(
+    r"\b(?<!attorney )"
+    r"(?:official|spokes(?:man|woman|person)|minister|president|governor|mayor|chief(?!s)|commander|"
+    r"general(?! staff| assembly|'s office)|officer|doctor|"
+    r"director|lawmaker|secretary|ambassador|envoy|leader|resident|witness|survivor|nurse|head|chair\w*|senator|prosecutor|"
+    r"analyst|expert|professor|colonel|captain|major|sergeant|king|prince|pope|bishop|soldier|man|woman|mother|father|"
+    r"manager|surgeon|teacher|farmer|editor|lawyer|attorney|candidate|nominee|judge|deputy|member|source|steward|"
+    r"councillor|medic|volunteer|activist|fighter|superintendent|coordinator|representative|diplomat|negotiator)s?\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Voice:
+    """A source as it was resolved: the fullest wording in the article and what the registry knows of it."""
+
+    text: str
+    start: int
+    end: int
+    source: Source
+    words: tuple[int, int] | None = None
+    name: str | None = None
+
+
+_TITLE = re.compile(r"[A-Z][\w’']*\.|Dr|Mr|Mrs|Ms|Gen|Col|Lt|Sgt|Sir|Nurse|General|President")
+_NAMED = r"[A-Z][\w’'-]+"
+_DOCUMENTS = frozenset("graphic post video message list note letter tweet report document chart table".split())
+_POSTED = frozenset("posted published shared released issued wrote sent put compiled circulated".split())
+DATA = frozenset("data figures statistics numbers information estimates updates records reports".split())
+
+
+@dataclass
+class Speakers:
+    """The sources of one article, resolved in reading order."""
+
+    reading: Reading
+    attributions: list[Attribution]
+    voices: dict[int, Voice | None] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._seen: list[Voice] = []
+        self._bodies: list[Voice] | None = None
+        self._heads: dict[str, list[int]] = {}
+        for i, word in enumerate(self.reading.lower):
+            if self.reading.tag[i][:2] == "NN":
+                self._heads.setdefault(word, []).append(i)
+        for a in self.attributions:
+            words = self._behind_data(a)
+            voice = self.resolve(words, a.antecedent) if words else self._bare(a)
+            self.voices[id(a)] = voice
+            if voice:
+                self._seen.append(voice)
+
+    @cached_property
+    def home(self) -> str | None:
+        """The country that the article is about, asked for by the few sources that do not name their own."""
+        return home_country(self.reading.text)
+
+    def voice(self, a: Attribution) -> Voice | None:
+        """The resolved source of an attribution."""
+        return self.voices[id(a)]
+
+    def _behind_data(self, a: Attribution) -> tuple[int, int] | None:
+        """The source's words; of "citing data from Ukraine", those of whom the data come from."""
+        if a.speaker is None or a.frame not in ("citing", "according"):
+            return a.speaker
+        r = self.reading
+        posted = self._who_posted(a.speaker)
+        if posted is not None:
+            return posted
+        for k in range(a.speaker[0], min(a.speaker[0] + 3, a.speaker[1])):
+            follow = r.lower[k + 1] if k + 1 < len(r.words) else ""
+            if r.lower[k] in DATA and follow in ("from", "of", "by", "provided", "released", "published", "compiled"):
+                by = k + 1 if follow in ("from", "of", "by") else k + 2
+                obj = r.child(by, "pobj") if by < len(r.words) else None
+                return noun_phrase(r, obj) if obj is not None else a.speaker
+        return a.speaker
+
+    def _who_posted(self, words: tuple[int, int]) -> tuple[int, int] | None:
+        """Who put out a document: "a graphic that the spokesman posted on Facebook"."""
+        r = self.reading
+        if r.lower[words[1] - 1] not in _DOCUMENTS and r.lower[min(words[0] + 1, words[1] - 1)] not in _DOCUMENTS:
+            return None
+        for k in range(words[0], min(words[1] + 3, len(r.words))):
+            for verb in r.kids[k]:
+                if r.dep[verb] == "relcl" and r.lower[verb] in _POSTED and k < words[1]:
+                    subject = r.child(verb, "nsubj")
+                    if subject is not None and r.tag[subject][:2] == "NN":
+                        return noun_phrase(r, subject)
+        return None
+
+    def resolve(self, words: tuple[int, int], antecedent: int | None) -> Voice | None:
+        """The voice behind a source's words: itself, or what its pronoun or short form stands for."""
+        r = self.reading
+        first, last = words
+        # "WHO" is a body, "who" a pronoun
+        single = r.lower[first] if last - first == 1 and r.words[first] != "WHO" else ""
+        if single in _RELATIVE:
+            if antecedent is None:
+                return None
+            return self.of(noun_phrase(r, antecedent))
+        if r.lower[first:last] in (["the", "same", "source"], ["the", "same", "sources"]):
+            here = r.sentences[r.sent[first]].start
+            same = [v for v in self._seen if v.start < here and v.source.type not in MEDIA]
+            return same[-1] if same else self.of(words)
+        if single in _PERSONAL | _PLURAL | _THING or (last - first <= 2 and r.lower[first] in ("he", "she")):
+            return self._pronoun(single or r.lower[first], first)
+        return self.of(words)
+
+    def _text(self, words: tuple[int, int]) -> tuple[str, int, int]:
+        r = self.reading
+        start, end = r.start[words[0]], r.end[words[1] - 1]
+        return r.text[start:end], start, end
+
+    def of(self, words: tuple[int, int]) -> Voice:
+        """Give the voice of a noun phrase: what the registry or the fullest mention knows of it."""
+        text, start, end = self._text(words)
+        source = describe(text)
+        if source.id is None:
+            known = self._fullest(words)
+            wording = self._text(known)[0] if known else self._spelled_out(words)
+            longer = describe(wording) if wording else None
+            if longer and (longer.id or source.type == "other" or (source.country is None and longer.country)):
+                source = longer
+        if source.id is None:
+            source = self._short(words, source)
+        if source.official and source.country is None and source.type in _OF_A_STATE and not _FOREIGN.search(text):
+            source = replace(source, country=self.home)
+        return Voice(text, start, end, source, words, self._name(words, text))
+
+    def _name(self, words: tuple[int, int], text: str) -> str:
+        """The fullest wording of a name that the text has, without its title."""
+        wording = self._spelled_out(words) or text
+        return re.sub(rf"^(?:the )?(?:{_TITLE.pattern}) ", "", wording).strip()
+
+    def _spelled_out(self, words: tuple[int, int]) -> str | None:
+        """The fullest form of a lone surname or an abbreviation anywhere in the text, parsed or not.
+
+        "Dr Tomasz Wilk" for "Wilk", "National Disaster Institute" for "NDI" where it stands in brackets behind it.
+        """
+        r = self.reading
+        first, last = words
+        if last - first == 2 and _TITLE.fullmatch(r.words[first]):
+            first += 1
+        if last - first != 1 or r.tag[first][:3] != "NNP":
+            return None
+        name = re.escape(r.words[first])
+        if r.words[first].isupper() and len(r.words[first]) > 1:
+            long = re.search(rf"\b({_NAMED}(?: (?:{_NAMED}|of|the|and|for|on|in|de|del|la)){{1,9}}) \({name}\)", r.text)
+            return long[1] if long else None
+        runs = re.findall(rf"(?:[A-Z][\w.’'-]* (?:of )?){{1,5}}{name}\b", r.text[: r.start[first]])
+        runs += re.findall(rf"\b{name}(?: [A-Z][\w’'-]+){{1,2}}", r.text[: r.start[first]])
+        return max(runs, key=len, default=None)
+
+    def _short(self, words: tuple[int, int], source: Source) -> Source:
+        """What "the agency" or "the country's army" stands for: the latest body of that kind, or the country's own."""
+        r = self.reading
+        first, last = words
+        noun = r.lower[last - 1]
+        of_a_country = "country" in r.lower[first : first + 2]
+        if (
+            r.lower[first] not in ("the", "its", "that", "this", "their")
+            or last - first > (6 if of_a_country else 4)
+            or noun not in _short_forms()
+        ):
+            return source
+        here = r.start[first]
+        countries = [v.source.country for v in self._before(here) if v.source.country]
+        if of_a_country and countries:
+            own = describe(self._text(words)[0], countries[-1])
+            return own if own.id or source.country is None else source
+        kinds = _short_forms()[noun]
+        person = bool(_PERSON_NOUNS.fullmatch(noun))
+        latest = list(reversed(self._before(here)))
+        # "the agency" is the news agency only where no other body fits
+        for voice in sorted(latest, key=lambda v: v.source.type in MEDIA):
+            fits = voice.source.type in kinds and (
+                source.type in ("other", voice.source.type) or source.type not in kinds
+            )
+            if fits and (source.country in (None, voice.source.country)) and self.is_person(voice) == person:
+                return voice.source
+        return source
+
+    def _before(self, here: int) -> list[Voice]:
+        """Voices and other named bodies before a character, in reading order."""
+        if self._bodies is None:
+            self._bodies = []
+            r = self.reading
+            for i, tag in enumerate(r.tag):
+                if tag[:3] == "NNP" and r.dep[i] not in ("compound",):
+                    low, high = noun_phrase(r, i)
+                    text = self._text((low, high))[0] if high - low < 14 else r.words[i]
+                    source = describe(text)
+                    if source.id or source.country:
+                        self._bodies.append(Voice(text, r.start[low], r.end[high - 1], source, (low, high)))
+        both = [v for v in self._seen if v.start < here] + [v for v in self._bodies if v.start < here]
+        return sorted(both, key=lambda v: v.start)
+
+    def _fullest(self, words: tuple[int, int]) -> tuple[int, int] | None:
+        """The longest earlier mention that ends in the same name, or has the same head noun behind "the"."""
+        r = self.reading
+        first, last = words
+        if last - first > 4:
+            return None
+        definite = r.lower[first] in ("the", "that", "this", "its", "his", "their")
+        key = r.lower[last - 1]
+        best = None
+        for k in self._heads.get(key, []):
+            if k >= first or r.tag[k][:2] != "NN":
+                continue
+            if not definite and r.tag[last - 1][:3] != "NNP":
+                continue
+            i = k
+            while r.dep[i] in ("compound", "appos") and r.head[i] != i and abs(r.head[i] - i) < 8:
+                i = r.head[i]
+            low, high = noun_phrase(r, i)
+            if low <= k < high and high - low <= 16 and (best is None or high - low > best[1] - best[0]):
+                best = (low, high)
+        return best if best and best[1] - best[0] > last - first else None
+
+    def _pronoun(self, word: str, at: int) -> Voice | None:
+        """The latest voice that a pronoun can stand for: a person for "he", a body for "it", either for "they"."""
+        here = self.reading.start[at]
+        earlier = [v for v in self._seen if v.start < here]
+        if word in _THING:
+            # an outlet that only passed something on is not what "it" goes on with
+            recent = earlier[-4:]
+            earlier = [v for v in earlier if v.source.type not in MEDIA or v not in recent[:-1]]
+            if (
+                len(recent) > 1
+                and recent[-1].source.type in MEDIA
+                and recent[-2].source.type not in MEDIA
+                and not self.is_person(recent[-2])
+            ):
+                earlier = [v for v in earlier if v is not recent[-1]]
+        recent_subject = self._last_subject(word, at, earlier[-1].start if earlier else -1)
+        if recent_subject is not None:
+            return recent_subject
+        for voice in reversed(earlier):
+            if word in _PERSONAL and self.is_person(voice) and not self._several(voice):
+                return voice
+            if word in _THING and not self.is_person(voice):
+                return voice
+            if word in _PLURAL:
+                return voice
+        return self._subject(word, at)
+
+    def _last_subject(self, word: str, at: int, after: int) -> Voice | None:
+        """The body that is the subject of the sentence before, where nobody spoke since: "It puts the dead at 11"."""
+        r = self.reading
+        number = r.sent[at]
+        if word not in _THING or number == 0 or at != r.sentences[number].first:
+            return None
+        s = r.sentences[number - 1]
+        if r.sentences[number].paragraph != s.paragraph:
+            return None
+        for k in range(s.first, s.last):
+            if (
+                r.dep[k] == "nsubj"
+                and r.tag[r.head[k]][:1] == "V"
+                and r.dep[r.head[k]] == "ROOT"
+                and r.start[k] > after
+            ):
+                voice = self.of(noun_phrase(r, k)) if r.tag[k][:2] == "NN" else None
+                body = voice is not None and voice.source.type not in ("other", *MEDIA)
+                return voice if body and voice is not None and not self.is_person(voice) else None
+        return None
+
+    def _subject(self, word: str, at: int) -> Voice | None:
+        """The subject of an earlier sentence, where no source before fits a pronoun."""
+        r = self.reading
+        for s in reversed(r.sentences[: r.sent[at] + 1]):
+            if r.sentences[r.sent[at]].paragraph - s.paragraph > 2:
+                break
+            for k in range(min(s.last, at) - 1, s.first - 1, -1):
+                if r.dep[k] in ("nsubj", "nsubjpass") and r.tag[k][:2] == "NN":
+                    voice = self.of(noun_phrase(r, k))
+                    if (word in _THING) != self.is_person(voice):
+                        return voice
+        return None
+
+    def _bare(self, a: Attribution) -> Voice | None:
+        """The speaker of a quotation without a cue: whoever spoke last."""
+        if a.content and a.cue is None:
+            before = [v for v in self._seen if v.start < a.start]
+            return before[-1] if before else None
+        return None
+
+    def is_person(self, voice: Voice) -> bool:
+        """Whether a voice is one that "he" or "she" can stand for."""
+        r = self.reading
+        if voice.source.id in _people():
+            return True
+        if re.search(_PERSON_NOUNS.pattern + r"(?!['’]s|s['’])", voice.text.split(",")[0], re.IGNORECASE):
+            return True
+        if voice.source.id:
+            return bool(voice.words and self._named(voice.words))
+        if voice.source.type not in ("other", "witness", "expert", "unnamed_official"):
+            return bool(voice.words and self._named(voice.words))
+        names = list(range(*voice.words)) if voice.words else []
+        names = list(takewhile(lambda k: r.words[k] != ",", names))
+        return (
+            bool(names)
+            and r.tag[names[-1]] == "NNP"
+            and all(r.tag[k] in ("NNP", "HYPH", "NN", "JJ") for k in names[:2])
+        )
+
+    def _several(self, voice: Voice) -> bool:
+        """Whether a source is more than one person: "residents", "police and doctors"."""
+        if voice.words is None:
+            return False
+        r = self.reading
+        own = list(takewhile(lambda k: r.words[k] != "," and r.tag[k] not in ("IN", "WP"), range(*voice.words)))
+        return bool(own) and (r.tag[own[-1]] in ("NNS", "NNPS") or any(r.lower[k] == "and" for k in own))
+
+    def _named(self, words: tuple[int, int]) -> bool:
+        """Whether a phrase is a name set beside an office: "SSU spokesperson Artem Dekhtyarenko"."""
+        r = self.reading
+        text = self._text(words)[0]
+        return bool(re.search(r"\b[A-Z][\w’'-]+ [A-Z][\w’'-]+,", text)) and r.tag[words[0]] == "NNP"
+
+
+@cache
+def country_names() -> tuple["re.Pattern[str]", dict[str, str]]:
+    """Names, nationalities and capitals as one expression, and the country of each."""
+    codes: dict[str, str] = {}
+    for row in rows("countries"):
+        for name in [row["name"], *row["demonyms"].split("|"), *row["aliases"].split("|"), *row["capitals"].split("|")]:
+            if name:
+                codes.setdefault(name, row["code"])
+    # by the first two letters, so that a word is tried against a few names and not against all
+    heads: dict[str, dict[str, list[str]]] = {}
+    for name in sorted(codes, key=len, reverse=True):
+        heads.setdefault(name[0], {}).setdefault(name[1:2], []).append(re.escape(name[2:]))
+    first = (
+        f"{re.escape(one)}(?:{'|'.join(f'{re.escape(two)}(?:{"|".join(rest)})' for two, rest in seconds.items())})"
+        for one, seconds in heads.items()
+    )
+    return re.compile(r"\b(?:" + "|".join(first) + r")\b"), codes
+
+
+def home_country(text: str) -> str | None:
+    """The country that a text names most, if it names it at least twice and as often as all others together.
+
+    Parameters
+    ----------
+    text : str
+        The article's text.
+
+    Returns
+    -------
+    str or None
+        ISO 3166-1 alpha-3. "Police" and "the ministry" in a report from one country are that country's.
+
+    Examples
+    --------
+    >>> home_country("Kenyan police fired on protesters in Nairobi. Kenya's interior ministry defended them.")
+    'KEN'
+    """
+    names, codes = country_names()
+    counts: dict[str, int] = {}
+    for match in names.finditer(text):
+        code = codes[match[0]]
+        counts[code] = counts.get(code, 0) + 1
+    if not counts:
+        return None
+    code = max(counts, key=lambda each: (counts[each], each))
+    return code if counts[code] >= 2 and 2 * counts[code] >= sum(counts.values()) else None
+
+
+@cache
+def _short_forms() -> dict[str, frozenset[str]]:
+    return {row["noun"]: frozenset(row["types"].split("|")) for row in rows("short_forms")}
+
+
+def short_form_nouns() -> frozenset[str]:
+    """Nouns of short forms such as "the agency", which take up a source named before."""
+    return frozenset(_short_forms())
+
+
+@cache
+def _people() -> frozenset[str]:
+    """Registry ids of persons, told by the office and the years in their notes."""
+    office = re.compile(
+        r"(?:[\w-]+ ){0,3}?"
+        r"(?:president|premier|minister|chancellor|secretary|spokes\w+|leader|chief|head|lawmaker|general|commander|"
+        r"director|governor|mayor|ambassador|envoy|king|pope|founder|politician|emir|crown|senator|ruler|chair\w*|representative|"
+        r"advis[eo]r|commissioner|member|speaker|counsellor|deputy|coordinator|prosecutor|warlord)\b",
+        re.IGNORECASE,
+    )
+    return frozenset(row["id"] for row in rows("sources") if office.match(row["notes"]))
