@@ -216,7 +216,10 @@ class TestStreams:
                 sys.executable, "-m", "toolkit", "capture", f"http://127.0.0.1:{server.server_port}/",
                 "--into", str(tmp_path / "evidence"), "--allow-private",
             ]  # fmt: skip
+            # A background job ignores the interrupt, and so would what it starts.
+            before = signal.signal(signal.SIGINT, signal.SIG_DFL)
             started = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT)
+            signal.signal(signal.SIGINT, before)
             assert asked.wait(60)
             started.send_signal(signal.SIGINT)
             out, err = started.communicate(timeout=60)
