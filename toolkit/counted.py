@@ -344,10 +344,9 @@ def counted_noun(ctx: Counting, last: int, s: Sentence) -> tuple[int | None, boo
     low = k
     while k < s.last and k - low < 7 and r.words[k] != "|":
         tag = r.tag[k]
-        if tag == "CD" and r.lower[k + 1 : k + 6 : 2] == ["-", "-", r.lower[k + 5] if k + 5 < s.last else ""]:
-            if r.lower[k + 2] in ("year", "month", "week", "day") and r.lower[k + 4] == "old":
-                k, low = k + 5, low + 5  # "a six-year-old girl"
-                continue
+        if tag == "CD" and r.lower[k + 1 : k + 2] == ["-"] and r.lower[k + 3 : k + 5] == ["-", "old"]:
+            k, low = k + 5, low + 5  # "a six-year-old girl"
+            continue
         if (
             tag[:2] == "NN"
             and r.lower[k] in ctx.words["adjective"]
