@@ -227,6 +227,17 @@ def test_a_table_of_articles_is_a_data_set_too(tmp_path):
     assert ">1 article\n" in made.path.read_text(encoding="utf-8")
 
 
+def test_nothing_is_left_or_shared_in_the_folder_that_is_worked_in(tmp_path, monkeypatch):
+    """Two reports may be made at once from one folder: the files that a kernel is talked to through are its own."""
+    monkeypatch.chdir(tmp_path)
+    source = pd.DataFrame({"article_id": ["a"], "text": ["Six soldiers were killed, Kyiv said."]})
+    cells = ("parameters", "dataset = ''"), ("code", "import os\nprint('there:', *sorted(os.listdir()), 'end')")
+    path = notebook(tmp_path / "06.ipynb", *cells)
+    made = report(source, out="r.html", notebooks=[path])
+    assert ">there: 06.ipynb end\n" in made.path.read_text(encoding="utf-8")
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["06.ipynb", "r.html"]
+
+
 TYPED = (
     "dataset = ''\nn = 1\nshare = 0.5\nday = '2024-12-23'\nloud = True\ndays = ['a']\n"
     "sizes = {'a': 1}\nanything = None\nside: str | None = None\nkind: Literal['a', 'b'] = 'a'\n"

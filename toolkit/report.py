@@ -425,7 +425,7 @@ def _run(path: Path, dataset: Path, parameters: Mapping[str, Any]) -> tuple[Path
                 parameters={"dataset": given, **parameters},
                 kernel_name="python3",
                 language="python",
-                kernel_manager_class=_kernel_manager(),
+                kernel_manager_class=_kernel_manager(place),
                 cwd=str(folder),
                 progress_bar=False,
                 log_output=False,
@@ -454,13 +454,18 @@ def _at(traceback: Sequence[str]) -> str:
     return f", in the line: {line[1].strip()}" if line else ""
 
 
-def _kernel_manager() -> type:
-    """Kernels that are talked to through files where the system can, since others on the machine can read a port."""
+def _kernel_manager(place: str) -> type:
+    """Kernels that are talked to through files where the system can, since others on the machine can read a port.
+
+    The files lie in the folder `place`: by default they have one name in the folder that is worked in, and two kernels
+    started at once would listen to each other.
+    """
     from jupyter_client.manager import AsyncKernelManager
 
     class QuietKernelManager(AsyncKernelManager):
         def __init__(self, **settings: Any) -> None:
-            super().__init__(**({"transport": "ipc"} if os.name == "posix" else {}) | settings)
+            private = {"transport": "ipc", "ip": f"{place}/kernel"} if os.name == "posix" else {}
+            super().__init__(**private | settings)
 
         async def start_kernel(self, **settings: Any) -> None:  # type: ignore[override]
             # Else a warning would name a file of this machine, another in each run.
