@@ -34,6 +34,9 @@ _QUOTE = re.compile("[\"“”„«»‘]|''|^[—―–-]")
 _FOLLOWING = frozenset("them whom these those which including among other others another more earlier previous".split())
 _BULLETS = frozenset("-–—•*·▪")
 _ARTICLES = frozenset("a an another".split())
+# Words between a number and what it counts or, where a bare number takes up another, in the whole sentence.
+_NEAR = 14
+_SHORT = 20
 _NONE_OR_SOME = frozenset("no none nobody any both pair couple half".split())
 
 
@@ -54,6 +57,12 @@ def _persons() -> frozenset[str]:
         word.lower() for row in rows("countries") for phrase in row["demonyms"].split("|") for word in phrase.split()
     }
     return frozenset(set(kinds()) | peoples | {word + "s" for word in peoples})
+
+
+@cache
+def _short_forms() -> frozenset[str]:
+    """Words for one who was named before: "he", "the ministry"."""
+    return _PRONOUNS | short_form_nouns()
 
 
 @cache
@@ -78,11 +87,10 @@ def wanted_for_both(text: str, spans: list[Span]) -> list[int]:
         Indices of the sentences to parse.
     """
     words = _words(text, spans)
-    keep = set(_with_figures(words, _headings(text, spans)))
+    keep = set(_with_figures(text, spans, words))
     keep |= {k for k, (start, end, _) in enumerate(spans) if _attributes(words[k]) or _QUOTE.search(text[start:end])}
     # what a pronoun goes on with may stand in a sentence that says nothing itself
-    short = _PRONOUNS | short_form_nouns()
-    keep |= {k - 1 for k in keep if k and not short.isdisjoint(words[k])}
+    keep |= {k - 1 for k in keep if k and not _short_forms().isdisjoint(words[k])}
     return sorted(keep)
 
 
@@ -102,11 +110,11 @@ def wanted_for_estimates(text: str, spans: list[Span]) -> list[int]:
         Indices of the sentences to parse.
     """
     words = _words(text, spans)
-    keep = set(_with_figures(words, _headings(text, spans)))
+    keep = set(_with_figures(text, spans, words))
     for k, (start, _, _) in enumerate(spans):
         if text[start] in _BULLETS and k - 1 in keep:
             keep.add(k)  # "- a shepherd", in a list of the missing
-    keep |= {k - 1 for k in keep if k and (_attributes(words[k - 1]) or _goes_on(words[k]))}
+    keep |= {k - 1 for k in keep if k and _leans(words[k], words[k - 1])}
     return sorted(keep)
 
 
@@ -124,9 +132,9 @@ def _attributes(words: set[str]) -> bool:
     return any(not particles[word].isdisjoint(words) for word in words & particles.keys())
 
 
-def _goes_on(words: set[str]) -> bool:
-    """Whether a pronoun speaks: "she said", whose name may stand in a sentence that says nothing itself."""
-    return not _PRONOUNS.isdisjoint(words) and _attributes(words)
+def _leans(here: set[str], before: set[str]) -> bool:
+    """Whether the source of a figure can stand in the sentence before: behind one with a cue, or where "she" speaks."""
+    return _attributes(before) or (not _PRONOUNS.isdisjoint(here) and _attributes(here))
 
 
 def _headings(text: str, spans: list[Span]) -> list[bool]:
@@ -137,18 +145,49 @@ def _headings(text: str, spans: list[Span]) -> list[bool]:
     ]
 
 
-def _with_figures(words: list[set[str]], headings: list[bool]) -> list[int]:
+def _with_figures(text: str, spans: list[Span], words: list[set[str]]) -> list[int]:
     """Sentences with a number and harm, a number behind such a one, one person and harm, or harm in a headline."""
-    harm, numbers, of_one, persons = harm_words(), _numbers(), _harm_of_one(), _persons()
+    harm, numbers = harm_words(), _numbers()
+    headings = _headings(text, spans)
     found: list[int] = []
     for k, here in enumerate(words):
         if not numbers.isdisjoint(here):
-            near = bool(found) and (found[-1] == k - 1 or (found[-1] == k - 2 and not _FOLLOWING.isdisjoint(here)))
-            wanted = near or not harm.isdisjoint(here)
+            wanted = _takes_up(text, spans, k, here, found) or _counts(text, spans[k], here & harm)
         elif headings[k]:
             wanted = not harm.isdisjoint(here)
         else:
-            wanted = not (_ARTICLES.isdisjoint(here) or persons.isdisjoint(here) or of_one.isdisjoint(here))
+            wanted = _counts_one(text, spans[k], here)
         if wanted:
             found.append(k)
     return found
+
+
+def _takes_up(text: str, spans: list[Span], k: int, here: set[str], found: list[int]) -> bool:
+    """Whether a number can be one of those counted just before: "Of them, 12 ...", "The BBC says the number is 48"."""
+    if not found or k - found[-1] > 2:
+        return False
+    if not _FOLLOWING.isdisjoint(here):
+        return True
+    start, end, _ = spans[k]
+    # a bare number that takes one up stands in a short sentence
+    return found[-1] == k - 1 and (not _persons().isdisjoint(here) or text.count(" ", start, end) < _SHORT)
+
+
+def _counts(text: str, span: Span, harm: set[str]) -> bool:
+    """Whether a sentence with a number has a word of harm, and near the number one that is mostly no harm: "life"."""
+    several = word_list("harm_of_several")
+    if not harm <= several:
+        return True
+    if not harm:
+        return False
+    words = _WORD.findall(text.lower(), *span[:2])
+    numbers = [k for k, word in enumerate(words) if word in _numbers()]
+    return any(abs(k - n) <= _NEAR for k, word in enumerate(words) if word in harm for n in numbers)
+
+
+def _counts_one(text: str, span: Span, here: set[str]) -> bool:
+    """Whether a sentence tells of harm and of one person: "a wounded Iraqi soldier"."""
+    if _ARTICLES.isdisjoint(here) or _harm_of_one().isdisjoint(here) or _persons().isdisjoint(here):
+        return False
+    words = _WORD.findall(text.lower(), *span[:2])
+    return any(w in _ARTICLES and not _persons().isdisjoint(words[k + 1 : k + 6]) for k, w in enumerate(words))
