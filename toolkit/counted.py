@@ -66,7 +66,7 @@ def single_people(ctx: Counting, s: Sentence, numbers: list[Quantity]) -> list[Q
         if word not in ("a", "an", "another", "no", "nobody", "none"):
             continue
         start, end = r.start[i] - s.start, r.end[i] - s.start
-        if word == "none" and (r.words[i + 1] in ("-", "too") or r.lower[i + 2] == "than"):
+        if word == "none" and (r.words[i + 1 : i + 2] in (["-"], ["too"]) or r.lower[i + 2 : i + 3] == ["than"]):
             continue
         if word == "no" and i > s.first and r.words[i] == "No" and r.words[i + 1][:1].isupper():
             continue  # a title
