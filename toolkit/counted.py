@@ -72,6 +72,9 @@ def single_people(ctx: Counting, s: Sentence, numbers: list[Quantity]) -> list[Q
             continue  # a title
         if word in ("a", "an") and _names_someone(ctx, i, s):
             continue
+        if word == "another" and _harmed_too(ctx, i, s):
+            out.append(Quantity(start, end, start, end, 1, 1, 1))
+            continue
         if word in ("a", "an", "another"):
             noun = r.head[i] if r.dep[i] == "det" and r.head[i] > i else None
             if (
@@ -117,6 +120,25 @@ def single_people(ctx: Counting, s: Sentence, numbers: list[Quantity]) -> list[Q
                 end = r.end[i + 1] - s.start
             out.append(Quantity(start, end, start, end, 0, 0, 0))
     return [q for q in out if q.low == 0 or not any(n.start < q.end and q.start < n.end for n in numbers)]
+
+
+def _harmed_too(ctx: Counting, i: int, s: Sentence) -> bool:
+    """Whether "another" is one more person harmed: "one dead and another injured", "killed a guard and hurt another"."""
+    r = ctx.r
+    if not ctx.found and not any(r.tag[k] == "CD" or r.lower[k] in ("a", "an") for k in range(s.first, i)):
+        return False
+    after = r.lower[i + 1]
+    if after in ctx.words["adjective"] or (after in ctx.words["object"] and r.tag[i + 1] in ("VBN", "VBD", "NN", "JJ")):
+        return r.tag[min(i + 2, s.last - 1)][:2] != "NN" or r.tag[i + 1] == "VBD"
+    following = r.lower[i + 2 : i + 3]
+    told = after in ("was", "is", "has", "remains", "later") or after in ctx.words["subject"]
+    if told and r.tag[i + 1][:1] != "N":
+        return after in ctx.words["subject"] or bool(following) and following[0] in (
+            ctx.words["adjective"].keys() | ctx.words["object"].keys() | ctx.words["subject"].keys() | {"in", "being"}
+        )
+    before = r.lower[i - 1] if i > s.first else ""
+    closed = r.words[i + 1] in (",", ".", ";", ")") or after in ("in", "on", "at", "near", "before", "when", "as")
+    return closed and before in ctx.words["object"]
 
 
 def _in_a_headline(ctx: Counting, i: int, s: Sentence) -> bool:
@@ -213,6 +235,8 @@ def is_excluded(ctx: Counting, q: Quantity, first: int, last: int, s: Sentence) 
         return True  # "a boy of twelve"
     if r.lower[first - 1 if first > s.first else first] in ("per", "every"):
         return True
+    if r.lower[max(first - 2, s.first) : first] == ["all", "but"] and "account" not in r.text[s.start : r.start[first]]:
+        return True  # "all but three drowned" counts those who did not
     if r.lower[first] == "one" and after in _NOT_ONE:
         return True
     if r.lower[r.at(s.start + q.start)] in ("over", "under", "aged") and (q.best or 100) < 100:
@@ -365,6 +389,7 @@ def counted_noun(ctx: Counting, last: int, s: Sentence) -> tuple[int | None, boo
                     r.lower[j + 1] in ctx.words["adjective"]
                     or r.lower[j] in ("people", "others")
                     or r.lower[j + 1] in _DAYS
+                    or (r.tag[j] in ("NNS", "NNPS") and r.lower[j + 1] in ctx.words["subject"])
                 ):
                     break
                 j += 1
@@ -385,7 +410,8 @@ def counted_noun(ctx: Counting, last: int, s: Sentence) -> tuple[int | None, boo
         if word in _COUNTED_WITH or word == "hurt":
             # "12 wounded soldiers" counts soldiers, "18 wounded" does not
             nxt = r.tag[k + 1] if k + 1 < s.last else ""
-            if nxt[:2] == "NN" and r.dep[k] == "amod" and r.head[k] > k and r.lower[k + 1] not in ("monday",):
+            before = r.dep[k] == "amod" and k < r.head[k] < s.last and r.tag[r.head[k]][:2] == "NN"
+            if before and (nxt[:2] == "NN" or nxt == "JJ") and r.lower[k + 1] not in ("monday",):
                 k += 1
                 continue
             return None, False

@@ -52,8 +52,12 @@ _TURNED_UP = re.compile(
 _LEADING_UP = re.compile(
     r"\b(?:(?P<lost>(?:put|puts|putting|taken|took) out of action[”\"’']?)"
     r"|(?:hospitals?|clinics?|doctors|medics|nurses|surgeons)\b[^.,;:]{0,40}? (?:is |are |was |were |has |have |had )?"
-    r"(?:been )?(?:treat(?:s|ed|ing)?|admit(?:s|ted|ting)?|(?:battl|fight|try|work|struggl)ing to save)) $"
+    r"(?:been )?(?:treat(?:s|ed|ing)?|admit(?:s|ted|ting)?|(?:battl|fight|try|work|struggl)ing to save)"
+    r"|(?P<taken>(?:made|make|makes|making) off with)"
+    r"|(?P<dead>(?:remains|bod(?:y|ies)|skeletons|corpses) belonging to|slit the throats? of|cut the throats? of)) $"
 )
+# A part of the figure before it: "4 dead (incl. 1 child)".
+_IN_BRACKETS = re.compile(r"\((?:incl\.?|including|among them|of them|of whom|of which) [^()]{0,12}$")
 _FREED = re.compile(
     r"^(?: of \w+)? (?:have|has|had|were|was)(?: since| later| now)?(?: been)? (?:freed|released|exchanged|rescued)\b"
 )
@@ -207,6 +211,9 @@ def read_quantity(
 def measure_of(ctx: Counting, n: _Number, s: Sentence, taken: set[int], here: list[Estimate]) -> Measured:
     """The measure of a number and the word that gives it, looked for from the nearest word of harm to the farthest."""
     r, noun, end = ctx.r, n.noun, n.end
+    if here and _IN_BRACKETS.search(r.text[s.start : n.start].lower()):
+        ctx.source = here[-1]
+        return here[-1].measure, here[-1].trigger
     single = ctx.value <= 1 and r.lower[n.first] in ("a", "an", "another", "no", "nobody", "none")
     of_war = (
         noun is not None
@@ -229,6 +236,8 @@ def measure_of(ctx: Counting, n: _Number, s: Sentence, taken: set[int], here: li
         if r.lower[noun] == "loss" or (r.lower[noun] == "losses" and not human_losses(ctx, s)):
             return None, None  # "the 2012 loss"
         return ctx.words["noun"][r.lower[noun]], noun
+    if noun is not None and r.lower[noun] == "victims" and r.lower[noun - 1] in ("fatal", "mortal"):
+        return "killed", noun
     behind = harm_behind(ctx, end + 1, s, taken)
     if behind and noun is not None and r.tag[noun] == "CD":
         verb = behind[1] + 1
@@ -242,11 +251,12 @@ def measure_of(ctx: Counting, n: _Number, s: Sentence, taken: set[int], here: li
     told = told_of_subject(ctx, noun if noun is not None and not n.partitive else n.last, end + 1, s, taken)
     if told[0]:
         return told
-    v = r.at(n.start) - 1
+    v = _before_insertion(ctx, r.at(n.start) - 1, s)
     # a parser takes "Kills" in a headline for a noun
     verb = v >= s.first and (r.tag[v][:2] == "VB" or r.lower[v] in ("kills", "injures"))
     harming = verb and r.lower[v] in ctx.words["object"] and does_harm(ctx, v)
-    if harming and r.child(v, "auxpass", "nsubjpass") is None and (noun is not None or not single):
+    another = r.lower[n.first] == "another"
+    if harming and r.child(v, "auxpass", "nsubjpass") is None and (noun is not None or another or not single):
         return "killed" if to_death(ctx, v) else joint_measure(ctx, v, s, taken), v
     found = _in_the_tree(ctx, n, s, taken)
     if found[0]:
@@ -293,6 +303,20 @@ def measure_of(ctx: Counting, n: _Number, s: Sentence, taken: set[int], here: li
     return found
 
 
+def _before_insertion(ctx: Counting, k: int, s: Sentence) -> int:
+    """The verb of harm before what stands between commas: "killed, by the count of the lawyers' group, 38 civilians"."""
+    r = ctx.r
+    if k <= s.first or r.words[k] != ",":
+        return k
+    for j in range(k - 2, max(k - 14, s.first), -1):
+        if r.words[j] == ",":
+            verb = r.lower[j - 1] in ctx.words["object"] and r.tag[j - 1] in ("VBD", "VBZ", "VBN", "VBG")
+            return j - 1 if verb and r.child(j - 1, "dobj") is None else k
+        if r.tag[j][:1] == "V" or r.tag[j] == "CD":
+            return k
+    return k
+
+
 def _in_the_tree(ctx: Counting, n: _Number, s: Sentence, taken: set[int]) -> Measured:
     """The measure of the word above a number, or of the verb right before it: "lost up to 1,120 personnel"."""
     r, v = ctx.r, ctx.r.at(n.start) - 1
@@ -307,7 +331,8 @@ def _leading_up(ctx: Counting, n: _Number, s: Sentence) -> Measured:
     r = ctx.r
     phrase = _LEADING_UP.search(r.text[s.start : n.start].lower())
     if phrase and (n.noun is None or r.lower[n.noun] in kinds() or r.tag[n.noun][:3] == "NNP"):
-        return ("casualties" if phrase["lost"] else "wounded"), r.at(s.start + phrase.start())
+        measure = {"lost": "casualties", "taken": "captured", "dead": "killed"}.get(phrase.lastgroup or "", "wounded")
+        return measure, r.at(s.start + phrase.start())
     named = r.lower[max(r.at(n.start) - 2, s.first) : r.at(n.start)]
     if named[1:] == ["number"] and named[0] in ("missing", "dead", "wounded", "injured"):
         ctx.told_as_toll = True
@@ -332,6 +357,8 @@ def is_told(ctx: Counting, trigger: int) -> bool:
         return r.lower[r.head[v]] in ("went", "go", "continue", "continued", "managed", "used")
     if r.child(v, "nsubj") is not None and r.lower[r.child(v, "nsubj") or 0] in COUNTS:
         return True  # "the final tally could be 18,000 dead" is a projection of a toll
+    if not _DOUBT.isdisjoint(aux) and "have" in aux and not _CHANCE.isdisjoint(aux) and _on_condition(ctx, v):
+        return False
     if ("may" in aux or "might" in aux) and "have" in aux:
         return True
     if r.lower[v] == "account":
@@ -349,7 +376,7 @@ def is_told(ctx: Counting, trigger: int) -> bool:
         return r.tag[v][:1] != "V" or r.lower[v] not in ctx.words["object"]
     for _ in range(4):
         mark = r.child(v, "mark")
-        if mark is not None and r.lower[mark] in ("if", "unless", "lest"):
+        if mark is not None and r.lower[mark] in ("if", "unless", "lest", "whether"):
             return False
         if r.dep[v] != "conj" or r.head[v] == v:
             break
@@ -357,3 +384,14 @@ def is_told(ctx: Counting, trigger: int) -> bool:
         if any(r.dep[k] == "aux" and r.lower[k] in _CHANCE for k in r.kids[v]) and r.tag[trigger] == "VB":
             return False
     return True
+
+
+def _on_condition(ctx: Counting, v: int) -> bool:
+    """Whether what might have happened hangs on a condition: "Had the bus been full, 60 might have died"."""
+    r = ctx.r
+    for k in r.kids[v]:
+        if r.dep[k] == "advcl":
+            first = r.subtree(k)[0]
+            if r.lower[first] in ("if", "unless", "had", "were", "should"):
+                return True
+    return False

@@ -62,6 +62,23 @@ def lexicon() -> dict[str, dict[str, str]]:
 
 
 @cache
+def particles() -> dict[str, frozenset[str]]:
+    """The last words of phrases by the forms of their verbs: "down" for "gunned", "dead" and "death" for "shot"."""
+    table: dict[str, set[str]] = {}
+    alone = set()
+    for row in rows("casualty_words"):
+        first, *rest = row["word"].split(" ")
+        if row["role"] != "object":
+            continue
+        forms = set(row["forms"].split()) or inflect(first)
+        if not rest:
+            alone |= forms
+        for form in forms if rest else ():
+            table.setdefault(form, set()).add(rest[-1])
+    return {form: frozenset(ends) for form, ends in table.items() if form not in alone}
+
+
+@cache
 def things() -> frozenset[str]:
     """Nouns that no count of people counts: "arms", "year"."""
     return frozenset(row["word"] for row in rows("not_people"))

@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from toolkit.figures import BE, CARE, Counting, Measured, partitive_pronoun
+from toolkit.figures import BE, CARE, Counting, Measured, particles, partitive_pronoun
 from toolkit.lexicon import word_list
 from toolkit.reading import Sentence
+from toolkit.sources import country_of
 from toolkit.victims import kinds
 
 _PREDICATIVE = frozenset("VBN VBD JJ NN RB NNS VB VBG VBP".split())
@@ -26,7 +27,10 @@ _ARMS = frozenset(
 )
 _LOSE = frozenset("lose loses lost losing".split())
 _LIVES = ("lives", "life")
-_SUFFER = frozenset("suffered suffer suffers sustained sustain sustaining suffering".split())
+_ENDING = _COST | frozenset("end ends ended ending snuffed extinguished swallowed consumed".split())
+_SUFFER = frozenset(
+    "suffered suffer suffers sustained sustain sustaining suffering received receive receives receiving".split()
+)
 _SELF = frozenset("themselves himself herself".split())
 _TO_THEMSELVES = {
     **dict.fromkeys(("blew", "blow", "blown", "killed", "shot", "hanged", "drowned"), "killed"),
@@ -48,6 +52,19 @@ _OVER_OTHERS = frozenset(
 )
 _MEET = frozenset("embrace embraces embraced embracing met meet meets found attain attained".split())
 _DEATHS = frozenset("martyrdom shahadat death deaths end".split())
+_THEIR_END = re.compile(
+    r"(?:laid|lay|lays|laying) down (?:their|his|her) (?:(?P<arms>arms|weapons|guns)|li(?:ves|fe))\b"
+    r"|(?:gave|give|given|giving) (?:up )?(?:their|his|her) li(?:ves|fe)\b"
+    r"|(?:met|meet|meeting|found) (?:their|his|her|an?) (?:\w+ )?(?:deaths?|ends?)\b"
+    r"|(?:leapt|leaped|jumped|fell|fall|plunged|tumbled|went|slid|froze|burned|burnt|bled|starved|choked)"
+    r" (?:to (?:their|his|her) deaths?|to death)\b"
+    r"|breathed (?:their|his|her) last\b|did (?:not|n[’']t) (?:live to see|survive|make it out)\b"
+    r"|never (?:came (?:home|back)|returned home|got home|made it (?:home|out)|woke up)\b"
+)
+_SENT_TO_DEATH = re.compile(
+    r"(?:sent|sends|sending|plunged|dragged|hurled|pushed|threw|thrown|put|pitched|dropped)"
+    r"(?: (?!to |in )[\w’'-]+){0,7} (?:to (?:their|his|her) deaths?|to death|to the sword|in(?:to)? the ground)\b"
+)
 _LEAVE = frozenset("leave leaves left leaving".split())
 _RECEIVED = frozenset("received receive receives receiving admitted took taken".split())
 _HOSPITALS = frozenset("hospital hospitals clinic clinics medical doctors medics msf".split())
@@ -55,9 +72,13 @@ _FALL = frozenset("fall falls fell fallen falling".split())
 _ON_A_LIST = re.compile(
     r"\b(?:on|in) (?:the|a|its|their) (?:list|register)s? of (?:the )?(missing|dead|wounded|injured|killed|captured)\b"
 )
-_IN_HANDS = re.compile(r"^(?:still )?in (?:captivity|(?:the|their|its|his|enemy|rebel) hands)\b")
+_IN_HANDS = re.compile(r"^(?:still )?in (?:[\w-]+ )?(?:captivity|(?:[\w’'-]+ ){1,3}hands)\b")
 _COME_BACK = frozenset("return returned returning heard seen answered surfaced reappeared".split())
-_INJURIES = frozenset("injuries injury wounds wound burns bruises".split())
+_INJURIES = frozenset(
+    "injuries injury wounds wound burns bruises fractures fracture concussion concussions bones limbs amputations".split()
+)
+_LIMBS = frozenset("leg legs arm arms hand hands eye eyes foot feet limb limbs finger fingers sight eyesight".split())
+_FATAL = re.compile(r"\b(?:fatal|mortal|incompatible with life)\b")
 _TAKE = frozenset("taken took take taking held holding hold".split())
 # Verbs that only lead to what was done to people: "were found dead", "were left wounded", "is feared killed".
 _FINDING = frozenset(
@@ -78,6 +99,7 @@ _ROLES = frozenset("nsubj nsubjpass dobj attr oprd conj acomp dative agent ROOT 
 _SUBJECTS = ("nsubj", "nsubjpass")
 _HAVE = ("have", "has", "had")
 _SINGULAR = ("was", "is", "has")
+_AUXILIARIES = frozenset("were are have had".split())
 _COMPLEMENTS = frozenset("acomp oprd attr xcomp ccomp advcl dep advmod dobj".split())
 _NOT_HUMAN = re.compile(
     r"[$€£]|\b(?:equipment|vehicles?|tanks?|financial|economic|job|revenue|insured|dollars?|euros?)\b"
@@ -110,6 +132,8 @@ def harm_behind(ctx: Counting, k: int, s: Sentence, taken: set[int]) -> tuple[st
         if word in ctx.words["object"] and r.tag[k] in ("VBN", "VBD") and not has_object(ctx, k) and does_harm(ctx, k):
             return joint_measure(ctx, k, s, taken), k
         following = r.lower[k + 1] if k + 1 < s.last else ""
+        if steps == 0 and word in ctx.words["subject"] and r.tag[k] in ("NN", "NNP", "NNS"):
+            return ctx.words["subject"][word], k  # "Five Britons perish in crash", whose verb is taken for a noun
         if word in ("who", "that") and following in ctx.words["subject"]:
             return ctx.words["subject"][following], k + 1
         if word in ("taken", "held", "seized") and (following in _HELD or (word, following) == ("taken", "alive")):
@@ -137,12 +161,11 @@ def harm_behind(ctx: Counting, k: int, s: Sentence, taken: set[int]) -> tuple[st
 def told_of_subject(ctx: Counting, k: int, after: int, s: Sentence, taken: set[int]) -> Measured:
     """The word of harm behind an auxiliary, where a parser missed that they belong together: "10,100 were missing"."""
     r = ctx.r
-    if r.dep[k] not in ("nsubj", "nsubjpass") or r.lower[after : after + 1] not in (
-        ["were"],
-        ["are"],
-        ["have"],
-        ["had"],
-    ):
+    # a parser hangs "fighters" in "between 40 and 60 fighters died" on "between"
+    in_range = r.dep[k] == "pobj" and ctx.opens <= r.head[k] < k and after < s.last
+    if in_range and r.tag[after] in ("VBD", "VBP", "VBZ") and r.lower[after] not in _AUXILIARIES:
+        return own_measure(ctx, after, "nsubj", s, taken, k)
+    if not (in_range or r.dep[k] in _SUBJECTS) or _AUXILIARIES.isdisjoint(r.lower[after : after + 1]):
         return None, None
     j = after + 1
     while j < min(after + 4, s.last) and (r.lower[j] in ("been", "all") or r.tag[j] == "RB"):
@@ -194,9 +217,9 @@ def died_after(ctx: Counting, k: int) -> int | None:
 
 
 def done_to(ctx: Counting, noun: int, s: Sentence, taken: set[int]) -> Measured:
-    """What the noun's own verb says was done to those counted: "five hostages had died"."""
+    """What the noun's own verb says was done to those counted: "five hostages had died", "executed five hostages"."""
     r = ctx.r
-    if r.dep[noun] not in _SUBJECTS or r.tag[r.head[noun]][:1] != "V":
+    if r.dep[noun] not in (*_SUBJECTS, "dobj") or r.tag[r.head[noun]][:1] != "V":
         return None, None
     return verb_measure(ctx, r.head[noun], r.dep[noun], s, taken, noun)
 
@@ -473,9 +496,17 @@ def _losing(q: _Asked) -> Measured | None:
 
 
 def _suffering_wounds(q: _Asked) -> Measured | None:
-    """Wounds that people suffered: "12 people suffered burns"."""
-    obj = q.ctx.r.child(q.v, "dobj") if q.word in _SUFFER and q.role == "nsubj" else None
-    return ("wounded", obj) if obj is not None and q.ctx.r.lower[obj] in _INJURIES else None
+    """Wounds that people suffered: "12 people suffered burns", "three lost a leg", "a man received fatal injuries"."""
+    r = q.ctx.r
+    obj = r.child(q.v, "dobj") if q.role == "nsubj" else None
+    if obj is None:
+        return None
+    if q.word in _LOSE and r.lower[obj] in _LIMBS:
+        return "wounded", obj
+    if q.word not in _SUFFER or r.lower[obj] not in _INJURIES:
+        return None
+    fatal = _FATAL.search(" ".join(r.lower[q.v : min(obj + 5, q.s.last)]))
+    return ("killed" if fatal else "wounded"), obj
 
 
 def _meeting_death(q: _Asked) -> Measured | None:
@@ -483,6 +514,11 @@ def _meeting_death(q: _Asked) -> Measured | None:
     paying = q.word in ("paid", "pay", "made", "make") and q.role == "nsubj"
     if paying and {"price", "sacrifice"} & set(q.ctx.r.lower[q.v + 1 : q.v + 5]):
         return ("killed", q.v) if {"supreme", "ultimate"} & set(q.ctx.r.lower[q.v + 1 : q.v + 5]) else None
+    behind = " ".join(q.ctx.r.lower[q.v : min(q.v + 9, q.s.last)])
+    if q.role == "nsubj" and (end := _THEIR_END.match(behind)):
+        return ("captured" if end["arms"] else "killed"), q.v
+    if q.role in ("dobj", "nsubjpass") and _SENT_TO_DEATH.match(behind):
+        return "killed", q.v
     obj = q.ctx.r.child(q.v, "dobj") if q.word in _MEET and q.role == "nsubj" else None
     return ("killed", obj) if obj is not None and q.ctx.r.lower[obj] in _DEATHS else None
 
@@ -503,9 +539,19 @@ def _victims_told(q: _Asked) -> Measured | None:
 
 
 def _claiming_lives(q: _Asked) -> Measured | None:
-    """Lives that were claimed: "the blast claimed 12 lives"."""
-    if q.word in _COST and q.role == "dobj" and q.counted in ("lives", "life", "victims"):
-        return "killed", q.v
+    """Lives that were claimed: "the blast claimed 12 lives", "cost 12 men their lives", "claimed 12 villagers"."""
+    r, v = q.ctx.r, q.v
+    if q.word in _ENDING and q.role == "dobj" and q.counted in ("lives", "life", "victims", "souls"):
+        return "killed", v
+    if q.word.startswith("cost") and q.role in ("dobj", "dative", "nsubj", "ccomp", "dep"):
+        if re.search(r"\b(?:their|his|her) (?:own )?li(?:ves|fe)\b", " ".join(r.lower[q.anchor : q.s.last])):
+            return "killed", v
+    if q.word.startswith("claim") and q.role == "dobj" and q.anchor > v:
+        by = r.child(v, "nsubj")
+        event = by is not None and r.tag[by][:2] == "NN" and r.lower[by] not in kinds() and r.tag[by] != "NNPS"
+        event = event and by is not None and country_of(r.words[by]) is None and r.words[by][:1].islower()
+        people = q.kind is not None or (q.anchor in q.taken and r.lower[q.anchor + 1 : q.anchor + 2] == ["of"])
+        return ("killed", v) if event and people else None
     return None
 
 
@@ -722,16 +768,9 @@ def does_harm(ctx: Counting, v: int) -> bool:
     word, tail = ctx.r.lower[v], ctx.r.lower[v + 1 : v + 6]
     if word == "fell" and ctx.r.child(v, "dobj") is None:
         return False
-    if word in ("shot", "shooting", "shoots", "beat", "beaten", "beating"):
-        return "dead" in tail or "death" in tail
-    if word.startswith("gun"):
-        return "death" in tail or "down" in tail[:3]
-    if word.startswith("whisk"):
-        return "away" in tail[:3]
-    if word.startswith("finish"):
-        return "off" in tail[:3]
-    if word.startswith(("hack", "crush", "starv")):
-        return "death" in tail
+    if word in particles():
+        # the particle stands close: "struck down 12 men", and far only where the verb has its end in death
+        return "death" in tail or not particles()[word].isdisjoint(tail if "dead" in particles()[word] else tail[:3])
     return not word.startswith("treat")
 
 

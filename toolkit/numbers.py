@@ -204,6 +204,8 @@ class _Reader:
         for phrase, qualifier in _hedges("before").get(self.words[i - 1], {}).items():
             begin = i - len(phrase)
             if begin >= 0 and self.match(begin, phrase) == i:
+                if phrase == ("up", "to") and self.word(begin - 1) in _BEFORE_UP_TO:
+                    return None
                 return begin, qualifier, " ".join(phrase)
         return None
 
@@ -503,6 +505,10 @@ def find_quantities(text: str) -> list[Quantity]:
     return _superseded(text, found)
 
 
+# Verbs that take "up to" as their own: "owned up to 192 dead", "adds up to 41".
+_BEFORE_UP_TO = frozenset("own owns owned owning add adds added adding".split())
+
+
 @cache
 def _starts() -> frozenset[str]:
     """The words with which a count can begin."""
@@ -515,7 +521,7 @@ def _zero(reader: _Reader, i: int) -> _Core | None:
     if reader.words[i] != "not":
         return None
     end = reader.match(i, ("not", "a", "single")) or reader.match(i, ("not", "one"))
-    plain = end is not None and reader.word(end) not in ("of", "another", "but") and not reader.scale(end)
+    plain = end is not None and reader.word(end) not in ("another", "but") and not reader.scale(end)
     return _Core(i, end, 0, 0) if end is not None and plain else None
 
 

@@ -11,7 +11,7 @@ from toolkit.victims import kinds
 
 _OF_THEM = frozenset(("of", pronoun) for pronoun in ("them", "whom", "these", "those", "which"))
 _AMONG_THEM = frozenset(("among", pronoun) for pronoun in ("them", "whom", "these"))
-_INCLUDING = frozenset("including included includes include".split())
+_INCLUDING = frozenset("including included includes include incl incl.".split())
 # Verbs with which a part of a figure does nothing but belong to it: "nine of them came from one village".
 _BELONGING = frozenset("included include came come belonged".split())
 # Verbs with which a source gives a number that needs no noun: "the union counts 26", "the mayor insists on 40".
@@ -34,6 +34,11 @@ _FIRST_PUT = re.compile(
     r" (?:as|at)$"
     r"|(?:^|[\"“.;,—–-] ?)(?:first |now |today )?(?:it|that) (?:is|was|'s|’s)(?: (?:now|only|just))?$"
 )
+# A place with a number of its own, behind another one in the same list.
+_IN_ANOTHER_PLACE = re.compile(
+    r"[^;.]{0,25}[;,] (?:and )?(?:in |at )?(?:the )?[A-Z][\w’'-]+(?: (?:[A-Z][\w’'-]+|of|the|and|de|al)){0,3}[,:–—-]? ?[–—]? ?"
+)
+_LIST_GOES_ON = ([";"], [","], ["."], [], ["and"], [")"])
 _THEY_INCLUDE = re.compile(
     r"^[\"“]?(?:they|these|those|the (?:dead|victims|killed)) (?:also |all )?(?:include|included|are|were)"
     r"(?: \w+){0,3}$"
@@ -144,6 +149,8 @@ def next_in_list(ctx: Counting, first: int, last: int, noun: int | None, s: Sent
         named = r.tag[first - 1][:2] == "NN" and not any(r.tag[k][:1] == "V" for k in between)
         if closed and named:
             return before.measure, before.trigger
+    if noun is None and _IN_ANOTHER_PLACE.fullmatch(gap) and r.words[last + 1 : last + 2] in _LIST_GOES_ON:
+        return before.measure, before.trigger  # "Kherson, 3 dead; Zaporizhzhia, 1; Nikopol, none"
     if noun is None and lead == "not" and re.fullmatch(r"(?: \w+)?(?:[,;—–-]| and| but) not ", gap):
         return before.measure, before.trigger  # "57 dead, not 71"
     following = [word for word in r.lower[last + 1 : last + 4] if word != ","]

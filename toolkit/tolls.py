@@ -35,7 +35,7 @@ _ZERO_MEASURE = {
 
 _HARM = (
     r"(?:dead|deaths?|killed|died|wounded|injured|hurt|missing|casualties|fatalities|victims|losses|injuries|captured|"
-    r"lost|fallen|martyrs|neutrali[sz]ed|eliminated|surrendered|hospitali[sz]ed|abducted|kidnapped)"
+    r"lost|fallen|martyrs|neutrali[sz]ed|eliminated|surrendered|hospitali[sz]ed|abducted|kidnapped|drowned|perished)"
 )
 
 
@@ -48,7 +48,7 @@ _TOLL = re.compile(
     r"(?:casualty|death|loss) (?:figure|count|estimate|toll)s?|count|tally|prisoners of war|"
     r"(?:killed|dead|wounded) (?:or|and) (?:wounded|injured|missing)|"
     r"(?:deaths|fatalities|casualties|losses|injuries|wounded|injured|dead|killed|missing|hostages|martyrs|"
-    r"neutrali[sz]ed|eliminated|surrendered|hospitali[sz]ed|abducted|kidnapped|captured))\b",
+    r"neutrali[sz]ed|eliminated|surrendered|hospitali[sz]ed|abducted|kidnapped|captured|drowned|perished))\b",
     re.IGNORECASE,
 )
 
@@ -66,6 +66,15 @@ _TAILS = word_list("toll_tails")
 # What leads from a number up to the verb that sets it: "rose to 41", "put it at some 300".
 _UP_TO_A_VERB = frozenset("nummod quantmod pobj prep pcomp advmod dobj attr oprd npadvmod dep amod acomp".split())
 _LABELS = frozenset("dead killed deaths wounded injured missing".split())
+# What stands before a label that its number follows at once: "dead 71, wounded about 130", "its wounded 1,106".
+_LABEL_OPENS = re.compile(r"(?:^|[,:;(•*-] ?)(?:(?:and )?(?:its|their|the|his) )?$", re.IGNORECASE)
+# When, where or by what those under a label came to harm.
+_LABELLED = re.compile(
+    r": (?:in )?(?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}[:,]? ?"
+    r"| (?:in|at|on|near|during|since|by|from|so|today|yesterday|last|this)\b(?: [\w’'-]+){0,6}: ?"
+)
+# Counts of something else than the dead: "the case count rose to 611".
+_OTHER_COUNTS = re.compile(r"\b(?:case|cases|dengue|cholera|measles|infection|vote|ballot|head|seat|caseload) $")
 _BESIDE = re.compile(r"(?: (?:in|at|on|from|near|since) [\w ’'-]{2,30})?, ")
 COUNTS = frozenset("toll tolls number numbers total count tally figure".split())
 _SET_AS = re.compile(
@@ -109,12 +118,18 @@ def toll_measure(ctx: Counting, start: int, anchor: int, s: Sentence) -> Measure
     exceeding = re.match(r"(?:exceed|surpass|top|pass)\w*\b", r.text[start : start + 12].lower())
     bare = _BESIDE_A_VERB.issuperset(words)
     counted = noun.startswith(("number", "total", "count", "tally"))
-    if not counted and re.search(r"\b(?:neutrali|eliminated|surrendered|hospitali|abducted|kidnapped|captured)", noun):
+    if counted and _OTHER_COUNTS.search(prefix[: match.start()].lower()):
+        return set_by_verb(ctx, anchor, s)
+    if not counted and _LABELLED.fullmatch(between) and noun.split(" ")[0] in _LABELS | {"drowned", "perished", "captured"}:
+        return measure, k  # "Injured in the crush: 40"
+    if not counted and re.search(
+        r"\b(?:neutrali|eliminated|surrendered|hospitali|abducted|kidnapped|captured|drowned|perished)", noun
+    ):
         # as labels only: "Neutralised: 41"
         head = re.split(r"[\n;.]", prefix[: match.start()])[-1].split()
         people = not any(word.lower().strip("-•*,") in things() for word in head)
         return (measure, k) if between.strip() == ":" and people else set_by_verb(ctx, anchor, s)
-    if not between.strip() and noun in _LABELS and re.search(r"(?:^|[,:;(•*-] ?)$", prefix[: match.start()]):
+    if not between.strip() and noun in _LABELS and _LABEL_OPENS.search(prefix[: match.start()]):
         return measure, k  # "dead 71, wounded about 130"
     follow = r.words[r.at(r.start[anchor]) + 1 : r.at(r.start[anchor]) + 2]
     if _BESIDE.fullmatch(between) and follow in ([","], [")"]) and noun not in ("count", "tally"):
@@ -163,6 +178,8 @@ def set_by_verb(ctx: Counting, anchor: int, s: Sentence) -> Measured:
         if r.lower[k] in COUNTS:
             low, high = r.subtree(k)
             told = _TOLL.search(r.text[r.start[low] : r.end[high - 1]])
+            if told and _OTHER_COUNTS.search(r.text[s.start : r.start[low] + told.start()].lower()):
+                return None, None
             if told and (told[0].lower() not in ("count", "tally") or about_deaths(ctx, s)):
                 return toll_noun_measure(ctx, told[0].lower(), r.text[s.start : r.start[low] + told.start()], s), k
     return None, None
