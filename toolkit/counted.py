@@ -28,12 +28,13 @@ _LEADING = frozenset(
     "number numbers total count tally toll losses loss casualties deaths death dead killed wounded injured missing "
     "fatalities injuries lives".split()
 )
-_BEFORE_NOUN = frozenset('- other more others of its their the north south “ ” " additional'.split())
+_BEFORE_NOUN = frozenset("- other more others of its their the north south “ ” \" ' ‘ ’ `` additional".split())
 
 
 _CHANGED_FROM = frozenset("up down rose risen raised revised lowered increased reduced cut climbed jumped fell".split())
 _ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth last".split())
 _OF_AN_AGE = frozenset("boy girl child man woman son daughter youth teenager toddler baby infant".split())
+_PARENTS = frozenset("mother father mum mom dad parent grandmother grandfather grandad mothers fathers parents".split())
 _OF_THE_HARMED = frozenset("of the them those these whom dead wounded injured missing victims killed bodies".split())
 _NO_CORPSE = frozenset("work law evidence water research literature knowledge opinion rules".split())
 _OF_A_BODY = frozenset("regulatory governing international official state public government sporting".split())
@@ -113,6 +114,7 @@ def single_people(ctx: Counting, s: Sentence, numbers: list[Quantity]) -> list[Q
             out.append(Quantity(start, end, start, end, 0, 0, 0))
         elif r.head[i] > i and (
             r.lower[r.head[i]] in kinds()
+            or ctx.words["noun"].get(r.lower[r.head[i]]) == "captured"
             or r.lower[i + 1] == "one"
             or (r.words[r.head[i]][:1].isupper() and country_of(r.words[r.head[i]]))
         ):
@@ -123,19 +125,22 @@ def single_people(ctx: Counting, s: Sentence, numbers: list[Quantity]) -> list[Q
 
 
 def _harmed_too(ctx: Counting, i: int, s: Sentence) -> bool:
-    """Whether "another" is one more person harmed: "one dead and another injured", "killed a guard and hurt another"."""
+    """Whether "another" is one more person harmed: "one dead and another injured", "killed one and hurt another"."""
     r = ctx.r
     if not ctx.found and not any(r.tag[k] == "CD" or r.lower[k] in ("a", "an") for k in range(s.first, i)):
         return False
     after = r.lower[i + 1]
-    if after in ctx.words["adjective"] or (after in ctx.words["object"] and r.tag[i + 1] in ("VBN", "VBD", "NN", "JJ")):
+    if after in ctx.words["adjective"] or (after in ctx.words["object"] and r.tag[i + 1] in ("VBN", "VBD", "JJ")):
         return r.tag[min(i + 2, s.last - 1)][:2] != "NN" or r.tag[i + 1] == "VBD"
     following = r.lower[i + 2 : i + 3]
-    told = after in ("was", "is", "has", "remains", "later") or after in ctx.words["subject"]
-    if told and r.tag[i + 1][:1] != "N":
-        return after in ctx.words["subject"] or bool(following) and following[0] in (
-            ctx.words["adjective"].keys() | ctx.words["object"].keys() | ctx.words["subject"].keys() | {"in", "being"}
-        )
+    if after in ctx.words["subject"] and r.tag[i + 1][:1] != "N":
+        return True
+    following = r.lower[i + 2 : i + 3]
+    if after in ("was", "is", "has", "remains", "later") and following:
+        if following[0] in ("in", "being") or any(
+            following[0] in ctx.words[x] for x in ("adjective", "object", "subject")
+        ):
+            return True
     before = r.lower[i - 1] if i > s.first else ""
     closed = r.words[i + 1] in (",", ".", ";", ")") or after in ("in", "on", "at", "near", "before", "when", "as")
     return closed and before in ctx.words["object"]
@@ -176,15 +181,20 @@ def is_excluded(ctx: Counting, q: Quantity, first: int, last: int, s: Sentence) 
     r = ctx.r
     before = r.words[first - 1] if first > s.first else ""
     after = r.lower[last + 1] if last + 1 < s.last else ""
-    if before.lower() == "single" or before.lower() in (
-        "no",
-        "phase",
-        "article",
-        "resolution",
-        "chapter",
-        "flight",
-        "channel",
-        "top",
+    opens = r.at(s.start + q.start) == first  # "deaths top 120" hedges, "the top 10" ranks
+    if (
+        before.lower() == "single"
+        or (opens and before.lower() == "top")
+        or before.lower()
+        in (
+            "no",
+            "phase",
+            "article",
+            "resolution",
+            "chapter",
+            "flight",
+            "channel",
+        )
     ):
         return True
     if before in ("$", "€", "£", "¥", "No", "#", "US$", "C$", "A$") or r.words[first] in ("$", "€", "£"):
@@ -212,7 +222,7 @@ def is_excluded(ctx: Counting, q: Quantity, first: int, last: int, s: Sentence) 
         return True
     if after in (":", "/") and last + 2 < s.last and r.tag[last + 2] == "CD" and r.end[last + 1] == r.start[last + 2]:
         return True
-    if r.lower[first - 1 if first > s.first else first] in _MONTHS and (q.high or 0) <= 31:
+    if r.lower[first - 1 if first > s.first else first] in _MONTHS and (q.high or 0) <= 31 and r.tag[first] == "CD":
         return True
     if after in _MONTHS and (q.high or 0) <= 31:
         return True
@@ -230,13 +240,11 @@ def is_excluded(ctx: Counting, q: Quantity, first: int, last: int, s: Sentence) 
         return True
     if after == "-" and last + 2 < s.last and r.lower[last + 2] in _COMPOUNDS:
         return True
-    young = first - 2 >= s.first and before == "of" and r.lower[first - 2] in _OF_AN_AGE and r.tag[last + 1][:2] != "NN"
-    if young and (q.high or 100) < 100:
-        return True  # "a boy of twelve"
+    young = first - 2 >= s.first and before == "of" and r.tag[last + 1][:2] != "NN" and (q.high or 100) < 100
+    if young and r.tag[first] == "CD" and r.lower[first - 2] in _OF_AN_AGE | _PARENTS:
+        return True  # "a boy of twelve", "a mother of three"
     if r.lower[first - 1 if first > s.first else first] in ("per", "every"):
         return True
-    if r.lower[max(first - 2, s.first) : first] == ["all", "but"] and "account" not in r.text[s.start : r.start[first]]:
-        return True  # "all but three drowned" counts those who did not
     if r.lower[first] == "one" and after in _NOT_ONE:
         return True
     if r.lower[r.at(s.start + q.start)] in ("over", "under", "aged") and (q.best or 100) < 100:
@@ -257,13 +265,23 @@ def is_excluded(ctx: Counting, q: Quantity, first: int, last: int, s: Sentence) 
         return True
     if before == "of" and first - 3 >= s.first and r.lower[first - 2] in _KIN and r.tag[first - 3] == "CD":
         return True  # "26 members of two families"
-    if is_fraction(ctx, q, last, s) or is_whole(ctx, first, s):
+    if is_fraction(ctx, q, last, s) or is_whole(ctx, first, s) or _is_spared(ctx, first, s):
         return True
-    if r.lower[first] == "both" and any(r.lower[k] == "and" for k in range(first + 2, min(first + 6, s.last))):
+    if r.lower[first] == "both" and any(
+        r.lower[k] == "and" for k in range(first + 2, min(first + (9 if r.lower[first + 1] == "the" else 6), s.last))
+    ):
         return True
     # "Jake Auchincloss, 33," gives an age
     return (
         before == "," and after in (",", ".", "") and first >= 2 and r.tag[first - 2] == "NNP" and (q.high or 0) < 100
+    )
+
+
+def _is_spared(ctx: Counting, first: int, s: Sentence) -> bool:
+    """Whether a number counts those of whom something is not true: "all but three drowned"."""
+    r = ctx.r
+    return (
+        r.lower[max(first - 2, s.first) : first] == ["all", "but"] and "account" not in r.text[s.start : r.start[first]]
     )
 
 
@@ -371,6 +389,8 @@ def counted_noun(ctx: Counting, last: int, s: Sentence) -> tuple[int | None, boo
         if tag == "CD" and r.lower[k + 1 : k + 2] == ["-"] and r.lower[k + 3 : k + 5] == ["-", "old"]:
             k, low = k + 5, low + 5  # "a six-year-old girl"
             continue
+        if tag[:2] == "NN" and k == low and ctx.words["noun"].get(r.lower[k]) == "captured":
+            return k, False  # "no hostage was killed"
         if (
             tag[:2] == "NN"
             and r.lower[k] in ctx.words["adjective"]
@@ -446,7 +466,26 @@ def victims_words(ctx: Counting, noun: int, last: int, s: Sentence) -> tuple[int
     low = last + 1
     while low < noun and (
         r.lower[low]
-        in ("of", "more", "other", "the", "another", "additional", "confirmed", "-", "plus", "year", "month", "old")
+        in (
+            "'",
+            "‘",
+            "’",
+            '"',
+            "“",
+            "``",
+            "of",
+            "more",
+            "other",
+            "the",
+            "another",
+            "additional",
+            "confirmed",
+            "-",
+            "plus",
+            "year",
+            "month",
+            "old",
+        )
         or r.tag[low] == "CD"
     ):
         low += 1

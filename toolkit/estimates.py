@@ -54,12 +54,21 @@ _LEADING_UP = re.compile(
     r"|(?:hospitals?|clinics?|doctors|medics|nurses|surgeons)\b[^.,;:]{0,40}? (?:is |are |was |were |has |have |had )?"
     r"(?:been )?(?:treat(?:s|ed|ing)?|admit(?:s|ted|ting)?|(?:battl|fight|try|work|struggl)ing to save)"
     r"|(?P<taken>(?:made|make|makes|making) off with)"
+    r"|(?P<sought>(?:rescuers|divers|searchers|volunteers|(?:search|rescue)(?: and rescue)? (?:teams|crews|parties))\b"
+    r"[^.,;:]{0,40}?"
+    r" (?:looking|searching|hunting|look|search) for)"
     r"|(?P<dead>(?:remains|bod(?:y|ies)|skeletons|corpses) belonging to|slit the throats? of|cut the throats? of)) $"
 )
 # A part of the figure before it: "4 dead (incl. 1 child)".
-_IN_BRACKETS = re.compile(r"\((?:incl\.?|including|among them|of them|of whom|of which) [^()]{0,12}$")
+_IN_BRACKETS = re.compile(
+    r"\((?:(?:incl\.?|including|among them|of them|of whom|of which) [^()]{0,12}"
+    r"|(?:cumulative|(?:in )?total|overall|to date|since)\b[^()]{0,30}: ?)$"
+)
 _FREED = re.compile(
-    r"^(?: of \w+)? (?:have|has|had|were|was)(?: since| later| now)?(?: been)? (?:freed|released|exchanged|rescued)\b"
+    r"^(?: of \w+)?(?: \w+)? (?:(?:have|has|had|were|was)(?: since| later| now)?(?: been)?"
+    r" (?:freed|released|exchanged|rescued)"
+    r"|(?:are|were|is|was|have been) (?:now |back |safely )?(?:home|free)|walked free|(?:came|returned|went) home"
+    r"|crossed (?:back )?into)\b"
 )
 # Nouns that name those counted by nothing but their harm.
 _HARMED = frozenset("dead wounded injured missing killed victims victim casualties bodies".split())
@@ -174,7 +183,11 @@ def read_quantity(
         end = next((k for k in range(last + 2, min(last + 4, s.last)) if r.tag[k][:2] in ("PR", "WP", "DT")), last)
     start = s.start + q.start
     number = _Number(first, last, noun, noun if noun is not None and not partitive else last, end, start, partitive)
-    measure, trigger = measure_of(ctx, number, s, taken, here)
+    if here and _IN_BRACKETS.search(r.text[s.start : start].lower()):
+        ctx.source = here[-1]
+    measure, trigger = measure_of(ctx, number, s, taken, here) if ctx.source is None else (None, None)
+    if ctx.source is not None and measure is None:
+        measure, trigger = ctx.source.measure, ctx.source.trigger
     if measure is None and noun is None:
         measure, trigger = harm_above(ctx, first, first, s, taken)
     if measure is None:
@@ -211,9 +224,6 @@ def read_quantity(
 def measure_of(ctx: Counting, n: _Number, s: Sentence, taken: set[int], here: list[Estimate]) -> Measured:
     """The measure of a number and the word that gives it, looked for from the nearest word of harm to the farthest."""
     r, noun, end = ctx.r, n.noun, n.end
-    if here and _IN_BRACKETS.search(r.text[s.start : n.start].lower()):
-        ctx.source = here[-1]
-        return here[-1].measure, here[-1].trigger
     single = ctx.value <= 1 and r.lower[n.first] in ("a", "an", "another", "no", "nobody", "none")
     of_war = (
         noun is not None
@@ -236,8 +246,6 @@ def measure_of(ctx: Counting, n: _Number, s: Sentence, taken: set[int], here: li
         if r.lower[noun] == "loss" or (r.lower[noun] == "losses" and not human_losses(ctx, s)):
             return None, None  # "the 2012 loss"
         return ctx.words["noun"][r.lower[noun]], noun
-    if noun is not None and r.lower[noun] == "victims" and r.lower[noun - 1] in ("fatal", "mortal"):
-        return "killed", noun
     behind = harm_behind(ctx, end + 1, s, taken)
     if behind and noun is not None and r.tag[noun] == "CD":
         verb = behind[1] + 1
@@ -304,7 +312,7 @@ def measure_of(ctx: Counting, n: _Number, s: Sentence, taken: set[int], here: li
 
 
 def _before_insertion(ctx: Counting, k: int, s: Sentence) -> int:
-    """The verb of harm before what stands between commas: "killed, by the count of the lawyers' group, 38 civilians"."""
+    """The verb of harm before what stands between commas: "killed, by the count of the lawyers, 38 civilians"."""
     r = ctx.r
     if k <= s.first or r.words[k] != ",":
         return k
@@ -329,9 +337,13 @@ def _in_the_tree(ctx: Counting, n: _Number, s: Sentence, taken: set[int]) -> Mea
 def _leading_up(ctx: Counting, n: _Number, s: Sentence) -> Measured:
     """The measure that the words right before a number give: "the missing number 10,100", "put out of action 300"."""
     r = ctx.r
+    if n.noun is not None and r.lower[n.noun - 1 : n.noun + 1] in (["fatal", "victims"], ["mortal", "victims"]):
+        return "killed", n.noun
     phrase = _LEADING_UP.search(r.text[s.start : n.start].lower())
     if phrase and (n.noun is None or r.lower[n.noun] in kinds() or r.tag[n.noun][:3] == "NNP"):
-        measure = {"lost": "casualties", "taken": "captured", "dead": "killed"}.get(phrase.lastgroup or "", "wounded")
+        measure = {"lost": "casualties", "taken": "captured", "dead": "killed", "sought": "missing"}.get(
+            phrase.lastgroup or "", "wounded"
+        )
         return measure, r.at(s.start + phrase.start())
     named = r.lower[max(r.at(n.start) - 2, s.first) : r.at(n.start)]
     if named[1:] == ["number"] and named[0] in ("missing", "dead", "wounded", "injured"):
@@ -376,8 +388,10 @@ def is_told(ctx: Counting, trigger: int) -> bool:
         return r.tag[v][:1] != "V" or r.lower[v] not in ctx.words["object"]
     for _ in range(4):
         mark = r.child(v, "mark")
-        if mark is not None and r.lower[mark] in ("if", "unless", "lest", "whether"):
+        if mark is not None and r.lower[mark] in ("if", "unless", "lest"):
             return False
+        if mark is not None and r.lower[mark] == "whether" and r.lower[r.head[v]].startswith("ask"):
+            return False  # "Asked whether 17 had died, the colonel shrugged"
         if r.dep[v] != "conj" or r.head[v] == v:
             break
         v = r.head[v]

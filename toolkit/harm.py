@@ -58,6 +58,7 @@ _THEIR_END = re.compile(
     r"|(?:met|meet|meeting|found) (?:their|his|her|an?) (?:\w+ )?(?:deaths?|ends?)\b"
     r"|(?:leapt|leaped|jumped|fell|fall|plunged|tumbled|went|slid|froze|burned|burnt|bled|starved|choked)"
     r" (?:to (?:their|his|her) deaths?|to death)\b"
+    r"|(?:ascended|rose|fell|fallen) (?:to heaven )?as martyrs?\b"
     r"|breathed (?:their|his|her) last\b|did (?:not|n[’']t) (?:live to see|survive|make it out)\b"
     r"|never (?:came (?:home|back)|returned home|got home|made it (?:home|out)|woke up)\b"
 )
@@ -72,10 +73,12 @@ _FALL = frozenset("fall falls fell fallen falling".split())
 _ON_A_LIST = re.compile(
     r"\b(?:on|in) (?:the|a|its|their) (?:list|register)s? of (?:the )?(missing|dead|wounded|injured|killed|captured)\b"
 )
+_ON_THE_SPOT = re.compile(r"\b(?:at the scene|on the spot|instantly|on impact|outright|on the way)\b")
 _IN_HANDS = re.compile(r"^(?:still )?in (?:[\w-]+ )?(?:captivity|(?:[\w’'-]+ ){1,3}hands)\b")
 _COME_BACK = frozenset("return returned returning heard seen answered surfaced reappeared".split())
 _INJURIES = frozenset(
-    "injuries injury wounds wound burns bruises fractures fracture concussion concussions bones limbs amputations".split()
+    "injuries injury wounds wound burns bruises fractures fracture concussion concussions bones limbs "
+    "amputations".split()
 )
 _LIMBS = frozenset("leg legs arm arms hand hands eye eyes foot feet limb limbs finger fingers sight eyesight".split())
 _FATAL = re.compile(r"\b(?:fatal|mortal|incompatible with life)\b")
@@ -145,6 +148,15 @@ def harm_behind(ctx: Counting, k: int, s: Sentence, taken: set[int]) -> tuple[st
             and r.tag[k] != "VBG"
         ):
             return "wounded", k  # "and 14 personnel sustained injuries", whose verb a parser takes for a participle
+        if word == "in" and _IN_HANDS.search(" ".join(r.lower[k : k + 6])) and following != "captivity":
+            return "captured", k
+        if (
+            word == "in"
+            and following == "hospital"
+            and ctx.found_here == "killed"
+            and _ON_THE_SPOT.search(r.text[s.start : r.start[k]])
+        ):
+            return "killed", k + 1  # "eleven died at the scene and three in hospital"
         of_the_dead = word == "in" and partitive_pronoun(r, k - 3) and ctx.found_here == "killed"
         if of_the_dead and following == "hospital":
             return None  # "three soldiers had died, one of them in hospital"
@@ -163,9 +175,15 @@ def told_of_subject(ctx: Counting, k: int, after: int, s: Sentence, taken: set[i
     r = ctx.r
     # a parser hangs "fighters" in "between 40 and 60 fighters died" on "between"
     in_range = r.dep[k] == "pobj" and ctx.opens <= r.head[k] < k and after < s.last
-    if in_range and r.tag[after] in ("VBD", "VBP", "VBZ") and r.lower[after] not in _AUXILIARIES:
+    if in_range and r.tag[after] in ("VBD", "VBP", "VBZ"):
+        verb = r.head[after] if r.dep[after] in ("aux", "auxpass") else after
+        passive = r.child(verb, "auxpass") is not None
+        return own_measure(ctx, verb, "nsubjpass" if passive else "nsubj", s, taken, k)
+    # or finds no subject for "fourteen of our sons died"
+    orphan = after < s.last and r.tag[after] == "VBD" and r.dep[after] in ("ROOT", "ccomp", "conj")
+    if orphan and r.dep[k] not in _SUBJECTS and r.child(after, "nsubj", "nsubjpass", "aux", "auxpass") is None:
         return own_measure(ctx, after, "nsubj", s, taken, k)
-    if not (in_range or r.dep[k] in _SUBJECTS) or _AUXILIARIES.isdisjoint(r.lower[after : after + 1]):
+    if r.dep[k] not in _SUBJECTS or _AUXILIARIES.isdisjoint(r.lower[after : after + 1]):
         return None, None
     j = after + 1
     while j < min(after + 4, s.last) and (r.lower[j] in ("been", "all") or r.tag[j] == "RB"):
@@ -194,7 +212,8 @@ def behind_parenthesis(ctx: Counting, k: int, s: Sentence) -> int:
             if follow in _SINGULAR and ctx.value != 1:
                 return k  # "the leader of 300 fighters, Abu Salim, was killed"
             leads = follow in BE or follow in _HAVE
-            if r.tag[j + 1] in ("VBD", "VBP", "VBZ", "VBN") and (leads or word_measure(ctx, follow)):
+            taken = follow in _TAKE and r.lower[j + 2 : j + 3] and r.lower[j + 2] in _HELD
+            if r.tag[j + 1] in ("VBD", "VBP", "VBZ", "VBN") and (leads or taken or word_measure(ctx, follow)):
                 return j + 1
             if closing != ",":
                 return k
@@ -756,6 +775,8 @@ def own_measure(ctx: Counting, v: int, role: str, s: Sentence, taken: set[int], 
 def to_death(ctx: Counting, v: int) -> bool:
     """Whether a verb's harm ends in death: "stabbed three commuters to death"."""
     tail = ctx.r.lower[v + 1 : v + 8]
+    if v and ctx.r.lower[v - 1] in ("fatally", "mortally"):
+        return True
     if ctx.r.lower[v] in ("sent", "send", "sends", "sending", "dispatched"):
         return "to hell" in " ".join(ctx.r.lower[v + 1 : v + 10])  # militants' and soldiers' word for killing
     return ("death" in tail and tail[tail.index("death") - 1] == "to") or (

@@ -36,9 +36,10 @@ _FIRST_PUT = re.compile(
 )
 # A place with a number of its own, behind another one in the same list.
 _IN_ANOTHER_PLACE = re.compile(
-    r"[^;.]{0,25}[;,] (?:and )?(?:in |at )?(?:the )?[A-Z][\w’'-]+(?: (?:[A-Z][\w’'-]+|of|the|and|de|al)){0,3}[,:–—-]? ?[–—]? ?"
+    r"[^;.]{0,25}[;,] (?:and )?(?:in |at )?(?:the )?[A-Z][\w’'-]+(?: (?:[A-Z][\w’'-]+|of|the|and|de|al)){0,3}"
+    r"[,:–—-]? ?[–—]? ?"
 )
-_LIST_GOES_ON = ([";"], [","], ["."], [], ["and"], [")"])
+_LIST_GOES_ON: tuple[list[str], ...] = ([";"], [","], ["."], [], ["and"], [")"])
 _THEY_INCLUDE = re.compile(
     r"^[\"“]?(?:they|these|those|the (?:dead|victims|killed)) (?:also |all )?(?:include|included|are|were)"
     r"(?: \w+){0,3}$"
@@ -205,6 +206,8 @@ def taken_up_again(
             return None, None
     if noun is not None and r.lower[noun] == "victims":
         return "killed", noun
+    if here and noun is None and follow[:2] == ["did", "so"] and number <= whole:
+        return source.measure, source.trigger  # "Of the 38 who died, 29 did so before they saw a nurse"
     if (
         noun is None
         and first < last + 2

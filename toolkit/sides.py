@@ -150,7 +150,18 @@ _MOST_OF_THEM = re.compile(
     r"[^.;:]{0,60}?, (?:(?P<all>all)|mostly|mainly|most|the majority|many)(?: of (?:them|whom|these))?"
     r"(?: (?:were|are))? (?:the )?(?!with\b|in\b|from\b|of\b|by\b|at\b)(?P<who>[\w-]+(?: [\w-]+){0,3})"
 )
-_MEN = re.compile(r"(?:^|\b(?:its|his|their|our|of) )(?:own )?(?:men|own|comrades)$")
+_MEN = re.compile(r"(?:^|\b(?:its|his|their|our|of|side's|side’s) )(?:own )?(?:men|own|comrades)$")
+# Those lost by a side: of civilians nobody speaks as of "losses", "the fallen" or "the enemy's dead".
+_OF_A_FORCE = re.compile(
+    r"\blosses$|\b(?:the|our) fallen\b|\benem(?:y|y's|y’s|ies)\b"
+    r"|\b(?:rebel|insurgent|militia|regime) (?:dead|wounded|deaths)\b"
+)
+_ARMED = re.compile(
+    r"\b(?:army|armies|brigades?|battalions?|regiments?|divisions?|corps|columns?|garrisons?|platoons?|squads?|troops|"
+    r"soldiers?|commanders?|front line|frontline|fighters?|militias?|rebels?|insurgents?|general|sergeant|colonel|"
+    r"positions?|trenches|armou?red|marines|commandos?|sorties?|offensive)\b",
+    re.IGNORECASE,
+)
 # Those who are named by what they share with the people counted before them.
 _OTHERS = re.compile(
     r"(?:(?:the|his|her|its|their) )?(?:(?:two|three|four|five|six|\w*) )?(?:other|others|comrades?|colleagues?)$"
@@ -169,11 +180,22 @@ def _kind(victims: str | None, r: Reading, e: Estimate) -> str:
         return before  # "civilian deaths at 11", "puts civilian dead at 4,000"
     if victims == "war" or (victims and e.measure == "casualties" and _MEN.search(victims.lower())):
         return "military"  # "600 war dead", "the army has lost 11 of its men"
+    counted = f"{victims or ''} {r.lower[e.trigger] if e.trigger is not None else ''}".lower()
+    if _OF_A_FORCE.search(counted) and "civilian" not in counted:
+        return "military"  # "Russian losses", "the fallen", "enemy dead"
+    if victims and _MEN.search(victims.lower()) and _in_arms(r, e):
+        return "military"  # "his men", where the sentence tells of a column
     own = _kind_of_words(victims, r, e) if victims else "unknown"
     if own == "unknown" and (most := _MOST_OF_THEM.match(r.text[e.end : e.sentence.end])):
         their = _kind_of_words(most["who"], r, e)
         return "mixed" if their == "military" and not most["all"] else their
     return own
+
+
+def _in_arms(r: Reading, e: Estimate) -> bool:
+    """Whether a sentence tells of armed men and of no civilians."""
+    text = r.text[e.sentence.start : e.sentence.end]
+    return _ARMED.search(text) is not None and "civilian" not in text.lower()
 
 
 def _kind_of_words(victims: str, r: Reading, e: Estimate) -> str:
@@ -184,8 +206,10 @@ def _kind_of_words(victims: str, r: Reading, e: Estimate) -> str:
     if re.search(r"\b(?:presidential|republican|revolutionary|national|border|coast) guards?\b", text):
         found = (found - {"civilian"}) | {"military"}
     if re.search(
-        r"\b(?:war dead|armed groups?|military|service ?(?:members?|personnel)|troops|armed men|army|forces|"
-        r"unit|brigade|regiment|battalion)\b",
+        r"\b(?:war dead|armed groups?|military|service ?(?:members?|personnel)|troops|armed men|army|forces?|"
+        r"unit|brigade|regiment|battalion|militia|"
+        r"(?:corps|guards?|rifles|wagner|navy|legion) (?:men|members?|personnel))\b"
+        r"|\bprisoners? of war\b|\b(?:blue|un) helmets\b",
         text,
     ):
         found.add("military")
@@ -201,6 +225,8 @@ def _kind_of_words(victims: str, r: Reading, e: Estimate) -> str:
             re.IGNORECASE,
         )
         found = (found - {"military", "unknown"}) | {"military" if fight else "civilian"}
+    if re.search(r"\b(?:sailors?|crew(?:m[ae]n)?)\b", text) and _NAVAL.search(r.text):
+        found = (found - {"civilian"}) | {"military"}
     found.discard("unknown")
     if len(found) > 1:
         # "volunteer auxiliaries" are what the last word says; "soldiers and civilians" are both
@@ -209,6 +235,11 @@ def _kind_of_words(victims: str, r: Reading, e: Estimate) -> str:
     if not found and re.search(r"\b[A-Z]", victims) and describe(victims).type in ("armed_group", "military"):
         return "military"  # "SDF members", "the M23"
     return found.pop() if found else "unknown"
+
+
+_NAVAL = re.compile(
+    r"\b(?:navy|naval|warships?|frigates?|submarines?|destroyers?|cruisers?|corvettes?|flagship)\b", re.IGNORECASE
+)
 
 
 @lru_cache(maxsize=8)

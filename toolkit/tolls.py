@@ -35,7 +35,8 @@ _ZERO_MEASURE = {
 
 _HARM = (
     r"(?:dead|deaths?|killed|died|wounded|injured|hurt|missing|casualties|fatalities|victims|losses|injuries|captured|"
-    r"lost|fallen|martyrs|neutrali[sz]ed|eliminated|surrendered|hospitali[sz]ed|abducted|kidnapped|drowned|perished)"
+    r"lost|fallen|martyrs|neutrali[sz]ed|eliminated|surrendered|hospitali[sz]ed|abducted|kidnapped|drowned|perished|"
+    r"unaccounted(?: for)?)"
 )
 
 
@@ -65,7 +66,7 @@ _TAILS = word_list("toll_tails")
 
 # What leads from a number up to the verb that sets it: "rose to 41", "put it at some 300".
 _UP_TO_A_VERB = frozenset("nummod quantmod pobj prep pcomp advmod dobj attr oprd npadvmod dep amod acomp".split())
-_LABELS = frozenset("dead killed deaths wounded injured missing".split())
+_LABELS = frozenset("dead killed deaths wounded injured missing drowned perished captured".split())
 # What stands before a label that its number follows at once: "dead 71, wounded about 130", "its wounded 1,106".
 _LABEL_OPENS = re.compile(r"(?:^|[,:;(•*-] ?)(?:(?:and )?(?:its|their|the|his) )?$", re.IGNORECASE)
 # When, where or by what those under a label came to harm.
@@ -120,7 +121,11 @@ def toll_measure(ctx: Counting, start: int, anchor: int, s: Sentence) -> Measure
     counted = noun.startswith(("number", "total", "count", "tally"))
     if counted and _OTHER_COUNTS.search(prefix[: match.start()].lower()):
         return set_by_verb(ctx, anchor, s)
-    if not counted and _LABELLED.fullmatch(between) and noun.split(" ")[0] in _LABELS | {"drowned", "perished", "captured"}:
+    if (
+        not counted
+        and _LABELLED.fullmatch(between)
+        and noun.split(" ")[0] in _LABELS | {"drowned", "perished", "captured"}
+    ):
         return measure, k  # "Injured in the crush: 40"
     if not counted and re.search(
         r"\b(?:neutrali|eliminated|surrendered|hospitali|abducted|kidnapped|captured|drowned|perished)", noun
@@ -132,7 +137,8 @@ def toll_measure(ctx: Counting, start: int, anchor: int, s: Sentence) -> Measure
     if not between.strip() and noun in _LABELS and _LABEL_OPENS.search(prefix[: match.start()]):
         return measure, k  # "dead 71, wounded about 130"
     follow = r.words[r.at(r.start[anchor]) + 1 : r.at(r.start[anchor]) + 2]
-    if _BESIDE.fullmatch(between) and follow in ([","], [")"]) and noun not in ("count", "tally"):
+    compared = re.search(r"\b(?:lower|higher|different|smaller|larger|own|new) $", prefix[: match.start()].lower())
+    if _BESIDE.fullmatch(between) and follow in ([","], [")"]) and (compared or noun not in ("count", "tally")):
         return measure, k  # "its own losses at Sake, 11, are disputed"
     if between.strip() in (":", "-", "–", "—", "=") or (bare and exceeding):
         return measure, k
@@ -206,7 +212,7 @@ def toll_noun_measure(ctx: Counting, noun: str, before: str, s: Sentence) -> str
         return "casualties"
     if re.search(r"wounded|injur|hurt", noun):
         return "wounded"
-    if "missing" in noun:
+    if "missing" in noun or "unaccounted" in noun:
         return "missing"
     if re.search(r"neutrali|captured|surrendered|abducted|kidnapped", noun):
         return "casualties" if "neutrali" in noun else "captured"
