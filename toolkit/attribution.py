@@ -127,7 +127,10 @@ def find_closing(ctx: Context, number: int) -> None:
 def _closes(ctx: Context, v: int, speaker: tuple[int, int]) -> bool:
     """Whether a verb at the end of a sentence says what stands before it: no object and no clause follows."""
     r = ctx.r
-    if any(r.tag[k] in ("WDT", "WP") or r.lower[k] == "that" for k in range(*speaker)):
+    clause = next(
+        (k for k in range(*speaker) if r.tag[k] in ("WDT", "WP") and r.words[k] != "WHO" or r.lower[k] == "that"), None
+    )
+    if clause is not None and (r.lower[clause] != "who" or speaker[1] - clause < 2):
         return False
     subject = r.child(v, "nsubj")
     if subject is not None and r.dep[v] == "relcl" and r.lower[r.head[v]] in cue_nouns():
@@ -313,6 +316,8 @@ def _no_speech(ctx: Context, a: Attribution) -> bool:
         return True  # "This story was reported by Ann Lee": a byline
     if obj is None or not (a.frame in ("np", "to") or a.frame.startswith("prep:")):
         return False
+    if cue == "admit" and a.frame == "np" and not _WARDS.isdisjoint(r.lower[slice(*(a.speaker or (0, 0)))]):
+        return True  # "Hospitals in Aleppo admitted 64 people"
     if cue == "call" and a.frame == "np" and r.tag[obj][:3] == "NNP" and a.end <= r.end[r.subtree(obj)[1] - 1]:
         return True  # "I called President Lee": by telephone
     if cue in ("blame", "defend", "call") and r.lower[obj].endswith(("self", "selves")):
@@ -325,6 +330,7 @@ def _no_speech(ctx: Context, a: Attribution) -> bool:
     return event and r.lower[v + 1] != "the"  # "called an election", and not "called the strike a crime"
 
 
+_WARDS = frozenset("hospital hospitals clinic clinics ward wards centre center unit units".split())
 _ARTICLES = frozenset("story article dispatch".split())
 
 

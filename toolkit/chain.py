@@ -2,7 +2,7 @@
 
 import re
 
-from toolkit.cues import Attribution, cue_forms, noun_phrase
+from toolkit.cues import RELAYED, Attribution, cue_forms, noun_phrase
 from toolkit.keepers import ascribed, by_the_count, figures_from, in_brackets, kept_by, over_the_list
 from toolkit.reading import Reading
 from toolkit.voices import MEDIA, Speakers, Voice
@@ -61,9 +61,8 @@ def govern(speakers: Speakers, char: int) -> tuple[Voice | None, list[Voice], li
             ear = speakers.resolve(words, None)
             if ear is not None and ear.source.type in MEDIA and not _THE_PRESS.match(ear.text):
                 voices.append(ear)
-        ear = _spoke_to(speakers, voice)
-        if ear is not None:
-            voices.append(ear)
+        ears = (_spoke_to(speakers, voice), _relayed_by(speakers, voice))
+        voices += [ear for ear in ears if ear is not None]
         voices.append(voice)
         voices += _briefed(speakers, voice)
     unique: list[Voice] = []
@@ -163,6 +162,17 @@ def _spoke_to(speakers: Speakers, voice: Voice) -> Voice | None:
                     ear = speakers.of(noun_phrase(r, obj))
                     return ear if ear.source.type in MEDIA and not _THE_PRESS.match(ear.text) else None
     return None
+
+
+def _relayed_by(speakers: Speakers, voice: Voice) -> Voice | None:
+    """The outlet in "a source quoted by the channel", "a statement carried by the agency"."""
+    r = speakers.reading
+    end = voice.words[1] if voice.words is not None else len(r.words)
+    if r.lower[end + 1 : end + 2] != ["by"] or r.lower[end] not in RELAYED:
+        return None
+    obj = r.child(end + 1, "pobj")
+    ear = speakers.of(noun_phrase(r, obj)) if obj is not None else None
+    return ear if ear is not None and (ear.source.type in MEDIA or r.tag[obj or 0][:3] == "NNP") else None
 
 
 def _briefed(speakers: Speakers, voice: Voice) -> list[Voice]:

@@ -20,6 +20,8 @@ _TURNS = frozenset(
 )
 _SUBORDINATE = frozenset("if when while although though as because since after before unless whether once".split())
 _SHOWING = frozenset("show shows showed suggest suggests suggested indicate indicates indicated".split())
+# Verbs of several that a tagger takes for nouns: "..., local media report.", "..., scientists in London estimate."
+_LIKE_NOUNS = frozenset("report estimate claim fear".split())
 _NONE = frozenset("no nobody none".split())
 _LONGEST_SOURCE = 32
 
@@ -56,6 +58,7 @@ def closing_clause(ctx: Context, s: Sentence) -> Closing | None:
         content = (s.first, source[0] - 1)
         told = any(r.tag[k] in _SAID and ctx.inside[k] < 0 for k in range(*content))
         told = told or r.lower[s.first] in _NONE or r.tag[s.first] == "CD"  # "No casualties in the attack, police say"
+        told = told or any(r.words[k] == ":" and r.tag[k + 1] == "CD" for k in range(*content))  # "The dead: 61,000"
         if told and r.lower[s.first] not in _SUBORDINATE:
             return Closing(v, source, content)
     return None
@@ -64,9 +67,9 @@ def closing_clause(ctx: Context, s: Sentence) -> Closing | None:
 def _is_verb(ctx: Context, v: int, s: Sentence) -> bool:
     """Whether a word is a finite verb, or one that a tagger takes for a noun: "..., local media report."."""
     r = ctx.r
-    closes = (
-        v >= s.last - 2 and r.lower[v] == "report" and r.lower[v - 1] in ("media", "outlets", "agencies", "channels")
-    )
+    ends = v >= s.last - 2 or r.words[v + 1] == ";"
+    several = r.lower[v - 1] == "media" or any(r.tag[k] in ("NNS", "NNPS") for k in range(max(v - 6, s.first), v))
+    closes = ends and r.lower[v] in _LIKE_NOUNS and several
     return r.tag[v] in _SAID or closes or (r.lower[v] in _SHOWING and v >= s.last - 2)
 
 
@@ -93,6 +96,8 @@ def _says_on(ctx: Context, v: int, s: Sentence) -> bool:
     if v + 1 < s.last and (r.words[v + 1] == ":" or ctx.inside[v + 1] >= 0):
         return True
     for k in range(v + 1, s.last):
+        if r.words[k] == ";":
+            return False
         if r.lower[k] == "that" and k <= v + 7:
             return True
         if r.lower[k] in _TURNS or (r.words[k] == "," and r.tag[k + 1 if k + 1 < s.last else k] == "VBG"):
@@ -124,6 +129,10 @@ def _after_comma(ctx: Context, high: int, s: Sentence, *, relative: bool = False
     if low <= s.first + 1 or low >= high or high - low > _LONGEST_SOURCE or ctx.inside[low] >= 0:
         return None
     who = relative and r.lower[low] in ("who", "which", "whose")
-    if not who and any(r.tag[k] in _FINITE for k in range(low, high)):
+    # "a muezzin who escaped estimated": one with a relative clause, which holds a verb of its own
+    clause = next((k for k in range(low + 1, high) if r.words[k] in ("who", "which")), high)
+    if not who and any(r.tag[k] in _FINITE for k in range(low, clause)):
+        return None
+    if clause < high and not any(r.tag[k] in _FINITE for k in range(clause, high)):
         return None
     return low if who or r.tag[low] in _OPENS_A_SOURCE else None

@@ -162,6 +162,10 @@ def speaking_forms() -> frozenset[str]:
 _RANKS = frozenset("brig capt col gen lt maj sgt adm cmdr".split())
 
 
+# How what somebody said came to the article: "a statement carried by the agency".
+RELAYED = frozenset("quoted cited carried relayed published aired broadcast".split())
+
+
 def noun_phrase(reading: Reading, i: int) -> tuple[int, int]:
     """The words of the noun phrase that word i heads: with its appositions, without relative clauses."""
     words, kids, dep = reading.words, reading.kids, reading.dep
@@ -180,6 +184,10 @@ def noun_phrase(reading: Reading, i: int) -> tuple[int, int]:
     for k in range(i + 1, high + 1):
         if dep[k] in ("relcl", "advcl", "parataxis") and _ancestor(reading, k, i):
             high = min(high, reading.subtree(k)[0] - 1)
+    for k in range(i + 1, high):
+        if words[k].lower() in RELAYED and words[k + 1].lower() == "by":
+            high = k - 1  # "a source quoted by the channel": the channel is a link of its own
+            break
     for k in range(i + 1, high + 1):
         if words[k - 1] == "," and words[k].lower() in ("citing", "quoting", "referring", "relying", "using"):
             high = k - 1

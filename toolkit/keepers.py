@@ -18,6 +18,7 @@ _SAYING_NUMBERS = frozenset(
 _ITS_COUNT = frozenset("count toll figure figures estimate tally number total".split())
 _GIVING = frozenset("gave gives offered published released listed provided issued".split())
 _REGISTERED = frozenset("registered confirmed recorded counted identified verified documented".split())
+_COUNTERS = frozenset("igo ngo media state_media hospital local_authority".split())
 _STANDING = frozenset("stood stands stand was is rose rises reached reaches".split())
 
 
@@ -161,6 +162,11 @@ def kept_by(speakers: Speakers, char: int, attributed: bool) -> list[Voice]:
     gives = (
         r.lower[k] in ("gave", "gives", "has") and obj is not None and (obj == counted or r.lower[obj] in _ITS_COUNT)
     )
+    if r.lower[k] in ("gave", "gives") and "as" in r.lower[k + 1 : counted]:
+        return [speakers.of((low, high))]  # "a source gives the government dead as 17"
+    # "the relief agency had only 26 dead", but of an army its own dead
+    kind = describe(r.text[r.start[low] : r.end[high - 1]]).type if r.lower[k] == "had" and obj == counted else None
+    gives = gives or kind in _COUNTERS
     if not (keeps or revises or speaks or gives or told is not None) and r.lower[k] not in _RECORDING:
         return []
     if r.lower[low] == "our" and r.lower[k] in _RECORDING | _REGISTERED:
@@ -199,9 +205,19 @@ def in_brackets(speakers: Speakers, char: int) -> list[Voice]:
         return []
     source = describe(match[1])
     first, last = r.at(match.start(1)), r.at(match.end(1) - 1) + 1
-    if first >= last or match[1] in country_names()[1] or not (source.id or source.type != "other"):
+    known = source.id or source.type != "other" or _is_acronym(match[1], r.text[s.start : match.start(1)] if s else "")
+    if first >= last or match[1] in country_names()[1] or not known:
         return []
     return [speakers.of((first, last))]
+
+
+def _is_acronym(name: str, before: str) -> bool:
+    """Whether brackets hold a body by its initials, and not those of the name before them: "wounded 94 (UNMHA)"."""
+    if re.fullmatch(r"[A-Z]{3,8}", name) is None:
+        return False
+    last = re.findall(r"\b([A-Za-z])\w*", before)[-8:]
+    capitals = [word for word in re.findall(r"\w+", before)[-3:] if word[:1].isupper()]
+    return not capitals and "".join(last).upper()[-len(name) :] != name
 
 
 def figures_from(speakers: Speakers, char: int, chain: list[tuple[Attribution, Voice]]) -> list[Voice]:

@@ -38,7 +38,7 @@ def source_of(ctx: Context, v: int, depth: int = 0) -> tuple[tuple[int, int] | N
             head = r.head[v] if r.dep[v] == "relcl" else None
             near = subject - 1 if r.words[max(subject - 1, 0)] != "," else subject - 2
             if near >= 0 and r.tag[near][:2] in ("NN", "PR") and r.lower[subject] == "who":
-                head = near
+                head = _who(ctx, near)
             return (subject, subject + 1), head, False
         low, high = noun_phrase(r, subject)
         if low <= v < high and subject < v:
@@ -69,6 +69,17 @@ def source_of(ctx: Context, v: int, depth: int = 0) -> tuple[tuple[int, int] | N
     if r.dep[v] == "acl" and r.tag[head][:1] in "NP":
         return bare_noun(ctx, head, v), None, False
     return beside_cue(ctx, v), None, False
+
+
+def _who(ctx: Context, near: int) -> int:
+    """The person that "who" means: in "the governor of East Java, who said" no place."""
+    r = ctx.r
+    if r.dep[near] == "pobj" and r.tag[near][:3] == "NNP":
+        of = r.head[near]
+        person = r.head[of]
+        if r.lower[of] in ("of", "in", "for") and r.tag[person][:2] == "NN" and r.lower[person] in people_words():
+            return person
+    return near
 
 
 def subject_of(ctx: Context, v: int) -> int | None:
@@ -119,6 +130,12 @@ def beside_cue(ctx: Context, v: int) -> tuple[int, int] | None:
             return (low, k + 1) if ctx.inside[low] == ctx.inside[v] else None
         return None
     if r.words[v - 1] == "," and v - 1 > first:
+        clause = next((j for j in range(v - 2, first, -1) if r.tag[j] in ("WDT", "WP") and r.words[j - 1] == ","), None)
+        if clause is not None and "," not in r.words[clause : v - 1]:
+            # "an officer of the Rapid Support Forces, which holds the town, said"
+            low = max([first, *(j + 1 for j in range(first, clause - 1) if r.words[j] == ",")])
+            if r.tag[low] not in ("IN", "RB", "CC") and can_speak(ctx, (low, clause - 1)):
+                return low, clause - 1
         commas = [j for j in range(first, v) if r.words[j] == ","]
         if len(commas) >= 3 and 1 < commas[-2] - commas[-3] <= 7 and v - commas[-2] < 12:
             low = commas[-3] + 1
@@ -128,14 +145,18 @@ def beside_cue(ctx: Context, v: int) -> tuple[int, int] | None:
     k = v + 1
     if k < last and r.lower[k] in DAYS:
         return None
-    if r.lower[v] not in _SAY and not (v > first and ctx.inside[v - 1] >= 0 and ctx.inside[v] < 0):
+    between = r.words[v - 1] == "," and next((r.words[j] for j in range(k, last) if r.tag[j][:3] != "NNP"), "") == ","
+    if r.lower[v] not in _SAY and not between and not (v > first and ctx.inside[v - 1] >= 0 and ctx.inside[v] < 0):
         return None
     if k < last and r.tag[k][:2] in ("NN", "DT", "PR", "JJ", "CD") and v > first and r.words[v - 1] in COMMAS:
         top = k
         while r.head[top] > v and r.head[top] != top and r.tag[r.head[top]][:1] in "NPJC" and r.head[top] < last:
             top = r.head[top]
-        if r.tag[top][:1] in "NPC" and r.head[top] == v and ctx.inside[top] == ctx.inside[v]:
-            return noun_phrase(r, top)
+        above = r.head[top]
+        # "said two diplomats briefed on it", of which a parser makes the subject of "briefed"
+        hung = above == top + 1 and r.tag[above] == "VBN" and r.head[above] == v
+        if r.tag[top][:1] in "NPC" and (above == v or hung) and ctx.inside[top] == ctx.inside[v]:
+            return (k, top + 1) if hung else noun_phrase(r, top)
     return None
 
 

@@ -12,7 +12,7 @@ _MONTH = r"January|February|March|April|May|June|July|August|September|October|N
 _WEEKDAY = r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 # "The earlier toll", "was initially put": what leads up to a figure that has been replaced.
 _BEFORE = re.compile(
-    r"\b(?:(?:earlier|previous(?:ly)?|initial(?:ly)?|original(?:ly)?|first|outdated|prior)\b[^.;]{0,50}\b"
+    r"\b(?:(?:(?:earlier|previous(?:ly)?|initial(?:ly)?|original(?:ly)?|outdated|prior)\b[^.;]{0,50}|first (?:\w+ )?)\b"
     r"(?:toll|figures?|counts?|estimates?|reports?|number|tally|"
     r"put|said|reported|given|gave|estimated|counted|announced|stated|listed|spoke|spoken)"
     r"|(?:had|was|were) (?:earlier|previously|initially|originally|first) "
@@ -22,16 +22,23 @@ _BEFORE = re.compile(
 # What leads on to the figure that took its place.
 _CHANGED = re.compile(
     r"\b(?:now|since|later|rose|risen|climbed|grew|jumped|fell"
-    r"|(?:raised|lowered|revised|increased|corrected|updated) to)\b"
+    r"|(?:raised|lowered|revised|increased|corrected|updated|cut|reduced|amended|upgraded|downgraded|scaled|brought)"
+    r" (?:back |down |up )?to)\b"
 )
 _SINCE_REPLACED = re.compile(
     r"\b(?:up|down) from\b[^.;]{0,30}$"
-    r"|\b(?:earlier|previous|initial) (?:toll|figure|count|estimate|tally) of\b[^.;]{0,20}$",
+    r"|\b(?:earlier|previous|initial) (?:toll|figure|count|estimate|tally) of\b[^.;]{0,20}$"
+    r"|\b(?:withdr[ae]w\w*|retract\w+|taken back|took back|recant\w+)"
+    r" (?:its|his|her|their|the)(?: \w+)? (?:figure|toll|count|claim|estimate|number|report)s? of\b[^.;]{0,20}$",
     re.IGNORECASE,
 )
 _UNVERIFIED = re.compile(
     r"\b(?:(?:could|can|has|have|did|was|were)(?: not|n't|n’t|not) (?:yet )?(?:been |be )?"
-    r"(?:immediately |independently )*(?:verif|confirm|corroborat)\w*"
+    r"(?:immediately |independently )*"
+    r"(?:verif|confirm|corroborat|substantiat|authenticat|independently (?:check|establish))\w*"
+    r"|(?:neither|none)(?: of [\w ]{3,30}|(?: \w+){0,2}) (?:could|can|has|have)(?: yet)? be(?:en)?"
+    r" (?:immediately |independently )*(?:verif|confirm|corroborat|substantiat|check|establish)\w*"
+    r"|(?:no|not any) (?:way|means) (?:to|of) (?:independently )?(?:verify|confirm|check)\w*"
     r"|unable to (?:independently )?(?:verify|confirm|corroborate)"
     r"|(?:not|never) been able to (?:independently )?(?:verify|confirm)"
     r"|with no (?:independent )?(?:verification|confirmation)|unverified|unconfirmed"
@@ -45,18 +52,41 @@ _ESTIMATED = re.compile(
     r"(?:voic\w+|express\w+|rais\w+) fears|likely|probabl[ye]|projections?|projected|provisional|"
     r"preliminary|(?:could|may|might|expected to|set to|likely to) (?:\w+ )?"
     r"(?:reach|exceed|rise|pass|top|hit|run|climb|have|"
-    r"be (?:as|dead|killed|missing|more|higher|at|around|about|over))|suspected|understood to|calculat\w+|reckon\w*)\b",
+    r"be (?:as|dead|killed|missing|more|higher|at|around|about|over))|suspected|understood to|calculate[sd]"
+    r"|reckon(?:s|ed)?)\b",
     re.IGNORECASE,
 )
 # Another figure than the one at hand begins here: "8,000 died and the toll could exceed 20,000".
-_ANOTHER = re.compile(r"\b(?:and|but) that\b|\bthe (?:toll|total|number|count|figure|confirmed)\b|\bupdating\b|[;:]")
+_ANOTHER = re.compile(
+    r"\b(?:and|but) that\b|\bof (?:whom|them|these)\b|\bthe (?:toll|total|number|count|figure|confirmed)\b"
+    r"|\bupdating\b|[;:]"
+)
 # What leads from a figure to the one that took its place: "put the toll at 66 but later lowered it to 61".
 _LATER_CHANGED = re.compile(
     r"^[^.]{0,60}?(?:\b(?:but|and|before|then|since)\b|[;,])[^.;]{0,40}?\b"
     r"(?:lowered|raised|revised|cut|corrected|updated|reduced|increased)\b"
-    r"(?: (?:it|that|this|the (?:figure|toll|number|count)))?(?: up| down)? to\b",
+    r"(?: (?:it|that|this|the (?:figure|toll|number|count)))?(?: up| down)? to\b"
+    r"|^(?: \w+){0,2}, (?:and )?(?:later|then) to\b",
     re.IGNORECASE,
 )
+# What is said of a thing and not of the figure: "a drone, believed to be American, killed two".
+_ASIDE = re.compile(r", (?:believed|thought|suspected|presumed|understood) to (?:be|have been) [^,]{0,40},")
+# A figure called false before it is told: "called “grossly inflated” an estimate that 600,000 had died".
+_CALLED_BEFORE = re.compile(
+    r"\b(?:call|describ|dismiss|brand|label|denounc|derid|brush|reject)\w*\b(?: aside| off)?(?: as)? [\"“'‘]?(?:\w+ )?"
+    r"(?:false|fake|fabricated|baseless|untrue|lies|a lie|nonsense|propaganda|inflated|exaggerated|fantasy|fiction)"
+    r"[\"”'’]?,? (?:an?|the|any|[\w’'.-]+['’]s?) (?:[\w’'-]+ ){0,2}"
+    r"(?:claim|estimate|report|figure|toll|talk|count|allegation|assertion|suggestion)s?\b",
+    re.IGNORECASE,
+)
+_TURNED_OUT = re.compile(
+    r"^[\"“]?(?:the |earlier |initial |early |some |social media )?"
+    r"(?:reports?|claims?|rumou?rs?|allegations?|suggestions?) (?:that|of)\b[^.;]*"
+    r"\b(?:turned out|proved|were found|was found|have been shown)(?: to be)? "
+    r"(?:false|wrong|untrue|unfounded|baseless|fake|incorrect|fabricated)\b",
+    re.IGNORECASE,
+)
+_CORRECTED = re.compile(r"\b(?:now|correct\w*|revis\w*|amend\w*|updated?|clarif\w+)\b", re.IGNORECASE)
 # "19 were killed, not 21"
 _NOT_THIS = re.compile(r"(?:[,;—–-]| and| but) not (?:the )?$")
 _FIGURE_WORDS = (
@@ -66,19 +96,25 @@ _FIGURE_WORDS = (
 # The rebuttal of a figure in a later sentence: "The ministry rejected the figure", "called the claim reckless".
 _REBUTTED = re.compile(
     rf"\b(?<!not )(?<!nor )(?<!neither )(?:den(?:ied|ies|ying)|reject(?:ed|s|ing)|dismiss(?:ed|es|ing)"
-    rf"|refut(?:ed|es|ing)|disown(?:ed|s)|rubbish(?:ed|es)|contradict(?:ed|s)) {_FIGURE_WORDS}\b"
+    r"|refut(?:ed|es|ing)|disown(?:ed|s)|rubbish(?:ed|es)|contradict(?:ed|s)|derid(?:ed|es)|mock(?:ed|s)"
+    r"|ridicul(?:ed|es)|brush(?:ed|es) (?:aside|off)|wav(?:ed|es) (?:away|aside)|laugh(?:ed|s) off|scoff(?:ed|s) at"
+    r"|pour(?:ed|s) scorn on"
+    rf"|cast(?:s)? doubt on) {_FIGURE_WORDS}\b"
     rf"|\b(?:call(?:ed|s)|describ(?:ed|es)|brand(?:ed|s)) {_FIGURE_WORDS}(?: as)? [\"“'‘]?(?:\w+ )?"
     r"(?:false|fake|fabricat\w+|baseless|untrue|lies|a lie|nonsense|propaganda|reckless|exaggerat\w+|absurd"
     r"|misleading|wrong|incorrect|inflated|fiction|fantasy|untenable|a fabrication)\b"
-    rf"|\b{_FIGURE_WORDS} (?:is|are|was|were) (?:categorically |flatly |simply |\w+ly )?"
-    r"(?:denied|rejected|false|fake|fabricated|baseless|untrue|lies|wrong|a lie|nonsense|a fabrication)\b",
+    rf"|\b{_FIGURE_WORDS} (?:is|are|was|were|(?:has|have) (?:since )?been|turned out to be|proved|proved to be) "
+    r"(?:categorically |flatly |simply |\w+ly )?"
+    r"(?:denied|rejected|false|fake|fabricated|baseless|untrue|lies|wrong|a lie|nonsense|a fabrication|unfounded"
+    r"|debunked|retracted|discredited|exaggerated|(?:widely )?discounted)\b",
     re.IGNORECASE,
 )
 # The rebuttal right behind a figure: "a figure that residents consider too high", "a count the military rejected".
 _REBUTTED_HERE = re.compile(
     r"^[^.;\d]{0,60}?, (?:but )?a (?:claim|figure|count|number|toll|report|assertion|allegation|charge)"
     r"(?: that| which)? (?:[\w’'.-]+ ){1,6}?"
-    r"(?:(?:have |has |had )?(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|disput(?:es?|ed))\b"
+    r"(?:(?:have |has |had )?(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|disput(?:es?|ed)|derid(?:es?|ed)"
+    r"|mock(?:s|ed)?|ridicul(?:es?|ed)|scoff(?:s|ed)? at|rubbish(?:es|ed)?|brush(?:es|ed)? (?:aside|off))\b"
     r"|(?:consider(?:s|ed)?|call(?:s|ed)?|thought|found) "
     r"(?:untenable|inflated|exaggerated|absurd|false|wrong|too (?:high|low)))",
     re.IGNORECASE,
@@ -115,13 +151,16 @@ _PLACE = re.compile(
     r"| (?:region|province|city|district|oblast|Oblast|border|front|prison|camp|Strip|state|county))?"
 )
 _CALLED_FALSE = re.compile(
-    r"\b(?:call|describ|dismiss|brand|label|denounc)\w*\b.*\b"
-    r"(?:false|fake|fabricated|baseless|untrue|lies|a lie|nonsense|propaganda)\b"
+    r"\b(?:call|describ|dismiss|brand|label|denounc|derid)\w*\b.*\b"
+    r"(?:false|fake|fabricated|baseless|untrue|lies|a lie|nonsense|propaganda|inflated|exaggerated|"
+    r"(?:pure )?(?:fantasy|fiction|invention))\b"
 )
 # What the place pattern finds and is none: a date, a network.
 _NO_PLACE = re.compile(rf"(?:in|on|at|around) (?:\d{{1,2}} )?(?:{_MONTH}|{_WEEKDAY}|X|Telegram|Twitter|Facebook)\b")
 _OF_FIGURES = re.compile(
-    r"\b(?:claims?|figures?|reports?|numbers?|tolls?|accounts?|this|these|it|losses|casualt\w+|deaths)\b", re.IGNORECASE
+    r"\b(?:claims?|figures?|reports?|numbers?|tolls?|accounts?|this|these|it|losses|casualt\w+|deaths|tall(?:y|ies)"
+    r"|counts?|versions?)\b",
+    re.IGNORECASE,
 )
 
 
@@ -150,13 +189,15 @@ def status_of(reading: Reading, estimate: Estimate, governing: list[Attribution]
     denied = any(act == "deny" and _denies(text, a, estimate) for a, act in zip(governing, acts, strict=True))
     if denied or _DENIED.search(sentence) or _called_false(sentence, estimate.start - s.start):
         return "denied"
-    if _rebutted(reading, estimate) or _NOT_THIS.search(before):
+    if _rebutted(reading, estimate) or _CALLED_BEFORE.search(before) or _TURNED_OUT.search(sentence):
         return "denied"
+    if _NOT_THIS.search(before):
+        return "superseded" if _CORRECTED.search(before) else "denied"
     clause = re.split(r"[;:]|, (?:but|and|while)\b", before)[-1]
     earlier = _BEFORE.search(clause)
     replaced = earlier is not None and not _CHANGED.search(clause[earlier.end() :])
     after = text[s.start + estimate.quantity.end : s.end]
-    if any(_of_an_earlier_day(reading, a) for a in governing[-1:]):
+    if any(_of_an_earlier_day(reading, a, s.start + estimate.quantity.core) for a in governing[-1:]):
         return "superseded"
     if estimate.quantity.superseded or replaced or _SINCE_REPLACED.search(before) or _LATER_CHANGED.search(after):
         return "superseded"
@@ -167,19 +208,21 @@ def status_of(reading: Reading, estimate: Estimate, governing: list[Attribution]
         and any(act == "estimate" and a.entry.cue != "put" for a, act in zip(governing, acts, strict=True))
     ):
         return "estimated"
-    ahead = text[max(s.start, estimate.start - 60) : estimate.end]
+    ahead = _ASIDE.sub(",", text[max(s.start, estimate.start - 60) : estimate.end]).rpartition(";")[2]
     behind = _ANOTHER.split(text[estimate.end : min(s.end, estimate.end + 40)])[0]
     if _ESTIMATED.search(ahead + behind):
         return "estimated"
     return "asserted"
 
 
-_PUT_BEFORE = frozenset("put reported confirmed given counted announced".split())
+_PUT_BEFORE = frozenset("put reported confirmed given counted announced spoken listed".split())
 
 
-def _of_an_earlier_day(r: Reading, a: Attribution) -> bool:
+def _of_an_earlier_day(r: Reading, a: Attribution, at: int) -> bool:
     """Whether the past perfect of a main or relative clause tells a figure: "which had put the toll at 274"."""
     v = a.word
+    if _CHANGED.search(r.text[r.end[v] : at]):
+        return False  # "had reported nine deaths, a number the governor corrected to seven"
     return (
         r.lower[v] in _PUT_BEFORE
         and r.dep[v] in ("ROOT", "relcl")

@@ -184,6 +184,10 @@ def find_signed(ctx: Context, number: int) -> None:
 def find_headline(ctx: Context, first: int, last: int) -> None:
     """A headline that names its source before or after a colon: "UN: half a million need aid", "Raid kills 15: KIA"."""
     r = ctx.r
+    # "LIVE 14:32 — Health ministry: 9 killed"
+    lead = next((k for k in range(first, min(first + 5, last - 2)) if r.words[k] in _DASHES), first)
+    if first < lead and all(r.tag[k] == "CD" or r.words[k].isupper() or r.words[k] == ":" for k in range(first, lead)):
+        first = lead + 1
     colons = [k for k in range(first + 1, last - 1) if r.words[k] == ":"]
     says = next((k for k in range(last - 2, max(first + 1, last - 8), -1) if r.lower[k] in ("says", "say")), None)
     if says is not None and r.words[says - 1] == "," and ctx.inside[says] < 0:
@@ -245,7 +249,13 @@ def place_before_colon(ctx: Context, low: int, high: int, colon: int) -> bool:
     if high != colon:
         return False
     name = ctx.r.text[ctx.r.start[low] : ctx.r.end[high - 1]]
-    return name in _country_names() and any(ctx.r.tag[k] == "CD" for k in range(colon + 1, ctx.limits(colon)[1]))
+    named = any(name == country or country.startswith(f"{name} ") for country in _country_names())
+    return named and any(
+        ctx.r.tag[k] == "CD" or ctx.r.lower[k] in _MANY for k in range(colon + 1, ctx.limits(colon)[1])
+    )
+
+
+_MANY = frozenset("scores dozens hundreds thousands several many no".split())
 
 
 @cache
