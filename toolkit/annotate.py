@@ -213,13 +213,31 @@ def _of_keepers(reading: Reading, kept: list[tuple[Estimate, Voice]], speakers: 
             found[key].content = [(min(start, e.start), max(end, e.end))]
             continue
         first, last = voice.words[1], r.at(e.start)
+        whole = _before_brackets(r, e, voice)
+        content = (e.start, e.end) if whole is None else (whole, r.end[voice.words[0] - 2])
         verb = next((k for k in range(first, min(first + 6, last)) if r.tag[k] in ("VBD", "VBZ", "VBP", "VBN")), None)
         cue = (r.start[verb], r.end[verb]) if verb is not None else None
         entry = Cue("", frozenset(), frozenset(), "speech", "assert")
         word = verb if verb is not None else voice.words[0]
-        found[key] = Attribution(word, entry, voice.words, cue, [(e.start, e.end)], "kept")
+        found[key] = Attribution(word, entry, voice.words, cue, [content], "kept")
         speakers.voices[id(found[key])] = voice
     return list(found.values())
+
+
+def _before_brackets(r: Reading, e: Estimate, voice: Voice) -> int | None:
+    """Where a sentence begins of which the only brackets, at its end, name the source: "... wounded 94 (UNMHA)."."""
+    first, last = voice.words or (0, 0)
+    closes = r.words[last : last + 1] == [")"] and all(r.words[k] == "." for k in range(last + 1, e.sentence.last))
+    if not closes or r.words[first - 1] != "(" or r.words[e.sentence.first : e.sentence.last].count("(") > 1:
+        return None
+    return e.sentence.start
+
+
+def _in_one_list(text: str, before: Estimate, e: Estimate) -> bool:
+    """Whether a figure follows another of the same sentence with nothing but a comma or "and" between."""
+    return (
+        before.sentence is e.sentence and re.fullmatch(r"[\s,]*(?:and|or)?\s*", text[before.end : e.start]) is not None
+    )
 
 
 def _casualty(
@@ -232,6 +250,8 @@ def _casualty(
 ) -> Row:
     q, text = e.quantity, reading.text
     claimant, via, governing = govern(speakers, e.sentence.start + q.core)
+    if claimant is None and kept and kept[-1][1].end <= kept[-1][0].start and _in_one_list(text, kept[-1][0], e):
+        claimant = kept[-1][1]  # "the agency had only 26 dead, 19 missing and 42 injured"
     if claimant is not None and not any((v := speakers.voice(a)) and v.text == claimant.text for a in governing):
         kept.append((e, claimant))
     victims = text[reading.start[e.victims[0]] : reading.end[e.victims[1] - 1]] if e.victims else None

@@ -25,6 +25,7 @@ _FIGURES = frozenset("toll figure figures number numbers count estimate estimate
 
 
 _SILENT = word_list("silence_openers")
+_AS_SAYING = ["as", "saying"]
 
 
 def attributions(reading: Reading) -> list[Attribution]:
@@ -61,6 +62,11 @@ def run(ctx: Context) -> list[Attribution]:
     for number in range(len(r.sentences)):
         find_signed(ctx, number)
         find_closing(ctx, number)
+    for a in ctx.found:
+        if a.entry.cue in ("quote", "cite") and a.frame == "np":
+            # "The admiral was quoted by RIA as saying that ...": what RIA relays is what he says
+            said = (b for b in ctx.found if 0 < b.word - a.word < 12 and r.lower[b.word - 1 : b.word + 1] == _AS_SAYING)
+            a.content = next((b.content for b in said), a.content)
     ctx.found.sort(key=lambda a: (a.cue or a.content[0])[0])
     ctx.found = [a for a in ctx.found if is_said(ctx, a)]
     drop_spoken(ctx)
@@ -89,6 +95,8 @@ def find_verb(ctx: Context, v: int, entries: list[Cue]) -> None:
     if entries[0].cue in ("cite", "quote") and not (ctx.r.tag[v] == "VBN" and ctx.r.child(v, "auxpass") is not None):
         ctx.citing.append(v)
         return
+    if entries[0].cue == "let" and "know" not in ctx.r.lower[v : v + 8]:
+        entries = entries[1:]  # "would be let in"
     for entry in entries:
         if entry.particle and not has_particle(ctx, v, entry.particle):
             continue
@@ -127,10 +135,8 @@ def find_closing(ctx: Context, number: int) -> None:
 def _closes(ctx: Context, v: int, speaker: tuple[int, int]) -> bool:
     """Whether a verb at the end of a sentence says what stands before it: no object and no clause follows."""
     r = ctx.r
-    clause = next(
-        (k for k in range(*speaker) if r.tag[k] in ("WDT", "WP") and r.words[k] != "WHO" or r.lower[k] == "that"), None
-    )
-    if clause is not None and (r.lower[clause] != "who" or speaker[1] - clause < 2):
+    clause = next((k for k in range(*speaker) if r.tag[k] in ("WDT", "WP") or r.lower[k] == "that"), None)
+    if clause is not None and (r.lower[clause] != "who" or speaker[1] - clause < 2) and r.words[clause] != "WHO":
         return False
     subject = r.child(v, "nsubj")
     if subject is not None and r.dep[v] == "relcl" and r.lower[r.head[v]] in cue_nouns():
@@ -289,7 +295,12 @@ def is_said(ctx: Context, a: Attribution) -> bool:
     if r.tag[v] == "VB" and aux is not None and r.lower[aux] == "to":
         return not any(b is not a and b.start <= r.start[v] < b.end for b in ctx.found) or r.dep[v] == "advcl"
     mark = r.child(v, "mark")
-    return mark is None or r.lower[mark] not in ("if", "unless", "whether")
+    if mark is not None and r.lower[mark] in ("if", "unless", "whether"):
+        return False
+    # "critics would say", and not "would only say", "would later say"
+    would = aux is not None and r.lower[aux] == "would" and a.entry.cue in ("say", "call", "argue")
+    hedged = any(r.dep[k] in ("neg", "advmod") and abs(k - v) < 3 for k in r.kids[v])
+    return not would or hedged or "only" in r.lower[v - 1 : v + 2]
 
 
 _ANONYMITY = re.compile(

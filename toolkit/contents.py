@@ -350,11 +350,13 @@ def _and_that(ctx: Context, v: int, high: int, last: int) -> int:
     r = ctx.r
     while True:
         k = high
-        while k < last and r.words[k] in (",", "”", '"', "''", "’"):
+        while k < last and r.words[k] in (",", ";", "”", '"', "''", "’"):
             k += 1
-        if not (k + 2 < last and r.lower[k] in ("and", "but", "or") and r.lower[k + 1] == "that"):
+        k += k < last and r.lower[k] in ("and", "but", "or")
+        joined = k > high and (r.lower[k - 1] in ("and", "but", "or") or r.words[k - 1] == ";")
+        if not (joined and k + 1 < last and r.lower[k] == "that"):
             return high
-        high = max(clause_end(ctx, v, k + 2), k + 3)
+        high = max(clause_end(ctx, v, k + 1), k + 2)
 
 
 def cut_second_cue(ctx: Context, v: int, low: int, high: int, speaker: tuple[int, int] | None) -> int:
@@ -419,7 +421,8 @@ def cut_own_clause(ctx: Context, low: int, high: int) -> int:
     """Cut from a content what has a source and a cue of its own: "..., and the embassy told its citizens to leave"."""
     r = ctx.r
     for k in range(low + 2, high):
-        if r.lower[k] in ("and", "but", "while", "whereas") and r.words[k - 1] in (",", ";") and ctx.inside[k] < 0:
+        joins = r.lower[k] in ("and", "but", "while", "whereas", "though", "although")
+        if joins and r.words[k - 1] in (",", ";") and ctx.inside[k] < 0:
             if r.lower[k + 1 : k + 2] == ["that"]:
                 continue
             for c in range(k + 2, min(k + 16, high)):

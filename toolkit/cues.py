@@ -89,7 +89,8 @@ def cue_forms() -> dict[str, list[Cue]]:
 def cue_words() -> frozenset[str]:
     """Words of which a sentence must hold one, or a quotation mark, to be worth parsing for an attribution."""
     words = (set(cue_forms()) - cue_particles().keys()) | set(cue_nouns())
-    words |= {"silent", "quiet", "mum", "comment", "statement", "response", "word"}
+    words |= {"silent", "quiet", "mum", "comment", "statement", "response", "reaction", "word", "unanswered", "drawn"}
+    words |= {"refuse", "refused", "refuses", "refusing", "ignored", "dodged", "ducked", "evaded", "sidestepped"}
     words |= {
         phrase[-2] if len(phrase) > 2 else phrase[0] for entries in source_phrases().values() for phrase, _ in entries
     }

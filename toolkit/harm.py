@@ -23,7 +23,8 @@ _FREED_NOUNS = frozenset("release exchange rescue return".split())
 _CLAIM = frozenset("claim claimed claims claiming take took taken takes taking cost costs costing".split())
 _COST = frozenset("claimed claim claims claiming took taken taking cost costing take costs".split())
 _ARMS = frozenset(
-    "army armies brigade battalion regiment division corps forces front battle fighting commander".split()
+    "army armies brigade battalion regiment division corps forces front battle fighting commander column garrison patrol "
+    "platoon squad".split()
 )
 _LOSE = frozenset("lose loses lost losing".split())
 _LIVES = ("lives", "life")
@@ -147,6 +148,8 @@ def harm_behind(ctx: Counting, k: int, s: Sentence, taken: set[int]) -> tuple[st
             and not _INJURIES.isdisjoint(r.lower[k + 1 : min(k + 5, s.last)])
             and r.tag[k] != "VBG"
         ):
+            if _FATAL.search(" ".join(r.lower[k : min(k + 9, s.last)])):
+                return "killed", k  # "injuries incompatible with life"
             return "wounded", k  # "and 14 personnel sustained injuries", whose verb a parser takes for a participle
         if word == "in" and _IN_HANDS.search(" ".join(r.lower[k : k + 6])) and following != "captivity":
             return "captured", k
@@ -180,8 +183,8 @@ def told_of_subject(ctx: Counting, k: int, after: int, s: Sentence, taken: set[i
         passive = r.child(verb, "auxpass") is not None
         return own_measure(ctx, verb, "nsubjpass" if passive else "nsubj", s, taken, k)
     # or finds no subject for "fourteen of our sons died"
-    orphan = after < s.last and r.tag[after] == "VBD" and r.dep[after] in ("ROOT", "ccomp", "conj")
-    if orphan and r.dep[k] not in _SUBJECTS and r.child(after, "nsubj", "nsubjpass", "aux", "auxpass") is None:
+    orphan = after < s.last and r.tag[after] == "VBD" and r.dep[after] in ("ROOT", "ccomp", "conj", "advcl")
+    if orphan and r.dep[k] not in _SUBJECTS and r.child(after, "nsubj", "nsubjpass", "aux", "auxpass", "mark") is None:
         return own_measure(ctx, after, "nsubj", s, taken, k)
     if r.dep[k] not in _SUBJECTS or _AUXILIARIES.isdisjoint(r.lower[after : after + 1]):
         return None, None

@@ -215,9 +215,8 @@ def _is_acronym(name: str, before: str) -> bool:
     """Whether brackets hold a body by its initials, and not those of the name before them: "wounded 94 (UNMHA)"."""
     if re.fullmatch(r"[A-Z]{3,8}", name) is None:
         return False
-    last = re.findall(r"\b([A-Za-z])\w*", before)[-8:]
-    capitals = [word for word in re.findall(r"\w+", before)[-3:] if word[:1].isupper()]
-    return not capitals and "".join(last).upper()[-len(name) :] != name
+    words = re.findall(r"\w+", before)[-12:]
+    return not "".join(word[0] for word in words if word[0].isupper()).endswith((name, name[1:]))
 
 
 def figures_from(speakers: Speakers, char: int, chain: list[tuple[Attribution, Voice]]) -> list[Voice]:

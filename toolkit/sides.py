@@ -180,9 +180,17 @@ def _kind(victims: str | None, r: Reading, e: Estimate) -> str:
         return before  # "civilian deaths at 11", "puts civilian dead at 4,000"
     if victims == "war" or (victims and e.measure == "casualties" and _MEN.search(victims.lower())):
         return "military"  # "600 war dead", "the army has lost 11 of its men"
-    counted = f"{victims or ''} {r.lower[e.trigger] if e.trigger is not None else ''}".lower()
+    harm = " ".join(r.lower[e.trigger - 1 : e.trigger + 1]) if e.trigger else ""
+    counted = f"{victims or ''} {harm}".lower()
     if _OF_A_FORCE.search(counted) and "civilian" not in counted:
         return "military"  # "Russian losses", "the fallen", "enemy dead"
+    if (
+        victims
+        and victims.lower().endswith("prisoners")
+        and e.victims
+        and r.lower[e.victims[1] : e.victims[1] + 2] == ["of", "war"]
+    ):
+        return "military"
     if victims and _MEN.search(victims.lower()) and _in_arms(r, e):
         return "military"  # "his men", where the sentence tells of a column
     own = _kind_of_words(victims, r, e) if victims else "unknown"

@@ -4,7 +4,7 @@ import re
 
 from toolkit.contents import stretch
 from toolkit.cues import ADV, SPOKEN, Attribution, Context, Cue, Piece, noun_phrase
-from toolkit.speakers import source_of
+from toolkit.speakers import can_speak, source_of
 
 _EXPLETIVE = frozenset("there has have been was is had were still yet so far been".split())
 
@@ -27,7 +27,7 @@ _NO_COMMENT = re.compile(
     r"(?:comment|say|confirm|discuss|be drawn|elaborate|be reached(?: for comment)?|speak|answer|provide|give|touch|"
     r"speculate|disclose|reveal|specify|identify|name|address)\b"
     r"(?: or deny| nor \w+)?"
-    r"|(?:would|could|will) (?:say|offer|give|provide|share) (?:no|nothing|little)"
+    r"|(?:would|could|will) (?:say|offer|give|provide|share) (?:no|nothing|little)(?! but)"
     r"(?: (?:further|additional|other|more|immediate))*"
     r"(?: (?:information|details?|comment|explanation|figures?|reasons?))?"
     r"|(?:has|have|had) yet to (?:respond|reply|answer)\b"
@@ -43,6 +43,9 @@ _NO_COMMENT = re.compile(
     r"|(?:dodged|evaded|sidestepped|avoided|ducked) (?:the |a |any )?questions?\b"
     r"|stop\w+ short of (?:confirming|saying|acknowledging|denying)\b"
     r"|gave an evasive (?:reply|answer)\b"
+    r"|(?:has |have |had )?(?:been )?ignor(?:ed?|es|ing) (?:an? |the |repeated |several |multiple |all |our )*"
+    r"(?:requests?|questions?|calls?|e-?mails?|messages?|inquir(?:y|ies))\b(?: for (?:\w+ )?(?:comments?|interviews?))?"
+    r"|(?:went|gone|go) unanswered\b"
     r"|(?:could not|couldn't|couldn’t) (?:immediately )?be reached(?: for comment)?",
     re.IGNORECASE,
 )
@@ -51,14 +54,14 @@ _NO_COMMENT = re.compile(
 _SILENCE = re.compile(
     rf"(?:has|have|had|did|does|do|is|are) ?(?:not|n't|n’t|never) {ADV}{SPOKEN}\b"
     rf"|(?:has|have|had) yet to {ADV}{SPOKEN}\b"
-    rf"|(?:has|have|had|) ?(?:said|says|say|saying) (?:nothing|little)\b"
+    rf"|(?:has|have|had|) ?(?:said|says|say|saying) (?:nothing(?: at all)?|little)\b"
     r"|(?:avoid\w*|omit\w*) (?:any )?mention of\b"
     r"|(?:has|have|had)? ?(?:remain\w*|stay\w*|kept|keep\w*|been|is|are|was|were) "
     r"(?:largely |publicly |conspicuously |officially |mostly |notably )?(?:silent|quiet|tight-lipped|mum)\b"
     r"|(?:has |have |had )?(?:made|makes?|making|gave|gives?|giving|given|issued|offered|provided) (?:no|neither) "
     r"(?:immediate |public |official |further |other )*"
     r"(?:mention|comment|statement|details?|figures?|breakdown|explanation|reference|announcement|response|total|number|"
-    r"toll|source|reason|estimate|information|evidence|timetable|names?)s?\b(?: of\b)?",
+    r"reaction|toll|source|reason|estimate|information|timetable|names?)s?\b(?: of\b)?",
     re.IGNORECASE,
 )
 
@@ -103,8 +106,15 @@ def find_silence(ctx: Context, i: int) -> Attribution | None:
         silent, antecedent = (host.speaker, host.antecedent) if host else (silent, antecedent)
     if silent is None and (subject := r.child(v, "nsubjpass")) is not None:
         silent = noun_phrase(r, subject)
+    if match[0].lower().endswith("unanswered"):
+        # "e-mails to the embassy went unanswered": it is the embassy that keeps silent
+        to = next((j for j in range(first, i) if r.lower[j] == "to"), None)
+        asked = r.child(to, "pobj") if to is not None else None
+        silent = noun_phrase(r, asked) if asked is not None else None
     if silent is None or silent[0] > i:
         return None
+    if match.re is _SILENCE and re.search(r"(?:silent|quiet)$", match[0]) and not can_speak(ctx, silent):
+        return None  # "Its guns stayed silent"
     act = "no_comment" if match.re is _NO_COMMENT else "silence"
     if re.match(r"(?:has |have |had )?neither", match[0], re.IGNORECASE):
         act = "silence"

@@ -60,6 +60,8 @@ def source_of(ctx: Context, v: int, depth: int = 0) -> tuple[tuple[int, int] | N
             if was_passive:
                 k = r.child(head, "nsubjpass")
                 speaker = noun_phrase(r, k) if k is not None else None
+                if k is not None and r.lower[k] == "who" and r.dep[head] == "relcl":
+                    antecedent = _who(ctx, r.head[head])
             return speaker, antecedent, False
         if r.tag[head] in ("IN", "RB", "TO") and depth <= 3:
             return source_of(ctx, head, depth + 1)
@@ -141,7 +143,7 @@ def beside_cue(ctx: Context, v: int) -> tuple[int, int] | None:
             low = commas[-3] + 1
             if r.tag[commas[-2] - 1][:3] == "NNP" and all(r.tag[j][:1] in "NJDP" for j in range(low, commas[-2])):
                 return low, v - 1
-        return None
+        return _hung_on_a_participle(ctx, v, last) if r.lower[v] in _SAY else None
     k = v + 1
     if k < last and r.lower[k] in DAYS:
         return None
@@ -152,12 +154,19 @@ def beside_cue(ctx: Context, v: int) -> tuple[int, int] | None:
         top = k
         while r.head[top] > v and r.head[top] != top and r.tag[r.head[top]][:1] in "NPJC" and r.head[top] < last:
             top = r.head[top]
-        above = r.head[top]
-        # "said two diplomats briefed on it", of which a parser makes the subject of "briefed"
-        hung = above == top + 1 and r.tag[above] == "VBN" and r.head[above] == v
-        if r.tag[top][:1] in "NPC" and (above == v or hung) and ctx.inside[top] == ctx.inside[v]:
-            return (k, top + 1) if hung else noun_phrase(r, top)
+        if r.tag[top][:1] in "NPC" and r.head[top] == v and ctx.inside[top] == ctx.inside[v]:
+            return noun_phrase(r, top)
     return None
+
+
+def _hung_on_a_participle(ctx: Context, v: int, last: int) -> tuple[int, int] | None:
+    """The source behind a cue of which a parser makes a subject: "said two diplomats briefed on the talks"."""
+    r = ctx.r
+    done = next((k for k in range(v + 2, min(v + 9, last)) if r.tag[k] == "VBN" and r.head[k] == v), None)
+    subject = r.child(done, "nsubj", "nsubjpass") if done is not None else None
+    if done is None or subject != done - 1 or not can_speak(ctx, (v + 1, done)):
+        return None
+    return (v + 1, done) if all(r.tag[k][:1] in "NJDCP" for k in range(v + 1, done)) else None
 
 
 def bare_noun(ctx: Context, noun: int, v: int) -> tuple[int, int]:

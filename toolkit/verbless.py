@@ -189,7 +189,7 @@ def find_headline(ctx: Context, first: int, last: int) -> None:
     if first < lead and all(r.tag[k] == "CD" or r.words[k].isupper() or r.words[k] == ":" for k in range(first, lead)):
         first = lead + 1
     colons = [k for k in range(first + 1, last - 1) if r.words[k] == ":"]
-    says = next((k for k in range(last - 2, max(first + 1, last - 8), -1) if r.lower[k] in ("says", "say")), None)
+    says = next((k for k in range(last - 2, max(first + 1, last - 8), -1) if r.lower[k] in _HEADLINE_VERBS), None)
     if says is not None and r.words[says - 1] == "," and ctx.inside[says] < 0:
         high = last - 1 if r.words[last - 1] == "." else last
         named = describe(r.text[r.start[says + 1] : r.end[high - 1]])
@@ -255,6 +255,10 @@ def place_before_colon(ctx: Context, low: int, high: int, colon: int) -> bool:
     )
 
 
+_HEADLINE_VERBS = frozenset(
+    "says say warns warn claims claim confirms confirm admits admit reports report announces announce insists "
+    "vows".split()
+)
 _MANY = frozenset("scores dozens hundreds thousands several many no".split())
 
 

@@ -45,6 +45,8 @@ class Voice:
 
 _TITLE = re.compile(r"[A-Z][\w’']*\.|Dr|Mr|Mrs|Ms|Gen|Col|Lt|Sgt|Sir|Nurse|General|President")
 _NAMED = r"[A-Z][\w’'-]+"
+# Characters within which a body is what "its" stands for.
+_NEAR_BODY = 400
 _DOCUMENTS = frozenset("graphic post video message list note letter tweet report document chart table".split())
 _POSTED = frozenset("posted published shared released issued wrote sent put compiled circulated".split())
 DATA = frozenset("data figures statistics numbers information estimates updates records reports".split())
@@ -139,12 +141,12 @@ class Speakers:
         source = describe(text)
         if source.id is None:
             known = self._fullest(words)
-            wording = self._text(known)[0] if known else self._spelled_out(words)
+            wording = self._text(known)[0] if known else self._spelled_out(words) or self._with_initials(words)
             longer = describe(wording) if wording else None
             if longer and (longer.id or source.type == "other" or (source.country is None and longer.country)):
                 source = longer
         if source.id is None:
-            source = self._short(words, source)
+            source = self._of_its_body(words, self._short(words, source))
         if source.official and source.country is None and source.type in _OF_A_STATE and not _FOREIGN.search(text):
             source = replace(source, country=self.home)
         return Voice(text, start, end, source, words, self._name(words, text))
@@ -172,6 +174,15 @@ class Speakers:
         runs = re.findall(rf"(?:[A-Z][\w.’'-]* (?:of )?){{1,5}}{name}\b", r.text[: r.start[first]])
         runs += re.findall(rf"\b{name}(?: [A-Z][\w’'-]+){{1,2}}", r.text[: r.start[first]])
         return max(runs, key=len, default=None)
+
+    def _with_initials(self, words: tuple[int, int]) -> str | None:
+        """A phrase with its body spelled out: "Philippine Coast Guard spokesperson Ann Lee" for "PCG spokesperson"."""
+        first, last = words
+        name = self.reading.words[first]
+        if last - first < 2 or not (name.isupper() and len(name) > 1):
+            return None
+        long = self._spelled_out((first, first + 1))
+        return f"{long} {self._text((first + 1, last))[0]}" if long else None
 
     def _short(self, words: tuple[int, int], source: Source) -> Source:
         """What "the agency" or "the country's army" stands for: the latest body of that kind, or the country's own."""
@@ -201,6 +212,18 @@ class Speakers:
             if fits and (source.country in (None, voice.source.country)) and self.is_person(voice) == person:
                 return voice.source
         return source
+
+    def _of_its_body(self, words: tuple[int, int], source: Source) -> Source:
+        """Who "its director, Ann Lee" speaks for: the latest body, whose standing the director has."""
+        r = self.reading
+        if source.official or r.lower[words[0]] not in ("its", "their") or source.type == "witness":
+            return source
+        here = r.start[words[0]]
+        near = (v for v in reversed(self._before(here)) if here - v.start < _NEAR_BODY and not self.is_person(v))
+        body = next(near, None)
+        if body is None or not body.source.official or not _PERSON_NOUNS.search(self._text(words)[0]):
+            return source
+        return replace(source, type=body.source.type, official=True, country=source.country or body.source.country)
 
     def _before(self, here: int) -> list[Voice]:
         """Voices and other named bodies before a character, in reading order."""
