@@ -8,7 +8,7 @@ import re
 
 from toolkit.closing import closing_clause, opening_source
 from toolkit.contents import HELD, clause_content, cut_second_cue, mistagged, nearby_quotation, parenthesis, stretch
-from toolkit.cues import Attribution, Context, Cue, Piece, cue_forms, cue_nouns, noun_phrase, source_phrases
+from toolkit.cues import WARDS, Attribution, Context, Cue, Piece, cue_forms, cue_nouns, noun_phrase, source_phrases
 from toolkit.lexicon import word_list
 from toolkit.objects import antecedent, attached, held_content, nominal_content, prepositional_content, put_content
 from toolkit.reading import Quotation, Reading
@@ -95,8 +95,8 @@ def find_verb(ctx: Context, v: int, entries: list[Cue]) -> None:
     if entries[0].cue in ("cite", "quote") and not (ctx.r.tag[v] == "VBN" and ctx.r.child(v, "auxpass") is not None):
         ctx.citing.append(v)
         return
-    if entries[0].cue == "let" and "know" not in ctx.r.lower[v : v + 8]:
-        entries = entries[1:]  # "would be let in"
+    if "know" not in ctx.r.lower[v : v + 8]:
+        entries = [entry for entry in entries if "know" not in entry.frames]  # "would be let in"
     for entry in entries:
         if entry.particle and not has_particle(ctx, v, entry.particle):
             continue
@@ -327,7 +327,7 @@ def _no_speech(ctx: Context, a: Attribution) -> bool:
         return True  # "This story was reported by Ann Lee": a byline
     if obj is None or not (a.frame in ("np", "to") or a.frame.startswith("prep:")):
         return False
-    if cue == "admit" and a.frame == "np" and not _WARDS.isdisjoint(r.lower[slice(*(a.speaker or (0, 0)))]):
+    if cue == "admit" and a.frame == "np" and not WARDS.isdisjoint(r.lower[slice(*(a.speaker or (0, 0)))]):
         return True  # "Hospitals in Aleppo admitted 64 people"
     if cue == "call" and a.frame == "np" and r.tag[obj][:3] == "NNP" and a.end <= r.end[r.subtree(obj)[1] - 1]:
         return True  # "I called President Lee": by telephone
@@ -341,7 +341,6 @@ def _no_speech(ctx: Context, a: Attribution) -> bool:
     return event and r.lower[v + 1] != "the"  # "called an election", and not "called the strike a crime"
 
 
-_WARDS = frozenset("hospital hospitals clinic clinics ward wards centre center unit units".split())
 _ARTICLES = frozenset("story article dispatch".split())
 
 

@@ -163,6 +163,8 @@ def speaking_forms() -> frozenset[str]:
 _RANKS = frozenset("brig capt col gen lt maj sgt adm cmdr".split())
 
 
+# Who admits patients and no fault.
+WARDS = frozenset("hospital hospitals clinic clinics ward wards centre center unit units".split())
 # How what somebody said came to the article: "a statement carried by the agency".
 RELAYED = frozenset("quoted cited carried relayed published aired broadcast".split())
 

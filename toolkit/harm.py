@@ -23,8 +23,8 @@ _FREED_NOUNS = frozenset("release exchange rescue return".split())
 _CLAIM = frozenset("claim claimed claims claiming take took taken takes taking cost costs costing".split())
 _COST = frozenset("claimed claim claims claiming took taken taking cost costing take costs".split())
 _ARMS = frozenset(
-    "army armies brigade battalion regiment division corps forces front battle fighting commander column garrison patrol "
-    "platoon squad".split()
+    "army armies brigade battalion regiment division corps forces front battle fighting commander column garrison "
+    "patrol platoon squad".split()
 )
 _LOSE = frozenset("lose loses lost losing".split())
 _LIVES = ("lives", "life")

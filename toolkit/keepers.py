@@ -2,7 +2,7 @@
 
 import re
 
-from toolkit.cues import Attribution, noun_phrase
+from toolkit.cues import WARDS, Attribution, noun_phrase
 from toolkit.lexicon import word_list
 from toolkit.sources import describe
 from toolkit.voices import DATA, Speakers, Voice, country_names
@@ -156,7 +156,13 @@ def kept_by(speakers: Speakers, char: int, attributed: bool) -> list[Voice]:
     if r.lower[k] in ("mourned", "mourns", "mourn"):
         return [speakers.of((low, high))]
     # "Moscow admits 60", "the director puts dead at 20"
-    bare = counted - k <= 3 and r.lower[k] in _SAYING_NUMBERS and "lives" not in r.lower[counted : counted + 3]
+    treats = r.lower[k].startswith("admit") and not WARDS.isdisjoint(r.lower[low:high])
+    bare = (
+        counted - k <= 3
+        and r.lower[k] in _SAYING_NUMBERS
+        and not treats
+        and "lives" not in r.lower[counted : counted + 3]
+    )
     if bare or (r.lower[k] in ("put", "puts") and "at" in r.lower[k + 1 : counted] and counted - k < 8):
         return [speakers.of((low, high))]
     gives = (
