@@ -1,5 +1,6 @@
 """Casualty estimates: what counts as one and what does not, by phenomenon, on sentences written for this file."""
 
+import importlib
 from functools import cache, partial
 
 import pandas as pd
@@ -60,7 +61,9 @@ def by_table(casualties_table, texts):
 
 def read(texts, tables=("casualties", "statements")):
     frame = pd.DataFrame({"article_id": [str(number) for number in range(len(texts))], "text": texts})
-    return by_table(annotate(frame, tables=tables, progress=False).casualties, texts)
+    notes = annotate(frame, tables=tables, progress=False)
+    assert not notes.skipped["reason"].str.contains("a fault of the toolkit").any()
+    return by_table(notes.casualties, texts)
 
 
 def order(row):
@@ -1497,6 +1500,34 @@ def test_the_same_text_after_a_preface_moves_its_evidence_with_it():
         (row["start"], row["best"]) for row in moved_rows
     ]
     assert len(plain_rows) == 2
+
+
+def test_a_fault_in_a_rule_costs_one_article_and_is_told(monkeypatch):
+    module = importlib.import_module("toolkit.annotate")
+    working = module.annotate_reading
+
+    def faulty(reading, **wanted):
+        if "Oslo" in reading.text:
+            raise IndexError("list index out of range")
+        return working(reading, **wanted)
+
+    monkeypatch.setattr(module, "annotate_reading", faulty)
+    frame = pd.DataFrame({"article_id": ["a", "b"], "text": ["In Oslo two people died.", "Two people died in Bergen."]})
+    notes = annotate(frame)
+    assert notes.casualties["article_id"].tolist() == ["b"]
+    assert notes.skipped["article_id"].tolist() == ["a"]
+    assert "a fault of the toolkit (IndexError: list index out of range)" in notes.skipped["reason"].item()
+
+
+def test_a_text_that_breaks_off_anywhere_is_read():
+    """Pages are cut in the middle of a sentence, and one that could not be read would end the whole run."""
+    cut = sorted({" ".join(text.split()[:n]) for text in TEXTS for n in range(1, len(text.split()))})
+    ends = sorted({" ".join(text.split()[n:]) for text in TEXTS for n in range(1, len(text.split()))})
+    texts = [text for text in (*cut, *ends) if text.strip()]
+    read = annotate(pd.DataFrame({"article_id": [str(number) for number in range(len(texts))], "text": texts}))
+    assert read.skipped.empty
+    for row in read.casualties.to_dict("records"):
+        assert row["sentence"] in texts[int(row["article_id"])]
 
 
 PIECES = [

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from toolkit.annotate import annotate
+import toolkit
 from toolkit.articles import load_articles
 
 YES, NO = True, False
@@ -25,6 +25,13 @@ def case(name, text, *rows, wrong=""):
     """One line of a table; `wrong` says why the toolkit does not get there yet."""
     marks = pytest.mark.xfail(strict=True, reason=wrong) if wrong else ()
     return pytest.param(text, list(rows), id=name, marks=marks)
+
+
+def annotate(articles):
+    """Annotate, and tell a fault that the toolkit would pass over."""
+    notes = toolkit.annotate(articles)
+    assert not notes.skipped["reason"].str.contains("a fault of the toolkit").any()
+    return notes
 
 
 def frame(texts):

@@ -75,6 +75,10 @@ def annotate(
     ValueError
         If a column is missing or `tables` names an unknown table.
 
+    Notes
+    -----
+    An article whose wording meets a fault in the rules is in `skipped` with that fault, and the rest goes on.
+
     Examples
     --------
     >>> notes = annotate(pd.DataFrame({"article_id": ["a"], "text": ["Police said at least 12 people were killed."]}))
@@ -102,9 +106,15 @@ def annotate(
         readable, _bar(parse((r["text"] for r in readable), wanted), len(readable), progress), strict=True
     ):
         base: Row = {key: row.get(key) for key in ("article_id", "published", "outlet", "url")}
-        estimated, stated = annotate_reading(
-            reading, statements="statements" in tables, casualties="casualties" in tables
-        )
+        try:
+            estimated, stated = annotate_reading(
+                reading, statements="statements" in tables, casualties="casualties" in tables
+            )
+        except Exception as error:  # a fault in a rule must not lose the work on all other articles
+            fault = f"{type(error).__name__}: {error}"
+            reason = f"{row['article_id']}: its wording met a fault of the toolkit ({fault}); report it with the text"
+            skipped.append({"article_id": row["article_id"], "reason": reason})
+            continue
         casualties += [
             {"estimate_id": row_id(base["article_id"], e["measure"], e["start"], e["end"]), **base, **e}
             for e in estimated

@@ -149,7 +149,8 @@ def clause_content(ctx: Context, v: int, entry: Cue, speaker: tuple[int, int] | 
     if "that" not in entry.frames:
         return [], ""
     if entry.particle and v + 2 < last and r.lower[v + 1] == entry.particle and r.lower[v + 2] in _QUESTIONS:
-        return stretch(ctx, [(v + 2, cut_aside(ctx, v + 2, max(clause_end(ctx, v, v + 2), v + 4)))], v), "that"
+        end = min(max(clause_end(ctx, v, v + 2), v + 4), last)
+        return stretch(ctx, [(v + 2, cut_aside(ctx, v + 2, end))], v), "that"
     mark = r.child(v, "mark")
     if mark is not None and r.lower[mark] == "as" and speaker is not None and not _has_object(ctx, v, entry):
         begin, end = r.subtree(v)

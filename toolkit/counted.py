@@ -240,7 +240,8 @@ def is_excluded(ctx: Counting, q: Quantity, first: int, last: int, s: Sentence) 
         return True
     if after == "-" and last + 2 < s.last and r.lower[last + 2] in _COMPOUNDS:
         return True
-    young = first - 2 >= s.first and before == "of" and r.tag[last + 1][:2] != "NN" and (q.high or 100) < 100
+    follows = r.tag[last + 1][:2] if last + 1 < s.last else ""
+    young = first - 2 >= s.first and before == "of" and follows != "NN" and (q.high or 100) < 100
     if young and r.tag[first] == "CD" and r.lower[first - 2] in _OF_AN_AGE | _PARENTS:
         return True  # "a boy of twelve", "a mother of three"
     if r.lower[first - 1 if first > s.first else first] in ("per", "every"):
@@ -251,9 +252,7 @@ def is_excluded(ctx: Counting, q: Quantity, first: int, last: int, s: Sentence) 
         # "two men over 55", "two of the dead were under ten"
         lead = r.at(s.start + q.start) - 1
         people = lead >= s.first and r.lower[lead] in kinds()
-        if (people or (lead >= s.first and r.lower[lead] in ("are", "were", "is", "was"))) and r.tag[last + 1][
-            :2
-        ] != "NN":
+        if (people or (lead >= s.first and r.lower[lead] in ("are", "were", "is", "was"))) and follows != "NN":
             return True
     if q.best == 1 and after == "of" and any(r.tag[k] == "JJS" for k in range(last + 2, min(last + 5, s.last))):
         noun = counted_noun(ctx, last, s)[0]
@@ -267,9 +266,7 @@ def is_excluded(ctx: Counting, q: Quantity, first: int, last: int, s: Sentence) 
         return True  # "26 members of two families"
     if is_fraction(ctx, q, last, s) or is_whole(ctx, first, s) or _is_spared(ctx, first, s):
         return True
-    if r.lower[first] == "both" and any(
-        r.lower[k] == "and" for k in range(first + 2, min(first + (9 if r.lower[first + 1] == "the" else 6), s.last))
-    ):
+    if r.lower[first] == "both" and "and" in r.lower[first + 2 : min(first + (9 if after == "the" else 6), s.last)]:
         return True
     # "Jake Auchincloss, 33," gives an age
     return (
