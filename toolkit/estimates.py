@@ -21,19 +21,9 @@ from toolkit.counted import (
     victims_words,
 )
 from toolkit.figures import BE, CARE, Counting, Estimate, Measured, harm_words, partitive_pronoun, things
-from toolkit.harm import (
-    among_after,
-    does_harm,
-    done_to,
-    harm_above,
-    harm_behind,
-    human_losses,
-    joint_measure,
-    own_measure,
-    set_free,
-    to_death,
-    told_of_subject,
-)
+from toolkit.harm import done_to, harm_above, harm_behind, set_free, told_of_subject
+from toolkit.harm_verbs import own_measure
+from toolkit.harm_words import among_after, does_harm, human_losses, joint_measure, to_death
 from toolkit.lexicon import word_list
 from toolkit.numbers import Quantity, find_quantities
 from toolkit.parts import next_in_list, part_of_figure, subject_verb, taken_up_again, under_heading

@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 from toolkit.figures import BE, Counting, Estimate, Measured
-from toolkit.harm import word_measure
+from toolkit.harm_words import word_measure
 from toolkit.reading import Sentence
 from toolkit.tolls import is_hedge
 from toolkit.victims import kinds

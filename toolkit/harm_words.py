@@ -1,0 +1,171 @@
+"""What a word of harm says of a count: its measure alone or with the word beside it, and whether it harms here."""
+
+import re
+
+from toolkit.figures import Counting, Measured, particles
+from toolkit.reading import Sentence
+from toolkit.victims import kinds
+
+HELD = frozenset("hostage captive prisoner prisoners hostages".split())
+_ARMS = frozenset(
+    "army armies brigade battalion regiment division corps forces front battle fighting commander column garrison "
+    "patrol platoon squad".split()
+)
+LIVES = ("lives", "life")
+SUFFER = frozenset(
+    "suffered suffer suffers sustained sustain sustaining suffering received receive receives receiving".split()
+)
+_PRISON = frozenset(
+    "hostage hostages captive captives prisoner prisoners captured kidnapped abducted pow pows kidnappers abductors "
+    "captors".split()
+)
+_HOSTAGE_WORDS = frozenset("hostage hostages captives kidnapped abducted kidnappers abductors captors".split())
+_ARREST = frozenset("police arrest arrested detained custody charged suspected suspects talks".split())
+IN_HANDS = re.compile(r"^(?:still )?in (?:[\w-]+ )?(?:captivity|(?:[\w’'-]+ ){1,3}hands)\b")
+INJURIES = frozenset(
+    "injuries injury wounds wound burns bruises fractures fracture concussion concussions bones limbs "
+    "amputations".split()
+)
+# Wounds of which somebody dies.
+FATAL = re.compile(r"\b(?:fatal|mortal|incompatible with life)\b")
+TAKE = frozenset("taken took take taking held holding hold".split())
+SUBJECTS = ("nsubj", "nsubjpass")
+_NOT_HUMAN = re.compile(
+    r"[$€£]|\b(?:equipment|vehicles?|tanks?|financial|economic|job|revenue|insured|dollars?|euros?)\b"
+)
+
+
+def has_object(ctx: Counting, k: int) -> bool:
+    """Whether a past form has an object of its own, so that what stands before it did the harm."""
+    r = ctx.r
+    return any(r.dep[c] == "dobj" and c > k for c in r.kids[k]) and r.child(k, "nsubjpass", "auxpass") is None
+
+
+def joint_measure(ctx: Counting, k: int, s: Sentence, taken: set[int]) -> str:
+    """The measure of "killed or wounded" together, where the second word has no number of its own."""
+    r = ctx.r
+    if to_death(ctx, k):
+        return "killed"
+    measure = word_measure(ctx, r.lower[k])
+    j = k + 1
+    if j + 1 < s.last and r.lower[j] in ("or", "and", "/", ",", "and/or"):
+        j += 1
+        while j < s.last and (r.tag[j] == "RB" or r.lower[j] in ("or", "and")):
+            j += 1
+        if j + 1 < s.last and r.lower[j] in ("gone", "went", "go"):
+            j += 1
+        if j < s.last and j not in taken:
+            other = word_measure(ctx, r.lower[j])
+            has_number = (
+                any(c in taken and r.tag[c] == "CD" for c in range(j + 1, min(j + 4, s.last)))
+                and r.tag[j + 1 if j + 1 < s.last else j] != "IN"
+            )
+            if other and other != measure and not has_number:
+                return "casualties"
+    j = k - 1
+    if j - 1 >= s.first and r.lower[j] in ("or", "and", "/"):
+        other = word_measure(ctx, r.lower[j - 1])
+        if other and other != measure:
+            return "casualties"
+    return measure or "killed"
+
+
+def word_measure(ctx: Counting, word: str) -> str | None:
+    """The measure of a word of harm in any of its roles: "killed" for "slain"."""
+    w = ctx.words
+    return w["adjective"].get(word) or w["object"].get(word) or w["subject"].get(word) or w["noun"].get(word)
+
+
+def to_death(ctx: Counting, v: int) -> bool:
+    """Whether a verb's harm ends in death: "stabbed three commuters to death"."""
+    tail = ctx.r.lower[v + 1 : v + 8]
+    if v and ctx.r.lower[v - 1] in ("fatally", "mortally"):
+        return True
+    if ctx.r.lower[v] in ("sent", "send", "sends", "sending", "dispatched"):
+        return "to hell" in " ".join(ctx.r.lower[v + 1 : v + 10])  # militants' and soldiers' word for killing
+    return ("death" in tail and tail[tail.index("death") - 1] == "to") or (
+        tail[:1] == ["alive"] and ctx.r.lower[v].startswith(("burn", "buri"))
+    )
+
+
+def does_harm(ctx: Counting, v: int) -> bool:
+    """Whether an ambiguous verb does harm here: "shot three men dead" does, "shot at them" and "treated 12" do not."""
+    word, tail = ctx.r.lower[v], ctx.r.lower[v + 1 : v + 6]
+    if word == "fell" and ctx.r.child(v, "dobj") is None:
+        return False
+    if word in particles():
+        # the particle stands close: "struck down 12 men", and far only where the verb has its end in death
+        return "death" in tail or not particles()[word].isdisjoint(tail if "dead" in particles()[word] else tail[:3])
+    return not word.startswith("treat")
+
+
+def among_harmed(ctx: Counting, v: int, anchor: int, s: Sentence) -> Measured:
+    """The word for the harmed of whom the count is a part: "Among the dead were four nurses"."""
+    r = ctx.r
+    for k in range(s.first, s.last):
+        if k == anchor or not (
+            r.lower[k] in ctx.words["adjective"]
+            or r.lower[k] in ("victims", "casualties", "deaths", "fatalities", "hostages")
+        ):
+            continue
+        lead = r.lower[max(s.first, k - 3) : k]
+        if any(x in ("the", "those", "among", "of") for x in lead) and k < v + 1:
+            measure = word_measure(ctx, r.lower[k]) or ("killed" if r.lower[k] == "victims" else None)
+            if measure and subject_like(ctx, k, v):
+                return measure, k
+    return None, None
+
+
+def subject_like(ctx: Counting, k: int, v: int) -> bool:
+    """Whether word k hangs on verb v through a few other words at most: "dead" in "among the dead were"."""
+    r, i = ctx.r, k
+    for _ in range(6):
+        if r.head[i] == v:
+            return True
+        if r.head[i] == i:
+            return False
+        i = r.head[i]
+    return False
+
+
+def among_after(ctx: Counting, k: int, s: Sentence) -> Measured:
+    """The word for the harmed behind "among": "Three of their leaders are among the dead"."""
+    r = ctx.r
+    for j in range(k, min(k + 5, s.last)):
+        if r.lower[j] == "among":
+            for i in range(j + 1, min(j + 5, s.last)):
+                measure = "killed" if r.lower[i] in ("victims", "martyrs") else word_measure(ctx, r.lower[i])
+                if measure and r.lower[i] != "lost":
+                    return measure, i
+            return None, None
+        if r.tag[j][:1] not in "VNRJI" or r.words[j] in ".;":
+            return None, None
+    return None, None
+
+
+def of_soldiers(ctx: Counting, s: Sentence) -> bool:
+    """Whether the talk is of soldiers, whose losses may be dead or wounded: a word for them here or in the last figure.
+
+    Of relatives, patients or villagers "lost" tells of death.
+    """
+    words = kinds()
+    if any(words.get(word) == "military" or word in _ARMS for word in ctx.r.lower[s.first : s.last]):
+        return True
+    last = ctx.found[-1] if ctx.found else None
+    if last is not None and (last.measure == "casualties" or last.noun is not None):
+        return last.measure == "casualties" or words.get(ctx.r.lower[last.noun or 0]) == "military"
+    return any(words.get(word) == "military" for word in ctx.r.lower)
+
+
+def captivity(ctx: Counting, s: Sentence) -> bool:
+    """Whether the talk is of captives and not of arrests: a word for them here, or a figure of them before."""
+    here = set(ctx.r.lower[s.first : s.last])
+    if not here.isdisjoint(_ARREST):
+        return False
+    near = any(e.measure == "captured" and s.paragraph - e.sentence.paragraph <= 3 for e in ctx.found)
+    return near or not here.isdisjoint(_PRISON) or not _HOSTAGE_WORDS.isdisjoint(set(ctx.r.lower))
+
+
+def human_losses(ctx: Counting, s: Sentence) -> bool:
+    """Whether a sentence that tells of losses means people and no money or machines: "losses of 300 vehicles"."""
+    return not _NOT_HUMAN.search(ctx.r.text[s.start : s.end].lower())
