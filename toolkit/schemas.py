@@ -539,16 +539,35 @@ def _remedy(column: Column) -> str:
     return f"use one of {', '.join(column.allowed)}" if column.kind == "category" else _REMEDIES[column.kind]
 
 
+def _ready(values: list[Any], column: Column) -> bool:
+    """Whether all values are what the column holds already, as in rows that the toolkit makes."""
+    types = set(map(type, values)) - {type(None)}
+    if column.kind == "text":
+        return types <= {str} and not any(
+            value is not None and not value.isascii() and _broken(value) for value in values
+        )
+    if column.kind == "category":
+        return types <= {str} and set(values) <= {None, "", *column.allowed}
+    if column.kind == "integer":
+        return types <= {int} and all(value is None or -(2**63) < value < 2**63 for value in values)
+    return column.kind == "boolean" and types <= {bool}
+
+
 def _convert_column(values: pd.Series, column: Column, name: str) -> tuple[pd.Series, list[Fault]]:
     """One column in its dtype; a value that cannot be read becomes missing and a fault."""
     if values.dtype == column.dtype and column.kind in ("integer", "boolean", "time", "category"):
         ready = values.reset_index(drop=True)
         return (ready.fillna(column.default) if column.default else ready), []
+    given = values.tolist()
+    if _ready(given, column):
+        return pd.Series(
+            [column.default if value is None or value == "" else value for value in given], dtype=column.dtype
+        ), []
     read = _READERS[column.kind]
     default: Any = column.default
     items: list[Any] = []
     found: list[Fault] = []
-    for row, value in enumerate(values.tolist()):
+    for row, value in enumerate(given):
         item = default
         if column.kind == "list" and (value is None or _missing(value)):
             item = []
