@@ -105,8 +105,8 @@ def single_people(ctx: Counting, s: Sentence, numbers: list[Quantity]) -> list[Q
                 continue  # "One of the deceased is a citizen of Malaysia"
             if r.dep[noun] == "appos" or (noun + 1 < s.last and r.tag[noun + 1] == "POS"):
                 continue
-            if r.lower[noun] in _NOT_ONE:
-                continue
+            if r.lower[noun] in _NOT_ONE or any(_is_ordinal(r.lower[k]) for k in range(i + 1, noun)):
+                continue  # "a second body": one of those counted before
             if r.tag[noun][:3] != "NNP" and noun + 2 < s.last and r.tag[noun + 1] == r.tag[noun + 2] == "NNP":
                 continue  # "a journalist Olena Bondar" is one with a name
             out.append(Quantity(start, end, start, end, 1, 1, 1))
@@ -122,6 +122,10 @@ def single_people(ctx: Counting, s: Sentence, numbers: list[Quantity]) -> list[Q
                 end = r.end[i + 1] - s.start
             out.append(Quantity(start, end, start, end, 0, 0, 0))
     return [q for q in out if q.low == 0 or not any(n.start < q.end and q.start < n.end for n in numbers)]
+
+
+def _is_ordinal(word: str) -> bool:
+    return word in _ORDINALS or (word[:1].isdigit() and word.endswith(("st", "nd", "rd", "th")))
 
 
 def _harmed_too(ctx: Counting, i: int, s: Sentence) -> bool:

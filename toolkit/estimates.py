@@ -189,9 +189,11 @@ def read_quantity(
     if noun is None and trigger is not None and trigger > s.first and r.lower[trigger] in _NEEDS_PEOPLE:
         if r.lower[trigger - 1] in things():
             return None  # "Rifles seized: 63"
-        if not here and not any(s.paragraph - e.sentence.paragraph <= 3 for e in ctx.found) and not ctx.told_as_toll:
+        family = r.lower[first - 2 : first] == ["family", "of"]
+        told = family or ctx.told_as_toll or bool(here)
+        if not told and not any(s.paragraph - e.sentence.paragraph <= 3 for e in ctx.found):
             return None  # "has eliminated all but a handful"
-    if measure == "missing" and _TURNED_UP.search(r.text[r.start[first] : s.end]):
+    if measure == "missing" and _TURNED_UP.search(re.split(r"[;.]", r.text[r.start[first] : s.end])[0]):
         return None
     if measure == "captured" and (
         (noun is not None and set_free(ctx, noun)) or _FREED.search(r.text[r.end[last] : s.end])

@@ -21,6 +21,7 @@ from toolkit.harm_words import (
 )
 from toolkit.lexicon import word_list
 from toolkit.reading import Sentence
+from toolkit.sources import country_of
 from toolkit.victims import kinds
 
 _PREDICATIVE = frozenset("VBN VBD JJ NN RB NNS VB VBG VBP".split())
@@ -38,9 +39,11 @@ _OVER_OTHERS = frozenset(
     "head leader chief owner boss coach employer organiser organizer representative member".split()
 )
 _ON_THE_SPOT = re.compile(r"\b(?:at the scene|on the spot|instantly|on impact|outright|on the way)\b")
+_HELD_TO_BE = frozenset("presumed feared believed thought confirmed reported".split())
 _ON_A_NOUN = frozenset("nummod quantmod pobj prep advmod amod compound".split())
 _BELOW_A_ROLE = frozenset("nummod quantmod pobj prep conj appos amod compound nmod advmod det npadvmod".split())
 _ROLES = frozenset("nsubj nsubjpass dobj attr oprd conj acomp dative agent ROOT dep ccomp npadvmod xcomp".split())
+_PUT_TO_DEATH = frozenset("shooting execution killing murder massacre beheading slaughter lynching hanging".split())
 _HAVE = ("have", "has", "had")
 _SINGULAR = ("was", "is", "has")
 _AUXILIARIES = frozenset("were are have had".split())
@@ -54,6 +57,8 @@ def harm_behind(ctx: Counting, k: int, s: Sentence, taken: set[int]) -> tuple[st
         state = r.lower[obj + 1]
         if state in ctx.words["adjective"] and state != "lost" and r.tag[obj + 1] in _PREDICATIVE:
             return joint_measure(ctx, obj + 1, s, taken), obj + 1  # "13 members of the security forces dead"
+    if r.words[k : k + 1] == [","] and (stated := _stated_behind(ctx, k + 1, s)) is not None:
+        return joint_measure(ctx, stated, s, taken), stated
     behind = behind_parenthesis(ctx, k, s)
     if behind > k:
         k = behind
@@ -101,12 +106,22 @@ def harm_behind(ctx: Counting, k: int, s: Sentence, taken: set[int]) -> tuple[st
             return None  # "three soldiers had died, one of them in hospital"
         if word == "in" and following in ("hospital", "captivity"):
             return ("wounded" if following == "hospital" else "captured"), k + 1
-        if r.tag[k] == "RB" or r.words[k] in ("”", '"', "''", "“") or word in _PASSED_OVER:
+        of_a_side = steps == 0 and r.tag[k] in ("JJ", "NNP") and country_of(r.words[k]) is not None
+        if r.tag[k] == "RB" or of_a_side or r.words[k] in ("”", '"', "''", "“") or word in _PASSED_OVER:
             k += 1
             steps += 1
             continue
         return None
     return None
+
+
+def _stated_behind(ctx: Counting, k: int, s: Sentence) -> int | None:
+    """The state of those counted in an apposition: "the trawler's nine men, now presumed drowned"."""
+    r, j = ctx.r, k
+    while j < min(k + 3, s.last) and (r.tag[j] == "RB" or r.lower[j] in _HELD_TO_BE):
+        j += 1
+    held = any(r.lower[i] in _HELD_TO_BE for i in range(k, j))
+    return j if held and j < s.last and r.lower[j] in ctx.words["adjective"] else None
 
 
 def told_of_subject(ctx: Counting, k: int, after: int, s: Sentence, taken: set[int]) -> Measured:
@@ -151,7 +166,7 @@ def behind_parenthesis(ctx: Counting, k: int, s: Sentence) -> int:
             if follow in _SINGULAR and ctx.value != 1:
                 return k  # "the leader of 300 fighters, Abu Salim, was killed"
             leads = follow in BE or follow in _HAVE
-            taken = follow in TAKE and r.lower[j + 2 : j + 3] and r.lower[j + 2] in HELD
+            taken = follow in SUFFER or (follow in TAKE and not HELD.isdisjoint(r.lower[j + 2 : j + 3]))
             if r.tag[j + 1] in ("VBD", "VBP", "VBZ", "VBN") and (leads or taken or word_measure(ctx, follow)):
                 return j + 1
             if closing != ",":
@@ -177,6 +192,10 @@ def died_after(ctx: Counting, k: int) -> int | None:
 def done_to(ctx: Counting, noun: int, s: Sentence, taken: set[int]) -> Measured:
     """What the noun's own verb says was done to those counted: "five hostages had died", "executed five hostages"."""
     r = ctx.r
+    of = r.head[noun]
+    deed = r.head[of]
+    if r.dep[noun] == "pobj" and r.lower[of] == "of" and r.lower[deed] in _PUT_TO_DEATH:
+        return "killed", deed  # "the shooting of 1,200 captives"
     if r.dep[noun] not in (*SUBJECTS, "dobj") or r.tag[r.head[noun]][:1] != "V":
         return None, None
     return verb_measure(ctx, r.head[noun], r.dep[noun], s, taken, noun)

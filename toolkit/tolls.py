@@ -116,7 +116,9 @@ def toll_measure(ctx: Counting, start: int, anchor: int, s: Sentence) -> Measure
     noun = match[0].lower()
     k = r.at(s.start + match.end() - 1)
     measure = toll_noun_measure(ctx, noun, prefix[: match.start()], s)
-    exceeding = re.match(r"(?:exceed|surpass|top|pass)\w*\b", r.text[start : start + 12].lower())
+    exceeding = re.match(
+        r"(?:(?:exceed|surpass|top|pass)\w*|in excess|above|beyond|over)\b", r.text[start : start + 12].lower()
+    )
     bare = _BESIDE_A_VERB.issuperset(words)
     counted = noun.startswith(("number", "total", "count", "tally"))
     if counted and _OTHER_COUNTS.search(prefix[: match.start()].lower()):
