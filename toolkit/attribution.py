@@ -9,6 +9,7 @@ import re
 from toolkit.closing import closing_clause, opening_source
 from toolkit.contents import HELD, clause_content, cut_second_cue, mistagged, nearby_quotation, parenthesis, stretch
 from toolkit.cues import WARDS, Attribution, Context, Cue, Piece, cue_forms, cue_nouns, noun_phrase, source_phrases
+from toolkit.figures import things
 from toolkit.lexicon import word_list
 from toolkit.objects import antecedent, attached, held_content, nominal_content, prepositional_content, put_content
 from toolkit.reading import Quotation, Reading
@@ -271,6 +272,12 @@ def is_said(ctx: Context, a: Attribution) -> bool:
         return False
     if _no_speech(ctx, a):
         return False
+    if a.speaker is not None and a.speaker[1] - a.speaker[0] <= 2 and a.frame != "quote":
+        head = a.speaker[1] - 1
+        if r.lower[head] in _NOBODY and a.entry.kind != "speech":
+            return False  # "Nobody wants to see it again"
+        if r.tag[head] in ("NN", "NNS") and r.lower[head] in things() and not can_speak(ctx, a.speaker):
+            return False  # "Eight held hostage, ransom demanded", "the missile found the tram"
     if (
         a.entry.cue in ("ask", "press", "question", "quiz")
         and r.tag[v] == "VBN"
@@ -303,6 +310,7 @@ def is_said(ctx: Context, a: Attribution) -> bool:
     return not would or hedged or "only" in r.lower[v - 1 : v + 2]
 
 
+_NOBODY = frozenset("nobody none everybody everyone anybody anyone".split())
 _ANONYMITY = re.compile(
     r"(?:that )?(?:not to (?:be (?:\w+ )?(?:named|identified|quoted)|give)|to (?:remain|stay) (?:anonymous|unnamed)|"
     r"anonymity|(?:his|her|their) (?:full |real )?names?\b)",

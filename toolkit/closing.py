@@ -7,6 +7,7 @@ organization for an apposition of the place. The commas and the order of words t
 from typing import NamedTuple
 
 from toolkit.cues import Context, inverting
+from toolkit.figures import harm_words
 from toolkit.lexicon import word_list
 from toolkit.reading import Sentence
 
@@ -58,7 +59,11 @@ def closing_clause(ctx: Context, s: Sentence) -> Closing | None:
         content = (s.first, source[0] - 1)
         told = any(r.tag[k] in _SAID and ctx.inside[k] < 0 for k in range(*content))
         told = told or r.lower[s.first] in _NONE or r.tag[s.first] == "CD"  # "No casualties in the attack, police say"
-        told = told or any(r.words[k] == ":" and r.tag[k + 1] == "CD" for k in range(*content))  # "The dead: 61,000"
+        # "The dead: 61,000", "The dead now number 79", whose verb is taken for a noun
+        counted = any(r.tag[k] == "CD" for k in range(*content)) and not harm_words().isdisjoint(
+            r.lower[slice(*content)]
+        )
+        told = told or counted
         if told and r.lower[s.first] not in _SUBORDINATE:
             return Closing(v, source, content)
     return None

@@ -192,6 +192,10 @@ def find_headline(ctx: Context, first: int, last: int) -> None:
     says = next((k for k in range(last - 2, max(first + 1, last - 8), -1) if r.lower[k] in _HEADLINE_VERBS), None)
     if says is not None and r.words[says - 1] == "," and ctx.inside[says] < 0:
         high = last - 1 if r.words[last - 1] == "." else last
+        if any(
+            r.tag[k] in ("RB", "IN", "VBD", "VBZ") and r.lower[k] not in ("of", "for") for k in range(says + 1, high)
+        ):
+            return  # "admits losses, says town still in its hands"
         named = describe(r.text[r.start[says + 1] : r.end[high - 1]])
         begin = max([first, *(k + 1 for k in colons if k < says)])
         if named.type != "other" and begin < says - 1:

@@ -18,6 +18,7 @@ _FOREIGN = re.compile(
 _PERSONAL = frozenset("he she him his her hers i me my mine".split())
 _PLURAL = frozenset("they them their theirs we us our".split())
 _THING = frozenset("it its itself".split())
+_ANYBODY = frozenset("anybody anyone nobody no-one none everybody everyone somebody someone".split())
 _RELATIVE = frozenset("who which that whom whose".split())
 _PERSON_NOUNS = re.compile(
     r"\b(?<!attorney )"
@@ -281,6 +282,8 @@ class Speakers:
         if recent_subject is not None:
             return recent_subject
         for voice in reversed(earlier):
+            if voice.text.lower() in _ANYBODY:
+                continue
             if word in _PERSONAL and self.is_person(voice) and not self._several(voice):
                 return voice
             if word in _THING and not self.is_person(voice):
