@@ -1222,6 +1222,8 @@ TABLES = {
              killed(300, status="denied")),
         case("derided", "The raid killed 40 soldiers, the rebels said, a figure that the capital derided.",
              killed(40, status="denied")),
+        case("dismissed_by", "The group boasted of killing dozens of guards, a claim dismissed by the army.",
+             killed("dozens", status="denied")),
         case("turned_out", "Reports that 90 divers had drowned turned out to be false.", killed(90, status="denied")),
         case("scaled_back", "Initial counts of 130 dead were scaled back to 116.",
              killed(130, status="superseded"), killed(116, status="asserted")),

@@ -24,6 +24,8 @@ def source_of(ctx: Context, v: int, depth: int = 0) -> tuple[tuple[int, int] | N
     if v in ctx.shared:
         return ctx.shared[v], None, False
     passive = r.tag[v] == "VBN" and r.child(v, "nsubjpass", "auxpass") is not None
+    # "a claim dismissed by the army": the claim says nothing
+    passive = passive or (r.dep[v] == "acl" and r.tag[v] == "VBN" and r.lower[r.head[v]] in _SAID)
     if passive:
         agent = r.child(v, "agent")
         obj = r.child(agent, "pobj") if agent is not None else None
@@ -88,6 +90,9 @@ def subject_of(ctx: Context, v: int) -> int | None:
     """The subject among several that the parser may offer: outside a quotation, nearest to the cue."""
     r = ctx.r
     subjects = [k for k in r.kids[v] if r.dep[k] in ("nsubj", "csubj")]
+    if not subjects:
+        # "had on Saturday spoken of it", where a parser gives the subject to the auxiliary
+        subjects = [k for aux in r.kids[v] if r.dep[aux] == "aux" for k in r.kids[aux] if r.dep[k] == "nsubj"]
     outside = [k for k in subjects if ctx.inside[k] == ctx.inside[v]]
     if r.lower[v] in inverting():
         # "..., said Ann Lee": whatever the parser calls the name, it follows the cue.

@@ -111,12 +111,13 @@ _REBUTTED = re.compile(
 )
 # The rebuttal right behind a figure: "a figure that residents consider too high", "a count the military rejected".
 _REBUTTED_HERE = re.compile(
-    r"^[^.;\d]{0,60}?, (?:but )?a (?:claim|figure|count|number|toll|report|assertion|allegation|charge)"
-    r"(?: that| which)? (?:[\w’'.-]+ ){1,6}?"
+    r"^[^.;\d]{0,60}?, (?:but )?an? (?:claim|figure|count|number|toll|report|assertion|allegation|charge)"
+    r"(?: (?:promptly |widely |flatly |since )?(?:dismissed|denied|rejected|disputed|contested|derided|ridiculed) by\b"
+    r"|(?: that| which)? (?:[\w’'.-]+ ){1,6}?"
     r"(?:(?:have |has |had )?(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|disput(?:es?|ed)|derid(?:es?|ed)"
     r"|mock(?:s|ed)?|ridicul(?:es?|ed)|scoff(?:s|ed)? at|rubbish(?:es|ed)?|brush(?:es|ed)? (?:aside|off))\b"
     r"|(?:consider(?:s|ed)?|call(?:s|ed)?|thought|found) "
-    r"(?:untenable|inflated|exaggerated|absurd|false|wrong|too (?:high|low)))",
+    r"(?:untenable|inflated|exaggerated|absurd|false|wrong|too (?:high|low))))",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
