@@ -268,7 +268,7 @@ def is_excluded(ctx: Counting, q: Quantity, first: int, last: int, s: Sentence) 
         return True
     if before == "of" and first - 3 >= s.first and r.lower[first - 2] in _KIN and r.tag[first - 3] == "CD":
         return True  # "26 members of two families"
-    if is_fraction(ctx, q, last, s) or is_whole(ctx, first, s) or _is_spared(ctx, first, s):
+    if any(rule(ctx, first, s) for rule in (_ends_a_span, is_whole, _is_spared)) or is_fraction(ctx, q, last, s):
         return True
     if r.lower[first] == "both" and "and" in r.lower[first + 2 : min(first + (9 if after == "the" else 6), s.last)]:
         return True
@@ -276,6 +276,13 @@ def is_excluded(ctx: Counting, q: Quantity, first: int, last: int, s: Sentence) 
     return (
         before == "," and after in (",", ".", "") and first >= 2 and r.tag[first - 2] == "NNP" and (q.high or 0) < 100
     )
+
+
+def _ends_a_span(ctx: Counting, first: int, s: Sentence) -> bool:
+    """Whether a number is the day on which a span of days ends: "between January 26 and 30"."""
+    r = ctx.r
+    joined = first - 3 >= s.first and r.lower[first - 1] in ("and", "to")
+    return joined and r.lower[first - 3] in _MONTHS and r.tag[first - 2] == "CD"
 
 
 def _is_spared(ctx: Counting, first: int, s: Sentence) -> bool:

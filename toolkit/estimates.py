@@ -44,11 +44,13 @@ _LEADING_UP = re.compile(
     r"|(?:hospitals?|clinics?|doctors|medics|nurses|surgeons)\b[^.,;:]{0,40}? (?:is |are |was |were |has |have |had )?"
     r"(?:been )?(?:treat(?:s|ed|ing)?|admit(?:s|ted|ting)?|(?:battl|fight|try|work|struggl)ing to save)"
     r"|(?P<taken>(?:made|make|makes|making) off with)"
-    r"|(?P<sought>(?:rescuers|divers|searchers|volunteers|(?:search|rescue)(?: and rescue)? (?:teams|crews|parties))\b"
+    r"|(?P<sought>(?:rescuers|divers|searchers|volunteers|authorities|navy|coast ?guard|firefighters"
+    r"|(?:search|rescue)(?: and rescue)? (?:teams|crews|parties))\b"
     r"[^.,;:]{0,40}?"
     r" (?:looking|searching|hunting|look|search) for)"
     r"|(?P<dead>(?:remains|bod(?:y|ies)|skeletons|corpses) belonging to|slit the throats? of|cut the throats? of)) $"
 )
+_MARKS = frozenset(("”", '"', "''", "’", "'"))
 # A part of the figure before it: "4 dead (incl. 1 child)".
 _IN_BRACKETS = re.compile(
     r"\((?:(?:incl\.?|including|among them|of them|of whom|of which) [^()]{0,12}"
@@ -193,6 +195,9 @@ def read_quantity(
         told = family or ctx.told_as_toll or bool(here)
         if not told and not any(s.paragraph - e.sentence.paragraph <= 3 for e in ctx.found):
             return None  # "has eliminated all but a handful"
+    held = trigger is not None and r.lower[trigger - 1] in ("presumed", "feared", "believed", "thought")
+    if measure == "killed" and held and _TURNED_UP.search(re.split(r"[;.]|, but", r.text[r.start[first] : s.end])[0]):
+        return None  # "two hikers presumed dead were found alive"
     if measure == "missing" and _TURNED_UP.search(re.split(r"[;.]", r.text[r.start[first] : s.end])[0]):
         return None
     if measure == "captured" and (
@@ -251,7 +256,8 @@ def measure_of(ctx: Counting, n: _Number, s: Sentence, taken: set[int], here: li
     told = told_of_subject(ctx, noun if noun is not None and not n.partitive else n.last, end + 1, s, taken)
     if told[0]:
         return told
-    v = _before_insertion(ctx, r.at(n.start) - 1, s)
+    v = r.at(n.start) - 1
+    v = _before_insertion(ctx, v - (v > s.first and r.words[v] in _MARKS), s)  # “neutralised” 11 militants
     # a parser takes "Kills" in a headline for a noun
     verb = v >= s.first and (r.tag[v][:2] == "VB" or r.lower[v] in ("kills", "injures"))
     harming = verb and r.lower[v] in ctx.words["object"] and does_harm(ctx, v)

@@ -39,11 +39,17 @@ _OVER_OTHERS = frozenset(
     "head leader chief owner boss coach employer organiser organizer representative member".split()
 )
 _ON_THE_SPOT = re.compile(r"\b(?:at the scene|on the spot|instantly|on impact|outright|on the way)\b")
+_IN_CARE = re.compile(
+    r"(?:(?:have|has|had|were|was|are|is|been|being) )*"
+    r"(?:(?:taken|rushed|admitted|brought|sent) (?:in)?to (?:\w+ ){0,2}hospitals?"
+    r"|(?:fighting|battling|struggling) for (?:their|his|her) li(?:fe|ves))\b"
+)
 _HELD_TO_BE = frozenset("presumed feared believed thought confirmed reported".split())
 _ON_A_NOUN = frozenset("nummod quantmod pobj prep advmod amod compound".split())
 _BELOW_A_ROLE = frozenset("nummod quantmod pobj prep conj appos amod compound nmod advmod det npadvmod".split())
 _ROLES = frozenset("nsubj nsubjpass dobj attr oprd conj acomp dative agent ROOT dep ccomp npadvmod xcomp".split())
 _PUT_TO_DEATH = frozenset("shooting execution killing murder massacre beheading slaughter lynching hanging".split())
+_REMAINS = frozenset("body bodies remains corpse corpses".split())
 _HAVE = ("have", "has", "had")
 _SINGULAR = ("was", "is", "has")
 _AUXILIARIES = frozenset("were are have had".split())
@@ -62,6 +68,8 @@ def harm_behind(ctx: Counting, k: int, s: Sentence, taken: set[int]) -> tuple[st
     behind = behind_parenthesis(ctx, k, s)
     if behind > k:
         k = behind
+        if _IN_CARE.match(" ".join(r.lower[k : min(k + 10, s.last)])):
+            return "wounded", k  # "26, six of them minors, have been taken to hospital"
         while k + 1 < s.last and (r.lower[k] in BE or r.lower[k] in _HAVE):
             k += 1
         if r.lower[k] in ctx.words["subject"]:
@@ -80,7 +88,10 @@ def harm_behind(ctx: Counting, k: int, s: Sentence, taken: set[int]) -> tuple[st
         if steps == 0 and word in ctx.words["subject"] and r.tag[k] in ("NN", "NNP", "NNS"):
             return ctx.words["subject"][word], k  # "Five Britons perish in crash", whose verb is taken for a noun
         if word in ("who", "that") and following in ctx.words["subject"]:
-            return ctx.words["subject"][following], k + 1
+            told = ctx.words["subject"][following], k + 1
+            later, verb = done_to(ctx, k - 1, s, taken) if told[0] == "missing" else told
+            # "four aid workers who vanished in July have been executed"
+            return (later, verb) if later == "killed" and verb is not None else told
         if word in ("taken", "held", "seized") and (following in HELD or (word, following) == ("taken", "alive")):
             return "captured", k + 1
         sustained = word in ("have", "has", "had") and following in SUFFER
@@ -107,6 +118,13 @@ def harm_behind(ctx: Counting, k: int, s: Sentence, taken: set[int]) -> tuple[st
         if word == "in" and following in ("hospital", "captivity"):
             return ("wounded" if following == "hospital" else "captured"), k + 1
         of_a_side = steps == 0 and r.tag[k] in ("JJ", "NNP") and country_of(r.words[k]) is not None
+        if word == "aged" and steps == 0:
+            # "two children aged eight and 10 were killed"
+            age = k + 1
+            while age < min(k + 7, s.last) and (r.tag[age] in ("CD", "CC", "IN") or r.words[age] == ","):
+                age += 1
+            k = age
+            continue
         if r.tag[k] == "RB" or of_a_side or r.words[k] in ("”", '"', "''", "“") or word in _PASSED_OVER:
             k += 1
             steps += 1
@@ -194,7 +212,7 @@ def done_to(ctx: Counting, noun: int, s: Sentence, taken: set[int]) -> Measured:
     r = ctx.r
     of = r.head[noun]
     deed = r.head[of]
-    if r.dep[noun] == "pobj" and r.lower[of] == "of" and r.lower[deed] in _PUT_TO_DEATH:
+    if r.dep[noun] == "pobj" and r.lower[of] == "of" and r.lower[deed] in _PUT_TO_DEATH | _REMAINS:
         return "killed", deed  # "the shooting of 1,200 captives"
     if r.dep[noun] not in (*SUBJECTS, "dobj") or r.tag[r.head[noun]][:1] != "V":
         return None, None
@@ -213,6 +231,10 @@ def harm_above(ctx: Counting, anchor: int, first: int, s: Sentence, taken: set[i
                 if k > i and r.dep[k] in ("relcl", "acl") and not _of_another(ctx, k, i):
                     passive = r.tag[k] == "VBN" if r.dep[k] == "acl" else r.child(k, "nsubjpass") is not None
                     found = verb_measure(ctx, k, "nsubjpass" if passive else "nsubj", s, taken, i)
+                    if found[0] == "missing" and r.dep[i] in SUBJECTS:
+                        # "four aid workers who vanished in July have been executed"
+                        main = verb_measure(ctx, r.head[i], r.dep[i], s, taken, i)
+                        found = main if main[0] == "killed" else found
                     if found[0]:
                         return found
         head, dep = r.head[i], r.dep[i]
@@ -283,7 +305,7 @@ def role_of(path: list[str]) -> str | None:
 def set_free(ctx: Counting, noun: int) -> bool:
     """Whether the people counted are told to be freed or exchanged."""
     r = ctx.r
-    if any(r.lower[k] in _FREED and r.dep[k] == "amod" for k in r.kids[noun]):
+    if any(r.lower[k] in _FREED | {"former"} and r.dep[k] == "amod" for k in r.kids[noun]):
         return True  # "two of the freed hostages"
     verb = r.head[noun]
     if r.tag[verb] == "VB":

@@ -24,7 +24,7 @@ from toolkit.harm_words import (
     to_death,
 )
 from toolkit.reading import Sentence
-from toolkit.sources import country_of
+from toolkit.sources import country_of, describe
 from toolkit.victims import kinds
 
 _CAPTIVITY = HELD | {"captivity"}
@@ -69,11 +69,21 @@ _FINDING = frozenset(
     "found brought recovered pulled declared pronounced confirmed reported feared presumed believed left leaving leave "
     "leaves listed considered remain remained remains remaining is are was were be been being thought known said ended "
     "counted "
-    "lay 's became become shot".split()
+    "lay 's became become shot flown carried returned came".split()
 )
 _CARED_FOR = frozenset(
     "treated rushed taken hospitalized hospitalised admitted sent transferred brought transported receiving undergoing "
     "received".split()
+)
+_OUT_OF_CONTACT = re.compile(r"(?:still |also )?(?:out of contact|out of reach|unreachable)\b")
+_NEEDED = frozenset("needed need needs sought seek required require requires needing requiring".split())
+_MEDICAL = re.compile(
+    r"(?:\w+ )?(?:(?:medical|hospital|emergency|urgent) (?:care|treatment|help|attention|assistance)|hospitali[sz]ation"
+    r"|treatment)\b"
+)
+_ARMED_MEN = frozenset(
+    "gunmen bandits kidnappers militants rebels fighters jihadists insurgents attackers militiamen terrorists "
+    "raiders".split()
 )
 _CARRIED = frozenset("taken rushed airlifted flown transported evacuated".split())
 _CARE_WORDS = re.compile(r"\b(?:hospitals?|treatment|injuries|wounds|burns|clinics?|medical care)\b")
@@ -142,6 +152,9 @@ def _doing_harm(q: _Asked) -> Measured | None:
     r = ctx.r
     if q.word not in ctx.words["object"] or not does_harm(ctx, v):
         return None
+    if q.word.startswith("carr") and q.role == "dobj" and (by := r.child(v, "nsubj")) is not None:
+        if r.lower[by] in kinds():
+            return "captured", v  # gunmen carry off girls, and cholera prisoners
     passive = r.child(v, "auxpass", "nsubjpass") is not None or (r.tag[v] == "VBN" and r.dep[v] == "acl")
     if role in ("dobj", "attr", "oprd", "dep", "dative", "npadvmod") and not passive and q.anchor > v:
         return q.joint(v)
@@ -306,6 +319,16 @@ def _being_taken(q: _Asked) -> Measured | None:
             return "captured", v  # "6,300 of its soldiers are held in Russia"
         if q.role == "nsubjpass" and q.follows("away", "at", "gunpoint"):
             return "captured", v
+        by = r.child(v, "nsubj")
+        seized = by is not None and r.lower[by] in _ARMED_MEN and q.role == "dobj" and q.counted in kinds()
+        if seized and q.word in ("took", "taken") and not q.cared_for(14):
+            return "captured", v  # "gunmen took 12 people from the reserve"
+        if q.word in _HOLD and q.role == "dobj" and by is not None and q.counted in kinds():
+            low, high = r.subtree(by)
+            if describe(r.text[r.start[low] : r.end[high - 1]]).type == "armed_group":
+                return "captured", v  # "the Lord's Resistance Army held 150 women"
+        if by is not None and r.lower[by] in ("ambulance", "ambulances", "medics", "paramedics") and q.role == "dobj":
+            return ("wounded", v) if q.word in ("took", "taken") else None
         away = q.role == "dobj" and q.word in ("took", "taken") and not q.cared_for(14)
         if away and "away" in (r.lower[v + 1], *(r.lower[k] for k in r.kids[v])) and q.counted in kinds():
             return "captured", v
@@ -317,8 +340,10 @@ def _being_taken(q: _Asked) -> Measured | None:
 def _not_heard_from(q: _Asked) -> Measured | None:
     """People of whom nothing is known: "12 fishermen did not return", "30 men have not been heard from"."""
     r, v = q.ctx.r, q.v
-    if q.word in ("searched", "sought") and q.role in SUBJECTS and r.tag[v] == "VBN":
+    if q.word in ("searched", "sought", "looked") and q.role in SUBJECTS and r.tag[v] == "VBN":
         return ("missing", v) if q.word == "sought" or q.follows("for") else None
+    if q.word in BE and q.role == "nsubj" and _OUT_OF_CONTACT.match(" ".join(r.lower[v + 1 : v + 6])):
+        return "missing", v
     if q.role not in SUBJECTS or q.word not in _COME_BACK or r.child(v, "neg") is None or has_object(q.ctx, v):
         return None
     if q.word in ("heard", "seen") and r.child(v, "auxpass") is None:
@@ -408,6 +433,8 @@ def _brought_to_hospital(q: _Asked) -> Measured | None:
     )
     if q.word in _CARRIED and q.role == "nsubjpass" and q.follows("to") and near and q.ctx.r.tag[q.v + 2][:3] == "NNP":
         return "wounded", q.v  # "another seven were taken to Mercy South", behind a figure
+    if q.word in _NEEDED and q.role == "nsubj" and _MEDICAL.match(" ".join(q.ctx.r.lower[q.v + 1 : q.v + 6])):
+        return "wounded", q.v  # "five others needed hospital care"
     if q.word in ("had", "has", "have", "with") and q.role == "nsubj" and q.cared_for(6):
         return "wounded", q.v
     return None

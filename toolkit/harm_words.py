@@ -30,6 +30,9 @@ INJURIES = frozenset(
 FATAL = re.compile(r"\b(?:fatal|mortal|incompatible with life)\b")
 TAKE = frozenset("taken took take taking held holding hold".split())
 SUBJECTS = ("nsubj", "nsubjpass")
+_UNDER_EARTH = re.compile(
+    r"\b(?:avalanches?|landsl\w+|mudsl\w+|rocksl\w+|quake|earthquake|collapse\w*|rubble|debris|snow|mud|earth)\b"
+)
 _NOT_HUMAN = re.compile(
     r"[$€£]|\b(?:equipment|vehicles?|tanks?|financial|economic|job|revenue|insured|dollars?|euros?)\b"
 )
@@ -91,6 +94,8 @@ def to_death(ctx: Counting, v: int) -> bool:
 def does_harm(ctx: Counting, v: int) -> bool:
     """Whether an ambiguous verb does harm here: "shot three men dead" does, "shot at them" and "treated 12" do not."""
     word, tail = ctx.r.lower[v], ctx.r.lower[v + 1 : v + 6]
+    if word.startswith("bur") and _UNDER_EARTH.search(" ".join(ctx.r.lower[max(v - 8, 0) : v + 8])):
+        return False  # "the avalanche buried six climbers", of whom some are dug out
     if word == "fell" and ctx.r.child(v, "dobj") is None:
         return False
     if word in particles():

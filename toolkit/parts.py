@@ -28,6 +28,11 @@ _WHERE_OR_WHEN = frozenset(
 _LISTED_BY = [[word] for word in ("outside", "elsewhere", "the", "a", "yesterday", "today", "in", "at", "on")]
 _AT_A_PLACE = re.compile(r"\s*(?:are|were|is|was) (?:\w+ )?(?:at|in|from|near|on)\b[^.;]{2,40}$")
 _NEW_CLAUSE = frozenset("while when after before but who which said ; ,".split())
+_WELL_AGAIN = re.compile(
+    r"^(?:have|had|has|were|was|are)(?: since| already| later)?(?: been)?"
+    r" (?:returned|recovered|discharged|released|rescued|survived)\b"
+)
+_DEGREE = frozenset("seriously critically gravely badly severely slightly lightly fatally mortally".split())
 # A figure of before, taken up as "first reported as 13", "it was four".
 _FIRST_PUT = re.compile(
     r"(?:^|[.;,] )(?:it was )?(?:first|initially|originally|earlier) (?:reported|given|put|stated|announced|told)"
@@ -45,8 +50,12 @@ _THEY_INCLUDE = re.compile(
     r"(?: \w+){0,3}$"
 )
 _THE_NUMBER_IS = re.compile(
-    r"\b(?:the|their|its|this|that|official|correct|real|true|actual|final) (?:number|figure|count|tally|total|toll)s? "
-    r"(?:is|was|at|of|stands at|stood at|to|has risen to|rose to"
+    r"\b(?:the|their|its|this|that|a|official|correct|real|true|actual|final|earlier|previous|initial)"
+    r" (?:number|figure|count|tally|total|toll)s? "
+    r"(?:is|was|at|of|stands at|stood at|to"
+    r"|(?:has |had )?(?:since )?"
+    r"(?:risen|rose|climbed|grown|grew|jumped|increased|swelled|fallen|fell|dropped|gone up) to"
+    r"|(?:has |had )?(?:since )?reached"
     r"|(?:could|may|might|will|would) (?:\w+ )?(?:pass|exceed|reach|top|be))(?: \w+)?$"
 )
 _PUT_AT = re.compile(
@@ -65,7 +74,29 @@ _GIVEN = re.compile(
     r"|so make that|(?:it|truth|figure|number|reality|toll) is (?:near(?:er)?(?: to)?|close[r]? to|more like))"
     r"(?: (?:now|earlier|since|only|just|already|then|instead|at))*[:,]?(?: [\"“'‘])?$"
 )
-_ENDED = frozenset((",", ".", ";", ":", "”", '"', "’", ")", "-", "–", "—", "''", "so", "but", "or"))
+_ENDED = frozenset(
+    (
+        "and",
+        "while",
+        "though",
+        "although",
+        ",",
+        ".",
+        ";",
+        ":",
+        "”",
+        '"',
+        "’",
+        ")",
+        "-",
+        "–",
+        "—",
+        "''",
+        "so",
+        "but",
+        "or",
+    )
+)
 _ITEM = re.compile(r"\s*(?:[-–—•*·▪]|\d{1,2}[.)])\s+")
 # What an item tells of people who came to no harm, whatever its heading.
 _SPARED = re.compile(
@@ -78,6 +109,8 @@ _NO_HEADING = frozenset("treated treat shooting bodies".split())
 def part_of_figure(ctx: Counting, first: int, last: int, s: Sentence, here: list[Estimate]) -> Measured:
     """A part of a figure named before: "including three children", "nine of them women", "of whom 12 ..."."""
     r = ctx.r
+    if _WELL_AGAIN.search(" ".join(r.lower[last + 1 : min(last + 8, s.last)])):
+        return None, None  # "ten cadets were wounded, of whom seven have since returned to their unit"
     lead = r.lower[max(s.first, first - 6) : first]
     source = here[-1] if here else None
     if source is None:
@@ -106,6 +139,9 @@ def part_of_figure(ctx: Counting, first: int, last: int, s: Sentence, here: list
     acts = _acts(ctx, last)
     if here and close:
         return source.measure, source.trigger
+    dead = source.trigger is not None and r.lower[source.trigger] in ("bodies", "remains")
+    if here and lead[-2:] == ["those", "of"] and dead:
+        return source.measure, source.trigger  # "the bodies of 41 soldiers in return for those of 1,000"
     if (pronoun or ahead) and not acts and (here or source.sentence.paragraph >= s.paragraph - 1):
         return source.measure, source.trigger
     if here and (ctx.superseded or lead[-1:] == ["then"]):
@@ -152,6 +188,8 @@ def next_in_list(ctx: Counting, first: int, last: int, noun: int | None, s: Sent
             return before.measure, before.trigger
     if noun is None and _IN_ANOTHER_PLACE.fullmatch(gap) and r.words[last + 1 : last + 2] in _LIST_GOES_ON:
         return before.measure, before.trigger  # "Kherson, 3 dead; Zaporizhzhia, 1; Nikopol, none"
+    if noun is None and lead in (",", "and", ";", "(") and following_degree(ctx, last) and len(gap) < 40:
+        return ("killed" if r.lower[last + 1] in ("fatally", "mortally") else before.measure), before.trigger
     if noun is None and lead == "not" and re.fullmatch(r"(?: \w+)?(?:[,;—–-]| and| but) not ", gap):
         return before.measure, before.trigger  # "57 dead, not 71"
     following = [word for word in r.lower[last + 1 : last + 4] if word != ","]
@@ -189,6 +227,11 @@ def next_in_list(ctx: Counting, first: int, last: int, noun: int | None, s: Sent
     return None, None
 
 
+def following_degree(ctx: Counting, last: int) -> bool:
+    """Whether a number is followed by how badly: "40 were injured, three seriously"."""
+    return not _DEGREE.isdisjoint(ctx.r.lower[last + 1 : last + 2])
+
+
 def taken_up_again(
     ctx: Counting, first: int, last: int, noun: int | None, s: Sentence, here: list[Estimate]
 ) -> Measured:
@@ -197,9 +240,11 @@ def taken_up_again(
     source = here[-1] if here else ctx.found[-1] if ctx.found else None
     if source is None or s.paragraph - source.sentence.paragraph > 1 or source.quantity.low == 0:
         return None, None
+    if _WELL_AGAIN.search(" ".join(r.lower[last + 1 : min(last + 8, s.last)])):
+        return None, None
     whole = source.quantity.best or source.quantity.high or 0
     number = ctx.value
-    lead = " ".join(r.lower[max(s.first, first - 7) : first])
+    lead = " ".join(r.lower[max(s.first, ctx.opens - 7) : max(ctx.opens, s.first)])
     follow = r.lower[last + 1 : last + 4]
     if noun is not None and not (follow and r.lower[noun] == "victims"):
         if not re.search(r"\b(?:of (?:these|them|those|whom)) ?,?$", lead):

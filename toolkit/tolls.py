@@ -36,7 +36,7 @@ _ZERO_MEASURE = {
 _HARM = (
     r"(?:dead|deaths?|killed|died|wounded|injured|hurt|missing|casualties|fatalities|victims|losses|injuries|captured|"
     r"lost|fallen|martyrs|neutrali[sz]ed|eliminated|surrendered|hospitali[sz]ed|abducted|kidnapped|drowned|perished|"
-    r"unaccounted(?: for)?)"
+    r"unaccounted(?: for)?|(?:held |taken )?hostage)"
 )
 
 
@@ -85,7 +85,7 @@ _SET_AS = re.compile(
 # Words that may stand between a toll and the verb that is part of the number's hedge: "casualties have exceeded 12".
 _BESIDE_A_VERB = frozenset("has have had already now also may could might".split())
 # Words that end the clause of a toll, so that a number behind them is none of it.
-_CLOSING = frozenset("; who which while where but as when cases".split())
+_CLOSING = frozenset("; if who which while where but as when cases".split())
 _HEDGES = frozenset("least than nearly about around some over almost approximately roughly estimated an many".split())
 _UNHARMED = re.compile(
     r"\b(?:(?:did not|didn't|didn’t) (?P<did>kill|injure|wound|hurt|harm)(?: or \w+)? any(?:one|body)"
