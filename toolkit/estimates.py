@@ -21,6 +21,7 @@ from toolkit.counted import (
     victims_words,
 )
 from toolkit.figures import BE, CARE, Counting, Estimate, Measured, harm_words, partitive_pronoun, things
+from toolkit.gates import number_words
 from toolkit.harm import done_to, harm_above, harm_behind, set_free, told_of_subject
 from toolkit.harm_verbs import own_measure
 from toolkit.harm_words import among_after, does_harm, human_losses, joint_measure, to_death
@@ -118,7 +119,8 @@ def read_sentence(ctx: Counting, s: Sentence) -> None:
     near = bool(ctx.found) and s.paragraph - ctx.found[-1].sentence.paragraph <= 1
     if not near and harm_words().isdisjoint(words) and not in_table(ctx, s):
         return
-    numbers = find_quantities(text)
+    numbered = not number_words().isdisjoint(words) or any(sign.isdigit() for sign in text)
+    numbers = find_quantities(text) if numbered else []
     quantities = numbers + single_people(ctx, s, numbers)
     quantities.sort(key=lambda q: q.start)
     spans = [(q, ctx.r.at(s.start + q.core), ctx.r.at(s.start + q.core_end - 1)) for q in quantities]

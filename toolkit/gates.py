@@ -41,7 +41,7 @@ _NONE_OR_SOME = frozenset("no none nobody any both pair couple half".split())
 
 
 @cache
-def _numbers() -> frozenset[str]:
+def number_words() -> frozenset[str]:
     """Words that state a number of themselves: a digit, a number word, a magnitude, "nobody"."""
     words = {row["word"] for row in rows("number_words") if row["role"] != "abbreviation"}
     magnitudes = {word for row in rows("magnitudes") for word in row["phrase"].split()}
@@ -147,7 +147,7 @@ def _headings(text: str, spans: list[Span]) -> list[bool]:
 
 def _with_figures(text: str, spans: list[Span], words: list[set[str]]) -> list[int]:
     """Sentences with a number and harm, a number behind such a one, one person and harm, or harm in a headline."""
-    harm, numbers = harm_words(), _numbers()
+    harm, numbers = harm_words(), number_words()
     headings = _headings(text, spans)
     found: list[int] = []
     for k, here in enumerate(words):
@@ -181,7 +181,7 @@ def _counts(text: str, span: Span, harm: set[str]) -> bool:
     if not harm:
         return False
     words = _WORD.findall(text.lower(), *span[:2])
-    numbers = [k for k, word in enumerate(words) if word in _numbers()]
+    numbers = [k for k, word in enumerate(words) if word in number_words()]
     return any(abs(k - n) <= _NEAR for k, word in enumerate(words) if word in harm for n in numbers)
 
 

@@ -393,7 +393,7 @@ def conform(frame: pd.DataFrame, name: str) -> pd.DataFrame:
     converted, found = _convert(frame, name)
     if found:
         raise ValueError(_message(found))
-    return validate(converted, name)
+    return validate(converted, name) if len(converted) else converted
 
 
 def validate(frame: pd.DataFrame, name: str) -> pd.DataFrame:

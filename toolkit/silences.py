@@ -66,11 +66,18 @@ _SILENCE = re.compile(
 )
 
 
+def _can_open(word: str, following: list[str]) -> bool:
+    """Whether a word begins a silence with the next one; most that say or went do not."""
+    if word in ("say", "says"):
+        return following in (["nothing"], ["little"])
+    return word not in ("went", "gone") or following == ["unanswered"]
+
+
 def find_silence(ctx: Context, i: int) -> Attribution | None:
     """A refusal or a silence: "declined to comment on the raid", "there has been no statement from Pyongyang"."""
     r = ctx.r
     first, last = ctx.limits(i)
-    if ctx.inside[i] >= 0:
+    if ctx.inside[i] >= 0 or not _can_open(r.lower[i], r.lower[i + 1 : i + 2]):
         return None
     tail = r.text[r.start[i] : r.end[last - 1]]
     if r.lower[i] == "no":
