@@ -149,14 +149,15 @@ def _with_figures(text: str, spans: list[Span], words: list[set[str]]) -> list[i
     """Sentences with a number and harm, a number behind such a one, one person and harm, or harm in a headline."""
     harm, numbers = harm_words(), number_words()
     headings = _headings(text, spans)
+    lowered = text.lower()
     found: list[int] = []
     for k, here in enumerate(words):
         if not numbers.isdisjoint(here):
-            wanted = _takes_up(text, spans, k, here, found) or _counts(text, spans[k], here & harm)
+            wanted = _takes_up(text, spans, k, here, found) or _counts(lowered, spans[k], here & harm)
         elif headings[k]:
             wanted = not harm.isdisjoint(here)
         else:
-            wanted = _counts_one(text, spans[k], here)
+            wanted = _counts_one(lowered, spans[k], here)
         if wanted:
             found.append(k)
     return found
@@ -173,21 +174,21 @@ def _takes_up(text: str, spans: list[Span], k: int, here: set[str], found: list[
     return found[-1] == k - 1 and (not _persons().isdisjoint(here) or text.count(" ", start, end) < _SHORT)
 
 
-def _counts(text: str, span: Span, harm: set[str]) -> bool:
+def _counts(lowered: str, span: Span, harm: set[str]) -> bool:
     """Whether a sentence with a number has a word of harm, and near the number one that is mostly no harm: "life"."""
     several = word_list("harm_of_several")
     if not harm <= several:
         return True
     if not harm:
         return False
-    words = _WORD.findall(text.lower(), *span[:2])
+    words = _WORD.findall(lowered, *span[:2])
     numbers = [k for k, word in enumerate(words) if word in number_words()]
     return any(abs(k - n) <= _NEAR for k, word in enumerate(words) if word in harm for n in numbers)
 
 
-def _counts_one(text: str, span: Span, here: set[str]) -> bool:
+def _counts_one(lowered: str, span: Span, here: set[str]) -> bool:
     """Whether a sentence tells of harm and of one person: "a wounded Iraqi soldier"."""
     if _ARTICLES.isdisjoint(here) or _harm_of_one().isdisjoint(here) or _persons().isdisjoint(here):
         return False
-    words = _WORD.findall(text.lower(), *span[:2])
+    words = _WORD.findall(lowered, *span[:2])
     return any(w in _ARTICLES and not _persons().isdisjoint(words[k + 1 : k + 6]) for k, w in enumerate(words))

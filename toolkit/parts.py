@@ -109,7 +109,7 @@ _NO_HEADING = frozenset("treated treat shooting bodies".split())
 def part_of_figure(ctx: Counting, first: int, last: int, s: Sentence, here: list[Estimate]) -> Measured:
     """A part of a figure named before: "including three children", "nine of them women", "of whom 12 ..."."""
     r = ctx.r
-    if _WELL_AGAIN.search(" ".join(r.lower[last + 1 : min(last + 8, s.last)])):
+    if _well_again(ctx, last, s):
         return None, None  # "ten cadets were wounded, of whom seven have since returned to their unit"
     lead = r.lower[max(s.first, first - 6) : first]
     source = here[-1] if here else None
@@ -188,7 +188,7 @@ def next_in_list(ctx: Counting, first: int, last: int, noun: int | None, s: Sent
             return before.measure, before.trigger
     if noun is None and _IN_ANOTHER_PLACE.fullmatch(gap) and r.words[last + 1 : last + 2] in _LIST_GOES_ON:
         return before.measure, before.trigger  # "Kherson, 3 dead; Zaporizhzhia, 1; Nikopol, none"
-    if noun is None and lead in (",", "and", ";", "(") and following_degree(ctx, last) and len(gap) < 40:
+    if noun is None and lead in (",", "and", ";", "(") and _following_degree(ctx, last) and len(gap) < 40:
         return ("killed" if r.lower[last + 1] in ("fatally", "mortally") else before.measure), before.trigger
     if noun is None and lead == "not" and re.fullmatch(r"(?: \w+)?(?:[,;—–-]| and| but) not ", gap):
         return before.measure, before.trigger  # "57 dead, not 71"
@@ -227,7 +227,12 @@ def next_in_list(ctx: Counting, first: int, last: int, noun: int | None, s: Sent
     return None, None
 
 
-def following_degree(ctx: Counting, last: int) -> bool:
+def _well_again(ctx: Counting, last: int, s: Sentence) -> bool:
+    """Whether those counted are told to be harmed no more: "seven have since returned to their unit"."""
+    return _WELL_AGAIN.search(" ".join(ctx.r.lower[last + 1 : min(last + 8, s.last)])) is not None
+
+
+def _following_degree(ctx: Counting, last: int) -> bool:
     """Whether a number is followed by how badly: "40 were injured, three seriously"."""
     return not _DEGREE.isdisjoint(ctx.r.lower[last + 1 : last + 2])
 
@@ -240,7 +245,7 @@ def taken_up_again(
     source = here[-1] if here else ctx.found[-1] if ctx.found else None
     if source is None or s.paragraph - source.sentence.paragraph > 1 or source.quantity.low == 0:
         return None, None
-    if _WELL_AGAIN.search(" ".join(r.lower[last + 1 : min(last + 8, s.last)])):
+    if _well_again(ctx, last, s):
         return None, None
     whole = source.quantity.best or source.quantity.high or 0
     number = ctx.value
