@@ -16,6 +16,7 @@ from toolkit.cues import Attribution, Cue
 from toolkit.estimates import estimates
 from toolkit.figures import Estimate
 from toolkit.gates import wanted_for_both, wanted_for_estimates
+from toolkit.keepers import given_by
 from toolkit.model import parse
 from toolkit.reading import Reading
 from toolkit.schemas import conform, row_id
@@ -31,6 +32,10 @@ if TYPE_CHECKING:
 Row = dict[Hashable, Any]
 
 _PRONOUNS = frozenset("he she it they".split())
+_RUMOUR = re.compile(
+    r"\b(?:[Tt]alk|[Rr]eports?|[Rr]umou?rs?|[Cc]laims|[Aa]llegations|[Ss]uggestions|[Ss]peculation)"
+    r" (?:of|that)(?: [\w-]+){0,4} $"
+)
 
 
 @dataclass
@@ -217,6 +222,8 @@ def _of_keepers(reading: Reading, kept: list[tuple[Estimate, Voice]], speakers: 
     for e, voice in kept:
         if voice.words is None or not e.sentence.first <= voice.words[0] < e.sentence.last:
             continue
+        if given_by(speakers, e.sentence.start + e.quantity.core) is not None:
+            continue  # of "the figure of 140 put forward by a deputy" another tells
         key = (e.sentence.first, voice.words)
         if key in found:
             start, end = found[key].content[0]
@@ -270,6 +277,8 @@ def _casualty(
         country = own_people(text, e, victims, claimant)
     qualifier = q.qualifier
     status = status_of(reading, e, governing, [acts[id(a)] for a in governing])
+    if status == "denied" and _RUMOUR.search(text, e.sentence.start, e.sentence.start + q.start):
+        claimant, via = None, []  # who calls "reports of two dead" false is not their origin
     return {
         "measure": e.measure,
         "low": q.low,

@@ -93,6 +93,8 @@ def find_verb(ctx: Context, v: int, entries: list[Cue]) -> None:
             return
     if entries[0].cue == "ask" and ctx.r.tag[v] == "VBN" and ctx.r.child(v, "nsubj") is None:
         return
+    if ctx.r.lower[max(v - 1, 0)] == "as" and ctx.r.lower[v + 1 : v + 2] == ["by"] and ctx.r.tag[v] == "VBN":
+        return  # "as quoted by the agency", a phrase that leads a source
     if entries[0].cue in ("cite", "quote") and not (ctx.r.tag[v] == "VBN" and ctx.r.child(v, "auxpass") is not None):
         ctx.citing.append(v)
         return
@@ -101,6 +103,8 @@ def find_verb(ctx: Context, v: int, entries: list[Cue]) -> None:
     for entry in entries:
         if entry.particle and not has_particle(ctx, v, entry.particle):
             continue
+        if entry.cue == "put it" and "as" not in ctx.r.lower[max(v - 8, 0) : v]:
+            continue  # "as the mayor put it"
         attribution = by_frames(ctx, v, entry)
         if attribution:
             ctx.found.append(attribution)
@@ -270,8 +274,10 @@ def is_said(ctx: Context, a: Attribution) -> bool:
         for k in r.kids[v]
     ):
         return False
-    if _no_speech(ctx, a):
+    if _no_speech(ctx, a) or (a.entry.cue == "count" and r.tag[v] == "VBG"):
         return False
+    if a.speaker is None and a.frame == "that" and a.content and r.lower[max(r.at(a.start) - 1, 0)] in ("and", "or"):
+        return False  # "said he had been briefed and | that agents were on their way"
     if a.speaker is not None and a.speaker[1] - a.speaker[0] <= 2 and a.frame != "quote":
         head = a.speaker[1] - 1
         if r.lower[head] in _NOBODY and a.entry.kind != "speech":
@@ -312,8 +318,9 @@ def is_said(ctx: Context, a: Attribution) -> bool:
 
 _NOBODY = frozenset("nobody none everybody everyone anybody anyone".split())
 _ANONYMITY = re.compile(
-    r"(?:that )?(?:not to (?:be (?:\w+ )?(?:named|identified|quoted)|give)|to (?:remain|stay) (?:anonymous|unnamed)|"
-    r"anonymity|(?:his|her|their) (?:full |real )?names?\b)",
+    r"(?:that )?(?:(?:\w+ )?not to (?:be (?:\w+ )?(?:named|identified|quoted)|give|print|use|publish|disclose)|"
+    r"to (?:remain|stay) (?:anonymous|unnamed)|"
+    r"(?:on )?anonymity|(?:his|her|their) (?:full |real )?names?\b)",
     re.IGNORECASE,
 )
 
@@ -331,6 +338,18 @@ def _no_speech(ctx: Context, a: Attribution) -> bool:
     if cue in ("ask", "request", "insist") and _ANONYMITY.match(r.text[a.start : a.start + 60]):
         return True  # on what terms somebody spoke
     obj = r.child(v, "dobj", "oprd")
+    tail = r.text[r.end[v] : r.end[v] + 60]
+    if cue == "insist" and re.match(r" on (?:\w+ )?anonymity", tail):
+        return True
+    if (
+        cue == "order"
+        and a.frame in ("that", "np", "to")
+        and a.content
+        and not re.search(r"\bto\b", r.text[r.end[v] : a.end])
+    ):
+        return True  # "ordered all yards stopped": done, and nobody is told to
+    if cue == "claim" and obj is not None and r.lower[obj] in ("lives", "life"):
+        return True  # "the massacre has claimed 14 lives"
     if cue == "report" and (story := r.child(v, "nsubjpass")) is not None and r.lower[story] in _ARTICLES:
         return True  # "This story was reported by Ann Lee": a byline
     if obj is None or not (a.frame in ("np", "to") or a.frame.startswith("prep:")):

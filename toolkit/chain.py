@@ -3,14 +3,20 @@
 import re
 
 from toolkit.cues import RELAYED, Attribution, cue_forms, noun_phrase
-from toolkit.keepers import ascribed, by_the_count, figures_from, in_brackets, kept_by, over_the_list
+from toolkit.keepers import ascribed, by_the_count, figures_from, given_by, in_brackets, kept_by, over_the_list
 from toolkit.reading import Reading
+from toolkit.releases import issuer
 from toolkit.voices import MEDIA, Speakers, Voice
 
 # To whom everybody speaks, which is no link of a chain.
 _THE_PRESS = re.compile(
     r"(?:(?:the|a|our|this|local|foreign|state|several) )*(?:reporters?|journalists?|media|press|correspondents?"
     r"|newspaper|outlets?|news conference|press conference)$",
+    re.IGNORECASE,
+)
+_NOBODYS_DATA = re.compile(
+    r"(?:(?:the|these|its|their|preliminary|initial|first|early|latest|available|current|updated|official|new) )*"
+    r"(?:data|figures|information|estimates?|numbers|statistics|counts?|reports?)",
     re.IGNORECASE,
 )
 # Acts that speak about something that has happened and do not tell it.
@@ -43,7 +49,10 @@ def govern(speakers: Speakers, char: int) -> tuple[Voice | None, list[Voice], li
     over = [
         a
         for a in speakers.attributions
-        if any(start <= char < end for start, end in a.content)
+        # "the navy denied that any sailor had been hurt": the denial itself counts none
+        if any(
+            start <= char < end for start, end in [*a.content, *([a.cue] if a.cue and a.entry.act == "deny" else [])]
+        )
         and a.frame not in ("silence", "no_comment")
         and not _presupposed(a, char, r)
     ] or _carried_on(speakers, char)
@@ -55,6 +64,12 @@ def govern(speakers: Speakers, char: int) -> tuple[Voice | None, list[Voice], li
         inner = [link for link in chain if link not in outer]
         if outer and inner and all(_relay(link) for link in inner):
             chain = inner + outer
+    if len(chain) > 1:
+        # "preliminary data put the dead at 40, the mayor said": data of nobody named are no origin
+        chain = [link for link in chain if not _NOBODYS_DATA.fullmatch(link[1].text)] or chain[:1]
+    given = given_by(speakers, char)
+    if given is not None:
+        return given, [], [a for a, _ in chain]  # who only speaks of another's figure is no link of its chain
     voices: list[Voice] = []
     for a, voice in chain:
         for words in a.told:
@@ -74,6 +89,7 @@ def govern(speakers: Speakers, char: int) -> tuple[Voice | None, list[Voice], li
     behind = ascribed(speakers, char) or kept_by(speakers, char, bool(unique)) or figures_from(speakers, char, chain)
     if not (behind or unique):
         behind = in_brackets(speakers, char) or by_the_count(speakers, char) or over_the_list(speakers, char)
+        behind = behind or issuer(speakers, char)
     unique += [voice for voice in behind if not unique or not _same(unique[-1], voice)]
     if not unique:
         return None, [], [a for a, _ in chain] or over
@@ -123,7 +139,7 @@ def _carried_on(speakers: Speakers, char: int) -> list[Attribution]:
         gap = range(gap.start + 1, gap.start + 1)  # "nine were in one truck, he said; another 12 were wounded"
     if any(r.tag[j] in _FINITE or r.lower[j] in _TURNING or r.words[j] in ";:—–" for j in gap):
         return []
-    return [last]
+    return [last, *(a for a in speakers.attributions if a.frame == "citing" and a.host is last)]
 
 
 def _relay(link: tuple[Attribution, Voice]) -> bool:

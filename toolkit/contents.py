@@ -1,7 +1,9 @@
 """The content of a cue where it is a clause or a quotation, whole where the parser broke it off."""
 
-from toolkit.cues import COMMAS, Context, Cue, Piece, cue_forms, cue_nouns, inverting, speaking_forms
+from toolkit.cues import COMMAS, Context, Cue, Piece, cue_forms, cue_nouns, inverting, noun_phrase, speaking_forms
+from toolkit.figures import harm_words
 from toolkit.lexicon import word_list
+from toolkit.speakers import can_speak
 
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
@@ -21,6 +23,20 @@ _GOING_ON = frozenset("because since above unless although though even except es
 
 
 _COMMITTING = frozenset("offered vowed promised pledged threatened offers vows promises pledges threatens".split())
+
+
+_AFTERWARDS = frozenset("later then subsequently afterwards".split())
+_UNSAID = (
+    ["discuss"],
+    ["say"],
+    ["comment"],
+    ["elaborate"],
+    ["disclose"],
+    ["name"],
+    ["identify"],
+    ["give"],
+    ["confirm"],
+)
 
 
 _QUESTIONS = frozenset("whether if that how what who when why".split())
@@ -123,19 +139,7 @@ def clause_content(ctx: Context, v: int, entry: Cue, speaker: tuple[int, int] | 
         frame = "to" if goal and r.child(complement, "aux") is not None else "that"
         begin, end = cue_clause(ctx, v, speaker, complement)
         if complement > v:
-            low = _at_that(ctx, complement, max(low, v + 1))
-            if any(r.tag[k] == "CD" for k in range(v + 1, low)) and r.tag[v + 1] in HEDGE_TAGS:
-                low = v + 1 if r.lower[v + 1] not in ("on", "in", "at", "to") else low
-            high = right_edge(ctx, v, low, high, last)
-            high = _and_that(ctx, v, high, last)
-            obj = r.child(v, "dobj", "dative")
-            if frame == "to" and obj is not None and v < obj < low:
-                low = r.subtree(obj)[0]
-            aside = cut_aside(ctx, low, high)
-            if aside < high and r.lower[aside + 1] in word_list("speaking_participles"):
-                ctx.shared[aside + 1] = speaker  # "said there was a problem, arguing that ...": the same source
-            high = cut_second_cue(ctx, v, low, cut_own_clause(ctx, low, aside), speaker)
-            return stretch(ctx, [(low, high)], v), frame
+            return stretch(ctx, [_clause_behind(ctx, v, entry, speaker, complement, frame)], v), frame
         pieces = []
         low = min(low, complement)
         begin = before_cue(ctx, v, speaker, begin)
@@ -154,6 +158,10 @@ def clause_content(ctx: Context, v: int, entry: Cue, speaker: tuple[int, int] | 
     mark = r.child(v, "mark")
     if mark is not None and r.lower[mark] == "as" and speaker is not None and not _has_object(ctx, v, entry):
         begin, end = r.subtree(v)
+        quoted = next((ctx.inside[k] for k in (begin - 1, begin - 2) if k >= first and ctx.inside[k] >= 0), None)
+        if entry.particle == "it" and quoted is not None:
+            q = r.quotations[quoted]
+            return [(q.start, q.end)], "as"  # shot "in cold blood", as the mayor put it
         return stretch(ctx, _around_as(ctx, (first, begin), (end, last)), v), "as"
     # The parser hung the content elsewhere: "Twelve died, police said" with "died" as the root.
     begin, end = cue_clause(ctx, v, speaker, None)
@@ -171,7 +179,8 @@ def clause_content(ctx: Context, v: int, entry: Cue, speaker: tuple[int, int] | 
             and head != v
             and r.dep[v] in ("parataxis", "ccomp", "conj", "advcl", "dep", "appos", "relcl", "acl")
         )
-        hung = hung or (r.words[begin - 1] == "," and v + 1 < last and r.words[v + 1] == "," and speaker[1] == v)
+        beside = speaker[1] <= v and all(r.tag[k] == "RB" for k in range(speaker[1], v))
+        hung = hung or (r.words[begin - 1] == "," and v + 1 < last and r.words[v + 1] == "," and beside)
         quoted = ctx.inside[begin - 1] >= 0 or ctx.inside[max(begin - 2, first)] >= 0
         left = clause_start(ctx, first, begin)
         alone = r.child(v, "dobj", "ccomp", "xcomp") is None and any(r.tag[k] in FINITE for k in range(left, begin))
@@ -202,6 +211,32 @@ def clause_content(ctx: Context, v: int, entry: Cue, speaker: tuple[int, int] | 
             q = r.quotations[ctx.inside[last]]
             return [(q.start, q.end)], "quote"
     return [], ""
+
+
+def _clause_behind(
+    ctx: Context, v: int, entry: Cue, speaker: tuple[int, int] | None, complement: int, frame: str
+) -> tuple[int, int]:
+    """First and last (exclusive) word of a clause that stands behind its cue."""
+    r = ctx.r
+    _, last = ctx.limits(v)
+    low, high = r.subtree(complement)
+    low = _at_that(ctx, complement, max(low, v + 1))
+    if any(r.tag[k] == "CD" for k in range(v + 1, low)) and r.tag[v + 1] in HEDGE_TAGS:
+        low = v + 1 if r.lower[v + 1] not in ("on", "in", "at", "to") else low
+    unfinished = r.lower[v][:1] == "t" and r.lower[high : high + 1] == ["that"] and high + 2 < last
+    if unfinished and r.child(complement, "nsubj", "nsubjpass", "expl") is None:
+        low, high = high, max(clause_end(ctx, v, high + 1), high + 2)  # "told the daily Welt am Sonntag that"
+    high = right_edge(ctx, v, low, high, last)
+    if frame == "to" and entry.act in ("warn", "promise") and r.lower[high : high + 1] in (["unless"], ["if"]):
+        high = max(high, r.subtree(r.head[high])[1] if r.head[high] > high else high)
+    high = _and_that(ctx, v, high, last)
+    obj = r.child(v, "dobj", "dative")
+    if frame == "to" and obj is not None and v < obj < low:
+        low = r.subtree(obj)[0]
+    aside = cut_aside(ctx, low, high)
+    if aside < high and r.lower[aside + 1] in word_list("speaking_participles"):
+        ctx.shared[aside + 1] = speaker  # "said there was a problem, arguing that ...": the same source
+    return low, cut_second_cue(ctx, v, low, cut_own_clause(ctx, low, aside), speaker)
 
 
 def _told_that(ctx: Context, v: int, k: int) -> bool:
@@ -248,6 +283,8 @@ def parenthesis(ctx: Context, v: int, speaker: tuple[int, int]) -> list[Piece]:
     """What stands on both sides of a cue clause between commas: "The fire, said the mayor, began in a kitchen"."""
     r = ctx.r
     first, last = ctx.limits(v)
+    if r.tag[speaker[0]] in ("WDT", "WP") and r.words[speaker[0]] != "WHO":
+        return []  # "the office, which had earlier reported two deaths, said"
     if speaker[0] == v + 1:
         begin, end = v, speaker[1]
     elif speaker[1] <= v and all(r.tag[k][:2] in ("RB", "VB", "MD") for k in range(speaker[1], v)):
@@ -265,7 +302,7 @@ def parenthesis(ctx: Context, v: int, speaker: tuple[int, int]) -> list[Piece]:
         return []
     told = any(r.tag[k] in FINITE or r.tag[k] in ("VBN", "VBG", "VB") for k in range(left, begin - 1))
     goes = any(r.tag[k] in (*FINITE, "VBN") for k in range(end, last))
-    subordinate = r.lower[left] in _SUBORDINATE
+    subordinate = r.lower[left] in _SUBORDINATE or (r.lower[left] == "what" and r.tag[left] == "WP")
     if not goes or (
         told
         and not subordinate
@@ -300,6 +337,9 @@ def goes_on(ctx: Context, end: int, last: int, begin: int = 0, first: int = 0) -
     """Whether the rest of the sentence after the cue clause is a second piece of the content."""
     r = ctx.r
     k = end
+    if end + 2 < last and r.words[end] == "," and r.tag[end + 1] == "VBG" and r.lower[end + 1] not in cue_forms():
+        # ..., he said, setting a bullet in a saucer, "and I have a drawer of them"
+        k = next((j for j in range(end + 2, min(end + 14, last)) if r.words[j] == "," or ctx.inside[j] >= 0), end)
     while k < last and (
         r.words[k] in (",", ";", ":", "—", "–", ".") or r.lower[k] in ("but", "and", "that", "because")
     ):
@@ -339,11 +379,23 @@ def right_edge(ctx: Context, v: int, low: int, high: int, last: int) -> int:
             k += 1
         if k >= last:
             break
-        top = hook(ctx, k, low, v)
+        top = hook(ctx, k, low, v) or _second_figure(ctx, high, k, last)
         if top is None:
             break
         high = max(top, k + 1)
     return high
+
+
+def _second_figure(ctx: Context, high: int, k: int, last: int) -> int | None:
+    """Where a figure ends whose verb is left out: "said that 300 soldiers had been killed | and some 2,700 wounded"."""
+    r = ctx.r
+    if k == high and r.lower[k - 1] not in ("and", "or"):
+        return None
+    counts = False
+    while k < last and (r.tag[k] in HEDGE_TAGS or (counts and r.tag[k][:2] == "NN")):
+        counts = counts or r.tag[k] == "CD"
+        k += 1
+    return k + 1 if counts and k < last and r.tag[k] in ("VBN", "VBD", "JJ") and r.lower[k] in harm_words() else None
 
 
 def _and_that(ctx: Context, v: int, high: int, last: int) -> int:
@@ -363,11 +415,19 @@ def _and_that(ctx: Context, v: int, high: int, last: int) -> int:
 def cut_second_cue(ctx: Context, v: int, low: int, high: int, speaker: tuple[int, int] | None) -> int:
     """Cut from a content a second cue of the same source: "said that the road was open but vowed to close it"."""
     r = ctx.r
+    subject = next((k for k in range(low, high) if r.dep[k] in ("nsubj", "nsubjpass")), None)
+    # "said 12 villages were cut off and pleaded for helicopters": villages do not plead
+    mute = subject is not None and r.tag[subject][:2] == "NN" and not can_speak(ctx, noun_phrase(r, subject))
     tensed = next((k for k in range(low, high) if r.tag[k] in ("VBD", "VBZ", "VBP")), None)
     shifted = tensed is not None and (r.tag[tensed] == "VBD") != (r.tag[v] == "VBD") and r.tag[v] in FINITE
     for k in range(low + 2, high - 1):
         if r.lower[k] not in ("and", "but") or ctx.inside[k] >= 0:
             continue
+        if r.lower[k + 1 : k + 3] == ["would", "not"] and r.lower[k + 3 : k + 4] in _UNSAID and speaker is not None:
+            ctx.shared[k + 3] = speaker
+            return k  # "said it was helping but would not discuss the cause"
+        if r.lower[k + 1] in _AFTERWARDS and r.tag[k + 2 : k + 3] == ["VBD"] and r.tag[v] == "VBD":
+            return k  # "said four were killed but later corrected the figure"
         c = next((j for j in range(k + 1, min(k + 4, high)) if r.tag[j][:1] == "V"), None)
         if (
             c is None
@@ -375,7 +435,7 @@ def cut_second_cue(ctx: Context, v: int, low: int, high: int, speaker: tuple[int
             or not (
                 r.lower[c] in speaking_forms()
                 # in the tense of the cue and not in that of what is said: "says its men held on and puts"
-                or ((r.words[k - 1] == "," or shifted) and r.lower[c] in cue_forms())
+                or ((r.words[k - 1] == "," or shifted or mute) and r.lower[c] in cue_forms())
                 # "said they were alive and offered to hand them over"
                 or (r.lower[c] in _COMMITTING and r.lower[c + 1 : c + 2] == ["to"])
             )
@@ -518,6 +578,8 @@ def clause_start(ctx: Context, first: int, i: int) -> int:
 def mistagged(ctx: Context, i: int) -> bool:
     """A cue that the tagger took for a noun: "..., the agency estimates, ..."."""
     r = ctx.r
+    if _bare_cue(ctx, i):
+        return True
     if r.tag[i] not in ("NNS", "NN", "JJ") or r.lower[i] not in inverting() or not r.lower[i].endswith(("s", "ed")):
         return False
     first, last = ctx.limits(i)
@@ -527,3 +589,15 @@ def mistagged(ctx: Context, i: int) -> bool:
     while k > first and r.words[k] not in COMMAS:
         k -= 1
     return k > first and all(r.tag[j] not in FINITE and r.tag[j] != "VBN" for j in range(k + 1, i))
+
+
+def _bare_cue(ctx: Context, i: int) -> bool:
+    """Whether a noun before "that" is the verb its sentence lacks: "the fund forecast on Monday that"."""
+    r = ctx.r
+    entries = cue_forms().get(r.lower[i], [])
+    if r.tag[i] not in ("NN", "NNS") or r.dep[i] != "ROOT" or not any("that" in entry.frames for entry in entries):
+        return False
+    first, last = ctx.limits(i)
+    that = next((k for k in range(i + 1, min(i + 4, last)) if r.lower[k] == "that" and r.tag[k] == "IN"), None)
+    name = i > first and r.tag[i - 1][:2] == "NN" and r.dep[i - 1] == "compound"
+    return that is not None and name and all(r.tag[k] not in FINITE for k in range(first, that))

@@ -33,7 +33,10 @@ _BEFORE_NOUN = frozenset("- other more others of its their the north south â€œ â
 
 _CHANGED_FROM = frozenset("up down rose risen raised revised lowered increased reduced cut climbed jumped fell".split())
 _ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth last".split())
-_OF_AN_AGE = frozenset("boy girl child man woman son daughter youth teenager toddler baby infant".split())
+_OF_AN_AGE = frozenset(
+    "boy girl child man woman son daughter youth teenager toddler baby infant lad lass brother sister brothers sisters "
+    "boys girls children twins siblings".split()
+)
 _PARENTS = frozenset("mother father mum mom dad parent grandmother grandfather grandad mothers fathers parents".split())
 _OF_THE_HARMED = frozenset("of the them those these whom dead wounded injured missing victims killed bodies".split())
 _NO_CORPSE = frozenset("work law evidence water research literature knowledge opinion rules".split())
@@ -245,9 +248,8 @@ def is_excluded(ctx: Counting, q: Quantity, first: int, last: int, s: Sentence) 
     if after == "-" and last + 2 < s.last and r.lower[last + 2] in _COMPOUNDS:
         return True
     follows = r.tag[last + 1][:2] if last + 1 < s.last else ""
-    young = first - 2 >= s.first and before == "of" and follows != "NN" and (q.high or 100) < 100
-    if young and r.tag[first] == "CD" and r.lower[first - 2] in _OF_AN_AGE | _PARENTS:
-        return True  # "a boy of twelve", "a mother of three"
+    if follows != "NN" and (q.high or 100) < 100 and _is_age_of(ctx, first, s):
+        return True
     if r.lower[first - 1 if first > s.first else first] in ("per", "every"):
         return True
     if r.lower[first] == "one" and after in _NOT_ONE:
@@ -256,7 +258,8 @@ def is_excluded(ctx: Counting, q: Quantity, first: int, last: int, s: Sentence) 
         # "two men over 55", "two of the dead were under ten"
         lead = r.at(s.start + q.start) - 1
         people = lead >= s.first and r.lower[lead] in kinds()
-        if (people or (lead >= s.first and r.lower[lead] in ("are", "were", "is", "was"))) and follows != "NN":
+        told = lead >= s.first and r.lower[lead] in ("are", "were", "is", "was", "them", "those")
+        if (people or told) and follows != "NN":
             return True
     if q.best == 1 and after == "of" and any(r.tag[k] == "JJS" for k in range(last + 2, min(last + 5, s.last))):
         noun = counted_noun(ctx, last, s)[0]
@@ -276,6 +279,17 @@ def is_excluded(ctx: Counting, q: Quantity, first: int, last: int, s: Sentence) 
     return (
         before == "," and after in (",", ".", "") and first >= 2 and r.tag[first - 2] == "NNP" and (q.high or 0) < 100
     )
+
+
+def _is_age_of(ctx: Counting, first: int, s: Sentence) -> bool:
+    """Whether a number says how old one is, or how many children: "a boy of twelve", "brothers of nine and twelve"."""
+    r = ctx.r
+    before = r.lower[max(first - 4, s.first) : first]
+    if r.tag[first] != "CD":
+        return False
+    if before[-1:] == ["of"]:
+        return before[-2:-1] != [] and before[-2] in _OF_AN_AGE | _PARENTS
+    return len(before) == 4 and before[1] == "of" and before[3] == "and" and before[0] in _OF_AN_AGE
 
 
 def _ends_a_span(ctx: Counting, first: int, s: Sentence) -> bool:
@@ -316,6 +330,17 @@ def is_organisation(ctx: Counting, noun: int, s: Sentence) -> bool:
     low = span_of(ctx, noun)[0]
     named = low < noun and (country_of(r.text[r.start[low] : r.end[noun - 1]]) or r.lower[noun - 1] in _OF_A_BODY)
     return bool(named) and _WITH_THE_DEAD.isdisjoint(r.lower[s.first : s.last])
+
+
+_SAFE = re.compile(
+    r"(?:of (?:them|these|those|whom) )?(?:is|are|was|were) (?:said to be |thought to be |now |believed to be )?"
+    r"(?:in (?:any |mortal |serious |immediate )?danger|in (?:a )?(?:critical|serious|grave)|at risk)\b"
+)
+
+
+def is_out_of_danger(ctx: Counting, last: int, s: Sentence) -> bool:
+    """Whether none is told to be worse off, which counts nobody unhurt: "none is in danger"."""
+    return _SAFE.match(" ".join(ctx.r.lower[last + 1 : min(last + 9, s.last)])) is not None
 
 
 def is_whole(ctx: Counting, first: int, s: Sentence) -> bool:
@@ -379,6 +404,8 @@ def counted_noun(ctx: Counting, last: int, s: Sentence) -> tuple[int | None, boo
     """What the number counts: its head noun, and whether it stands behind an "of"."""
     r = ctx.r
     k = last + 1
+    if r.words[k : k + 1] == ["("] and r.words[k + 2 : k + 3] == [")"] and r.words[k + 1].isdigit():
+        k += 3  # "four (04) soldiers"
     if k < s.last and r.lower[k] == "of":
         obj = r.child(k, "pobj")
         if obj is None:
@@ -410,7 +437,10 @@ def counted_noun(ctx: Counting, last: int, s: Sentence) -> tuple[int | None, boo
             while j + 1 < s.last and (
                 r.tag[j + 1][:2] == "NN"
                 or (
-                    r.words[j + 1] == "-" and j + 2 < s.last and r.tag[j + 2][:2] == "NN" and r.end[j] == r.start[j + 1]
+                    r.words[j + 1] in ("-", "/")
+                    and j + 2 < s.last
+                    and r.tag[j + 2][:2] == "NN"
+                    and r.end[j] == r.start[j + 1]
                 )
             ):
                 if (
@@ -493,8 +523,11 @@ def victims_words(ctx: Counting, noun: int, last: int, s: Sentence) -> tuple[int
             "year",
             "month",
             "old",
+            "(",
+            ")",
         )
         or r.tag[low] == "CD"
+        or (r.lower[noun] in ctx.words["adjective"] and r.tag[low][:2] == "RB")
     ):
         low += 1
     if r.lower[noun] in ctx.words["noun"] and r.lower[noun] not in ("hostages", "hostage", "captives", "pows"):

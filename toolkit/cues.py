@@ -128,7 +128,7 @@ def cue_nouns() -> dict[str, str]:
 
 
 # Particles without which a verb is none of speech: "made clear", "left open", "hit back".
-_NO_SPEECH_ALONE = frozenset({"clear", "open", "back", "responsible"})
+_NO_SPEECH_ALONE = frozenset({"clear", "open", "back", "public", "responsible"})
 
 
 @cache
@@ -150,7 +150,7 @@ def speaking_nouns() -> frozenset[str]:
 
 _ONLY_SPEAKING = frozenset(
     "add warn vow urge insist promise pledge stress note deny reject condemn criticise criticize accuse demand "
-    "call".split()
+    "call remind thank".split()
 )
 
 
@@ -226,7 +226,9 @@ ADV = (
 
 # What a party that keeps silent has not done: "commented", "issued a statement".
 SPOKEN = (
-    r"(?:comment(?:ed)?|confirm(?:ed)?|acknowledged?|announced?|mention(?:ed)?|disclosed?|sa(?:y|id)|spok(?:e|en)|speak|"
+    r"(?:(?:publish|release|disclose)(?:d|ed)?(?= (?:the|their|its|his|any|a)(?: \w+){0,2} "
+    r"(?:names?|findings|figures|list|results?|identit(?:y|ies)))|"
+    r"comment(?:ed)?|confirm(?:ed)?|acknowledged?|announced?|mention(?:ed)?|disclosed?|sa(?:y|id)|spok(?:e|en)|speak|"
     r"name|named|identified|identify|"
     r"react(?:ed)?|reported|report|admit(?:ted)?|specif(?:y|ied)|elaborated?|addressed?|reveal(?:ed)?|"
     r"(?:issue|release|make|made|give|given|gave|provide|offer|publish)(?:d|ed)? "

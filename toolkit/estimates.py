@@ -13,6 +13,7 @@ from toolkit.counted import (
     did_it,
     is_excluded,
     is_organisation,
+    is_out_of_danger,
     named_with_toll,
     of_them,
     said_to_be,
@@ -166,6 +167,8 @@ def read_quantity(
     bare = q.low == 1 and r.lower[first] in kinds()
     if bare:
         noun, partitive = first, False  # "Soldier shot dead"
+    if ctx.value == 0 and is_out_of_danger(ctx, last, s):
+        return None
     if noun is not None and r.lower[noun] in things() and r.lower[noun] not in ctx.words["noun"]:
         return None
     if did_it(ctx, noun if noun is not None and not partitive else last):
@@ -246,6 +249,8 @@ def measure_of(ctx: Counting, n: _Number, s: Sentence, taken: set[int], here: li
             return None, None  # "the 2012 loss"
         return ctx.words["noun"][r.lower[noun]], noun
     behind = harm_behind(ctx, end + 1, s, taken)
+    if not behind and single and noun is not None and ctx.value:
+        behind = _whose_body(ctx, noun, s)
     if behind and noun is not None and r.tag[noun] == "CD":
         verb = behind[1] + 1
         if verb < s.last and ctx.words["subject"].get(r.lower[verb]) == "killed":
@@ -260,6 +265,8 @@ def measure_of(ctx: Counting, n: _Number, s: Sentence, taken: set[int], here: li
         return told
     v = r.at(n.start) - 1
     v = _before_insertion(ctx, v - (v > s.first and r.words[v] in _MARKS), s)  # “neutralised” 11 militants
+    if noun is not None and _lacking(ctx, v, s):
+        return None, None
     # a parser takes "Kills" in a headline for a noun
     verb = v >= s.first and (r.tag[v][:2] == "VB" or r.lower[v] in ("kills", "injures"))
     harming = verb and r.lower[v] in ctx.words["object"] and does_harm(ctx, v)
@@ -276,21 +283,10 @@ def measure_of(ctx: Counting, n: _Number, s: Sentence, taken: set[int], here: li
     found = among_after(ctx, end + 1, s)
     if found[0]:
         return found
-    if single and r.lower[n.first] == "none" and r.words[max(n.first - 1, 0)] == ":":
-        ctx.told_as_toll = True
-        return toll_measure(ctx, n.start, n.anchor, s)  # "Injured: none reported"
     if single:
-        lead = range(max(s.first, n.first - 14), n.first)
-        listed = [k for k in lead if r.lower[k] == "including"]
-        close = r.lower[n.first] in ("a", "an") and bool(listed)
-        close = close and not any(r.tag[k] in ("VBD", "VBZ", "VBP") for k in range(listed[-1], n.first))
-        ctx.source = here[-1] if here and close else None
-        if ctx.source:
-            return ctx.source.measure, ctx.source.trigger
-        found = under_heading(ctx, n.first, noun, s) if ctx.value else (None, None)
-        ctx.told_as_toll = found[0] is not None
-        return found
-    if (partitive_pronoun(r, n.last) or noun is not None) and CARE.match(
+        return _one_or_none(ctx, n, s, here)
+    part = bool(here) and r.lower[n.last + 1 : n.last + 2] == ["with"]  # "scores of wounded, 41 with bullet wounds"
+    if (partitive_pronoun(r, n.last) or noun is not None or part) and CARE.match(
         " ".join(r.lower[end + 1 : min(end + 9, s.last)])
     ):
         return "wounded", end
@@ -309,6 +305,45 @@ def measure_of(ctx: Counting, n: _Number, s: Sentence, taken: set[int], here: li
     found = under_heading(ctx, n.first, noun, s)
     ctx.told_as_toll = found[0] is not None
     return found
+
+
+def _one_or_none(ctx: Counting, n: _Number, s: Sentence, here: list[Estimate]) -> Measured:
+    """The measure of a count without a number by what stands before it: "Injured: none", "including a child"."""
+    r = ctx.r
+    if r.lower[n.first] == "none" and r.words[max(n.first - 1, 0)] == ":":
+        ctx.told_as_toll = True
+        return toll_measure(ctx, n.start, n.anchor, s)  # "Injured: none reported"
+    lead = range(max(s.first, n.first - 14), n.first)
+    listed = [k for k in lead if r.lower[k] == "including"]
+    close = r.lower[n.first] in ("a", "an") and bool(listed)
+    close = close and not any(r.tag[k] in ("VBD", "VBZ", "VBP") for k in range(listed[-1], n.first))
+    ctx.source = here[-1] if here and close else None
+    if ctx.source:
+        return ctx.source.measure, ctx.source.trigger
+    found = under_heading(ctx, n.first, n.noun, s) if ctx.value else (None, None)
+    ctx.told_as_toll = found[0] is not None
+    return found
+
+
+_FOUND = frozenset("found recovered retrieved pulled discovered washed dug fished exhumed returned brought".split())
+
+
+def _lacking(ctx: Counting, v: int, s: Sentence) -> bool:
+    """Whether "missing" says what somebody lacks: "the team, missing three forwards, lost"."""
+    r = ctx.r
+    if not s.first < v or r.lower[v] != "missing":
+        return False
+    return r.tag[v] == "VBG" and r.dep[v] == "advcl" and r.words[v - 1] == ","
+
+
+def _whose_body(ctx: Counting, noun: int, s: Sentence) -> tuple[str, int] | None:
+    """The word for the remains of one person that came to light: "the body of a boy was found"."""
+    r = ctx.r
+    of = r.head[noun]
+    body = r.head[of]
+    if r.dep[noun] != "pobj" or r.lower[of] != "of" or r.lower[body] not in ("body", "corpse", "remains"):
+        return None
+    return ("killed", body) if not _FOUND.isdisjoint(r.lower[s.first : s.last]) else None
 
 
 def _before_insertion(ctx: Counting, k: int, s: Sentence) -> int:

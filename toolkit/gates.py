@@ -34,6 +34,11 @@ _QUOTE = re.compile("[\"“”„«»‘]|''|^[—―–-]")
 _FOLLOWING = frozenset("them whom these those which including among other others another more earlier previous".split())
 _BULLETS = frozenset("-–—•*·▪")
 _ARTICLES = frozenset("a an another".split())
+# Words that tell of a silence together: "could not be reached", "has yet to release its findings".
+_UNSAID = tuple(
+    frozenset(pair.split())
+    for pair in ("could reached", "yet release", "yet publish", "not published", "not released", "not disclosed")
+)
 # Words between a number and what it counts or, where a bare number takes up another, in the whole sentence.
 _NEAR = 14
 _SHORT = 20
@@ -129,7 +134,9 @@ def _attributes(words: set[str]) -> bool:
     if not cue_words().isdisjoint(words):
         return True
     particles = cue_particles()
-    return any(not particles[word].isdisjoint(words) for word in words & particles.keys())
+    if any(not particles[word].isdisjoint(words) for word in words & particles.keys()):
+        return True
+    return any(pair <= words for pair in _UNSAID)
 
 
 def _leans(here: set[str], before: set[str]) -> bool:

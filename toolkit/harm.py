@@ -155,7 +155,9 @@ def told_of_subject(ctx: Counting, k: int, after: int, s: Sentence, taken: set[i
     orphan = after < s.last and r.tag[after] == "VBD" and r.dep[after] in ("ROOT", "ccomp", "conj", "advcl")
     if orphan and r.dep[k] not in SUBJECTS and r.child(after, "nsubj", "nsubjpass", "aux", "auxpass", "mark") is None:
         return own_measure(ctx, after, "nsubj", s, taken, k)
-    if r.dep[k] not in SUBJECTS or _AUXILIARIES.isdisjoint(r.lower[after : after + 1]):
+    # "eleven perished and several were abducted", whose second number is joined to the first verb
+    joined = r.dep[k] == "conj" and r.tag[r.head[k]][:1] == "V" and r.lower[k - 1 : k] == ["and"]
+    if not (r.dep[k] in SUBJECTS or joined) or _AUXILIARIES.isdisjoint(r.lower[after : after + 1]):
         return None, None
     j = after + 1
     while j < min(after + 4, s.last) and (r.lower[j] in ("been", "all") or r.tag[j] == "RB"):

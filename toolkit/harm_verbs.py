@@ -27,7 +27,7 @@ from toolkit.reading import Sentence
 from toolkit.sources import country_of, describe
 from toolkit.victims import kinds
 
-_CAPTIVITY = HELD | {"captivity"}
+_CAPTIVITY = HELD | {"captivity", "alive"}
 _COST = frozenset("claimed claim claims claiming took taken taking cost costing take costs".split())
 _LOSE = frozenset("lose loses lost losing".split())
 _ENDING = _COST | frozenset("end ends ended ending snuffed extinguished swallowed consumed".split())
@@ -38,6 +38,18 @@ _TO_THEMSELVES = {
 }
 _LED = frozenset("led marched dragged driven spirited herded".split())
 _OFF = frozenset("into away off".split())
+_SEIZURES = frozenset("attack stroke overdose seizure haemorrhage hemorrhage".split())
+# What carries people off to their death, and not into captivity.
+_CARRYING = frozenset(
+    "cholera fever disease epidemic malaria plague pneumonia measles influenza covid illness infection virus outbreak "
+    "flood floods floodwaters floodwater current currents wave waves water waters sea river torrent torrents avalanche "
+    "tide storm".split()
+)
+_STRUCK = frozenset("hit struck shot grazed cut".split())
+_IN_A_LIMB = re.compile(
+    r"(?:\w+ )?in (?:the|his|her|their|one|an?|both) (?:\w+ )?(?:legs?|arms?|foot|feet|hands?|shoulders?|thighs?|knees?"
+    r"|hips?|ankles?|buttocks?|calf|calves|wrists?|elbows?|fingers?|face|eyes?|back|stomach|abdomen|side|ribs|groin)\b"
+)
 _HOLD = frozenset("hold holds holding held".split())
 _MEET = frozenset("embrace embraces embraced embracing met meet meets found attain attained".split())
 _DEATHS = frozenset("martyrdom shahadat death deaths end".split())
@@ -48,7 +60,9 @@ _THEIR_END = re.compile(
     r"|(?:leapt|leaped|jumped|fell|fall|plunged|tumbled|went|slid|froze|burned|burnt|bled|starved|choked)"
     r" (?:to (?:their|his|her) deaths?|to death)\b"
     r"|(?:ascended|rose|fell|fallen) (?:to heaven )?as martyrs?\b"
-    r"|breathed (?:their|his|her) last\b|did (?:not|n[’']t) (?:live to see|survive|make it out)\b"
+    r"|breathed (?:their|his|her) last\b|did (?:not|n[’']t) "
+    r"(?:live to see|survive|make it(?! (?:to|on|into|past|in|easy|clear)\b)(?: out| through| home)?)\b"
+    r"|fell (?:on the field of honou?r|in (?:battle|combat|action|the line of duty))\b"
     r"|never (?:came (?:home|back)|returned home|got home|made it (?:home|out)|woke up)\b"
 )
 _SENT_TO_DEATH = re.compile(
@@ -96,8 +110,11 @@ def verb_measure(ctx: Counting, v: int, role: str, s: Sentence, taken: set[int],
     if found[0] or role not in ("nsubj", "nsubjpass"):
         return found
     r = ctx.r
+    # "soldiers sent to fight | have been killed", of whose participle a parser makes the main verb
+    reduced = r.tag[v] == "VBN" and r.child(v, "aux", "auxpass") is None
     for k in r.kids[v]:
-        if r.dep[k] == "conj" and r.tag[k][:1] == "V" and r.child(k, "nsubj", "nsubjpass") is None:
+        joined = r.dep[k] == "conj" or (reduced and k > v and r.dep[k] in ("dep", "ccomp", "parataxis"))
+        if joined and r.tag[k][:1] == "V" and r.child(k, "nsubj", "nsubjpass") is None:
             second = own_measure(ctx, k, role, s, taken, anchor)
             if second[0]:
                 return second
@@ -155,6 +172,8 @@ def _doing_harm(q: _Asked) -> Measured | None:
     if q.word.startswith("carr") and q.role == "dobj" and (by := r.child(v, "nsubj")) is not None:
         if r.lower[by] in kinds():
             return "captured", v  # gunmen carry off girls, and cholera prisoners
+    if q.word.startswith("carr") and role == "nsubjpass" and _CARRYING.isdisjoint(r.lower[q.s.first : q.s.last]):
+        return "captured", v  # "34 children were carried off"
     passive = r.child(v, "auxpass", "nsubjpass") is not None or (r.tag[v] == "VBN" and r.dep[v] == "acl")
     if role in ("dobj", "attr", "oprd", "dep", "dative", "npadvmod") and not passive and q.anchor > v:
         return q.joint(v)
@@ -239,10 +258,19 @@ def _suffering_wounds(q: _Asked) -> Measured | None:
         return None
     if q.word in _LOSE and r.lower[obj] in _LIMBS:
         return "wounded", obj
+    if q.word in SUFFER | {"had"} and r.lower[obj] in _SEIZURES and FATAL.search(" ".join(r.lower[q.v : obj])):
+        return "killed", obj  # "had suffered a fatal heart attack"
     if q.word not in SUFFER or r.lower[obj] not in INJURIES:
         return None
     fatal = FATAL.search(" ".join(r.lower[q.v : min(obj + 5, q.s.last)]))
     return ("killed" if fatal else "wounded"), obj
+
+
+def _hit_in_a_limb(q: _Asked) -> Measured | None:
+    """Harm told by where it struck: "one passer-by was hit in the leg by a ricochet"."""
+    behind = " ".join(q.ctx.r.lower[q.v + 1 : min(q.v + 7, q.s.last)])
+    struck = q.word in _STRUCK and q.role == "nsubjpass" and _IN_A_LIMB.match(behind)
+    return ("wounded", q.v) if struck else None
 
 
 def _meeting_death(q: _Asked) -> Measured | None:
@@ -250,7 +278,8 @@ def _meeting_death(q: _Asked) -> Measured | None:
     paying = q.word in ("paid", "pay", "made", "make") and q.role == "nsubj"
     if paying and {"price", "sacrifice"} & set(q.ctx.r.lower[q.v + 1 : q.v + 5]):
         return ("killed", q.v) if {"supreme", "ultimate"} & set(q.ctx.r.lower[q.v + 1 : q.v + 5]) else None
-    behind = " ".join(q.ctx.r.lower[q.v : min(q.v + 9, q.s.last)])
+    first = min([q.v, *(k for k in q.ctx.r.kids[q.v] if q.ctx.r.dep[k] in ("aux", "neg"))])
+    behind = " ".join(q.ctx.r.lower[first : min(q.v + 9, q.s.last)])
     if q.role == "nsubj" and (end := _THEIR_END.match(behind)):
         return ("captured" if end["arms"] else "killed"), q.v
     if q.role in ("dobj", "nsubjpass") and _SENT_TO_DEATH.match(behind):
@@ -475,6 +504,7 @@ _RULES: tuple[Callable[[_Asked], Measured | None], ...] = (
     _losing,
     _suffering_wounds,
     _meeting_death,
+    _hit_in_a_limb,
     _by_their_own_hand,
     _victims_told,
     _claiming_lives,

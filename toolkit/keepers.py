@@ -43,6 +43,35 @@ def ascribed(speakers: Speakers, char: int) -> list[Voice]:
     return []
 
 
+_FIGURE = _ITS_COUNT | {"claim", "claims"}
+_GIVEN = (
+    r"(?:given|put (?:forward|out)|released|published|issued|announced|cited|quoted|provided|supplied|advanced|floated"
+    r"|circulated|compiled|offered)"
+)
+_GIVEN_BY = re.compile(rf"[^,.;:]{{0,60}}?\b{_GIVEN}\b[^,.;:]{{0,40}}?\bby (?=\S)")
+_GAVE = re.compile(
+    r"[^,.;:]{0,40}?,? ?\b(?:which|that) (?P<who>[^,.;:]{2,50}?) (?:(?:had|has|have) )?"
+    r"(?:gave|given|put (?:forward|out)|released|published|issued|announced|cited|quoted)\b"
+)
+
+
+def given_by(speakers: Speakers, char: int) -> Voice | None:
+    """Who gave a figure: "the toll of 14 put forward by a deputy", "the figure of 14 which her office gave"."""
+    r = speakers.reading
+    s = r.sentence_at(char)
+    k = r.at(char)
+    if s is None or _FIGURE.isdisjoint(r.lower[max(k - 4, 0) : k]):
+        return None
+    if match := _GIVEN_BY.match(r.text, char, s.end):
+        first = r.at(match.end())
+        head = next((k for k in range(first, s.last) if r.dep[k] == "pobj" and r.head[k] < first), None)
+        return speakers.of((first, noun_phrase(r, head)[1])) if head is not None else None
+    if match := _GAVE.match(r.text, char, s.end):
+        words = r.at(match.start("who")), r.at(match.end("who") - 1) + 1
+        return speakers.of(words) if r.tag[words[1] - 1][:2] == "NN" else None
+    return None
+
+
 _ITEM = re.compile(r"\s*(?:[-–—•*·▪]|\d{1,2}[.)])\s+|[A-Z][\w ]{2,30}: ")
 _HEADED_BY = re.compile(
     r"(?i:.*\baccording to"
@@ -52,12 +81,19 @@ _HEADED_BY = re.compile(
     r"(?:,| (?:update|figures|toll|count|bulletin|on|at|gave|gives|says|said|reports?|reported|announced|released"
     r"|published|lists?)\b)[^:]*(?: \d\d?:\d\d[^:]*)?:\s*$"
 )
+_COUNT_BY = re.compile(
+    r"[^:]{0,40}?\b(?:figures|data|numbers|count|tally|bulletin|statement|toll|register)\b[^:]{0,6} (?:from|of|by) ",
+    re.IGNORECASE,
+)
 
 
 def over_the_list(speakers: Speakers, char: int) -> list[Voice]:
     """Who is named over a list that a figure stands in: "Figures from the Red Crescent:" above "- Dead: 12"."""
     text = speakers.reading.text
     begin = text.rfind("\n", 0, char) + 1
+    label = text[begin : text.rfind(":", begin, char) + 1]
+    if match := _HEADED_BY.match(label) if _COUNT_BY.match(label) else None:
+        return _named(match, begin)  # "Cumulative count of the ministry since May: 3,260 dead"
     if not begin or not _ITEM.match(text, begin):
         return []
     end = begin - 1
@@ -70,9 +106,12 @@ def over_the_list(speakers: Speakers, char: int) -> list[Voice]:
             return []
         end = start - 1
     match = _HEADED_BY.match(line) if len(line) < 140 else None
-    role = match.lastgroup if match else None
-    if match is None or role is None:
-        return []
+    return _named(match, start) if match else []
+
+
+def _named(match: re.Match[str], start: int) -> list[Voice]:
+    """The source that a heading names, where it is somebody."""
+    role = match.lastgroup or "behind"
     name = match[role].strip()
     source = describe(name)
     at = start + match.start(role)
@@ -80,10 +119,11 @@ def over_the_list(speakers: Speakers, char: int) -> list[Voice]:
 
 
 _COUNT_OF = re.compile(
-    r"\bby (?P<who>(?:the )?(?:[\w.’'-]+ ){0,4}?[\w.-]+)(?:['’]s?)? "
+    r"\b[Bb]y (?P<who>(?:the )?(?:[\w.’'-]+ ){0,4}?[\w.-]+)(?:['’]s?)? "
     r"(?:own |latest |first |last |initial |official |preliminary )*"
     r"(?:count|estimates?|tally|reckoning|figures|account)\b"
 )
+_BY_THEIRS = re.compile(r"By (?P<who>[A-Z][\w.-]+(?: [A-Z][\w.-]+){0,3})['’]s?, ")  # "By Kabul's, 58 were dead"
 _BASED_ON = re.compile(
     r"\b[Bb]ased on (?:\w+ )?(?:data|figures|information|reports?|records) (?:from|of|by) (?P<who>[^,.;]{3,80}?)"
     r"(?=,| (?:as of|on|at|until|for)\b)"
@@ -95,12 +135,14 @@ def by_the_count(speakers: Speakers, char: int) -> list[Voice]:
     r = speakers.reading
     s = r.sentence_at(char)
     match = next((m for m in _COUNT_OF.finditer(r.text, s.start, s.end)), None) if s is not None else None
+    match = match or (_BY_THEIRS.match(r.text, s.start, s.end) if s is not None else None)
     based = _BASED_ON.search(r.text, s.start, char) if s is not None else None
     if based:
         first, last = r.at(based.start("who")), r.at(based.end("who") - 1) + 1
         return [speakers.of((first, last))] if first < last else []
     # one close behind the figure, or at the head of its clause
-    if match is None or not -60 < match.start() - char < 60 or ";" in r.text[match.end() : char]:
+    opens = match is not None and s is not None and match.start() == s.start
+    if match is None or not (opens or -60 < match.start() - char < 60) or ";" in r.text[match.end() : char]:
         return []
     first, last = r.at(match.start("who")), r.at(match.end("who") - 1) + 1
     return [speakers.of((first, last))] if first < last and r.tag[last - 1][:2] == "NN" else []
@@ -120,6 +162,8 @@ def kept_by(speakers: Speakers, char: int, attributed: bool) -> list[Voice]:
             return []
         k = r.head[k]
     k = told if told is not None else k
+    if (whence := _came_from(speakers, k, char)) is not None:
+        return [whence]
     subject = r.child(k, "nsubj")
     if subject is None or not subject < k < r.at(char) or r.tag[subject][:2] != "NN":
         return []
@@ -186,6 +230,20 @@ def kept_by(speakers: Speakers, char: int, attributed: bool) -> list[Voice]:
     return [voice] if voice.source.id or voice.source.type not in ("other", "armed_group") else []
 
 
+_COMING = frozenset("came come comes coming stems stemmed originated originates".split())
+
+
+def _came_from(speakers: Speakers, k: int, char: int) -> Voice | None:
+    """Who a figure came from: "another figure, of several hundred casualties, came from a US official"."""
+    r = speakers.reading
+    s = r.sentences[r.sent[k]]
+    verb = next((j for j in range(r.at(char), min(s.last, r.at(char) + 12)) if r.lower[j] in _COMING), None)
+    if verb is None or r.lower[verb + 1 : verb + 2] != ["from"] or _ITS_COUNT.isdisjoint(r.lower[s.first : verb]):
+        return None
+    obj = r.child(verb + 1, "pobj")
+    return speakers.of(noun_phrase(r, obj)) if obj is not None else None
+
+
 def _before_colon(speakers: Speakers, k: int) -> int | None:
     """The verb that gives a list of figures behind a colon: "the spokeswoman gave other figures: 22 dead"."""
     r = speakers.reading
@@ -199,7 +257,7 @@ def _before_colon(speakers: Speakers, k: int) -> int | None:
     return None
 
 
-_BRACKETS = re.compile(r"[^()\n;]{0,60}?\(([^()\d:]{2,40})\)")
+_BRACKETS = re.compile(r"[^()\n;]{0,60}?\(([^()\d:]{2,40}?)(?:, (?:at )?\d\d?[:.h]\d\d)?\)")
 
 
 def in_brackets(speakers: Speakers, char: int) -> list[Voice]:

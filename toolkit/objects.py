@@ -33,6 +33,9 @@ _NAMERS = frozenset(
 )
 
 
+_OFFERING = frozenset("promised promises promise promising offered offers offer offering pledged pledges vowed".split())
+
+
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 
@@ -175,6 +178,10 @@ def nominal_content(ctx: Context, v: int, passive: bool) -> tuple[list[Piece], s
         named = r.child(v, "dative")  # "branded the leak a betrayal": the first noun was taken for a dative
         low = min(low, r.subtree(named)[0]) if named is not None and named > v else low
         high = _complement(ctx, v, high)
+    for k in r.kids[v]:
+        # "promised elections | within two years", "offered talks | without conditions"
+        if k >= high and r.dep[k] == "prep" and r.lower[k] in ("within", "without") and r.lower[v] in _OFFERING:
+            high = max(high, r.subtree(k)[1])
     high = trim_occasion(ctx, obj, cut_reason(ctx, low, high))
     return stretch(ctx, [(low, _with_parts(ctx, high))], v), "np"
 
@@ -192,9 +199,8 @@ def _with_parts(ctx: Context, high: int) -> int:
         return high
     follow = r.lower[high + 1 : high + 3]
     goes_on = follow[0] in _GOING_ON or (follow[0] == "among" and follow[1] in ("them", "whom"))
-    if not goes_on and not (
-        r.tag[high + 1] == "CD" and r.lower[high + 2 : high + 4] in (["of", "them"], ["of", "whom"])
-    ):
+    part = r.lower[high + 2 : high + 4] in (["of", "them"], ["of", "whom"]) or r.lower[high + 2 : high + 3] == ["with"]
+    if not goes_on and not (r.tag[high + 1] == "CD" and part):
         return high
     k = high + 2
     while k < last and r.words[k] not in (";", ".", "—", "–", ":") and not _new_clause(ctx, k):
@@ -309,6 +315,8 @@ def held_content(ctx: Context, v: int) -> tuple[list[Piece], str]:
         return [], ""
     if r.lower[v] not in HELD:
         return [], ""
+    if any(r.tag[k] in ("WDT", "WP", "WRB") for k in range(r.subtree(v)[0], v)) and r.tag[subject] == "PRP":
+        return [], ""  # "declined to say which service he is thought to have worked for"
     low, high = r.subtree(predicate)
     comma = next((k for k in range(low + 2, high) if r.words[k] == "," and ctx.inside[k] < 0), high)
     pieces = [r.subtree(subject), (low, comma)]

@@ -6,6 +6,7 @@ from toolkit.contents import stretch
 from toolkit.cues import ADV, SPOKEN, Attribution, Context, Cue, Piece, noun_phrase
 from toolkit.speakers import can_speak, source_of
 
+_AUXILIARIES = frozenset("has have had would could did does will".split())
 _EXPLETIVE = frozenset("there has have been was is had were still yet so far been".split())
 
 
@@ -31,6 +32,7 @@ _NO_COMMENT = re.compile(
     r"(?: (?:further|additional|other|more|immediate))*"
     r"(?: (?:information|details?|comment|explanation|figures?|reasons?))?"
     r"|(?:has|have|had) yet to (?:respond|reply|answer)\b"
+    r"|(?:has|have|had) no (?:\w+ )?comments?(?: to make)?\b"
     r"|without (?:further |\w+ly )?(?:elaborating|commenting|saying|specifying|explaining|naming|identifying|"
     r"disclosing|going into (?:details?|specifics)|(?:giving|offering|providing) (?:any |further |more |a |an |other )*"
     r"(?:details?|explanation|figures?|evidence|reasons?|names?|specifics|breakdown))\b"
@@ -98,6 +100,10 @@ def find_silence(ctx: Context, i: int) -> Attribution | None:
         about = topic_of_silence(ctx, speaker[1], last)
         entry = Cue("no statement", frozenset(), frozenset(), "speech", "silence")
         return Attribution(i, entry, speaker, (r.start[begin], r.start[i] + match.end("what")), about, "silence")
+    # "neither the army nor the police has commented" is read as "has not commented"
+    unsaid = "neither" in r.lower[max(first, i - 14) : i] and r.lower[i] in _AUXILIARIES
+    shift = len(" not") if unsaid else 0
+    tail = f"{r.words[i]} not{tail[len(r.words[i]) :]}" if unsaid else tail
     match = _NO_COMMENT.match(tail) or _SILENCE.match(tail)
     if not match or re.search(
         r"\b(?:independently|immediately) (?:verify|confirm)", match[0] + tail[match.end() :][:12]
@@ -128,7 +134,7 @@ def find_silence(ctx: Context, i: int) -> Attribution | None:
     begin = i
     while begin - 1 >= silent[1] and r.dep[begin - 1] in ("aux", "neg", "advmod"):
         begin -= 1
-    end = r.start[i] + match.end()
+    end = r.start[i] + match.end() - shift
     about = topic_of_silence(ctx, r.at(end), last)
     entry = Cue("decline" if act == "no_comment" else "no statement", frozenset(), frozenset(), "speech", act)
     return Attribution(i, entry, silent, (r.start[begin], end), about, act, [], antecedent)

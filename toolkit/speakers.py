@@ -10,6 +10,9 @@ from toolkit.victims import people_words
 # Endings of words for somebody who does something, and words that only look so.
 _AGENT = re.compile(r"(?:ers?|ors?|ists?|ians?|men|man|women|woman|ants?)$")
 _NO_AGENT = word_list("no_agents")
+_MONTHS = word_list("months")
+# "he had himself counted 31"
+_SELVES = frozenset("himself herself itself themselves".split())
 _ISSUING = frozenset(
     "issue issues issued issuing release releases released releasing posted publishes published".split()
 )
@@ -43,6 +46,9 @@ def source_of(ctx: Context, v: int, depth: int = 0) -> tuple[tuple[int, int] | N
                 head = _who(ctx, near)
             return (subject, subject + 1), head, False
         low, high = noun_phrase(r, subject)
+        claimed = r.lower[low] in ("a", "an") and high - low > 2 and r.lower[low + 1] in _SAID
+        if claimed and r.tag[low + 2][:3] == "NNP":
+            low += 2  # ", a charge | Abu Dhabi denies"
         if low <= v < high and subject < v:
             # the parser hung the predicate on its subject
             high = min([v] + [k for k in r.kids[v] if subject < k < v and r.dep[k] in ("aux", "neg", "advmod")])
@@ -93,7 +99,7 @@ def subject_of(ctx: Context, v: int) -> int | None:
     if not subjects:
         # "had on Saturday spoken of it", where a parser gives the subject to the auxiliary
         subjects = [k for aux in r.kids[v] if r.dep[aux] == "aux" for k in r.kids[aux] if r.dep[k] == "nsubj"]
-    outside = [k for k in subjects if ctx.inside[k] == ctx.inside[v]]
+    outside = [k for k in subjects if ctx.inside[k] == ctx.inside[v] and not (r.lower[k] in _SELVES and k < v)]
     if r.lower[v] in inverting():
         # "..., said Ann Lee": whatever the parser calls the name, it follows the cue.
         beside = beside_cue(ctx, v)
@@ -134,6 +140,7 @@ def beside_cue(ctx: Context, v: int) -> tuple[int, int] | None:
             low -= 1
         if low == first or r.words[low - 1] in COMMAS:
             low += r.lower[low] == "by"  # "By UN estimates the war has ...", of which a parser makes a verb
+            low = _behind_the_date(ctx, low, k)
             return (low, k + 1) if ctx.inside[low] == ctx.inside[v] else None
         return None
     if r.words[v - 1] == "," and v - 1 > first:
@@ -162,6 +169,15 @@ def beside_cue(ctx: Context, v: int) -> tuple[int, int] | None:
         if r.tag[top][:1] in "NPC" and r.head[top] == v and ctx.inside[top] == ctx.inside[v]:
             return noun_phrase(r, top)
     return None
+
+
+def _behind_the_date(ctx: Context, low: int, k: int) -> int:
+    """Where the name begins behind the day that opens its sentence: "On 23 December | Zelensky said"."""
+    r = ctx.r
+    if r.tag[low] != "IN":
+        return low
+    days = [j for j in range(low + 1, k) if r.lower[j] in _MONTHS or r.lower[j] in DAYS or r.tag[j] == "CD"]
+    return days[-1] + 1 if days and days[-1] < k else low
 
 
 def _hung_on_a_participle(ctx: Context, v: int, last: int) -> tuple[int, int] | None:
@@ -245,13 +261,16 @@ def can_speak(ctx: Context, speaker: tuple[int, int]) -> bool:
     r = ctx.r
     first, last = speaker
     if any(r.tag[k] in ("NNP", "NNPS", "PRP", "WP", "WDT") for k in range(first, last)):
-        edge = next((k for k in range(first + 1, last) if r.tag[k] == "IN"), last)  # "the strike | on Tyre"
+        # "the strike | on Tyre", "the Shield Units |, a local force"
+        edge = next((k for k in range(first + 1, last) if r.tag[k] == "IN" or r.words[k] == ","), last)
         head = next((k for k in range(edge - 1, first - 1, -1) if r.tag[k][:2] == "NN"), None)
         if head is None or r.tag[head][:3] == "NNP":
             return True
     text = r.text[r.start[first] : r.end[last - 1]]
     words = set(r.lower[first:last])
     ending = r.lower[last - 1]
+    if ending in ("body", "bodies") and any(r.tag[k] in ("CD", "JJR") for k in range(first, last)):
+        return False  # "one more body had been found, raising the toll"
     if r.lower[first] in ("a", "an") and ending in _SAID:
         return False  # "said 40 had died, a figure that residents thought too high"
     return (

@@ -240,9 +240,9 @@ _NOT = re.compile(r"(?:\b(?:not|no|never|none|neither|nobody)\b|n['’]t\b)", re
 
 def _denies(text: str, a: Attribution, estimate: Estimate) -> bool:
     """Whether an attribution rejects a figure: by its cue, or by a negation before it, which says a nought itself."""
-    if a.entry.act == "deny":
-        return True
     at = estimate.sentence.start + estimate.quantity.core
+    if a.entry.act == "deny":
+        return a.cue is None or not a.cue[0] <= at < a.cue[1]
     before, behind = text[min(a.start, at) : at], text[at : max(a.end, at)]
     return estimate.quantity.high != 0 and (_NOT.search(before) or _FALSE.search(behind)) is not None
 

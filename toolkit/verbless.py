@@ -6,6 +6,7 @@ from toolkit.contents import clause_start, stretch
 from toolkit.cues import Attribution, Context, Cue, Piece, cue_forms, noun_phrase
 from toolkit.figures import harm_words
 from toolkit.lexicon import rows, word_list
+from toolkit.reading import Reading
 from toolkit.sources import describe
 from toolkit.speakers import can_speak, cue_span, source_of
 
@@ -24,6 +25,7 @@ def find_according(ctx: Context, i: int, k: int, act: str) -> None:
     if obj is None:
         return
     high = noun_phrase(r, obj)[1]
+    high = next((j for j in range(k + 1, high) if r.words[j] == "," and _counts(r, j + 1)), high)
     speaker = (k, high)
     if k >= high or r.lower[k] in _NO_SOURCES:
         return
@@ -48,6 +50,11 @@ def find_according(ctx: Context, i: int, k: int, act: str) -> None:
     entry = Cue(" ".join(r.lower[i:k]), frozenset(), frozenset(), "speech", act)
     if content:
         ctx.found.append(Attribution(i, entry, speaker, (r.start[i], r.end[k - 1]), content, "according"))
+
+
+def _counts(r: Reading, j: int) -> bool:
+    """Whether a number begins at word j, as in "the army had, according to the mayor, no losses"."""
+    return r.lower[j : j + 1] == ["no"] or r.tag[j : j + 1] == ["CD"]
 
 
 def _dash_before(ctx: Context, first: int, i: int, end: int, last: int) -> int | None:
@@ -133,7 +140,11 @@ def host_of(ctx: Context, v: int) -> Attribution | None:
     for a in near:
         if a.word == head or (a.speaker and a.speaker[0] <= head < a.speaker[1]):
             return a
-    return min(near, key=lambda a: (abs(a.word - v), a.word), default=None)
+    nearest = min(near, key=lambda a: (abs(a.word - v), a.word), default=None)
+    if nearest is not None and nearest.frame == "according" and nearest.word > v:
+        # "The lawmaker said ..., citing the agency, according to the AP": what is cited stands behind what came before
+        return max((a for a in near if a.word < v), key=lambda a: a.word, default=nearest)
+    return nearest
 
 
 def find_quoted_as(ctx: Context, v: int, speaker: tuple[int, int], cue: int) -> None:
@@ -188,7 +199,7 @@ def find_headline(ctx: Context, first: int, last: int) -> None:
     lead = next((k for k in range(first, min(first + 5, last - 2)) if r.words[k] in _DASHES), first)
     if first < lead and all(r.tag[k] == "CD" or r.words[k].isupper() or r.words[k] == ":" for k in range(first, lead)):
         first = lead + 1
-    colons = [k for k in range(first + 1, last - 1) if r.words[k] == ":"]
+    colons = [k for k in range(first + 1, last - 1) if r.words[k] == ":" and "(" not in r.words[max(k - 4, first) : k]]
     says = next((k for k in range(last - 2, max(first + 1, last - 8), -1) if r.lower[k] in _HEADLINE_VERBS), None)
     if says is not None and r.words[says - 1] == "," and ctx.inside[says] < 0:
         high = last - 1 if r.words[last - 1] == "." else last
@@ -234,9 +245,11 @@ def find_headline(ctx: Context, first: int, last: int) -> None:
             continue
         label = r.words[low : speaker[1]]
         transcript = stop and (source.type == "media" or (len(label) > 1 and all(word.isupper() for word in label)))
-        if transcript or not harm_words().isdisjoint(r.lower[low : speaker[1]]):
+        if transcript or (low < k and not harm_words().isdisjoint(r.lower[low : speaker[1]])):
             continue  # "MODERATOR: Did they know.", "Civilian deaths: 73"
-        if source.id or source.type not in ("other",):
+        # "Raid on mining town kills 15: KIA", of a body known by its initials only
+        initials = len(label) == 1 and 2 < len(label[0]) < 8 and label[0].isupper() and not stop and low > k
+        if source.id or source.type not in ("other",) or initials:
             semicolon = next((j for j in range(content[0] + 1, content[1]) if r.words[j] == ";"), content[1])
             add_signed(ctx, k, (low, speaker[1]), (r.start[content[0]], r.end[semicolon - 1]))
             return

@@ -27,7 +27,8 @@ _PERSON_NOUNS = re.compile(
     r"director|lawmaker|secretary|ambassador|envoy|leader|resident|witness|survivor|nurse|head|chair\w*|senator|prosecutor|"
     r"analyst|expert|professor|colonel|captain|major|sergeant|king|prince|pope|bishop|soldier|man|woman|mother|father|"
     r"manager|surgeon|teacher|farmer|editor|lawyer|attorney|candidate|nominee|judge|deputy|member|source|steward|"
-    r"councillor|medic|volunteer|activist|fighter|superintendent|coordinator|representative|diplomat|negotiator)s?\b",
+    r"councillor|sheriff|taoiseach|premier|chancellor|marshal|lieutenant|brigadier|admiral|inspector|imam|priest|"
+    r"rabbi|monk|administrator|principal|medic|volunteer|activist|fighter|superintendent|coordinator|representative|diplomat|negotiator)s?\b",
     re.IGNORECASE,
 )
 
@@ -50,6 +51,9 @@ _NAMED = r"[A-Z][\w’'-]+"
 _NEAR_BODY = 400
 _DOCUMENTS = frozenset("graphic post video message list note letter tweet report document chart table".split())
 _POSTED = frozenset("posted published shared released issued wrote sent put compiled circulated".split())
+# A spokesperson with no word of whose: "A spokesman, Omar Said,", but not "a hospital spokesman".
+_SPOKESPERSON = re.compile(r"(?:[Aa]|[Tt]he) (?:spokes|press )(?:man|woman|person|officer|secretary)(?:,|$| [A-Z])")
+_PAPER = re.compile(r"(?:an?|the) (?:\w+ )?(?:statement|post|message|tweet|letter|report|communique)")
 DATA = frozenset("data figures statistics numbers information estimates updates records reports".split())
 
 
@@ -122,7 +126,10 @@ class Speakers:
         if single in _RELATIVE:
             if antecedent is None:
                 return None
-            return self.of(noun_phrase(r, antecedent))
+            voice = self.of(noun_phrase(r, antecedent))
+            if _PAPER.fullmatch(voice.text) and self._seen and r.sent[r.at(self._seen[-1].start)] == r.sent[first]:
+                return self._seen[-1]  # "the group said in a statement, which admitted a loss"
+            return voice
         if r.lower[first:last] in (["the", "same", "source"], ["the", "same", "sources"]):
             here = r.sentences[r.sent[first]].start
             same = [v for v in self._seen if v.start < here and v.source.type not in MEDIA]
@@ -148,6 +155,8 @@ class Speakers:
                 source = longer
         if source.id is None:
             source = self._of_its_body(words, self._short(words, source))
+        if source.id is None and not source.official:
+            source = self._speaks_for(words, text, source)
         if source.official and source.country is None and source.type in _OF_A_STATE and not _FOREIGN.search(text):
             source = replace(source, country=self.home)
         return Voice(text, start, end, source, words, self._name(words, text))
@@ -225,6 +234,34 @@ class Speakers:
         if body is None or not body.source.official or not _PERSON_NOUNS.search(self._text(words)[0]):
             return source
         return replace(source, type=body.source.type, official=True, country=source.country or body.source.country)
+
+    def _speaks_for(self, words: tuple[int, int], text: str, source: Source) -> Source:
+        """Whose standing "a spokesman" or "the agency's country director" has: that of the body told of before."""
+        r = self.reading
+        first = words[0]
+        owner = next((k for k in range(first + 1, min(first + 4, words[1] - 1)) if r.tag[k] == "POS"), None)
+        if owner is not None and r.lower[first] == "the" and _PERSON_NOUNS.search(text):
+            name = (first, owner)
+            body = self._short(name, describe(self._text(name)[0]))
+        elif _SPOKESPERSON.match(text):
+            told = self._told_before(first)
+            body = told.source if told is not None else source
+        else:
+            return source
+        if not body.official:
+            return source
+        return replace(source, type=body.type, official=True, country=source.country or body.country)
+
+    def _told_before(self, at: int) -> Voice | None:
+        """The body that the sentence before tells of: its first subject."""
+        r = self.reading
+        s = r.sentences[max(r.sent[at] - 1, 0)]
+        subject = next((k for k in range(s.first, min(s.last, at)) if r.dep[k] in ("nsubj", "nsubjpass")), None)
+        if subject is None or r.tag[subject][:2] != "NN":
+            return None
+        text = self._text(noun_phrase(r, subject))
+        voice = Voice(*text, describe(text[0]), noun_phrase(r, subject))
+        return voice if voice.source.type != "other" and not self.is_person(voice) else None
 
     def _before(self, here: int) -> list[Voice]:
         """Voices and other named bodies before a character, in reading order."""
