@@ -199,6 +199,12 @@ def by_frames(ctx: Context, v: int, entry: Cue) -> Attribution | None:
         if "toll" in entry.frames and (obj is None or r.lower[obj] not in _FIGURES):
             return None
     obj = r.child(v, "dobj", "npadvmod")
+    robbed = (
+        entry.cue == "say" and obj is not None and obj > v and any(r.dep[k] in ("acl", "relcl") for k in r.kids[obj])
+    )
+    if not content and robbed and obj is not None and r.tag[obj][:2] == "NN":
+        # "says gunmen hired by a rancher killed two", of whose clause a parser makes a noun
+        content, frame = stretch(ctx, [r.subtree(obj)], v), "that"
     if (
         not content
         and "that" in entry.frames

@@ -3,7 +3,7 @@
 import re
 
 from toolkit.cues import RELAYED, Attribution, cue_forms, noun_phrase
-from toolkit.keepers import ascribed, by_the_count, figures_from, given_by, in_brackets, kept_by, over_the_list
+from toolkit.keepers import ascribed, by_the_count, figures_from, given_by, in_brackets, kept_by, over_the_list, so_says
 from toolkit.reading import Reading
 from toolkit.releases import issuer
 from toolkit.voices import MEDIA, Speakers, Voice
@@ -76,7 +76,7 @@ def govern(speakers: Speakers, char: int) -> tuple[Voice | None, list[Voice], li
             ear = speakers.resolve(words, None)
             if ear is not None and ear.source.type in MEDIA and not _THE_PRESS.match(ear.text):
                 voices.append(ear)
-        ears = (_spoke_to(speakers, voice), _relayed_by(speakers, voice))
+        ears = (_heard_before(speakers, a), _spoke_to(speakers, voice), _relayed_by(speakers, voice))
         voices += [ear for ear in ears if ear is not None]
         voices.append(voice)
         voices += _briefed(speakers, voice)
@@ -89,7 +89,7 @@ def govern(speakers: Speakers, char: int) -> tuple[Voice | None, list[Voice], li
     behind = ascribed(speakers, char) or kept_by(speakers, char, bool(unique)) or figures_from(speakers, char, chain)
     if not (behind or unique):
         behind = in_brackets(speakers, char) or by_the_count(speakers, char) or over_the_list(speakers, char)
-        behind = behind or issuer(speakers, char)
+        behind = behind or so_says(speakers, char) or issuer(speakers, char)
     unique += [voice for voice in behind if not unique or not _same(unique[-1], voice)]
     if not unique:
         return None, [], [a for a, _ in chain] or over
@@ -156,6 +156,8 @@ def _depth(a: Attribution, over: list[Attribution], r: Reading) -> float:
     """How many of the covering attributions hold this one's cue in their content; what a clause cites lies in it."""
     if a.frame == "citing" and a.host is not None and a.host in over:
         return _depth(a.host, over, r) + 0.5
+    if a.frame == "relaying" and a.host is not None:
+        return _depth(a.host, over, r) - 0.5
     if a.frame == "quoted":
         return sum(1 for b in over if b is not a and any(s <= a.start < e for s, e in b.content)) + 0.5
     if a.frame == "citing" and (beside := next((b for b in over if 0 < a.word - b.word <= 2), None)) is not None:
@@ -164,11 +166,46 @@ def _depth(a: Attribution, over: list[Attribution], r: Reading) -> float:
     return sum(1 for b in over if b is not a and any(s <= at < e for s, e in b.content))
 
 
+def _heard_before(speakers: Speakers, a: Attribution) -> Voice | None:
+    """The outlet that heard the sentence before, where a pronoun goes on with it: "told Rudaw ... . He said ..."."""
+    r = speakers.reading
+    if a.told or a.speaker is None or a.speaker[1] - a.speaker[0] > 1 or r.tag[a.speaker[0]] != "PRP":
+        return None
+    voice = speakers.voice(a)
+    here = r.sentences[r.sent[a.word]]
+    for b in reversed([b for b in speakers.attributions if b.word < a.word and b.told]):
+        there = r.sentences[r.sent[b.word]]
+        other = speakers.voice(b)
+        if here.paragraph != there.paragraph or r.sent[a.word] - r.sent[b.word] > 2:
+            return None
+        if voice is not None and other is not None and voice.text == other.text:
+            ear = speakers.resolve(b.told[0], None)
+            return ear if ear is not None and ear.source.type in MEDIA and not _THE_PRESS.match(ear.text) else None
+    return None
+
+
+_WRITING = frozenset("e-mail email mail interview message letter statement comments comment call".split())
+
+
+def _wrote_to(speakers: Speakers, end: int) -> Voice | None:
+    """The outlet in "the mission, in an e-mail to the Herald, says", "said in an interview with CNN"."""
+    r = speakers.reading
+    s = r.sentences[r.sent[end - 1]]
+    for k in range(end, min(end + 8, s.last - 1)):
+        if r.lower[k] in _WRITING and r.lower[k + 1] in ("to", "with", "for") and "in" in r.lower[max(k - 4, end) : k]:
+            obj = r.child(k + 1, "pobj")
+            ear = speakers.of(noun_phrase(r, obj)) if obj is not None else None
+            return ear if ear is not None and ear.source.type in MEDIA and not _THE_PRESS.match(ear.text) else None
+    return None
+
+
 def _spoke_to(speakers: Speakers, voice: Voice) -> Voice | None:
-    """The outlet in "an official who spoke to AFP"."""
+    """The outlet in "an official who spoke to AFP", "the mission, in an e-mail to the Herald"."""
     r = speakers.reading
     if voice.words is None:
         return None
+    if (written := _wrote_to(speakers, voice.words[1])) is not None:
+        return written
     tail = r.lower[voice.words[1] : voice.words[1] + 6]
     if tail[:1] == ["who"] or tail[:1] == ["speaking"]:
         for k in range(voice.words[1], min(voice.words[1] + 5, len(r.words) - 1)):
@@ -184,6 +221,7 @@ def _relayed_by(speakers: Speakers, voice: Voice) -> Voice | None:
     """The outlet in "a source quoted by the channel", "a statement carried by the agency"."""
     r = speakers.reading
     end = voice.words[1] if voice.words is not None else len(r.words)
+    end += r.words[end : end + 1] == [","]
     if r.lower[end + 1 : end + 2] != ["by"] or r.lower[end] not in RELAYED:
         return None
     obj = r.child(end + 1, "pobj")

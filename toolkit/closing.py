@@ -90,8 +90,12 @@ def opening_source(ctx: Context, v: int) -> tuple[int, int] | None:
         return None
     if ctx.inside[first] >= 0 or any(r.tag[k] in _FINITE for k in range(first, v)):
         return None
-    if r.tag[first] not in _OPENS_A_SOURCE or "," not in r.words[first : v - 1] or r.child(v, "ccomp") is None:
+    says = r.child(v, "ccomp") is not None or r.lower[v] in ("boasted", "spoke", "warned", "complained")
+    if r.tag[first] not in _OPENS_A_SOURCE or "," not in r.words[first : v - 1] or not says:
         return None
+    comma = r.words.index(",", first)
+    if r.lower[comma + 1] in ("in", "on", "at", "speaking", "quoted"):
+        return first, comma  # "The group, in a statement relayed by its channel, boasted of ..."
     return (first, v - 1) if v - first <= _LONGEST_SOURCE else None
 
 

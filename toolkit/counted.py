@@ -32,7 +32,10 @@ _BEFORE_NOUN = frozenset("- other more others of its their the north south â€œ â
 
 
 _CHANGED_FROM = frozenset("up down rose risen raised revised lowered increased reduced cut climbed jumped fell".split())
-_ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth last".split())
+_ORDINALS = frozenset(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+    "sixteenth seventeenth eighteenth nineteenth twentieth last".split()
+)
 _OF_AN_AGE = frozenset(
     "boy girl child man woman son daughter youth teenager toddler baby infant lad lass brother sister brothers sisters "
     "boys girls children twins siblings".split()
@@ -195,6 +198,7 @@ def is_excluded(ctx: Counting, q: Quantity, first: int, last: int, s: Sentence) 
         or before.lower()
         in (
             "no",
+            "no.",
             "phase",
             "article",
             "resolution",
@@ -271,7 +275,9 @@ def is_excluded(ctx: Counting, q: Quantity, first: int, last: int, s: Sentence) 
         return True
     if before == "of" and first - 3 >= s.first and r.lower[first - 2] in _KIN and r.tag[first - 3] == "CD":
         return True  # "26 members of two families"
-    if any(rule(ctx, first, s) for rule in (_ends_a_span, is_whole, _is_spared)) or is_fraction(ctx, q, last, s):
+    if any(rule(ctx, first, s) for rule in (_is_a_label, _ends_a_span, is_whole, _is_spared)) or is_fraction(
+        ctx, q, last, s
+    ):
         return True
     if r.lower[first] == "both" and "and" in r.lower[first + 2 : min(first + (9 if after == "the" else 6), s.last)]:
         return True
@@ -290,6 +296,12 @@ def _is_age_of(ctx: Counting, first: int, s: Sentence) -> bool:
     if before[-1:] == ["of"]:
         return before[-2:-1] != [] and before[-2] in _OF_AN_AGE | _PARENTS
     return len(before) == 4 and before[1] == "of" and before[3] == "and" and before[0] in _OF_AN_AGE
+
+
+def _is_a_label(ctx: Counting, first: int, s: Sentence) -> bool:
+    """Whether a number numbers a thing: "bulletin No. 114"."""
+    r = ctx.r
+    return first - 2 >= s.first and r.words[first - 1] == "." and r.words[first - 2] in ("No", "Nos")
 
 
 def _ends_a_span(ctx: Counting, first: int, s: Sentence) -> bool:
@@ -432,6 +444,10 @@ def counted_noun(ctx: Counting, last: int, s: Sentence) -> tuple[int | None, boo
             and not (k + 1 < s.last and r.tag[k + 1][:2] == "NN")
         ):
             return None, False
+        if r.lower[k + 1 : k + 3] == ["-", "by"]:
+            return k, False  # "13 passers-by"
+        if r.lower[k : k + 3] in (["set", "of", "remains"], ["sets", "of", "remains"]):
+            return k + 2, False
         if tag[:2] == "NN":
             j = k
             while j + 1 < s.last and (

@@ -166,7 +166,7 @@ _RANKS = frozenset("brig capt col gen lt maj sgt adm cmdr".split())
 # Who admits patients and no fault.
 WARDS = frozenset("hospital hospitals clinic clinics ward wards centre center unit units".split())
 # How what somebody said came to the article: "a statement carried by the agency".
-RELAYED = frozenset("quoted cited carried relayed published aired broadcast".split())
+RELAYED = frozenset("quoted cited carried relayed published aired broadcast seen obtained reviewed viewed".split())
 
 
 def noun_phrase(reading: Reading, i: int) -> tuple[int, int]:
@@ -190,6 +190,10 @@ def noun_phrase(reading: Reading, i: int) -> tuple[int, int]:
     for k in range(i + 1, high):
         if words[k].lower() in RELAYED and words[k + 1].lower() == "by":
             high = k - 1  # "a source quoted by the channel": the channel is a link of its own
+            break
+    for k in range(i + 1, high):
+        if words[k - 1] == "," and words[k].lower() == "in" and words[k + 1].lower() in ("a", "an"):
+            high = k - 1  # "the mission, in an e-mail to the Herald, says"
             break
     for k in range(i + 1, high + 1):
         if words[k - 1] == "," and words[k].lower() in ("citing", "quoting", "referring", "relying", "using"):

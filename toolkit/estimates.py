@@ -45,24 +45,30 @@ _LEADING_UP = re.compile(
     r"\b(?:(?P<lost>(?:put|puts|putting|taken|took) out of action[”\"’']?)"
     r"|(?:hospitals?|clinics?|doctors|medics|nurses|surgeons)\b[^.,;:]{0,40}? (?:is |are |was |were |has |have |had )?"
     r"(?:been )?(?:treat(?:s|ed|ing)?|admit(?:s|ted|ting)?|(?:battl|fight|try|work|struggl)ing to save)"
-    r"|(?P<taken>(?:made|make|makes|making) off with)"
+    r"|(?P<taken>(?:made|make|makes|making|marched|ran|rode|drove|walked) off with)"
     r"|(?P<sought>(?:rescuers|divers|searchers|volunteers|authorities|navy|coast ?guard|firefighters"
     r"|(?:search|rescue)(?: and rescue)? (?:teams|crews|parties))\b"
     r"[^.,;:]{0,40}?"
     r" (?:looking|searching|hunting|look|search) for)"
     r"|(?P<dead>(?:remains|bod(?:y|ies)|skeletons|corpses) belonging to|slit the throats? of|cut the throats? of)) $"
 )
+_TRACED = frozenset("found located traced contacted".split())
 _MARKS = frozenset(("”", '"', "''", "’", "'"))
 # A part of the figure before it: "4 dead (incl. 1 child)".
 _IN_BRACKETS = re.compile(
     r"\((?:(?:incl\.?|including|among them|of them|of whom|of which) [^()]{0,12}"
     r"|(?:cumulative|(?:in )?total|overall|to date|since)\b[^()]{0,30}: ?)$"
 )
+_IN_THE_MORGUE = re.compile(
+    r"(?:are |were |lie |lay )?(?:in|at) (?:the|a|its|their) (?:\w+ ){0,2}(?:morgue|mortuary)\b"
+)
 _FREED = re.compile(
     r"^(?: of \w+)?(?: \w+)? (?:(?:have|has|had|were|was)(?: since| later| now)?(?: been)?"
     r" (?:freed|released|exchanged|rescued)"
     r"|(?:are|were|is|was|have been) (?:now |back |safely )?(?:home|free)|walked free|(?:came|returned|went) home"
     r"|crossed (?:back )?into)\b"
+    r"|^ [^.;]{0,30}who (?:had been|were|are) (?:held|taken|captured|abducted)\b[^.;]{0,50} "
+    r"(?:were|are|was|is) (?:now |safe and )?(?:free|home|released|freed)\b"
 )
 # Nouns that name those counted by nothing but their harm.
 _HARMED = frozenset("dead wounded injured missing killed victims victim casualties bodies".split())
@@ -167,7 +173,7 @@ def read_quantity(
     bare = q.low == 1 and r.lower[first] in kinds()
     if bare:
         noun, partitive = first, False  # "Soldier shot dead"
-    if ctx.value == 0 and is_out_of_danger(ctx, last, s):
+    if ctx.value == 0 and (is_out_of_danger(ctx, last, s) or _says_none_of_it(ctx, first, noun)):
         return None
     if noun is not None and r.lower[noun] in things() and r.lower[noun] not in ctx.words["noun"]:
         return None
@@ -176,6 +182,8 @@ def read_quantity(
     if noun is not None and is_organisation(ctx, noun, s):
         return None
     end = noun if noun is not None else last
+    if noun is not None and r.lower[noun + 1 : noun + 3] == ["-", "by"]:
+        end = noun + 2  # "13 passers-by"
     if noun is None and partitive:
         end = next((k for k in range(last + 2, min(last + 4, s.last)) if r.tag[k][:2] in ("PR", "WP", "DT")), last)
     start = s.start + q.start
@@ -185,14 +193,14 @@ def read_quantity(
     measure, trigger = measure_of(ctx, number, s, taken, here) if ctx.source is None else (None, None)
     if ctx.source is not None and measure is None:
         measure, trigger = ctx.source.measure, ctx.source.trigger
+    if ctx.value == 0 and r.lower[r.at(start)] == "not" and (trigger is None or trigger < first):
+        return None  # "64 dead, and not one of them bore arms"
     if measure is None and noun is None:
         measure, trigger = harm_above(ctx, first, first, s, taken)
     if measure is None:
         return None
-    if noun is not None and trigger is not None and r.lower[trigger] in _NEEDS_PEOPLE:
-        listed = r.lower[noun] in kinds() or r.lower[noun] in ctx.words["noun"]
-        if not listed and country_of(r.words[noun]) is None:
-            return None
+    if noun is not None and trigger is not None and _harms_no_thing(ctx, noun, trigger):
+        return None
     if noun is None and trigger is not None and trigger > s.first and r.lower[trigger] in _NEEDS_PEOPLE:
         if r.lower[trigger - 1] in things():
             return None  # "Rifles seized: 63"
@@ -217,10 +225,26 @@ def read_quantity(
     if trigger is not None and r.sent[trigger] == r.sent[first]:
         start, stop = min(start, r.start[trigger]), max(stop, r.end[trigger])
     victims = victims_words(ctx, noun, last, s) if noun is not None and not bare else None
+    if victims is not None and noun is not None and end == noun + 2 and victims[1] == noun + 1:
+        victims = victims[0], end + 1
     victims = span_of(ctx, first) if bare else victims
     if victims is None or (noun is not None and r.lower[noun] in _HARMED):
         victims = of_them(ctx, last, s) or said_to_be(ctx, last) or victims or named_with_toll(ctx, first, last, s)
     return Estimate(q, measure, s, start, stop, noun, trigger, victims, ctx.source)
+
+
+def _says_none_of_it(ctx: Counting, first: int, noun: int | None) -> bool:
+    """Whether a none belongs to what is said and not to the harm: "has acknowledged no casualties"."""
+    r = ctx.r
+    verb = r.head[noun] if noun is not None else r.head[first]
+    if noun is not None and r.dep[noun] == "dobj":
+        return r.lower[verb] in _DISCLOSING
+    return r.dep[first] == "nsubj" and r.lower[verb] in _DISCLOSING and r.child(verb, "dobj") is not None
+
+
+_DISCLOSING = frozenset(
+    "acknowledged acknowledges acknowledge disclosed announced counted knows named identified".split()
+)
 
 
 def measure_of(ctx: Counting, n: _Number, s: Sentence, taken: set[int], here: list[Estimate]) -> Measured:
@@ -248,9 +272,9 @@ def measure_of(ctx: Counting, n: _Number, s: Sentence, taken: set[int], here: li
         if r.lower[noun] == "loss" or (r.lower[noun] == "losses" and not human_losses(ctx, s)):
             return None, None  # "the 2012 loss"
         return ctx.words["noun"][r.lower[noun]], noun
-    behind = harm_behind(ctx, end + 1, s, taken)
-    if not behind and single and noun is not None and ctx.value:
-        behind = _whose_body(ctx, noun, s)
+    behind = _as_remains(ctx, n, s) or harm_behind(ctx, end + 1, s, taken)
+    if not behind and ctx.value and (noun is not None if single else n.partitive and noun is None):
+        behind = _whose_body(ctx, noun if noun is not None else n.first, s)
     if behind and noun is not None and r.tag[noun] == "CD":
         verb = behind[1] + 1
         if verb < s.last and ctx.words["subject"].get(r.lower[verb]) == "killed":
@@ -285,7 +309,10 @@ def measure_of(ctx: Counting, n: _Number, s: Sentence, taken: set[int], here: li
         return found
     if single:
         return _one_or_none(ctx, n, s, here)
-    part = bool(here) and r.lower[n.last + 1 : n.last + 2] == ["with"]  # "scores of wounded, 41 with bullet wounds"
+    part = r.lower[n.last + 1 : n.last + 2] == [
+        "with"
+    ]  # "scores of wounded, 41 with bullet wounds", "left 19 with burns"
+    part = part and (bool(here) or r.lower[n.first - 1] in ("left", "leaves", "leaving", "than", "least"))
     if (partitive_pronoun(r, n.last) or noun is not None or part) and CARE.match(
         " ".join(r.lower[end + 1 : min(end + 9, s.last)])
     ):
@@ -323,6 +350,23 @@ def _one_or_none(ctx: Counting, n: _Number, s: Sentence, here: list[Estimate]) -
     found = under_heading(ctx, n.first, n.noun, s) if ctx.value else (None, None)
     ctx.told_as_toll = found[0] is not None
     return found
+
+
+def _as_remains(ctx: Counting, n: _Number, s: Sentence) -> tuple[str, int] | None:
+    """The dead told by where they are: "three in the morgue"."""
+    behind = " ".join(ctx.r.lower[n.end + 1 : min(n.end + 7, s.last)])
+    return ("killed", n.end) if _IN_THE_MORGUE.match(behind) else None
+
+
+def _harms_no_thing(ctx: Counting, noun: int, trigger: int) -> bool:
+    """Whether a word of harm that only harms people stands with a noun for none: "some 200 stalls were lost"."""
+    r = ctx.r
+    word = r.lower[noun]
+    if r.lower[trigger] == "lost" and noun < trigger:
+        return word not in kinds() and word not in ("lives", "souls", "life", "victims")
+    if r.lower[trigger] not in _NEEDS_PEOPLE:
+        return False
+    return not (word in kinds() or word in ctx.words["noun"]) and country_of(r.words[noun]) is None
 
 
 _FOUND = frozenset("found recovered retrieved pulled discovered washed dug fished exhumed returned brought".split())
@@ -408,10 +452,12 @@ def is_told(ctx: Counting, trigger: int) -> bool:
         return False
     if ("may" in aux or "might" in aux) and "have" in aux:
         return True
-    if r.lower[v] == "account":
-        return True  # "could not account for 96 workers": they are missing
+    if r.lower[v] == "account" or (r.lower[v] in _TRACED and r.child(v, "neg") is not None):
+        return True  # "could not account for 96 workers", "could not be found": they are missing
     if r.lower[v] == "be" and r.lower[trigger] in ("dead", "missing") and not _DOUBT.isdisjoint(aux):
         return True  # "hundreds might be dead" reckons with what has happened
+    if "would" in aux and r.lower[v] in ("confirm", "admit", "say", "acknowledge"):
+        return True  # "police would confirm only two deaths"
     if any(a in _CHANCE for a in aux) and not ("have" in aux and any(a in ("must", "will") for a in aux)):
         return False
     if "may" in aux and "have" not in aux and r.tag[trigger] == "VB":

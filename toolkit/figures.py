@@ -20,11 +20,14 @@ BE = frozenset(
 CARE = re.compile(
     r"\b(?:with )?(?:(?:in|under|to|at) (?:[\w’'-]+ ){0,4}?"
     r"(?:hospitals?|intensive care|(?:critical|serious|stable|grave|severe|poor) condition|"
-    r"treatment|surgery|clinics?|icu)|on (?:ventilators?|life[ -]support|oxygen)|"
+    r"treatment|surgery|clinics?|icu|(?:burns?|trauma) (?:units?|wards?|centre)|(?:an? )?(?:\w+ )?coma)|"
+    r"on (?:ventilators?|life[ -]support|oxygen)|"
     r"overcome by (?:\w+ )?(?:fumes|smoke|gas|heat)|"
     r"treated for (?:\w+ )?(?:hypothermia|smoke|shock|burns|injuries|wounds|inhalation)|"
     r"(?:fighting|battling|clinging|struggling) (?:for|to) (?:\w+ )?(?:life|lives)|"
-    r"with (?:[\w-]+ ){1,5}?(?:wounds|injuries|burns|fractures)\b|on (?:the |its |their )?(?:\w+ )?wards?\b|"
+    r"with (?:[\w-]+ ){0,5}?"
+    r"(?:wounds|injuries|burns|fractures|bruises|lacerations|concussion|frostbite|broken \w+)\b|"
+    r"on (?:the |its |their )?(?:\w+ )?wards?\b|"
     r"gunshot wounds|(?:serious|minor|severe|light|life-threatening|burn|head|shrapnel) (?:injuries|wounds|burns))\b"
 )
 

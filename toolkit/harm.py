@@ -76,6 +76,9 @@ def harm_behind(ctx: Counting, k: int, s: Sentence, taken: set[int]) -> tuple[st
             return joint_measure(ctx, k, s, taken), k
     while k < s.last and steps < 5:
         word = r.lower[k]
+        of_life = r.lower[k + 1 : k + 2] in (["their"], ["his"], ["her"], ["its"])
+        if word == "lost" and not of_life and "missing" in r.lower[k : s.last]:
+            return "missing", r.lower.index("missing", k)  # "three hikers lost on the mountain were still missing"
         if word in ctx.words["adjective"] and r.tag[k] in _PREDICATIVE:
             if r.tag[k] == "VBD" and has_object(ctx, k):
                 return None  # "Twelve men wounded five guards"
@@ -145,6 +148,8 @@ def _stated_behind(ctx: Counting, k: int, s: Sentence) -> int | None:
 def told_of_subject(ctx: Counting, k: int, after: int, s: Sentence, taken: set[int]) -> Measured:
     """The word of harm behind an auxiliary, where a parser missed that they belong together: "10,100 were missing"."""
     r = ctx.r
+    while after < s.last - 1 and r.tag[after] == "IN" and r.head[after] == k and r.subtree(after)[1] < s.last:
+        after = r.subtree(after)[1]  # "250 fighters | from both camps | have fallen"
     # a parser hangs "fighters" in "between 40 and 60 fighters died" on "between"
     in_range = r.dep[k] == "pobj" and ctx.opens <= r.head[k] < k and after < s.last
     if in_range and r.tag[after] in ("VBD", "VBP", "VBZ"):
@@ -155,6 +160,9 @@ def told_of_subject(ctx: Counting, k: int, after: int, s: Sentence, taken: set[i
     orphan = after < s.last and r.tag[after] == "VBD" and r.dep[after] in ("ROOT", "ccomp", "conj", "advcl")
     if orphan and r.dep[k] not in SUBJECTS and r.child(after, "nsubj", "nsubjpass", "aux", "auxpass", "mark") is None:
         return own_measure(ctx, after, "nsubj", s, taken, k)
+    helps = after < s.last and r.lower[after] in ("have", "has", "had", "were") and r.dep[k] not in SUBJECTS
+    if helps and r.dep[after] in ("aux", "auxpass") and r.child(r.head[after], "nsubj", "nsubjpass", "csubj") is None:
+        return own_measure(ctx, r.head[after], "nsubjpass" if r.lower[after] == "were" else "nsubj", s, taken, k)
     # "eleven perished and several were abducted", whose second number is joined to the first verb
     joined = r.dep[k] == "conj" and r.tag[r.head[k]][:1] == "V" and r.lower[k - 1 : k] == ["and"]
     if not (r.dep[k] in SUBJECTS or joined) or _AUXILIARIES.isdisjoint(r.lower[after : after + 1]):

@@ -38,6 +38,7 @@ _TO_THEMSELVES = {
 }
 _LED = frozenset("led marched dragged driven spirited herded".split())
 _OFF = frozenset("into away off".split())
+_BOUND = frozenset("tied bound blindfolded gunpoint handcuffed handcuffs".split())
 _SEIZURES = frozenset("attack stroke overdose seizure haemorrhage hemorrhage".split())
 # What carries people off to their death, and not into captivity.
 _CARRYING = frozenset(
@@ -45,6 +46,12 @@ _CARRYING = frozenset(
     "flood floods floodwaters floodwater current currents wave waves water waters sea river torrent torrents avalanche "
     "tide storm".split()
 )
+_TRACED = frozenset("found located traced contacted".split())
+_HURT = re.compile(
+    r"(?:had|has|have|suffered|sustained|received|got) (?:[\w-]+ ){0,3}?(?:cuts|bruises|burns|frostbite|concussion"
+    r"|fractures|injuries|wounds|broken (?:bones?|legs?|arms?|limbs?|ribs?))\b"
+)
+_CARED_AFTER = frozenset("picked pulled rescued brought taken found emerged landed treated seen came".split())
 _STRUCK = frozenset("hit struck shot grazed cut".split())
 _IN_A_LIMB = re.compile(
     r"(?:\w+ )?in (?:the|his|her|their|one|an?|both) (?:\w+ )?(?:legs?|arms?|foot|feet|hands?|shoulders?|thighs?|knees?"
@@ -80,9 +87,9 @@ _COME_BACK = frozenset("return returned returning heard seen answered surfaced r
 _LIMBS = frozenset("leg legs arm arms hand hands eye eyes foot feet limb limbs finger fingers sight eyesight".split())
 # Verbs that only lead to what was done to people: "were found dead", "were left wounded", "is feared killed".
 _FINDING = frozenset(
-    "found brought recovered pulled declared pronounced confirmed reported feared presumed believed left leaving leave "
-    "leaves listed considered remain remained remains remaining is are was were be been being thought known said ended "
-    "counted "
+    "found lists list brought recovered pulled declared pronounced confirmed reported feared presumed believed left "
+    "leaving leave leaves listed considered remain remained remains remaining is are was were be been being thought "
+    "known said ended counted "
     "lay 's became become shot flown carried returned came".split()
 )
 _CARED_FOR = frozenset(
@@ -254,6 +261,8 @@ def _suffering_wounds(q: _Asked) -> Measured | None:
     """Wounds that people suffered: "12 people suffered burns", "three lost a leg", "a man received fatal injuries"."""
     r = q.ctx.r
     obj = r.child(q.v, "dobj") if q.role == "nsubj" else None
+    if q.role == "nsubj" and _HURT.match(" ".join(r.lower[q.v : min(q.v + 7, q.s.last)])):
+        return "wounded", q.v  # "six children had cuts and bruises"
     if obj is None:
         return None
     if q.word in _LOSE and r.lower[obj] in _LIMBS:
@@ -327,6 +336,7 @@ def _being_taken(q: _Asked) -> Measured | None:
         armed = r.child(v, "agent") is not None and any(
             kinds().get(w) == "military" or w == "armed" for w in r.lower[v : q.s.last]
         )
+        armed = armed or not _BOUND.isdisjoint(r.lower[v : q.s.last])
         return ("captured", v) if armed else None
     if q.word in _LED and q.role == "dobj" and q.counted in kinds() and not _OFF.isdisjoint(r.lower[v : v + 12]):
         return "captured", v  # "had marched 43 women and girls into the forest"
@@ -349,6 +359,10 @@ def _being_taken(q: _Asked) -> Measured | None:
         if q.role == "nsubjpass" and q.follows("away", "at", "gunpoint"):
             return "captured", v
         by = r.child(v, "nsubj")
+        if by is None and r.dep[v] == "conj":
+            by = r.child(r.head[v], "nsubj")
+            if r.lower[r.head[v]] in q.ctx.words["object"] and q.role == "dobj" and q.counted in kinds():
+                return "captured", v  # "raiders had killed 21 herders and taken 16 children"
         seized = by is not None and r.lower[by] in _ARMED_MEN and q.role == "dobj" and q.counted in kinds()
         if seized and q.word in ("took", "taken") and not q.cared_for(14):
             return "captured", v  # "gunmen took 12 people from the reserve"
@@ -369,6 +383,8 @@ def _being_taken(q: _Asked) -> Measured | None:
 def _not_heard_from(q: _Asked) -> Measured | None:
     """People of whom nothing is known: "12 fishermen did not return", "30 men have not been heard from"."""
     r, v = q.ctx.r, q.v
+    if q.word in _TRACED and q.role == "nsubjpass" and r.child(v, "neg") is not None:
+        return ("missing", v) if any(r.lower[k] in ("could", "can") for k in r.kids[v]) else None
     if q.word in ("searched", "sought", "looked") and q.role in SUBJECTS and r.tag[v] == "VBN":
         return ("missing", v) if q.word == "sought" or q.follows("for") else None
     if q.word in BE and q.role == "nsubj" and _OUT_OF_CONTACT.match(" ".join(r.lower[v + 1 : v + 6])):
@@ -436,8 +452,15 @@ def _among_them(q: _Asked) -> Measured | None:
 
 
 def _in_care(q: _Asked) -> Measured | None:
-    """People in hospital: "12 remain in intensive care"."""
-    if q.word in _FINDING and q.role in SUBJECTS and q.cared_for(9):
+    """People in hospital: "12 remain in intensive care", "left 19 with burns", "were picked up with broken bones"."""
+    behind = " ".join(q.ctx.r.lower[q.anchor + 1 : min(q.anchor + 9, q.s.last)])
+    if q.word in _LEAVE and q.role == "dobj" and behind.startswith("with ") and CARE.match(behind):
+        return "wounded", q.anchor
+    hurt = " ".join(q.ctx.r.lower[q.v + 1 : min(q.v + 9, q.s.last)])
+    if q.word in _CARED_AFTER and q.role in SUBJECTS and re.match(r"(?:\w+ ){0,2}with ", hurt) and CARE.search(hurt):
+        return "wounded", q.v
+    told = q.word in ("said", "reported", "confirmed") and q.ctx.r.child(q.v, "auxpass") is None
+    if q.word in _FINDING and not told and q.role in SUBJECTS and q.cared_for(9):
         return "wounded", q.v
     return None
 

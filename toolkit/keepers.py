@@ -10,15 +10,16 @@ from toolkit.voices import DATA, Speakers, Voice, country_names
 _ASCRIBED = frozenset("ascribed credited attributed".split())
 _USING = frozenset("using relying drawing based quoting".split())
 _RECORDING = frozenset("identified recorded registered documented verified counted logged tallied".split())
-_REVISING = frozenset("lowered raised revised cut corrected updated increased reduced put puts".split())
+_REVISING = frozenset("lifted lowered raised revised cut corrected updated increased reduced put puts".split())
 _SPEAKING_OF = frozenset("spoken spoke speaks settled settles talked talks".split())
 _SAYING_NUMBERS = frozenset(
     "say says said admit admits admitted claim claims claimed report reports reported count counts counted".split()
 )
-_ITS_COUNT = frozenset("count toll figure figures estimate tally number total".split())
-_GIVING = frozenset("gave gives offered published released listed provided issued".split())
+_ITS_COUNT = frozenset("balance count toll figure figures estimate tally number total".split())
+_GIVING = frozenset("presented presents gave gives offered published released listed provided issued".split())
 _REGISTERED = frozenset("registered confirmed recorded counted identified verified documented".split())
 _COUNTERS = frozenset("igo ngo media state_media hospital local_authority".split())
+_KEPT_UP = frozenset("published kept compiled released made issued maintained drawn".split())
 _STANDING = frozenset("stood stands stand was is rose rises reached reaches".split())
 
 
@@ -145,6 +146,9 @@ def by_the_count(speakers: Speakers, char: int) -> list[Voice]:
     if match is None or not (opens or -60 < match.start() - char < 60) or ";" in r.text[match.end() : char]:
         return []
     first, last = r.at(match.start("who")), r.at(match.end("who") - 1) + 1
+    if last - first == 1 and r.tag[first] == "PRP$":
+        whose = speakers.resolve((first, last), None)
+        return [whose] if whose is not None else []  # "by its reckoning"
     return [speakers.of((first, last))] if first < last and r.tag[last - 1][:2] == "NN" else []
 
 
@@ -165,7 +169,12 @@ def kept_by(speakers: Speakers, char: int, attributed: bool) -> list[Voice]:
     if (whence := _came_from(speakers, k, char)) is not None:
         return [whence]
     subject = r.child(k, "nsubj")
-    if subject is None or not subject < k < r.at(char) or r.tag[subject][:2] != "NN":
+    if subject is None or not subject < k < r.at(char):
+        return []
+    if r.tag[subject] == "PRP" and r.lower[k] in _RECORDING | _REVISING:
+        whose = speakers.resolve((subject, subject + 1), None)
+        return [whose] if whose is not None else []  # "It has recorded 1,340 deaths", "It later lifted that to 558"
+    if r.tag[subject][:2] != "NN":
         return []
     counted = r.at(char)
     has = r.lower[k] in ("has", "have", "had")
@@ -183,10 +192,20 @@ def kept_by(speakers: Speakers, char: int, attributed: bool) -> list[Voice]:
     ) and not word_list("records").isdisjoint(r.lower[low:high])  # "our own register has 43 dead"
     keeps = has and not _REGISTERED.isdisjoint(r.lower[counted : counted + 4])
     keeps = keeps or ledger or (has and "files" in r.lower[k:counted])
-    if r.lower[subject] in _ITS_COUNT | DATA and r.lower[k] in _STANDING | _GIVING | {"give", "put", "puts", "had"}:
+    if r.lower[subject] in _ITS_COUNT | DATA and r.lower[k] in _STANDING | _GIVING | {
+        "give",
+        "gives",
+        "put",
+        "puts",
+        "had",
+    }:
         kept = r.lower[subject] not in ("toll", "number", "total")  # "Iran's death toll" is that of its dead
         if kept and (owner := r.child(subject, "poss")) is not None:
             return [speakers.of((noun_phrase(r, owner)[0], owner + 1))]  # "the WHO's own tally stood at 512"
+        kept_up = next((j for j in r.kids[subject] if r.dep[j] == "acl" and r.lower[j] in _KEPT_UP), None)
+        agent = r.child(kept_up, "agent") if kept_up is not None else None
+        if agent is not None and (keeper := r.child(agent, "pobj")) is not None:
+            return [speakers.of(noun_phrase(r, keeper))]  # "a count published by the navy gives 14 dead"
         of = next((j for j in r.kids[subject] if r.lower[j] in ("of", "from", "by")), None)
         if (
             of is not None
@@ -195,7 +214,7 @@ def kept_by(speakers: Speakers, char: int, attributed: bool) -> list[Voice]:
         ):
             return [speakers.of(noun_phrase(r, owner))]  # "estimates from the CDC give a range between ..."
     obj = r.child(k, "dobj")
-    revises = r.lower[k] in _REVISING and obj is not None and r.lower[obj] in _ITS_COUNT
+    revises = r.lower[k] in _REVISING and obj is not None and r.lower[obj] in _ITS_COUNT | {"that", "it", "this"}
     speaks = r.lower[k] in _SPEAKING_OF and not {"of", "on"}.isdisjoint(r.lower[k + 1 : min(counted, k + 6)])
     if r.lower[k] in ("mourned", "mourns", "mourn"):
         return [speakers.of((low, high))]
@@ -255,6 +274,25 @@ def _before_colon(speakers: Speakers, k: int) -> int | None:
         if r.lower[j] in _GIVING:
             return j if not _ITS_COUNT.isdisjoint(r.lower[j:colon]) else None
     return None
+
+
+_SO_SAYS = re.compile(
+    r"\s*[\"“]?(?:So (?:says?|said)|(?:That|This) (?:is|was) (?:the|an?) (?:\w+ )?"
+    r"(?:estimate|conclusion|finding|figure|count|toll|tally|assessment|reckoning|claim|number)s?"
+    r" (?:of|by|from|given by|put forward by)) (?P<who>[^.;,]{2,80}?)(?=[.;,]| that | which | who )"
+)
+
+
+def so_says(speakers: Speakers, char: int) -> list[Voice]:
+    """Who is named for a figure in the sentence behind it: "So says the union.", "That is the estimate of the UN."."""
+    r = speakers.reading
+    s = r.sentence_at(char)
+    match = _SO_SAYS.match(r.text, s.end) if s is not None else None
+    if match is None:
+        return []
+    # read from the letters, since the sentence is parsed only where statements are asked for
+    name = match["who"]
+    return [Voice(name, match.start("who"), match.end("who"), describe(name), None, name)]
 
 
 _BRACKETS = re.compile(r"[^()\n;]{0,60}?\(([^()\d:]{2,40}?)(?:, (?:at )?\d\d?[:.h]\d\d)?\)")

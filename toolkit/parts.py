@@ -51,12 +51,15 @@ _THEY_INCLUDE = re.compile(
 )
 _THE_NUMBER_IS = re.compile(
     r"\b(?:the|their|its|this|that|a|official|correct|real|true|actual|final|earlier|previous|initial)"
-    r" (?:number|figure|count|tally|total|toll)s? "
+    r"(?: own| official| latest| lower| higher)? (?:number|figure|count|tally|total|toll)s?"
+    r"(?: (?:in|for|from|at) (?:[\w’'-]+ ){1,4}?| )"
     r"(?:is|was|at|of|stands at|stood at|to"
     r"|(?:has |had )?(?:since )?"
     r"(?:risen|rose|climbed|grown|grew|jumped|increased|swelled|fallen|fell|dropped|gone up) to"
     r"|(?:has |had )?(?:since )?reached"
     r"|(?:could|may|might|will|would) (?:\w+ )?(?:pass|exceed|reach|top|be))(?: \w+)?$"
+    r"|\b(?:lower|higher|different|rival|smaller|larger) (?:figure|number|toll|count|total)(?: ,)?(?: of)?(?: \w+)?$"
+    r"|\bthere (?:are|were|may be|might be) (?:many )?more ,? ?(?:perhaps|maybe|possibly)$"
 )
 _PUT_AT = re.compile(
     r"\b(?:it|them|this|that|the (?:figure|toll|number|total|count|tally)|revised|raised|lowered|updated)"
@@ -66,12 +69,15 @@ _PUT_AT = re.compile(
 
 # What leads up to a number that stands for a toll without a noun: "the ministry says eight", "which makes fifteen".
 _GIVEN = re.compile(
-    r"(?:^|\s)(?:says?|said|claim(?:s|ed)?|report(?:s|ed)?|count(?:s|ed)?|list(?:s|ed)?|tall(?:ies|ied)|maintain(?:s|ed)?"
+    r"(?:^|\s)(?:says?|said|acknowledge[sd]?|claim(?:s|ed)?|report(?:s|ed)?|count(?:s|ed)?|list(?:s|ed)?|tall(?:ies|ied)|maintain(?:s|ed)?"
     r"|record(?:s|ed)?|register(?:s|ed)?|confirm(?:s|ed)?|admit(?:s|ted)?|gives?|gave|has|had|received|documented"
-    r"|(?:spoken|speaks?|spoke|talks?|talked|tells?|told|heard) of|mention(?:s|ed)?|believes?|thinks?|reckons?"
+    r"|(?:spoken|speaks?|spoke|speaking|talks?|talked|talking|tells?|told|heard|knows?|knew) of"
+    r"|mention(?:s|ed)?|believes?|thinks?|reckons?"
     r"|estimate(?:s|d)?|suggest(?:s|ed)?|makes?|(?:make|makes|made|call|calls|called) (?:it|that)"
-    r"|(?:puts?|put|place[sd]?) (?:it|them|that) at|(?:it|ours|theirs|that) (?:is|was|'s|’s)|it (?:stood|stands) at"
-    r"|so make that|(?:it|truth|figure|number|reality|toll) is (?:near(?:er)?(?: to)?|close[r]? to|more like))"
+    r"|(?:puts?|put|place[sd]?) (?:it|them|that) at|(?:it|ours|theirs|that) (?:is|was|'s|’s)"
+    r"|there (?:was|were|is|are) only"
+    r"|it (?:stood|stands) at"
+    r"|so make that|(?:it|truth|figure|number|reality|toll) (?:is|was) (?:near(?:er)?(?: to)?|close[r]? to|more like))"
     r"(?: (?:now|earlier|since|only|just|already|then|instead|at))*[:,]?(?: [\"“'‘])?$"
 )
 _ENDED = frozenset(
@@ -132,16 +138,21 @@ def part_of_figure(ctx: Counting, first: int, last: int, s: Sentence, here: list
     if not here and tuple(r.lower[s.first : s.first + 2]) in _AMONG_THEM and not _acts(ctx, last):
         return source.measure, None  # "Among them, he said, were eleven members of one wedding party"
     close = here and (not _INCLUDING.isdisjoint(lead) or not _AMONG_THEM.isdisjoint(pairwise(lead)))
-    if r.lower[first] in ("none", "no", "nobody"):
+    if r.lower[first] in ("none", "no", "nobody") or ctx.value == 0:
         return None, None
     if not here and any(r.tag[k] == "CD" and r.words[k] not in (",", ".") for k in range(s.first, first)):
         return None, None
     acts = _acts(ctx, last)
-    if here and close:
+    close = close or (here and not _AMONG_THEM.isdisjoint(pairwise(r.lower[last + 1 : last + 7])))
+    if here and close:  # "including ten civilians", "ten civilians among them"
         return source.measure, source.trigger
     dead = source.trigger is not None and r.lower[source.trigger] in ("bodies", "remains")
     if here and lead[-2:] == ["those", "of"] and dead:
         return source.measure, source.trigger  # "the bodies of 41 soldiers in return for those of 1,000"
+    if pronoun and ctx.value == 1 and _one_is_known(ctx, first):
+        return None, None
+    if pronoun and r.lower[last + 3 : last + 4] == ["fatal"]:
+        return "killed", last + 3  # "1.1 million casualties, 250,000 of them fatal"
     if (pronoun or ahead) and not acts and (here or source.sentence.paragraph >= s.paragraph - 1):
         return source.measure, source.trigger
     if here and (ctx.superseded or lead[-1:] == ["then"]):
@@ -152,6 +163,8 @@ def part_of_figure(ctx: Counting, first: int, last: int, s: Sentence, here: list
 def _acts(ctx: Counting, last: int) -> bool:
     """Whether those counted do something of their own and not only belong to the figure before."""
     verb = subject_verb(ctx, last)
+    if verb is not None and ctx.r.tag[verb] == "VBG" and ctx.r.lower[verb - 1] in ("were", "was"):
+        return False  # "eleven of them were planting rice" when the lightning struck
     return verb is not None and ctx.r.lower[verb] not in BE and ctx.r.lower[verb] not in _BELONGING
 
 
@@ -315,6 +328,12 @@ def taken_up_again(
     if first > s.first and r.lower[first - 1] == "the" and number == whole and number >= 3:
         return source.measure, None
     return None, None
+
+
+def _one_is_known(ctx: Counting, first: int) -> bool:
+    """Whether one of the dead is somebody named before: "the attacker is thought to be one of them"."""
+    r = ctx.r
+    return r.dep[first] == "attr" and r.lower[first - 1 : first] in (["be"], ["was"], ["is"], ["were"])
 
 
 def _main_before(ctx: Counting, here: list[Estimate]) -> Estimate:

@@ -183,6 +183,10 @@ def set_by_verb(ctx: Counting, anchor: int, s: Sentence) -> Measured:
         named = ctx.words["noun"].get(r.lower[k])
         if named and r.lower[k] not in ("loss", "losses"):
             return named, k
+        of = any(r.lower[j] == "of" for j in r.kids[k])
+        if r.lower[k] in _BARE_COUNTS and not of and r.lower[i] in _GROWING and ctx.found:
+            if s.paragraph - ctx.found[-1].sentence.paragraph <= 1:
+                return ctx.found[-1].measure, None  # "the figure given by the officials had grown to 19"
         if r.lower[k] in COUNTS:
             low, high = r.subtree(k)
             told = _TOLL.search(r.text[r.start[low] : r.end[high - 1]])
@@ -191,6 +195,13 @@ def set_by_verb(ctx: Counting, anchor: int, s: Sentence) -> Measured:
             if told and (told[0].lower() not in ("count", "tally") or about_deaths(ctx, s)):
                 return toll_noun_measure(ctx, told[0].lower(), r.text[s.start : r.start[low] + told.start()], s), k
     return None, None
+
+
+_BARE_COUNTS = frozenset("figure number total count tally toll".split())
+_GROWING = frozenset(
+    "grown grew grows risen rose rises climbed climbs reached reaches fallen fell dropped increased stood stands is "
+    "was".split()
+)
 
 
 def about_deaths(ctx: Counting, s: Sentence) -> bool:
@@ -255,6 +266,8 @@ def find_zeros(ctx: Counting, s: Sentence, text: str) -> list[Estimate]:
         out.append(Estimate(q, measure, s, s.start + match.start(), s.start + match.end(), None, k, None))
     for match in _NONE.finditer(text):
         word = match[0].lower()
+        if re.search(r"\b(?:acknowledg\w+|disclos\w+|admit\w*) $", text[: match.start()]):
+            continue  # "has acknowledged no casualties": it keeps silent of them
         if word.startswith("any") and not re.search(
             r"\b(?:did not|didn't|didn’t|not|without)\b[^.]{0,30}$", text[: match.start()]
         ):

@@ -82,6 +82,9 @@ def find_citing(ctx: Context, v: int) -> None:
     """A cited source, which stands behind what the clause says: "Yonhap reported that ..., citing the spy agency"."""
     r = ctx.r
     first, last = ctx.limits(v)
+    if r.tag[v] == "VBN" and r.lower[v + 1 : v + 2] == ["by"]:
+        _relay(ctx, v)
+        return
     obj = r.child(v, "dobj") or next((k for k in range(v + 1, min(v + 8, last)) if r.tag[k][:2] in ("NN", "PR")), None)
     if obj is None or ctx.inside[v] >= 0 or r.tag[v] not in ("VBG", "VBD", "VBZ", "VBN", "VBP"):
         return
@@ -112,6 +115,21 @@ def find_citing(ctx: Context, v: int) -> None:
         ctx.found.append(Attribution(v, _CITE, speaker, (r.start[v], r.end[v]), content, "citing", [], None, host))
 
 
+def _relay(ctx: Context, v: int) -> None:
+    """Who passes on what another says: "the mayor, quoted by Suspilne, said"."""
+    r = ctx.r
+    by = r.child(v, "agent", "prep")
+    obj = r.child(by, "pobj") if by is not None else None
+    host = host_of(ctx, v)
+    if obj is None or host is None or ctx.inside[v] >= 0:
+        return
+    speaker = noun_phrase(r, obj)
+    if can_speak(ctx, speaker):
+        ctx.found.append(
+            Attribution(v, _CITE, speaker, (r.start[v], r.end[v]), list(host.content), "relaying", [], None, host)
+        )
+
+
 def _robbed(ctx: Context, v: int, clause: tuple[int, int]) -> Attribution | None:
     """The cue whose clause the parser gave to the citing verb: "Haaretz reported, citing officers, that ..."."""
     r = ctx.r
@@ -129,7 +147,11 @@ def _robbed(ctx: Context, v: int, clause: tuple[int, int]) -> Attribution | None
 def host_of(ctx: Context, v: int) -> Attribution | None:
     """The attribution whose source does the citing: "OCHA, citing ..., said that", "according to OCHA, which cited"."""
     r = ctx.r
-    near = [a for a in ctx.found if r.sent[a.word] == r.sent[v] and a.content and a.frame not in ("citing", "quoted")]
+    near = [
+        a
+        for a in ctx.found
+        if r.sent[a.word] == r.sent[v] and a.content and a.frame not in ("citing", "quoted", "relaying")
+    ]
     relative = r.dep[v] == "relcl" or r.tag[v] in ("VBD", "VBZ")
     if relative:
         return next(

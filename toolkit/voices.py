@@ -28,7 +28,7 @@ _PERSON_NOUNS = re.compile(
     r"analyst|expert|professor|colonel|captain|major|sergeant|king|prince|pope|bishop|soldier|man|woman|mother|father|"
     r"manager|surgeon|teacher|farmer|editor|lawyer|attorney|candidate|nominee|judge|deputy|member|source|steward|"
     r"councillor|sheriff|taoiseach|premier|chancellor|marshal|lieutenant|brigadier|admiral|inspector|imam|priest|"
-    r"rabbi|monk|administrator|principal|medic|volunteer|activist|fighter|superintendent|coordinator|representative|diplomat|negotiator)s?\b",
+    r"rabbi|monk|commissioner|ombuds(?:man|woman|person)|registrar|administrator|principal|medic|volunteer|activist|fighter|superintendent|coordinator|representative|diplomat|negotiator)s?\b",
     re.IGNORECASE,
 )
 
@@ -53,6 +53,10 @@ _DOCUMENTS = frozenset("graphic post video message list note letter tweet report
 _POSTED = frozenset("posted published shared released issued wrote sent put compiled circulated".split())
 # A spokesperson with no word of whose: "A spokesman, Omar Said,", but not "a hospital spokesman".
 _SPOKESPERSON = re.compile(r"(?:[Aa]|[Tt]he) (?:spokes|press )(?:man|woman|person|officer|secretary)(?:,|$| [A-Z])")
+_OWNERS = frozenset("its his her their".split())
+_PAPERS = frozenset(
+    "statement bulletin tweet report update post message communique letter release account note memo".split()
+)
 _PAPER = re.compile(r"(?:an?|the) (?:\w+ )?(?:statement|post|message|tweet|letter|report|communique)")
 DATA = frozenset("data figures statistics numbers information estimates updates records reports".split())
 
@@ -134,6 +138,9 @@ class Speakers:
             here = r.sentences[r.sent[first]].start
             same = [v for v in self._seen if v.start < here and v.source.type not in MEDIA]
             return same[-1] if same else self.of(words)
+        if last - first > 1 and r.lower[first] in _OWNERS and r.lower[last - 1] in _PAPERS:
+            owner = self._pronoun(r.lower[first], first)
+            return owner if owner is not None else self.of(words)  # "Its statement", "Her office's report"
         if single in _PERSONAL | _PLURAL | _THING or (last - first <= 2 and r.lower[first] in ("he", "she")):
             return self._pronoun(single or r.lower[first], first)
         return self.of(words)
@@ -375,7 +382,7 @@ class Speakers:
         r = self.reading
         if voice.source.id in _people():
             return True
-        if re.search(_PERSON_NOUNS.pattern + r"(?!['’]s|s['’])", voice.text.split(",")[0], re.IGNORECASE):
+        if re.search(_PERSON_NOUNS.pattern + r"(?!['’])", voice.text.split(",")[0], re.IGNORECASE):
             return True
         if voice.source.id:
             return bool(voice.words and self._named(voice.words))
