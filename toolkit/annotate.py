@@ -20,7 +20,7 @@ from toolkit.keepers import given_by
 from toolkit.model import parse
 from toolkit.reading import Reading
 from toolkit.schemas import conform, row_id
-from toolkit.sides import own_people, side_of
+from toolkit.sides import own_force, own_people, side_of
 from toolkit.sources import describe
 from toolkit.statements import act_of, quote_of, topic_of
 from toolkit.status import period_of, place_of, status_of
@@ -275,6 +275,8 @@ def _casualty(
     country, kind = side_of(reading, e, victims, before)
     if country is None and claimant is not None:
         country = own_people(text, e, victims, claimant)
+    if kind == "unknown" and claimant is not None and own_force(victims, claimant):
+        kind = "military"
     qualifier = q.qualifier
     status = status_of(reading, e, governing, [acts[id(a)] for a in governing])
     if status == "denied" and _RUMOUR.search(text, e.sentence.start, e.sentence.start + q.start):

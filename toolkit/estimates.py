@@ -25,7 +25,7 @@ from toolkit.figures import BE, CARE, Counting, Estimate, Measured, harm_words, 
 from toolkit.gates import number_words
 from toolkit.harm import done_to, harm_above, harm_behind, set_free, told_of_subject
 from toolkit.harm_verbs import own_measure
-from toolkit.harm_words import among_after, does_harm, human_losses, joint_measure, to_death
+from toolkit.harm_words import SUFFER, among_after, does_harm, human_losses, joint_measure, to_death
 from toolkit.lexicon import word_list
 from toolkit.numbers import Quantity, find_quantities
 from toolkit.parts import next_in_list, part_of_figure, subject_verb, taken_up_again, under_heading
@@ -225,6 +225,8 @@ def read_quantity(
     if trigger is not None and r.sent[trigger] == r.sent[first]:
         start, stop = min(start, r.start[trigger]), max(stop, r.end[trigger])
     victims = victims_words(ctx, noun, last, s) if noun is not None and not bare else None
+    if victims is not None and victims[1] - victims[0] == 1 and r.lower[victims[0]] in SUFFER:
+        victims = None  # "two sustained injuries"
     if victims is not None and noun is not None and end == noun + 2 and victims[1] == noun + 1:
         victims = victims[0], end + 1
     victims = span_of(ctx, first) if bare else victims

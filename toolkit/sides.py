@@ -78,6 +78,15 @@ def own_people(text: str, e: Estimate, victims: str | None, claimant: Voice) -> 
     return source.country if own or soldiers else None
 
 
+_OWN_FORCE = re.compile(r"(?:its|our|his|their) (?:own )?(?:members|people|personnel|men|own|comrades|ranks)")
+
+
+def own_force(victims: str | None, claimant: Voice) -> bool:
+    """Whether an army or an armed group tells of its own: "said four of its members died"."""
+    force = claimant.source.type in ("military", "armed_group")
+    return force and victims is not None and _OWN_FORCE.fullmatch(victims.lower()) is not None
+
+
 _OF_A_SIDE = re.compile(
     r"\b((?:[A-Z][\w-]+ )?[A-Z][\w-]+) "
     r"(?:soldiers?|troops|servicemen|fighters|casualties|losses|forces|personnel|dead)\b"
@@ -188,7 +197,7 @@ def _kind(victims: str | None, r: Reading, e: Estimate) -> str:
         victims
         and victims.lower().endswith("prisoners")
         and e.victims
-        and r.lower[e.victims[1] : e.victims[1] + 2] == ["of", "war"]
+        and (e.measure == "captured" or r.lower[e.victims[1] : e.victims[1] + 2] == ["of", "war"])
     ):
         return "military"
     if victims and _MEN.search(victims.lower()) and _in_arms(r, e):
@@ -228,7 +237,7 @@ def _kind_of_words(victims: str, r: Reading, e: Estimate) -> str:
     if re.search(r"\bpolice", text) or (re.search(r"\bofficers?$", text) and _only_police(r.text)):
         around = r.text[max(0, e.sentence.start - 300) : e.sentence.end]
         fight = re.search(
-            r"\b(?:militants?|insurgents?|clash\w*|ambush\w*|rebels?|fighting|taliban|jihad\w*|soldiers?|troops|army)\b",
+            r"\b(?:militants?|insurgents?|clash\w*|ambush\w*|rebels?|fighting|separatists?|taliban|jihad\w*|soldiers?|troops|army)\b",
             around,
             re.IGNORECASE,
         )

@@ -36,21 +36,22 @@ _UNVERIFIED = re.compile(
     r"\b(?:(?:could|can|has|have|did|was|were)(?: not|n't|n’t|not) (?:yet )?(?:been |be )?"
     r"(?:immediately |independently )*"
     r"(?:verif|confirm|corroborat|substantiat|authenticat|independently (?:check|establish))\w*"
-    r"|(?:neither|none)(?: of [\w ]{3,30}|(?: \w+){0,2}) (?:could|can|has|have)(?: yet)? be(?:en)?"
+    r"|(?:neither|none)(?: of [\w ]{3,30}|(?: [\w’']+){0,3}) (?:could|can|has|have)(?: yet)? be(?:en)?"
     r" (?:immediately |independently )*(?:verif|confirm|corroborat|substantiat|check|establish)\w*"
     r"|(?:no|not any) (?:way|means) (?:to|of) (?:independently )?(?:verify|confirm|check)\w*"
     r"|unable to (?:independently )?(?:verify|confirm|corroborate)"
     r"|(?:not|never) been able to (?:independently )?(?:verify|confirm)"
     r"|with no (?:independent )?(?:verification|confirmation)|unverified|unconfirmed"
     r"|not (?:been )?independently (?:verified|confirmed)|if confirmed|"
+    r"could not (?:independently )?check (?:the|these|those|either|any)(?: \w+)? (?:numbers?|figures?|claims?|tolls?)|"
     r"impossible to (?:verify|confirm)|without (?:independent )?(?:verification|confirmation)"
     r"|no (?:independent )?(?:verification|confirmation) of)\b",
     re.IGNORECASE,
 )
 _ESTIMATED = re.compile(
     r"\b(?:estimat\w+|assess\w*|believ\w+|thought to|presumed|feared (?:dead|killed|missing|drowned|lost|trapped|to)|"
-    r"(?:voic\w+|express\w+|rais\w+) fears|likely|probabl[ye]|projections?|projected|provisional|"
-    r"preliminary|(?:could|may|might|expected to|set to|likely to) (?:\w+ )?"
+    r"(?:voic\w+|express\w+|rais\w+) fears|likely|probabl[ye]|projections?|project(?:s|ed)|"
+    r"(?:could|may|might|expected to|set to|likely to) (?:\w+ )?"
     r"(?:reach|exceed|rise|pass|top|hit|run|climb|have|"
     r"be (?:as|dead|killed|missing|more|higher|at|around|about|over))|suspected|understood to|calculate[sd]"
     r"|reckon(?:s|ed)?)\b",
@@ -91,7 +92,13 @@ _CORRECTED = re.compile(r"\b(?:now|correct\w*|revis\w*|amend\w*|updated?|clarif\
 _NOT_THIS = re.compile(r"(?:[,;—–-]| and| but) not (?:the )?$")
 _FIGURE_WORDS = (
     r"(?:(?:the|this|that|those|these|such|its|their|his|her|both|all) )?(?:\w+['’]s? )?(?:\w+ )?"
-    r"(?:claims?|figures?|reports?|numbers?|tolls?|accounts?|allegations?|accusations?|assertions?|versions?)"
+    r"(?:claims?|figures?|reports?|numbers?|tolls?|counts?|tall(?:y|ies)|accounts?|allegations?|accusations?|assertions?"
+    r"|versions?)"
+)
+_FALSEHOOD = (
+    r"(?:false|fake|fabricat\w+|baseless|untrue|lies|a lie|nonsense|propaganda|reckless|exaggerat\w+|absurd"
+    r"|misleading|wrong|incorrect|inflated|fiction|(?:pure )?fantasy|untenable|an? (?:pure )?(?:fabrication|invention)"
+    r"|invent(?:ed|ions?)|unfounded|groundless|mistaken|erroneous)"
 )
 # The rebuttal of a figure in a later sentence: "The ministry rejected the figure", "called the claim reckless".
 _REBUTTED = re.compile(
@@ -99,14 +106,20 @@ _REBUTTED = re.compile(
     r"|refut(?:ed|es|ing)|disown(?:ed|s)|rubbish(?:ed|es)|contradict(?:ed|s)|derid(?:ed|es)|mock(?:ed|s)"
     r"|ridicul(?:ed|es)|brush(?:ed|es) (?:aside|off)|wav(?:ed|es) (?:away|aside)|laugh(?:ed|s) off|scoff(?:ed|s) at"
     r"|pour(?:ed|s) scorn on"
+    rf"|disput(?:ed|es)(?! the official)|contest(?:ed|s)|(?:does|do|did) not accept"
     rf"|cast(?:s)? doubt on) {_FIGURE_WORDS}\b"
-    rf"|\b(?:call(?:ed|s)|describ(?:ed|es)|brand(?:ed|s)) {_FIGURE_WORDS}(?: as)? [\"“'‘]?(?:\w+ )?"
-    r"(?:false|fake|fabricat\w+|baseless|untrue|lies|a lie|nonsense|propaganda|reckless|exaggerat\w+|absurd"
-    r"|misleading|wrong|incorrect|inflated|fiction|fantasy|untenable|a fabrication)\b"
+    r"|\b(?<!not )(?<!nor )(?<!neither )"
+    r"(?:den(?:ied|ies)(?! it\b)|reject(?:ed|s)|dismiss(?:ed|es)|disput(?:ed|es?)|contest(?:ed|s)"
+    r"|(?:does|do|did) not accept) (?:this\b|(?:that|it)(?=[.;,]| and\b| as\b| outright))"
+    r"|\bden(?:ied|ies) that there (?:had been|was|were)\b"
+    rf"|\b(?:call(?:ed|s)|describ(?:ed|es)|brand(?:ed|s)|dismiss(?:ed|es)) (?:{_FIGURE_WORDS}|this|that|it)"
+    rf"(?: as)? [\"“'‘]?(?:\w+ )?{_FALSEHOOD}\b"
+    r"|\b(?:plucked from the air|made up out of thin air|out of thin air)\b"
     rf"|\b{_FIGURE_WORDS} (?:is|are|was|were|(?:has|have) (?:since )?been|turned out to be|proved|proved to be) "
     r"(?:categorically |flatly |simply |\w+ly )?"
     r"(?:denied|rejected|false|fake|fabricated|baseless|untrue|lies|wrong|a lie|nonsense|a fabrication|unfounded"
-    r"|debunked|retracted|discredited|exaggerated|(?:widely )?discounted)\b",
+    r"|debunked|retracted|discredited|exaggerated|mistaken|in error|(?:widely )?discounted)\b"
+    r"|\breports? of (?:deaths|casualties|victims) (?:is|was|were|are) (?:mistaken|false|wrong|untrue)\b",
     re.IGNORECASE,
 )
 # The rebuttal right behind a figure: "a figure that residents consider too high", "a count the military rejected".
@@ -119,6 +132,26 @@ _REBUTTED_HERE = re.compile(
     r"|(?:consider(?:s|ed)?|call(?:s|ed)?|thought|found) "
     r"(?:untenable|inflated|exaggerated|absurd|false|wrong|too (?:high|low))))",
     re.IGNORECASE,
+)
+# "Neither side's figures could be checked.", told of the figures that follow.
+_NEITHER_CHECKED = re.compile(
+    r"^(?:Neither|None|No)\b[^.]{0,40}\b(?:figures?|claims?|numbers?|tolls?|counts?|accounts?)\b[^.]{0,20}\b"
+    r"(?:could|can|has|have)(?: yet)? be(?:en)? (?:\w+ly )?(?:check|verif|confirm|corroborat|substantiat)\w*"
+)
+# "It later lifted that to 558", behind the figure that is lifted.
+_REVISED_NEXT = re.compile(
+    r"\s*[A-Z][\w’' ,-]{0,60}?\b(?:lifted|raised|lowered|corrected|revised|reduced|cut|changed|updated|brought|amended)"
+    r" (?:that|it|this|the (?:figure|toll|number|count|total))(?: up| down)? to\b"
+)
+# "Last week it was 12", "A month ago her ministry was still speaking of 900"
+_OF_A_DAY_BEFORE = re.compile(
+    rf"\b(?:last (?:week|month|night)|yesterday|an? (?:day|week|month|year) (?:ago|earlier|before)|on (?:{_WEEKDAY}))\b"
+    r",?(?: [\w’']+){0,3}? (?:(?:it|the (?:figure|toll|count|number|total)) (?:was|stood at|had been|had stood at)"
+    r"|(?:was|were) still (?:speaking|talking) of)(?: \w+){0,2} $",
+    re.IGNORECASE,
+)
+_MODEL = re.compile(
+    r"\b(?:assessment|projection|model|simulation|modelling|modeling)(?:$|,| (?:from|by|of|described)\b)", re.IGNORECASE
 )
 _NUMBER = re.compile(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|scores|hundreds?|thousands?)\b",
@@ -159,7 +192,8 @@ _CALLED_FALSE = re.compile(
 # What the place pattern finds and is none: a date, a network.
 _NO_PLACE = re.compile(rf"(?:in|on|at|around) (?:\d{{1,2}} )?(?:{_MONTH}|{_WEEKDAY}|X|Telegram|Twitter|Facebook)\b")
 _OF_FIGURES = re.compile(
-    r"\b(?:claims?|figures?|reports?|numbers?|tolls?|accounts?|this|these|it|losses|casualt\w+|deaths|tall(?:y|ies)"
+    r"\b(?:claims?|figures?|reports?|numbers?|tolls?|accounts?|this|these|they could"
+    r"|(?:dispute|deny|accept) that|it|losses|casualt\w+|deaths|tall(?:y|ies)"
     r"|counts?|versions?)\b",
     re.IGNORECASE,
 )
@@ -202,18 +236,35 @@ def status_of(reading: Reading, estimate: Estimate, governing: list[Attribution]
         return "superseded"
     if estimate.quantity.superseded or replaced or _SINCE_REPLACED.search(before) or _LATER_CHANGED.search(after):
         return "superseded"
-    if _UNVERIFIED.search(_around(reading, estimate)):
+    if _OF_A_DAY_BEFORE.search(before) or (
+        not _NUMBER.search(before) and _REVISED_NEXT.match(reading.text[s.end : s.end + 160])
+    ):
+        return "superseded"
+    if _UNVERIFIED.search(_around(reading, estimate)) or _NEITHER_CHECKED.search(_sentence_before(reading, estimate)):
         return "unverified"
     if estimate.quantity.estimated or (
         "estimate" in acts
         and any(act == "estimate" and a.entry.cue != "put" for a, act in zip(governing, acts, strict=True))
     ):
         return "estimated"
+    if any(a.speaker and _MODEL.search(_words(reading, a.speaker)) for a in governing):
+        return "estimated"
     ahead = _ASIDE.sub(",", text[max(s.start, estimate.start - 60) : estimate.end]).rpartition(";")[2]
     behind = _ANOTHER.split(text[estimate.end : min(s.end, estimate.end + 40)])[0]
     if _ESTIMATED.search(ahead + behind):
         return "estimated"
     return "asserted"
+
+
+def _words(r: Reading, words: tuple[int, int]) -> str:
+    return r.text[r.start[words[0]] : r.end[words[1] - 1]]
+
+
+def _sentence_before(reading: Reading, estimate: Estimate) -> str:
+    """The sentence before the figure's own in the same paragraph, parsed or not."""
+    start = reading.text.rfind("\n", 0, estimate.sentence.start) + 1
+    before = reading.text[start : estimate.sentence.start].rstrip()
+    return re.split(r"(?<=[.!?]) ", before)[-1]
 
 
 _PUT_BEFORE = frozenset("put reported confirmed given counted announced spoken listed".split())
@@ -261,6 +312,8 @@ def _rebutted(reading: Reading, estimate: Estimate) -> bool:
         return True
     later = _around(reading, estimate)[s.end - s.start :]
     match = _REBUTTED.search(later)
+    if match is not None and re.search(r"\w(?:['’]s|s['’]) ", match[0]):
+        return True  # "put the dead at nine and dismissed the residents' count"
     # where a sentence tells a figure of its own before the rebuttal, that one is meant
     return match is not None and not _NUMBER.search(re.split(r"[.!?] ", later[: match.start()])[-1])
 

@@ -7,6 +7,7 @@ from toolkit.figures import Counting, Estimate, Measured, things
 from toolkit.lexicon import word_list
 from toolkit.numbers import Quantity
 from toolkit.reading import Sentence
+from toolkit.victims import kinds
 
 _TOLL_VERBS = word_list("toll_verbs")
 
@@ -263,7 +264,9 @@ def find_zeros(ctx: Counting, s: Sentence, text: str) -> list[Estimate]:
         measure = word if word in ("captured", "missing") else measure
         q = Quantity(match.start(), match.end(), match.start(), match.end(), 0, 0, 0)
         k = ctx.r.at(s.start + match.start(role))
-        out.append(Estimate(q, measure, s, s.start + match.start(), s.start + match.end(), None, k, None))
+        ends = ctx.r.at(s.start + match.end() - 1)
+        men = (ends, ends + 1) if ctx.r.lower[ends] in kinds() or ctx.r.lower[ends] == "men" else None
+        out.append(Estimate(q, measure, s, s.start + match.start(), s.start + match.end(), None, k, men))
     for match in _NONE.finditer(text):
         word = match[0].lower()
         if re.search(r"\b(?:acknowledg\w+|disclos\w+|admit\w*) $", text[: match.start()]):
