@@ -3,7 +3,9 @@
 import re
 
 from toolkit.cues import RELAYED, Attribution, cue_forms, noun_phrase
+from toolkit.gates import number_words
 from toolkit.keepers import ascribed, by_the_count, figures_from, given_by, in_brackets, kept_by, over_the_list, so_says
+from toolkit.parts import gapped_source
 from toolkit.reading import Reading
 from toolkit.releases import issuer
 from toolkit.voices import MEDIA, Speakers, Voice
@@ -67,6 +69,9 @@ def govern(speakers: Speakers, char: int) -> tuple[Voice | None, list[Voice], li
     if len(chain) > 1:
         # "preliminary data put the dead at 40, the mayor said": data of nobody named are no origin
         chain = [link for link in chain if not _NOBODYS_DATA.fullmatch(link[1].text)] or chain[:1]
+    gapped = _gapped(speakers, char, [a for a, _ in chain]) if chain else None
+    if gapped is not None:
+        return gapped, [], [a for a, _ in chain]
     given = given_by(speakers, char)
     if given is not None:
         return given, [], [a for a, _ in chain]  # who only speaks of another's figure is no link of its chain
@@ -96,6 +101,35 @@ def govern(speakers: Speakers, char: int) -> tuple[Voice | None, list[Voice], li
     claimant = unique[-1]
     via = [voice for voice in reversed(unique[:-1]) if not _same(voice, claimant)]
     return claimant, via, [a for a, _ in chain]
+
+
+_HEDGE = re.compile(
+    r"(?:at least|at most|more than|fewer than|less than|no fewer than|no more than|up to|as many as|about|around|some"
+    r"|nearly|almost|over) $"
+)
+
+
+def _gapped(speakers: Speakers, char: int, chain: list[Attribution]) -> Voice | None:
+    """The second source of a sentence whose verb is left out: "The army says 12 people died, the rebels 30"."""
+    r = speakers.reading
+    s = r.sentence_at(char)
+    if s is None:
+        return None
+    hedge = _HEDGE.search(r.text[s.start : char])
+    match = gapped_source(r.text, s, s.start + hedge.start() if hedge else char)
+    if match is None or not _NUMBERED.search(r.text[s.start : match.start("who")]):
+        return None
+    if not any(a.cue is not None and s.start <= a.cue[0] < match.start("who") for a in chain):
+        return None  # "Ukraine received 212 bodies, Russia 45, the office said"
+    first, last = r.at(match.start("who")), r.at(match.end("who") - 1) + 1
+    if any(r.tag[k][:1] == "V" for k in range(first, last)):
+        return None
+    return speakers.of((first, last))
+
+
+_NUMBERED = re.compile(
+    r"\d|\b(?:" + "|".join(sorted(number_words() - set("0123456789"), key=len, reverse=True)) + r")\b"
+)
 
 
 def _presupposed(a: Attribution, char: int, r: Reading) -> bool:

@@ -109,7 +109,9 @@ def single_people(ctx: Counting, s: Sentence, numbers: list[Quantity]) -> list[Q
             one = r.child(r.head[noun], "nsubj") if r.dep[noun] == "attr" else None
             if one is not None and r.tag[one] == "CD":
                 continue  # "One of the deceased is a citizen of Malaysia"
-            if r.dep[noun] == "appos" or (noun + 1 < s.last and r.tag[noun + 1] == "POS"):
+            # "two of our staff, a driver and a nurse, were hurt": both are told of before
+            beside = r.head[noun] if r.dep[noun] == "conj" and r.child(r.head[noun], "det") is not None else noun
+            if r.dep[beside] == "appos" or (noun + 1 < s.last and r.tag[noun + 1] == "POS"):
                 continue
             if r.lower[noun] in _NOT_ONE or any(_is_ordinal(r.lower[k]) for k in range(i + 1, noun)):
                 continue  # "a second body": one of those counted before

@@ -5,7 +5,9 @@ from itertools import pairwise
 
 from toolkit.figures import BE, Counting, Estimate, Measured
 from toolkit.harm_words import word_measure
+from toolkit.lexicon import rows
 from toolkit.reading import Sentence
+from toolkit.sources import describe
 from toolkit.tolls import is_hedge
 from toolkit.victims import kinds
 
@@ -190,6 +192,9 @@ def next_in_list(ctx: Counting, first: int, last: int, noun: int | None, s: Sent
     if noun is not None and r.lower[noun] not in kinds():
         return None, None
     lead = r.words[first - 1].lower() if first > s.first else ""
+    closed = r.words[last + 1 : last + 2] in ([","], ["."], [";"], ["and"], [], ["”"], ['"'])
+    if noun is None and closed and before.end <= r.start[ctx.opens] and gapped_source(r.text, s, r.start[ctx.opens]):
+        return here[0].measure, here[0].trigger  # "The army says 12 people died, the rebels 30"
     if noun is None and before.noun is None and gap and len(gap) < 50 and re.match(r"[\"”]?\s*(?:[,;(]|and\b)", gap):
         # "the village head counts 31, the monastery 34 and the rebels 39"
         between = range(r.at(before.end), first)
@@ -238,6 +243,28 @@ def next_in_list(ctx: Counting, first: int, last: int, noun: int | None, s: Sent
         if noun is not None or follow in _WHERE_OR_WHEN:
             return before.measure, before.trigger
     return None, None
+
+
+_NUMERALS = frozenset(row["word"] for row in rows("number_words"))
+_COUNTED = frozenset("men women children civilians soldiers people fighters others militants".split())
+_OTHER_SOURCE = re.compile(
+    r"[^;.]*?(?:\d|\w)[^;.]*[,;](?: and| but| while| whereas)? "
+    r"(?P<who>(?:the )?[^\W\d][\w’'.]*(?: [^\W\d][\w’'.-]*){0,5}?)"
+    r"(?<! and)(?<! or)"
+    r"(?:, [^,;]{2,25}|,)?(?: (?:at|of|just|only|some|with))*:? ?[\"“'‘]?$"
+)
+
+
+def gapped_source(text: str, s: Sentence, start: int) -> re.Match[str] | None:
+    """Who gives a number whose verb is left out: "the rebels" in "The army says 12 people died, the rebels 30"."""
+    match = _OTHER_SOURCE.match(text, s.start, start)
+    if match is None or match.end() != start:
+        return None
+    words = match["who"].lower().split()
+    told = describe(match["who"])
+    # "students of the university" are those counted, and no source
+    known = told.type not in ("other", "witness") or (told.matched is not None and "opposition" in words)
+    return match if known and _NUMERALS.isdisjoint(words) and words[-1] not in _COUNTED else None
 
 
 def _well_again(ctx: Counting, last: int, s: Sentence) -> bool:
