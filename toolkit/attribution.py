@@ -9,7 +9,7 @@ import re
 from toolkit.closing import closing_clause, opening_source
 from toolkit.contents import HELD, clause_content, cut_second_cue, mistagged, nearby_quotation, parenthesis, stretch
 from toolkit.cues import WARDS, Attribution, Context, Cue, Piece, cue_forms, cue_nouns, noun_phrase, source_phrases
-from toolkit.figures import things
+from toolkit.figures import harm_words, things
 from toolkit.lexicon import word_list
 from toolkit.objects import antecedent, attached, held_content, nominal_content, prepositional_content, put_content
 from toolkit.reading import Quotation, Reading
@@ -284,6 +284,8 @@ def is_said(ctx: Context, a: Attribution) -> bool:
         return False
     if a.speaker is None and a.frame == "that" and a.content and r.lower[max(r.at(a.start) - 1, 0)] in ("and", "or"):
         return False  # "said he had been briefed and | that agents were on their way"
+    if a.speaker is not None and r.lower[a.speaker[0]] == "no" and r.lower[a.speaker[1] - 1] in harm_words():
+        return False  # "Quake leaves scores injured, no deaths reported"
     if a.speaker is not None and a.speaker[1] - a.speaker[0] <= 2 and a.frame != "quote":
         head = a.speaker[1] - 1
         if r.lower[head] in _NOBODY and a.entry.kind != "speech":
@@ -341,7 +343,7 @@ def _no_speech(ctx: Context, a: Attribution) -> bool:
             return True  # "are working to determine whether": a purpose, and nothing found yet
         if a.speaker is not None and r.lower[slice(*a.speaker)] == ["it"]:
             return True  # "it is important to note": nobody's
-    if cue in ("ask", "request", "insist") and _ANONYMITY.match(r.text[a.start : a.start + 60]):
+    if cue in ("ask", "request", "insist", "plead", "beg") and _ANONYMITY.match(r.text[a.start : a.start + 60]):
         return True  # on what terms somebody spoke
     obj = r.child(v, "dobj", "oprd")
     tail = r.text[r.end[v] : r.end[v] + 60]
@@ -364,6 +366,9 @@ def _no_speech(ctx: Context, a: Attribution) -> bool:
         return True  # "Hospitals in Aleppo admitted 64 people"
     if cue == "call" and a.frame == "np" and r.tag[obj][:3] == "NNP" and a.end <= r.end[r.subtree(obj)[1] - 1]:
         return True  # "I called President Lee": by telephone
+    whole = a.end <= r.end[r.subtree(obj)[1] - 1]
+    if cue == "call" and a.frame == "np" and whole and obj > v and can_speak(ctx, noun_phrase(r, obj)):
+        return True  # "the kidnappers had called the village head"
     if cue in ("blame", "defend", "call") and r.lower[obj].endswith(("self", "selves")):
         return True
     if cue in ("offer", "express", "extend", "convey") and r.lower[obj] in word_list("courtesies"):

@@ -119,8 +119,10 @@ def _gapped(speakers: Speakers, char: int, chain: list[Attribution]) -> Voice | 
     match = gapped_source(r.text, s, s.start + hedge.start() if hedge else char)
     if match is None or not _NUMBERED.search(r.text[s.start : match.start("who")]):
         return None
-    if not any(a.cue is not None and s.start <= a.cue[0] < match.start("who") for a in chain):
-        return None  # "Ukraine received 212 bodies, Russia 45, the office said"
+    said = [a for a in chain if a.cue is not None and s.start <= a.cue[0] < match.start("who")]
+    number = next((k for k in range(s.first, r.at(match.start("who"))) if r.tag[k] == "CD"), None)
+    if not said or (number is not None and not _of_the_source(r, number, said)):
+        return None
     first, last = r.at(match.start("who")), r.at(match.end("who") - 1) + 1
     if any(r.tag[k][:1] == "V" for k in range(first, last)):
         return None
@@ -130,6 +132,18 @@ def _gapped(speakers: Speakers, char: int, chain: list[Attribution]) -> Voice | 
 _NUMBERED = re.compile(
     r"\d|\b(?:" + "|".join(sorted(number_words() - set("0123456789"), key=len, reverse=True)) + r")\b"
 )
+
+
+def _of_the_source(r: Reading, k: int, said: list[Attribution]) -> bool:
+    """Whether a number goes with its source's verb: of "the UN said Ukraine lost 212 men, Russia 45" it does not."""
+    own = k
+    while r.tag[k][:1] != "V" and r.head[k] != k:
+        k = r.head[k]
+    subject = r.child(k, "nsubj", "nsubjpass")
+    if any(a.word == k for a in said) or subject is None:
+        return True
+    low, high = r.subtree(subject)
+    return low <= own < high or any(a.speaker and a.speaker[0] <= subject < a.speaker[1] for a in said)
 
 
 def _presupposed(a: Attribution, char: int, r: Reading) -> bool:

@@ -56,15 +56,20 @@ def closing_clause(ctx: Context, s: Sentence) -> Closing | None:
         source = _source_before(ctx, v, s) if not _says_on(ctx, v, s) else None
         if source is None or (r.lower[v] in _SHOWING and r.lower[source[1] - 1] not in word_list("records")):
             continue
-        content = (s.first, source[0] - 1)
+        begin = next(
+            (k + 1 for k in range(source[0] - 2, s.first, -1) if r.words[k] == ";" and ctx.inside[k] < 0), s.first
+        )
+        content = (begin, source[0] - 1)
         told = any(r.tag[k] in _SAID and ctx.inside[k] < 0 for k in range(*content))
-        told = told or r.lower[s.first] in _NONE or r.tag[s.first] == "CD"  # "No casualties in the attack, police say"
+        told = (
+            told or r.lower[content[0]] in _NONE or r.tag[content[0]] == "CD"
+        )  # "No casualties in the attack, police say"
         # "The dead: 61,000", "The dead now number 79", whose verb is taken for a noun
         counted = any(r.tag[k] == "CD" for k in range(*content)) and not harm_words().isdisjoint(
             r.lower[slice(*content)]
         )
         told = told or counted
-        if told and r.lower[s.first] not in _SUBORDINATE:
+        if told and r.lower[content[0]] not in _SUBORDINATE:
             return Closing(v, source, content)
     return None
 

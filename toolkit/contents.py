@@ -3,7 +3,7 @@
 from toolkit.cues import COMMAS, Context, Cue, Piece, cue_forms, cue_nouns, inverting, noun_phrase, speaking_forms
 from toolkit.figures import harm_words
 from toolkit.lexicon import word_list
-from toolkit.speakers import can_speak
+from toolkit.speakers import can_speak, in_series
 
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
@@ -96,6 +96,10 @@ def _complement_of(ctx: Context, v: int, entry: Cue, speaker: tuple[int, int] | 
     if entry.particle:
         # "made clear that ...": the clause can hang on the particle
         kids = kids + [k for p in kids if v < p < v + 4 and r.lower[p] == entry.particle for k in r.kids[p]]
+    if speaker is not None:
+        kids = [k for k in kids if not (speaker[1] <= k < v and in_series(ctx, k, v))]
+    # "it went on: local media reported that one had died": the clause behind "that" goes first
+    kids = sorted(kids, key=lambda k: not (k > v and (m := r.child(k, "mark")) is not None and r.lower[m] == "that"))
     for k in kids:
         if r.dep[k] == "ccomp" or (r.dep[k] == "xcomp" and k > v and ("to" in entry.frames or r.tag[k] != "VB")):
             return k

@@ -178,6 +178,14 @@ def nominal_content(ctx: Context, v: int, passive: bool) -> tuple[list[Piece], s
         named = r.child(v, "dative")  # "branded the leak a betrayal": the first noun was taken for a dative
         low = min(low, r.subtree(named)[0]) if named is not None and named > v else low
         high = _complement(ctx, v, high)
+    if r.tag[high - 1] == "CD" and r.lower[high : high + 1] in (
+        ["dead"],
+        ["wounded"],
+        ["injured"],
+        ["missing"],
+        ["killed"],
+    ):
+        high += 1  # "rejected the figure of 140 | dead"
     for k in r.kids[v]:
         # "promised elections | within two years", "offered talks | without conditions"
         if k >= high and r.dep[k] == "prep" and r.lower[k] in ("within", "without") and r.lower[v] in _OFFERING:

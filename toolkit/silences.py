@@ -3,7 +3,7 @@
 import re
 
 from toolkit.contents import stretch
-from toolkit.cues import ADV, SPOKEN, Attribution, Context, Cue, Piece, noun_phrase
+from toolkit.cues import ADV, DAYS, SPOKEN, Attribution, Context, Cue, Piece, noun_phrase
 from toolkit.speakers import can_speak, source_of
 
 _AUXILIARIES = frozenset("has have had would could did does will".split())
@@ -126,8 +126,9 @@ def find_silence(ctx: Context, i: int) -> Attribution | None:
         silent = noun_phrase(r, asked) if asked is not None else None
     if silent is None or silent[0] > i:
         return None
-    if match.re is _SILENCE and re.search(r"(?:silent|quiet)$", match[0]) and not can_speak(ctx, silent):
-        return None  # "Its guns stayed silent"
+    edge = next((k for k in range(silent[0] + 1, silent[1]) if r.tag[k] == "IN"), silent[1])
+    if re.search(r"(?:silent|quiet|be reached(?: for comment)?)$", match[0]) and not can_speak(ctx, (silent[0], edge)):
+        return None  # "Its guns stayed silent", "three villages could not be reached"
     act = "no_comment" if match.re is _NO_COMMENT else "silence"
     if re.match(r"(?:has |have |had )?neither", match[0], re.IGNORECASE):
         act = "silence"
@@ -158,5 +159,7 @@ def topic_of_silence(ctx: Context, k: int, last: int) -> list[Piece]:
         return []
     end = k
     while end < last and r.words[end] not in (",", ";", ".", "—") and r.lower[end] not in ("but", "while", "and"):
+        if r.lower[end] == "by" and (r.lower[end + 1] in DAYS or r.lower[end + 1 : end + 3] == ["the", "time"]):
+            break
         end += 1
     return stretch(ctx, [(k, end)], k) if end > k else []

@@ -36,6 +36,8 @@ def source_of(ctx: Context, v: int, depth: int = 0) -> tuple[tuple[int, int] | N
             obj = None
         return (noun_phrase(r, obj) if obj is not None else None), None, True
     subject = subject_of(ctx, v)
+    if subject is None and (first := next((k for k in r.kids[v] if in_series(ctx, k, v)), None)) is not None:
+        return source_of(ctx, first, depth + 1)
     if subject is not None:
         if r.words[subject] == "WHO":
             return noun_phrase(r, subject), subject, False  # the organisation, not the pronoun
@@ -79,6 +81,14 @@ def source_of(ctx: Context, v: int, depth: int = 0) -> tuple[tuple[int, int] | N
     if r.dep[v] == "acl" and r.tag[head][:1] in "NP":
         return bare_noun(ctx, head, v), None, False
     return beside_cue(ctx, v), None, False
+
+
+def in_series(ctx: Context, k: int, v: int) -> bool:
+    """Whether cue k opens a series of cues that goes on with v: "The ministry announces the start, asks for ..."."""
+    r = ctx.r
+    if not (k < v and r.dep[k] in ("ccomp", "parataxis", "dep") and r.tag[k] == r.tag[v] and r.lower[k] in cue_forms()):
+        return False
+    return r.words[v - 1] == "," and r.child(k, "nsubj") is not None and r.child(v, "nsubj") is None
 
 
 def _who(ctx: Context, near: int) -> int:
