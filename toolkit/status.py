@@ -108,11 +108,8 @@ _REBUTTED = re.compile(
     r"|pour(?:ed|s) scorn on"
     rf"|disput(?:ed|es)(?! the official)|contest(?:ed|s)|(?:does|do|did) not accept"
     rf"|cast(?:s)? doubt on) {_FIGURE_WORDS}\b"
-    r"|\b(?<!not )(?<!nor )(?<!neither )"
-    r"(?:den(?:ied|ies)(?! it\b)|reject(?:ed|s)|dismiss(?:ed|es)|disput(?:ed|es?)|contest(?:ed|s)"
-    r"|(?:does|do|did) not accept) (?:this\b|(?:that|it)(?=[.;,]| and\b| as\b| outright))"
     r"|\bden(?:ied|ies) that there (?:had been|was|were)\b"
-    rf"|\b(?:call(?:ed|s)|describ(?:ed|es)|brand(?:ed|s)|dismiss(?:ed|es)) (?:{_FIGURE_WORDS}|this|that|it)"
+    rf"|\b(?:call(?:ed|s)|describ(?:ed|es)|brand(?:ed|s)|dismiss(?:ed|es)) {_FIGURE_WORDS}"
     rf"(?: as)? [\"“'‘]?(?:\w+ )?{_FALSEHOOD}\b"
     r"|\b(?:plucked from the air|made up out of thin air|out of thin air)\b"
     rf"|\b{_FIGURE_WORDS} (?:is|are|was|were|(?:has|have) (?:since )?been|turned out to be|proved|proved to be) "
@@ -120,6 +117,15 @@ _REBUTTED = re.compile(
     r"(?:denied|rejected|false|fake|fabricated|baseless|untrue|lies|wrong|a lie|nonsense|a fabrication|unfounded"
     r"|debunked|retracted|discredited|exaggerated|mistaken|in error|(?:widely )?discounted)\b"
     r"|\breports? of (?:deaths|casualties|victims) (?:is|was|were|are) (?:mistaken|false|wrong|untrue)\b",
+    re.IGNORECASE,
+)
+# The rebuttal of what the sentence right before tells, and of no other: "The group denied this", "called it a lie".
+_REBUTTED_THIS = re.compile(
+    r"\b(?<!not )(?<!nor )(?<!neither )"
+    r"(?:den(?:ied|ies)(?! it\b)|reject(?:ed|s)|dismiss(?:ed|es)|disput(?:ed|es?)|contest(?:ed|s)"
+    r"|(?:does|do|did) not accept) (?:this\b|(?:that|it)(?=[.;,]| and\b| as\b| outright))"
+    r"|\b(?:call(?:ed|s)|describ(?:ed|es)|brand(?:ed|s)|dismiss(?:ed|es)) (?:this|that|it)"
+    rf"(?: as)? [\"“'‘]?(?:\w+ )?{_FALSEHOOD}\b",
     re.IGNORECASE,
 )
 # The rebuttal right behind a figure: "a figure that residents consider too high", "a count the military rejected".
@@ -310,12 +316,24 @@ def _rebutted(reading: Reading, estimate: Estimate) -> bool:
     own = reading.text[s.start + estimate.quantity.end : s.end]
     if _REBUTTED.search(own) or _REBUTTED_HERE.search(own):
         return True
+    for words in (own, _next_sentence(reading, estimate)):
+        this = _REBUTTED_THIS.search(words)
+        # where a figure stands between, that one is meant
+        if this is not None and not _NUMBER.search(words[: this.start()]):
+            return True
     later = _around(reading, estimate)[s.end - s.start :]
     match = _REBUTTED.search(later)
     if match is not None and re.search(r"\w(?:['’]s|s['’]) ", match[0]):
         return True  # "put the dead at nine and dismissed the residents' count"
     # where a sentence tells a figure of its own before the rebuttal, that one is meant
     return match is not None and not _NUMBER.search(re.split(r"[.!?] ", later[: match.start()])[-1])
+
+
+def _next_sentence(reading: Reading, estimate: Estimate) -> str:
+    """The sentence right behind the figure's own, parsed or not."""
+    rest = reading.text[estimate.sentence.end : estimate.sentence.end + 300]
+    begin, end, _ = next(each_sentence(rest), (0, 0, 0))
+    return rest[begin:end]
 
 
 def _around(reading: Reading, estimate: Estimate) -> str:
