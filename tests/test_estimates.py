@@ -1549,8 +1549,8 @@ TABLES = {
         case("another_is_meant", "Villagers said 12 died. The army said it killed 40; the rebels denied this.",
              killed(12, status="asserted"), killed(40, status="denied")),
         case("count_of_others",
-             "Residents said they had found 22 bodies. Police put the dead at nine and dismissed the residents' count as "
-             "a lie.", killed(22, status="denied"), killed(9)),
+             "Residents said they had found 22 bodies. Police put the dead at nine and dismissed the residents' count "
+             "as a lie.", killed(22, status="denied"), killed(9)),
         case("lifted_that", "The health ministry put the dead at 492. It later lifted that to 558.",
              killed(492, status="superseded"), killed(558, status="asserted")),
         case("neither_side", "Neither side's figures could be checked. Kyiv said it had killed 150 soldiers.",
