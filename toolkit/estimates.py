@@ -38,7 +38,8 @@ _CHANCE = frozenset("could might would should can will shall 'll ’ll must".spl
 _DOUBT = frozenset(("may", "might", "could"))
 # What is told of people who are missing no longer.
 _TURNED_UP = re.compile(
-    r"\b(?:found (?:alive|unharmed|unhurt|well)|(?:have |had |has )?turned up|found safe|been located|were located)\b"
+    r"\b(?:found (?:alive|unharmed|unhurt|well)|walked (?:into|out|in|up|back)|turned out|phoned home|reappeared"
+    r"|(?:have |had |has )?turned up|found safe|been located|were located)\b"
 )
 # What leads up to a number in other words than one verb: "put out of action 300", "the hospital is treating 21".
 _LEADING_UP = re.compile(
@@ -199,7 +200,7 @@ def read_quantity(
         measure, trigger = harm_above(ctx, first, first, s, taken)
     if measure is None:
         return None
-    if noun is not None and trigger is not None and _harms_no_thing(ctx, noun, trigger):
+    if _harms_nobody(ctx, number, trigger, s, here):
         return None
     if noun is None and trigger is not None and trigger > s.first and r.lower[trigger] in _NEEDS_PEOPLE:
         if r.lower[trigger - 1] in things():
@@ -369,6 +370,32 @@ def _harms_no_thing(ctx: Counting, noun: int, trigger: int) -> bool:
     if r.lower[trigger] not in _NEEDS_PEOPLE:
         return False
     return not (word in kinds() or word in ctx.words["noun"]) and country_of(r.words[noun]) is None
+
+
+def _harms_nobody(ctx: Counting, n: _Number, trigger: int | None, s: Sentence, here: list[Estimate]) -> bool:
+    """Whether what is counted is a thing, a player or an animal, whatever the word of harm."""
+    if n.noun is None:
+        return _in_a_game(ctx, trigger, s) or (not here and _of_animals(ctx, n.first, s))
+    return _in_a_game(ctx, trigger, s) or (trigger is not None and _harms_no_thing(ctx, n.noun, trigger))
+
+
+_GAME = re.compile(r"\b(?:Test|match|innings|sin bin|half-time|quarter-final|semi-final|scored|wickets?|league game)\b")
+_ANIMALS = frozenset(
+    "whales dolphins seals turtles cattle cows sheep goats pigs horses camels elephants birds hens chickens ducks bees "
+    "fish dogs cats livestock".split()
+)
+
+
+def _in_a_game(ctx: Counting, trigger: int | None, s: Sentence) -> bool:
+    """Whether it is a match that is lost, or a player carried off: "lost the second Test 31-28"."""
+    told = trigger is not None and ctx.r.lower[trigger] in ("lost", "lose", "loses", "losing", "carried", "missing")
+    return told and _GAME.search(ctx.r.text[s.start : s.end]) is not None
+
+
+def _of_animals(ctx: Counting, first: int, s: Sentence) -> bool:
+    """Whether a bare number goes on with animals: "a hundred whales stranded; 61 had died"."""
+    before = ctx.r.lower[s.first : first]
+    return not _ANIMALS.isdisjoint(before) and not any(word in kinds() for word in before)
 
 
 _FOUND = frozenset("found recovered retrieved pulled discovered washed dug fished exhumed returned brought".split())

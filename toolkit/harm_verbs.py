@@ -51,6 +51,7 @@ _HURT = re.compile(
     r"(?:had|has|have|suffered|sustained|received|got) (?:[\w-]+ ){0,3}?(?:cuts|bruises|burns|frostbite|concussion"
     r"|fractures|injuries|wounds|broken (?:bones?|legs?|arms?|limbs?|ribs?))\b"
 )
+_HELD_AS = re.compile(r" as (missing)\b")
 _CARED_AFTER = frozenset("picked pulled rescued brought taken found emerged landed treated seen came".split())
 _STRUCK = frozenset("hit struck shot grazed cut".split())
 _IN_A_LIMB = re.compile(
@@ -509,7 +510,8 @@ def _in_a_further_verb(q: _Asked) -> Measured | None:
 def _treated(q: _Asked) -> Measured | None:
     """People under treatment: "doctors treated 12 people"."""
     if q.word in ("treated", "treating", "treat") and q.role in ("nsubjpass", "dobj"):
-        return "wounded", q.v
+        held = _HELD_AS.search(" ".join(q.ctx.r.lower[q.v : min(q.v + 7, q.s.last)]))
+        return (held[1], q.v) if held else ("wounded", q.v)  # "we treat all three as missing"
     if q.word in _RECEIVED and q.role == "dobj" and q.counted == "patients":
         return "wounded", q.v
     if q.word in _RECEIVED and q.role == "dobj" and q.counted in ("patients", "people", "children", "victims"):

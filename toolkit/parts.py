@@ -32,7 +32,7 @@ _AT_A_PLACE = re.compile(r"\s*(?:are|were|is|was) (?:\w+ )?(?:at|in|from|near|on
 _NEW_CLAUSE = frozenset("while when after before but who which said ; ,".split())
 _WELL_AGAIN = re.compile(
     r"^(?:have|had|has|were|was|are)(?: since| already| later)?(?: been)?"
-    r" (?:returned|recovered|discharged|released|rescued|survived)\b"
+    r" (?:returned|recovered|discharged|released|rescued|survived|sent home|allowed home)\b"
 )
 _DEGREE = frozenset("seriously critically gravely badly severely slightly lightly fatally mortally".split())
 # A figure of before, taken up as "first reported as 13", "it was four".
