@@ -371,7 +371,20 @@ def goes_on(ctx: Context, end: int, last: int, begin: int = 0, first: int = 0) -
         and r.lower[end + 1] in ("and", "but", "or", "that", "to", "with", "for", "in", "of")
         and begin > first
         and r.words[begin - 1] == ","
+        and not _another_speaks(ctx, end + 1, last)
     )
+
+
+def _another_speaks(ctx: Context, k: int, last: int) -> bool:
+    """Whether a clause joined with "and" or "but" has a source of its own: ", and the police chief said 15"."""
+    r = ctx.r
+    if r.lower[k] not in ("and", "but"):
+        return False
+    verb = next((j for j in range(k + 1, min(k + 10, last)) if r.tag[j] in FINITE), None)
+    if verb is None or r.lower[verb] not in inverting():
+        return False
+    subject = r.child(verb, "nsubj")
+    return subject is not None and k < subject < verb and can_speak(ctx, noun_phrase(r, subject))
 
 
 def right_edge(ctx: Context, v: int, low: int, high: int, last: int) -> int:

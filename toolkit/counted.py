@@ -44,6 +44,16 @@ _PARENTS = frozenset("mother father mum mom dad parent grandmother grandfather g
 _OF_THE_HARMED = frozenset("of the them those these whom dead wounded injured missing victims killed bodies".split())
 _NO_CORPSE = frozenset("work law evidence water research literature knowledge opinion rules".split())
 _OF_A_BODY = frozenset("regulatory governing international official state public government sporting".split())
+# What is done by or with organisations and not with the dead: "both bodies are run by the movement".
+_DONE_BY_BODIES = frozenset(
+    "run runs ran governed controlled chaired headed led funded established founded elected appointed say says said "
+    "tell told publish published issue issued meet met report reports oversee oversees represent represents signed "
+    "recommended".split()
+)
+_KIN_OF = frozenset(
+    "relatives families friends widows widowers orphans parents mothers fathers neighbours neighbors colleagues "
+    "survivors doctors lawyers children brothers sisters sons daughters kin wives".split()
+)
 _WITH_THE_DEAD = frozenset(
     "found recovered retrieved pulled buried morgue rubble exhumed identified washed returned dumped lay lying counted "
     "brought dead killed autopsy grave graves cremated".split()
@@ -52,6 +62,8 @@ _WITH_THE_DEAD = frozenset(
 _AGED = re.compile(
     r"\b(?:aged?|ages|(?:older|younger) than)(?: (?:between|about|just))?(?: [\w-]+(?: ?,| and| or| to))* $"
 )
+# Verbs whose "by" names no doer: "followed by two more", "has risen by 40 to 340".
+_NO_DEED = frozenset("followed risen increased grown gone climbed jumped fallen dropped declined decreased".split())
 _KIN = frozenset("members residents relatives inhabitants employees crews".split())
 _DAYS = frozenset("today yesterday tomorrow tonight overnight".split())
 _CLOSING = frozenset(("", ",", ".", ")", ";", ":", "—", "–", "-", "”", '"'))
@@ -327,11 +339,23 @@ def did_it(ctx: Counting, k: int) -> bool:
     for _ in range(4):
         head = r.head[k]
         if r.dep[k] == "pobj":
-            return r.lower[head] == "by" and r.tag[r.head[head]] == "VBN" and r.lower[r.head[head]] != "followed"
+            deed = r.head[head]
+            return r.lower[head] == "by" and r.tag[deed] == "VBN" and r.lower[deed] not in _NO_DEED
         if head == k or r.dep[k] not in ("nummod", "quantmod", "conj", "compound", "amod", "advmod"):
             return False
         k = head
     return False
+
+
+def is_bereaved(ctx: Counting, noun: int, s: Sentence) -> bool:
+    """Whether those counted are the kin of the dead and did something: "five relatives of those killed spoke"."""
+    r = ctx.r
+    of = [word for word in r.lower[noun + 1 : noun + 4] if word not in ("the", "some", "all")]
+    if r.lower[noun] not in _KIN_OF or of[:1] != ["of"] or not {"those", "dead", "victims", "missing"} & set(of):
+        return False
+    verb = r.head[noun] if r.dep[noun] == "nsubj" else None
+    verb = r.head[r.head[noun]] if r.dep[noun] == "conj" and r.dep[r.head[noun]] == "nsubj" else verb
+    return verb is not None and r.tag[verb][:1] == "V" and r.lower[verb] not in ctx.words["subject"]
 
 
 def is_organisation(ctx: Counting, noun: int, s: Sentence) -> bool:
@@ -343,7 +367,8 @@ def is_organisation(ctx: Counting, noun: int, s: Sentence) -> bool:
         return True
     low = span_of(ctx, noun)[0]
     named = low < noun and (country_of(r.text[r.start[low] : r.end[noun - 1]]) or r.lower[noun - 1] in _OF_A_BODY)
-    return bool(named) and _WITH_THE_DEAD.isdisjoint(r.lower[s.first : s.last])
+    acting = r.lower[r.head[noun]] in _DONE_BY_BODIES and r.dep[noun] in ("nsubj", "nsubjpass")
+    return (bool(named) or acting) and _WITH_THE_DEAD.isdisjoint(r.lower[s.first : s.last])
 
 
 _SAFE = re.compile(
@@ -432,6 +457,7 @@ def counted_noun(ctx: Counting, last: int, s: Sentence) -> tuple[int | None, boo
     if k < s.last and r.words[k] in ("”", '"', "''") and r.lower[k + 1 : k + 2] == ["of"]:
         k += 1  # "hundreds" of deaths
         return counted_noun(ctx, k - 1, s)
+    k = _past_another(ctx, k, last)
     low = k
     while k < s.last and k - low < 7 and r.words[k] != "|":
         tag = r.tag[k]
@@ -510,6 +536,15 @@ def counted_noun(ctx: Counting, last: int, s: Sentence) -> tuple[int | None, boo
     return None, False
 
 
+def _past_another(ctx: Counting, k: int, last: int) -> int:
+    """Where a noun begins behind a number and the one set against it: people in "12, not 21, people died"."""
+    r = ctx.r
+    opposed = r.lower[last - 2 : last] == [",", "not"]
+    if r.lower[k : k + 2] == [",", "not"] and r.tag[k + 2 : k + 3] == ["CD"]:
+        k, opposed = k + 3, True
+    return k + 1 if opposed and r.words[k : k + 1] == [","] else k
+
+
 def can_be_people(ctx: Counting, noun: int) -> bool:
     """Whether a noun can be people: listed as such, a word of harm, or anything that is not listed as a thing."""
     word = ctx.r.lower[noun]
@@ -543,6 +578,8 @@ def victims_words(ctx: Counting, noun: int, last: int, s: Sentence) -> tuple[int
             "old",
             "(",
             ")",
+            ",",
+            "not",
         )
         or r.tag[low] == "CD"
         or (r.lower[noun] in ctx.words["adjective"] and r.tag[low][:2] == "RB")

@@ -11,6 +11,7 @@ from toolkit.counted import (
     can_be_people,
     counted_noun,
     did_it,
+    is_bereaved,
     is_excluded,
     is_organisation,
     is_out_of_danger,
@@ -52,6 +53,19 @@ _LEADING_UP = re.compile(
     r"[^.,;:]{0,40}?"
     r" (?:looking|searching|hunting|look|search) for)"
     r"|(?P<dead>(?:remains|bod(?:y|ies)|skeletons|corpses) belonging to|slit the throats? of|cut the throats? of)) $"
+)
+# What happens in a story or a rehearsal and not in the world.
+_MADE_UP = re.compile(
+    r"\b(?:[Ii]n|[Tt]he|[Aa]|[Tt]his|[Hh]is|[Hh]er|[Ii]ts|opening|final) (?:\w+ ){0,2}(?:film|movie|novel|thriller"
+    r"|sitcom|episode|miniseries|video game|screenplay|short story)(?:,| (?:opens|begins|ends|imagines))"
+    r"|\b(?:drill|exercise|simulation|rehearsal|scenario|tabletop)\b[^.;]{0,60}\b(?:simulat|imagin|pretend|assum|involv"
+    r"|featur|posit|envisag|enact|rehears)\w*"
+    r"|\b(?:simulat|imagin|enact|rehears)(?:ed|es|ing|ary) (?:\w+ ){0,6}(?:casualties|deaths|dead|wounded|injured"
+    r"|victims|injuries)\b"
+)
+_COUNTED_WRONGLY = re.compile(
+    r"[^.;]{0,40}?\b(?:counted twice|double[- ]counted|counted more than once|misidentified|mistakenly"
+    r" (?:counted|included)|wrongly (?:counted|included|listed)|counted in error)\b"
 )
 _TRACED = frozenset("found located traced contacted".split())
 _MARKS = frozenset(("”", '"', "''", "’", "'"))
@@ -120,21 +134,21 @@ def run(ctx: Counting) -> list[Estimate]:
 def read_sentence(ctx: Counting, s: Sentence) -> None:
     """Add the estimates of one sentence; a question states none."""
     text = ctx.r.text[s.start : s.end]
-    if text.endswith("?") and "”" not in text and '"' not in text:
+    if (text.endswith("?") and "”" not in text and '"' not in text) or _MADE_UP.search(text):
         return
     here: list[Estimate] = []
     words = set(ctx.r.lower[s.first : s.last])
     near = bool(ctx.found) and s.paragraph - ctx.found[-1].sentence.paragraph <= 1
     if not near and harm_words().isdisjoint(words) and not in_table(ctx, s):
         return
-    numbered = not number_words().isdisjoint(words) or any(sign.isdigit() for sign in text)
+    numbered = not number_words().isdisjoint(words) or "single" in words or any(sign.isdigit() for sign in text)
     numbers = find_quantities(text) if numbered else []
     quantities = numbers + single_people(ctx, s, numbers)
     quantities.sort(key=lambda q: q.start)
     spans = [(q, ctx.r.at(s.start + q.core), ctx.r.at(s.start + q.core_end - 1)) for q in quantities]
     taken = {k for q, a, b in spans for k in range(a, b + 1)}
     for q, first, last in spans:
-        if last >= s.last or is_excluded(ctx, q, first, last, s) or _clock_or_repeat(text, q, quantities):
+        if last >= s.last or q.step or is_excluded(ctx, q, first, last, s) or _clock_or_repeat(text, q, quantities):
             continue
         estimate = read_quantity(ctx, q, first, last, s, taken, here)
         if estimate:
@@ -180,7 +194,7 @@ def read_quantity(
         return None
     if did_it(ctx, noun if noun is not None and not partitive else last):
         return None
-    if noun is not None and is_organisation(ctx, noun, s):
+    if noun is not None and (is_organisation(ctx, noun, s) or is_bereaved(ctx, noun, s)):
         return None
     end = noun if noun is not None else last
     if noun is not None and r.lower[noun + 1 : noun + 3] == ["-", "by"]:
@@ -274,7 +288,8 @@ def measure_of(ctx: Counting, n: _Number, s: Sentence, taken: set[int], here: li
             return "killed", verb  # "nine of the 71 wounded died"
         if r.lower[noun] == "loss" or (r.lower[noun] == "losses" and not human_losses(ctx, s)):
             return None, None  # "the 2012 loss"
-        return ctx.words["noun"][r.lower[noun]], noun
+        joint = r.lower[noun + 1 : noun + 3] == ["and", "disappearances"]
+        return "casualties" if joint else ctx.words["noun"][r.lower[noun]], noun
     behind = _as_remains(ctx, n, s) or harm_behind(ctx, end + 1, s, taken)
     if not behind and ctx.value and (noun is not None if single else n.partitive and noun is None):
         behind = _whose_body(ctx, noun if noun is not None else n.first, s)
@@ -316,9 +331,12 @@ def measure_of(ctx: Counting, n: _Number, s: Sentence, taken: set[int], here: li
         "with"
     ]  # "scores of wounded, 41 with bullet wounds", "left 19 with burns"
     part = part and (bool(here) or r.lower[n.first - 1] in ("left", "leaves", "leaving", "than", "least"))
-    if (partitive_pronoun(r, n.last) or noun is not None or part) and CARE.match(
-        " ".join(r.lower[end + 1 : min(end + 9, s.last)])
-    ):
+    cared = re.sub(
+        r"^(?:still )?(?:is|are|was|were|remain|remains|remained) (?:still |now )?",
+        "",
+        " ".join(r.lower[end + 1 : min(end + 10, s.last)]),
+    )
+    if (partitive_pronoun(r, n.last) or noun is not None or part) and CARE.match(cared):
         return "wounded", end
     found = toll_measure(ctx, n.start, n.anchor, s)
     if found[0]:
@@ -376,6 +394,10 @@ def _harms_nobody(ctx: Counting, n: _Number, trigger: int | None, s: Sentence, h
     """Whether what is counted is a thing, a player or an animal, whatever the word of harm."""
     if n.noun is None:
         return _in_a_game(ctx, trigger, s) or (not here and _of_animals(ctx, n.first, s))
+    if ctx.r.lower[n.noun] in ("victims", "bodies", "deaths") and _COUNTED_WRONGLY.match(
+        ctx.r.text[ctx.r.end[n.noun] : s.end]
+    ):
+        return True  # "three victims had been counted twice" corrects a count
     return _in_a_game(ctx, trigger, s) or (trigger is not None and _harms_no_thing(ctx, n.noun, trigger))
 
 

@@ -122,7 +122,9 @@ def verb_measure(ctx: Counting, v: int, role: str, s: Sentence, taken: set[int],
     reduced = r.tag[v] == "VBN" and r.child(v, "aux", "auxpass") is None
     for k in r.kids[v]:
         joined = r.dep[k] == "conj" or (reduced and k > v and r.dep[k] in ("dep", "ccomp", "parataxis"))
-        if joined and r.tag[k][:1] == "V" and r.child(k, "nsubj", "nsubjpass") is None:
+        # "695 were affected and of these 144 died": the second verb has a number of its own
+        own = any(j in taken and j != anchor for j in range(max(k - 2, v + 1), k))
+        if joined and not own and r.tag[k][:1] == "V" and r.child(k, "nsubj", "nsubjpass") is None:
             second = own_measure(ctx, k, role, s, taken, anchor)
             if second[0]:
                 return second
@@ -422,6 +424,8 @@ def _being_found(q: _Asked) -> Measured | None:
         return None
     if q.word in _LEAVE and role == "nsubj" and has_object(ctx, v):
         return None  # "a student who left three airmen dead"
+    if q.word == "shot" and q.follows("at"):
+        return None  # "four men shot at people who were lying wounded"
     for k in r.kids[v]:
         if r.dep[k] in _COMPLEMENTS and k != anchor:
             if r.child(k, "nsubj", "nsubjpass") not in (None, anchor):

@@ -22,7 +22,17 @@ _LARGEST = 10**10  # more than there are people: a number of an account or of a 
 _CHANGE = re.compile(
     r"\b(?:r[io]se|risen|rises|rising|rais\w+|increas\w+|jump\w*|climb\w*|gr[eo]w\w*|up|soar\w*|surg\w*|revis\w+|"
     r"updat\w+|fell|fall\w*|drop\w*|lower\w*|down|cut|reduc\w+|went|go(?:es|ing)?|chang\w+|correct\w+|mov\w+|"
-    r"doubl\w+|tripl\w+|spik\w+|edg\w+|swell\w*|swollen|tick\w*|decreas\w*|declin\w*)\b[^.;:]{0,110}$",
+    r"doubl\w+|tripl\w+|spik\w+|edg\w+|swell\w*|swollen|tick\w*|decreas\w*|declin\w*"
+    r"|(?:tak(?:e|es|en|ing)|took|br(?:ing\w*|ought)|push\w*|lift\w*|driv\w+|drove|carr\w+) (?:up |down )?"
+    r"(?:the|its|their|his|her) (?:\w+ )?(?:toll|number|count|figure|total|tally|dead))\b[^.;:]{0,110}$",
+    re.IGNORECASE,
+)
+# "rose by 6 to 34": a step and the figure that it leads to.
+_STEP = re.compile(
+    r"\b(?:r[io]se|risen|rises|rising|increas\w+|jump\w*|climb\w*|gr[eo]wn?|went|gone|go|soar\w*|surg\w*|fell|fallen"
+    r"|dropp?\w*|decreas\w*|declin\w*|shrank|shrunk|revis\w+|raised|lowered|cut|reduced|corrected|is|was|were|are)"
+    r"(?: (?:up|down|again|further|overnight|since|sharply|slightly|upwards?|downwards?))*"
+    r"(?: on \w+| yesterday| today)? $",
     re.IGNORECASE,
 )
 _EARLIER = re.compile(r"\bfrom(?: (?!to\b|on\b)[^\W\d]+){0,4} $", re.IGNORECASE)
@@ -79,6 +89,8 @@ class Quantity:
         The words call it an estimate ("an estimated 2,200").
     superseded : bool
         The words give it as an earlier figure ("rose from 64").
+    step : bool
+        The words give it as what a figure changed by ("rose by 6 to 70").
     """
 
     start: int
@@ -91,6 +103,7 @@ class Quantity:
     qualifier: str = "exact"
     estimated: bool = False
     superseded: bool = False
+    step: bool = False
 
 
 @dataclass(frozen=True)
@@ -335,6 +348,8 @@ class _Reader:
                     break
                 current = (current or 0) + value
             elif role in ("teen", "unit"):
+                if last == "ten" and role == "teen" and at > end:
+                    return None  # "twenty-thirteen" is a year
                 if last in ("unit", "teen") or (last == "ten" and role == "teen") or (last and not value):
                     break
                 current = (current or 0) + value
@@ -411,6 +426,8 @@ class _Reader:
                     return False  # COVID-19
             if self.tight(last) and last == first + 1 and _UNIT.fullmatch(self.words[last]):
                 return False  # 1990s, 20mm
+        elif _words().get(word, (0, ""))[1] == "teen" and self.word(first - 1) == "-" and self.tight(first):
+            return _words().get(self.word(first - 2), (0, ""))[1] != "ten"  # "twenty-thirteen" is a year
         elif word == "one" and (self.word(first - 1) == "no" or self.word(last) == "another"):
             return False
         after = self.over_hyphen(last)
@@ -506,7 +523,7 @@ def find_quantities(text: str) -> list[Quantity]:
 
 
 # Verbs that take "up to" as their own: "owned up to 192 dead", "adds up to 41".
-_BEFORE_UP_TO = frozenset("own owns owned owning add adds added adding".split())
+_BEFORE_UP_TO = frozenset("own owns owned owning add adds added adding gone went go goes going moved".split())
 
 
 @cache
@@ -553,7 +570,8 @@ def _qualified(reader: _Reader, core: _Core) -> tuple[Quantity | None, int]:
     if second:
         number, opened = second
         joint = reader.word(last)
-        change = before == "from" and joint == "to" and _CHANGE.search(reader.text[: reader.spans[lead - 1][0]][-120:])
+        told = reader.text[: reader.spans[lead - 1][0]][-120:] if before in ("from", "by") and joint == "to" else ""
+        change = _CHANGE.search(told) if before == "from" else _STEP.search(told)
         start = _low_of_range(core, number)
         near = joint != "or" or vague or (start is not None and 0 < number.low - start <= max(2, start))
         if start is not None and number.high > start and near and not change:
@@ -571,7 +589,8 @@ def _qualified(reader: _Reader, core: _Core) -> tuple[Quantity | None, int]:
         last, qualifier = after[0], qualifier or after[1]
     start, end = reader.spans[lead][0], reader.spans[last - 1][1]
     limits = _bounds(int(low), int(high), qualifier, vague=vague, ranged=ranged, opened=opened)
-    return Quantity(start, end, reader.spans[core.first][0], end, *limits, estimated=estimated), last
+    step = before == "by" and _STEP.search(reader.text[: reader.spans[lead - 1][0]][-60:]) is not None
+    return Quantity(start, end, reader.spans[core.first][0], end, *limits, estimated=estimated, step=step), last
 
 
 def _bounds(

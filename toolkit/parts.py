@@ -210,7 +210,16 @@ def next_in_list(ctx: Counting, first: int, last: int, noun: int | None, s: Sent
         return ("killed" if r.lower[last + 1] in ("fatally", "mortally") else before.measure), before.trigger
     if noun is None and lead == "not" and re.fullmatch(r"(?: \w+)?(?:[,;—–-]| and| but) not ", gap):
         return before.measure, before.trigger  # "57 dead, not 71"
+    if (
+        noun is None
+        and gap.strip(" ,").startswith("but")
+        and len(gap) < 25
+        and _NOT_SO_MANY.search(r.text[s.start : s.start + before.quantity.core])
+    ):
+        return before.measure, before.trigger  # "the toll was not 40 but 14"
     following = [word for word in r.lower[last + 1 : last + 4] if word != ","]
+    if noun is None and following[:1] and following[0] in _ELLIPSIS and r.words[last + 2 : last + 3] in _CLAUSE_ENDS:
+        return before.measure, before.trigger  # "nine people drowned, but the harbour master said 11 had"
     if noun is None and following[:2] == ["according", "to"] and lead in ("but", "and", ",", ";", "or"):
         return before.measure, before.trigger
     if r.lower[max(first - 2, s.first) : first] in (["compared", "with"], ["compared", "to"]) or lead in (
@@ -245,10 +254,13 @@ def next_in_list(ctx: Counting, first: int, last: int, noun: int | None, s: Sent
     return None, None
 
 
+_ELLIPSIS = frozenset("had have has did were are was is".split())
+_CLAUSE_ENDS: tuple[list[str], ...] = ([","], ["."], [";"], [], ["”"], [")"], ["—"])
+_NOT_SO_MANY = re.compile(r"(?:\bnot|n['’]t) (?:the |at least |some |about |around )?$", re.IGNORECASE)
 _NUMERALS = frozenset(row["word"] for row in rows("number_words"))
 _COUNTED = frozenset("men women children civilians soldiers people fighters others militants".split())
 _OTHER_SOURCE = re.compile(
-    r"[^;.]*?(?:\d|\w)[^;.]*[,;](?: and| but| while| whereas)? "
+    r"[^.]*?\w[^.]*[,;](?: and| but| while| whereas)? "
     r"(?P<who>(?:the )?[^\W\d][\w’'.]*(?: [^\W\d][\w’'.-]*){0,5}?)"
     r"(?<! and)(?<! or)"
     r"(?:, [^,;]{2,25}|,)?(?: (?:at|of|just|only|some|with))*:? ?[\"“'‘]?$"

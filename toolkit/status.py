@@ -9,6 +9,7 @@ from toolkit.reading import Reading
 from toolkit.sentences import each_sentence
 
 _MONTH = r"January|February|March|April|May|June|July|August|September|October|November|December"
+_DAY_OR_MONTH = re.compile(rf"(?:.*\s)?(?:{_MONTH}|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b")
 _WEEKDAY = r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 # "The earlier toll", "was initially put": what leads up to a figure that has been replaced.
 _BEFORE = re.compile(
@@ -29,7 +30,8 @@ _SINCE_REPLACED = re.compile(
     r"\b(?:up|down) from\b[^.;]{0,30}$"
     r"|\b(?:earlier|previous|initial) (?:toll|figure|count|estimate|tally) of\b[^.;]{0,20}$"
     r"|\b(?:withdr[ae]w\w*|retract\w+|taken back|took back|recant\w+)"
-    r" (?:its|his|her|their|the)(?: \w+)? (?:figure|toll|count|claim|estimate|number|report)s? of\b[^.;]{0,20}$",
+    r" (?:its|his|her|their|the|an?)(?: \w+)? (?:figure|toll|count|claim|estimate|number|report|statement"
+    r"|announcement)s? (?:of\b[^.;]{0,20}|that\b[^.;]{0,40})$",
     re.IGNORECASE,
 )
 _UNVERIFIED = re.compile(
@@ -88,8 +90,21 @@ _TURNED_OUT = re.compile(
     re.IGNORECASE,
 )
 _CORRECTED = re.compile(r"\b(?:now|correct\w*|revis\w*|amend\w*|updated?|clarif\w+)\b", re.IGNORECASE)
-# "19 were killed, not 21"
-_NOT_THIS = re.compile(r"(?:[,;—–-]| and| but) not (?:the )?$")
+# "19 were killed, not 21", "the toll was not 40 but 14"
+_NOT_THIS = re.compile(
+    r"(?:[,;—–-]| and| but) not (?:the )?$"
+    r"|\b(?:toll|number|count|figure|total|tally|dead|it) (?:is|was|are|were|stands at|stood at)(?: not|n['’]t) $",
+    re.IGNORECASE,
+)
+# "It is untrue that 40 people died", "there is no truth in the claim that"
+_UNTRUE_THAT = re.compile(
+    r"\b(?:(?:it|this|that) (?:is|was)|it['’]s) (?:\w+ly |simply |just |a )?"
+    r"(?:untrue|false|a lie|lie|a myth|myth|nonsense|wrong|incorrect|not true|not the case|not correct|not right)"
+    r"(?: to (?:say|claim|suggest|report))? that\b[^.;]*$"
+    r"|\b(?:no truth|not a word of truth|nothing) (?:in|to) (?:the |these |those )?(?:\w+ )?"
+    r"(?:claims?|reports?|rumou?rs?|allegations?|suggestions?|stor(?:y|ies)) (?:that|of)\b[^.;]*$",
+    re.IGNORECASE,
+)
 _FIGURE_WORDS = (
     r"(?:(?:the|this|that|those|these|such|its|their|his|her|both|all) )?(?:\w+['’]s? )?(?:\w+ )?"
     r"(?:claims?|figures?|reports?|numbers?|tolls?|counts?|tall(?:y|ies)|accounts?|allegations?|accusations?|assertions?"
@@ -125,7 +140,9 @@ _REBUTTED_THIS = re.compile(
     r"(?:den(?:ied|ies)(?! it\b)|reject(?:ed|s)|dismiss(?:ed|es)|disput(?:ed|es?)|contest(?:ed|s)"
     r"|(?:does|do|did) not accept) (?:this\b|(?:that|it)(?=[.;,]| and\b| as\b| outright))"
     r"|\b(?:call(?:ed|s)|describ(?:ed|es)|brand(?:ed|s)|dismiss(?:ed|es)) (?:this|that|it)"
-    rf"(?: as)? [\"“'‘]?(?:\w+ )?{_FALSEHOOD}\b",
+    rf"(?: as)? [\"“'‘]?(?:\w+ )?{_FALSEHOOD}\b"
+    rf"|^[\"“]?(?:That|This|It)(?: (?:is|was)|['’]s) (?:simply |just |all |completely |totally |an? |not )?"
+    rf"(?:\w+ )?(?:{_FALSEHOOD}|lie|not true|true)\b(?<!is true)(?<!was true)(?<!['’]s true)(?! to\b)",
     re.IGNORECASE,
 )
 # The rebuttal right behind a figure: "a figure that residents consider too high", "a count the military rejected".
@@ -180,7 +197,7 @@ _PERIOD = re.compile(
     rf"|(?:[Oo]n|early on|late on) (?:{_WEEKDAY})(?: (?:night|morning|evening|afternoon))?"
     rf"|on (?:\d{{1,2}} )?(?:{_MONTH}|Jan\.|Feb\.|Mar\.|Apr\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\.)"
     r"(?: \d{1,2})?(?:,? \d{4})?"
-    rf"|in (?:{_MONTH}|early|mid|late)[ -]?(?:[A-Z]\w+ ?)?(?:\d{{4}})?|in \d{{4}}"
+    rf"|[Ii]n (?:{_MONTH}|early|mid|late)[ -]?(?:[A-Z]\w+ ?)?(?:\d{{4}})?|[Ii]n \d{{4}}"
     r"|(?:so far )?this (?:year|month|week)|last (?:year|month|week|night)|overnight|yesterday"
     r"|(?:each|every|per|a) (?:day|week|month)|daily|to date)\b"
 )
@@ -231,6 +248,8 @@ def status_of(reading: Reading, estimate: Estimate, governing: list[Attribution]
     if denied or _DENIED.search(sentence) or _called_false(sentence, estimate.start - s.start):
         return "denied"
     if _rebutted(reading, estimate) or _CALLED_BEFORE.search(before) or _TURNED_OUT.search(sentence):
+        return "denied"
+    if _UNTRUE_THAT.search(before):
         return "denied"
     if _NOT_THIS.search(before):
         return "superseded" if _CORRECTED.search(before) else "denied"
@@ -360,7 +379,7 @@ def period_of(reading: Reading, estimate: Estimate) -> str | None:
 def place_of(reading: Reading, estimate: Estimate) -> str | None:
     """Where a count was made, as written, nearest behind the figure in its sentence."""
     found = _nearest(_PLACE, reading, estimate)
-    if found is None or _NO_PLACE.match(found):
+    if found is None or _NO_PLACE.match(found) or _DAY_OR_MONTH.match(found):
         return None
     return re.sub(r"^(?:[Ii]n|[Aa]t|around|across|inside|on|off) ", "", found)
 

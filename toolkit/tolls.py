@@ -56,7 +56,7 @@ _TOLL = re.compile(
 
 
 _PUT = re.compile(
-    r"\b(?:tak(?:e|es|ing)|took|bring\w*|brought|push\w*|rais\w+|lower\w*|revis\w+|updat\w+|cut|put|puts|putting|"
+    r"\b(?:tak(?:e|es|en|ing)|took|bring\w*|brought|push\w*|rais\w+|lower\w*|revis\w+|updat\w+|cut|put|puts|putting|"
     r"place[sd]?|estimat\w+|set|reckon\w*|count\w*|list\w*|gave|giv(?:es?|en|ing))\b",
     re.IGNORECASE,
 )
@@ -93,7 +93,7 @@ _UNHARMED = re.compile(
     r"|(?P<did2>killed|injured|wounded|hurt|harmed) (?:no one|nobody)"
     r"|(?:denied|denies|deny) (?:having )?(?P<losing>los(?:ing|t)) any (?:\w+ )?"
     r"(?:men|soldiers|troops|fighters|personnel)"
-    r"|(?:denied|denies|deny) that any (?:\w+ ){1,3}(?:had|has|have|were|was)(?: been)? "
+    r"|(?:denied|denies|deny)(?: that)? any (?:\w+ ){1,3}(?:had|has|have|were|was)(?: been)? "
     r"(?P<denied>killed|died|wounded|injured|hurt|captured|missing)"
     r"|(?P<lost>lost) (?:nobody|no one|none|no (?:\w+ )?(?:men|soldiers|troops|fighters|personnel)))\b",
     re.IGNORECASE,
