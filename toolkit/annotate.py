@@ -278,7 +278,7 @@ def _casualty(
     kept: list[tuple[Estimate, Voice]],
 ) -> Row:
     q, text = e.quantity, reading.text
-    claimant, via, governing = govern(speakers, e.sentence.start + q.core)
+    claimant, via, governing = govern(speakers, e.sentence.start + q.core, e.giver)
     if claimant is None and kept and kept[-1][1].end <= kept[-1][0].start and _in_one_list(text, kept[-1][0], e):
         claimant = kept[-1][1]  # "the agency had only 26 dead, 19 missing and 42 injured"
     if claimant is not None and not any((v := speakers.voice(a)) and v.text == claimant.text for a in governing):

@@ -8,7 +8,18 @@ import re
 
 from toolkit.closing import closing_clause, opening_source
 from toolkit.contents import HELD, clause_content, cut_second_cue, mistagged, nearby_quotation, parenthesis, stretch
-from toolkit.cues import WARDS, Attribution, Context, Cue, Piece, cue_forms, cue_nouns, noun_phrase, source_phrases
+from toolkit.cues import (
+    WARDS,
+    Attribution,
+    Context,
+    Cue,
+    Piece,
+    cue_forms,
+    cue_nouns,
+    cue_particles,
+    noun_phrase,
+    source_phrases,
+)
 from toolkit.figures import harm_words, things
 from toolkit.lexicon import word_list
 from toolkit.objects import antecedent, attached, held_content, nominal_content, prepositional_content, put_content
@@ -52,6 +63,8 @@ def run(ctx: Context) -> list[Attribution]:
     for i, form in enumerate(r.lower):
         if form in _SILENT and (silence := find_silence(ctx, i)):
             ctx.found.append(silence)
+        elif form in starts and form in cue_particles() and (phrase := phrase_at(ctx, i, starts[form])):
+            find_according(ctx, i, *phrase)  # "going by the coroner's notes", whose verb attributes in "went on" only
         elif form in cues and r.dep[i] != "amod" and (r.tag[i][:1] == "V" or mistagged(ctx, i)):
             find_verb(ctx, i, cues[form])
         elif form in starts and (phrase := phrase_at(ctx, i, starts[form])):

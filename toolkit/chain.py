@@ -28,7 +28,9 @@ _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _TURNING = frozenset("while but whereas although though as after before when since until who whose where which".split())
 
 
-def govern(speakers: Speakers, char: int) -> tuple[Voice | None, list[Voice], list[Attribution]]:
+def govern(
+    speakers: Speakers, char: int, giver: tuple[int, int] | None = None
+) -> tuple[Voice | None, list[Voice], list[Attribution]]:
     """Find who stands behind what the text says at a character, and through whom it came.
 
     Parameters
@@ -37,6 +39,8 @@ def govern(speakers: Speakers, char: int) -> tuple[Voice | None, list[Voice], li
         The resolved sources of the article.
     char : int
         Offset of the number, in characters.
+    giver : tuple of int, optional
+        The words of the source that gives a number without a noun, where the reading of figures found one.
 
     Returns
     -------
@@ -72,6 +76,8 @@ def govern(speakers: Speakers, char: int) -> tuple[Voice | None, list[Voice], li
     gapped = _gapped(speakers, char, [a for a, _ in chain]) if chain else None
     if gapped is not None:
         return gapped, [], [a for a, _ in chain]
+    if giver is not None and not any(v.words and v.words[0] < giver[1] and giver[0] < v.words[1] for _, v in chain):
+        return speakers.of(giver), [], [a for a, _ in chain]  # "the ombudsman stands at 49", whoever spoke before
     given = given_by(speakers, char)
     if given is not None:
         return given, [], [a for a, _ in chain]  # who only speaks of another's figure is no link of its chain

@@ -51,9 +51,12 @@ def closing_clause(ctx: Context, s: Sentence) -> Closing | None:
     """
     r, verbs = ctx.r, inverting()
     for v in range(s.last - 1, s.first + 2, -1):
-        if ctx.inside[v] >= 0 or not (r.lower[v] in verbs or r.lower[v] in _SHOWING) or not _is_verb(ctx, v, s):
+        if ctx.inside[v] >= 0 or not (r.lower[v] in verbs or r.lower[v] in _SHOWING):
             continue
-        source = _source_before(ctx, v, s) if not _says_on(ctx, v, s) else None
+        eager = _eager(ctx, v, s)
+        if eager is None and not _is_verb(ctx, v, s):
+            continue
+        source = _source_before(ctx, v if eager is None else eager, s) if not _says_on(ctx, v, s) else None
         if source is None or (r.lower[v] in _SHOWING and r.lower[source[1] - 1] not in word_list("records")):
             continue
         begin = next(
@@ -72,6 +75,19 @@ def closing_clause(ctx: Context, s: Sentence) -> Closing | None:
         if told and r.lower[content[0]] not in _SUBORDINATE:
             return Closing(v, source, content)
     return None
+
+
+_EAGER = word_list("eager")
+
+
+def _eager(ctx: Context, v: int, s: Sentence) -> int | None:
+    """Where the predicate begins in whose infinitive somebody speaks: "was" in "the ministry was quick to stress"."""
+    r = ctx.r
+    if r.tag[v] != "VB" or r.lower[v - 1] != "to":
+        return None
+    k = v - 2
+    be = k - 1 - (r.lower[k] == "pains") if r.lower[k] in _EAGER else -1
+    return be if be > s.first and r.lower[be] in ("was", "were", "is", "are", "felt") else None
 
 
 def _is_verb(ctx: Context, v: int, s: Sentence) -> bool:

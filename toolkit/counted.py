@@ -289,9 +289,9 @@ def is_excluded(ctx: Counting, q: Quantity, first: int, last: int, s: Sentence) 
         return True
     if before == "of" and first - 3 >= s.first and r.lower[first - 2] in _KIN and r.tag[first - 3] == "CD":
         return True  # "26 members of two families"
-    if any(rule(ctx, first, s) for rule in (_is_a_label, _ends_a_span, is_whole, _is_spared)) or is_fraction(
-        ctx, q, last, s
-    ):
+    if any(
+        rule(ctx, first, s) for rule in (_is_a_label, _ends_a_span, is_whole, _is_spared, _both_of_them)
+    ) or is_fraction(ctx, q, last, s):
         return True
     if r.lower[first] == "both" and "and" in r.lower[first + 2 : min(first + (9 if after == "the" else 6), s.last)]:
         return True
@@ -316,6 +316,17 @@ def _is_a_label(ctx: Counting, first: int, s: Sentence) -> bool:
     """Whether a number numbers a thing: "bulletin No. 114"."""
     r = ctx.r
     return first - 2 >= s.first and r.words[first - 1] == "." and r.words[first - 2] in ("No", "Nos")
+
+
+def _both_of_them(ctx: Counting, first: int, s: Sentence) -> bool:
+    """Whether "both" stands for two things named before: "has published 33 deaths for both"."""
+    r = ctx.r
+    behind = r.words[first + 1 : first + 2]
+    return (
+        r.lower[first] == "both"
+        and r.lower[first - 1] in ("for", "from", "with", "between", "on", "by", "to", "of")
+        and (behind == [] or behind[0] in _CLOSING)
+    )
 
 
 def _ends_a_span(ctx: Counting, first: int, s: Sentence) -> bool:
@@ -393,6 +404,9 @@ def is_whole(ctx: Counting, first: int, s: Sentence) -> bool:
     if r.lower[k] == "from" and k > s.first and r.lower[k - 1] in _CHANGED_FROM:
         return False  # "up from the 24 reported on Friday"
     text = r.text[r.start[k] : r.start[first]].lower()
+    each = r.lower[k - 1] if k > s.first else ""
+    if r.lower[k] == "of" and (each in ("all", "each") or r.lower[max(k - 2, 0) : k] == ["every", "one"]):
+        return False  # "every one of the 62 people aboard was killed"
     if r.lower[k] in ("of", "out"):
         before = r.lower[k - 1] if k > s.first else ""
         counted = (

@@ -196,6 +196,10 @@ def noun_phrase(reading: Reading, i: int) -> tuple[int, int]:
             high = k - 1  # "the mission, in an e-mail to the Herald, says"
             break
     for k in range(i + 1, high + 1):
+        if words[k].lower() == "on" and words[min(k + 1, high)].lower() in DAYS:
+            high = k - 1  # "the ombudsman's office on Wednesday lowered its count"
+            break
+    for k in range(i + 1, high + 1):
         if words[k - 1] == "," and words[k].lower() in ("citing", "quoting", "referring", "relying", "using"):
             high = k - 1
             break

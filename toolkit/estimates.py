@@ -29,7 +29,7 @@ from toolkit.harm_verbs import own_measure
 from toolkit.harm_words import SUFFER, among_after, does_harm, human_losses, joint_measure, to_death
 from toolkit.lexicon import word_list
 from toolkit.numbers import Quantity, find_quantities
-from toolkit.parts import next_in_list, part_of_figure, subject_verb, taken_up_again, under_heading
+from toolkit.parts import giver, next_in_list, part_of_figure, subject_verb, taken_up_again, under_heading
 from toolkit.reading import Reading, Sentence
 from toolkit.sources import country_of
 from toolkit.tolls import COUNTS, find_zeros, toll_measure
@@ -179,7 +179,7 @@ def read_quantity(
     """The estimate that one number of a sentence states, if it counts people and the text asserts it."""
     r = ctx.r
     ctx.value = q.best or q.high or 0
-    ctx.source = None
+    ctx.source = ctx.giver = None
     ctx.told_as_toll = False
     ctx.opens = r.at(s.start + q.start)
     ctx.found_here = here[-1].measure if here else None
@@ -247,7 +247,7 @@ def read_quantity(
     victims = span_of(ctx, first) if bare else victims
     if victims is None or (noun is not None and r.lower[noun] in _HARMED):
         victims = of_them(ctx, last, s) or said_to_be(ctx, last) or victims or named_with_toll(ctx, first, last, s)
-    return Estimate(q, measure, s, start, stop, noun, trigger, victims, ctx.source)
+    return Estimate(q, measure, s, start, stop, noun, trigger, victims, ctx.source, ctx.giver)
 
 
 def _says_none_of_it(ctx: Counting, first: int, noun: int | None) -> bool:
@@ -299,7 +299,7 @@ def measure_of(ctx: Counting, n: _Number, s: Sentence, taken: set[int], here: li
             return "killed", verb  # "nine of the 71 wounded died"
     if behind:
         return behind
-    leading = _leading_up(ctx, n, s)
+    leading = _without_trace(ctx, n, s) or _leading_up(ctx, n, s)
     if leading[0]:
         return leading
     told = told_of_subject(ctx, noun if noun is not None and not n.partitive else n.last, end + 1, s, taken)
@@ -349,6 +349,7 @@ def measure_of(ctx: Counting, n: _Number, s: Sentence, taken: set[int], here: li
         found = taken_up_again(ctx, n.first, n.last, noun, s, here)
     if found[0]:
         ctx.source = here[-1] if here else ctx.found[-1]
+        ctx.giver = giver(r, n.last, s, ctx.words["object"]) if noun is None and found[1] is None else None
         return found
     found = under_heading(ctx, n.first, noun, s)
     ctx.told_as_toll = found[0] is not None
@@ -377,6 +378,27 @@ def _as_remains(ctx: Counting, n: _Number, s: Sentence) -> tuple[str, int] | Non
     """The dead told by where they are: "three in the morgue"."""
     behind = " ".join(ctx.r.lower[n.end + 1 : min(n.end + 7, s.last)])
     return ("killed", n.end) if _IN_THE_MORGUE.match(behind) else None
+
+
+_NO_TRACE = re.compile(
+    r"\bno (?:trace|sign|word|news)(?: (?:had |has |have )?(?:yet |so far |ever )?been \w+| (?:was|were|is) found)?"
+    r" (?:of|from) (?:any of |all |some |the |another |those |these |(?:the )?(?:remaining|other|last) )*$",
+    re.IGNORECASE,
+)
+_NO_TRACE_IS_LEFT = re.compile(
+    r"\s*(?:[\w’'-]+ ){0,5}?,? ?(?:there (?:is|was|has been)|have left|left) no (?:trace|sign|word)\b"
+)
+
+
+def _without_trace(ctx: Counting, n: _Number, s: Sentence) -> Measured | None:
+    """People of whom nothing is found: "no trace of four sailors", "of the remaining eleven there is no trace"."""
+    r = ctx.r
+    if n.noun is not None and r.lower[n.noun] not in kinds():
+        return None
+    ahead = _NO_TRACE.search(r.text[s.start : n.start])
+    opens = re.match(r"[\"“]?of (?:the |those )?(?:remaining |other )?$", r.text[s.start : n.start], re.IGNORECASE)
+    behind = opens and _NO_TRACE_IS_LEFT.match(r.text, r.end[n.last], s.end)
+    return ("missing", n.last) if ahead or behind else None
 
 
 def _harms_no_thing(ctx: Counting, noun: int, trigger: int) -> bool:

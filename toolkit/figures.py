@@ -19,7 +19,7 @@ BE = frozenset(
 
 CARE = re.compile(
     r"\b(?:with )?(?:(?:in|under|to|at) (?:[\w’'-]+ ){0,4}?"
-    r"(?:hospitals?|intensive care|(?:critical|serious|stable|grave|severe|poor) condition|"
+    r"(?:hospitals?|intensive care|(?:critical|serious|stable|grave|severe|poor) (?:condition|state)|"
     r"treatment|surgery|clinics?|icu|(?:burns?|trauma) (?:units?|wards?|centre)|(?:an? )?(?:\w+ )?coma)|"
     r"on (?:ventilators?|life[ -]support|oxygen)|"
     r"overcome by (?:\w+ )?(?:fumes|smoke|gas|heat)|"
@@ -48,6 +48,7 @@ class Estimate:
     trigger: int | None = None
     victims: tuple[int, int] | None = None
     source: "Estimate | None" = None
+    giver: tuple[int, int] | None = None
 
 
 @cache
@@ -110,6 +111,7 @@ class Counting:
     superseded: bool = False
     value: int = 0
     source: Estimate | None = None
+    giver: tuple[int, int] | None = None
     told_as_toll: bool = False
     opens: int = 0
     found_here: str | None = None

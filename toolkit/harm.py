@@ -251,7 +251,7 @@ def harm_above(ctx: Counting, anchor: int, first: int, s: Sentence, taken: set[i
         if head == i:
             break
         path.append(dep)
-        if r.lower[head] == "account" and head < first:
+        if r.lower[head] in ("account", "accounted") and head < first:
             # "could not account for 96 workers", "accounted for all but 18 of the men"
             unknown = r.child(head, "neg") is not None or "but" in r.lower[head:first]
             return ("missing", head) if unknown else (None, None)

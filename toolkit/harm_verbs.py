@@ -48,8 +48,12 @@ _CARRYING = frozenset(
 )
 _TRACED = frozenset("found located traced contacted".split())
 _HURT = re.compile(
-    r"(?:had|has|have|suffered|sustained|received|got) (?:[\w-]+ ){0,3}?(?:cuts|bruises|burns|frostbite|concussion"
-    r"|fractures|injuries|wounds|broken (?:bones?|legs?|arms?|limbs?|ribs?))\b"
+    r"(?:had|has|have|suffered|sustained|received|got|nursing|nursed|nurse|escaped with) (?:[\w-]+ ){0,3}?"
+    r"(?:cuts|bruises|burns|frostbite|concussion|fractures|injuries|wounds|stitches"
+    r"|broken (?:bones?|legs?|arms?|limbs?|ribs?))\b"
+    r"|(?:broke|broken|fractured) (?:an?|his|her|their|several|both|two)? ?(?:\w+ )?"
+    r"(?:bones?|legs?|arms?|limbs?|ribs?|wrists?|ankles?|hips?|collarbones?|necks?|backs?)\b"
+    r"|inhaled (?:\w+ )?(?:smoke|fumes|gas|chlorine|ammonia|dust)\b|went blind\b"
 )
 _HELD_AS = re.compile(r" as (missing)\b")
 _CARED_AFTER = frozenset("picked pulled rescued brought taken found emerged landed treated seen came".split())
@@ -91,7 +95,7 @@ _FINDING = frozenset(
     "found lists list brought recovered pulled declared pronounced confirmed reported feared presumed believed left "
     "leaving leave leaves listed considered remain remained remains remaining is are was were be been being thought "
     "known said ended counted "
-    "lay 's became become shot flown carried returned came".split()
+    "lay lie lies lying 's became become shot flown carried returned came".split()
 )
 _CARED_FOR = frozenset(
     "treated rushed taken hospitalized hospitalised admitted sent transferred brought transported receiving undergoing "
@@ -101,7 +105,7 @@ _OUT_OF_CONTACT = re.compile(r"(?:still |also )?(?:out of contact|out of reach|u
 _NEEDED = frozenset("needed need needs sought seek required require requires needing requiring".split())
 _MEDICAL = re.compile(
     r"(?:\w+ )?(?:(?:medical|hospital|emergency|urgent) (?:care|treatment|help|attention|assistance)|hospitali[sz]ation"
-    r"|treatment)\b"
+    r"|treatment|stitches|surgery|an operation|oxygen)\b"
 )
 _ARMED_MEN = frozenset(
     "gunmen bandits kidnappers militants rebels fighters jihadists insurgents attackers militiamen terrorists "

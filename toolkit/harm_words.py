@@ -141,7 +141,11 @@ def among_after(ctx: Counting, k: int, s: Sentence) -> Measured:
     r = ctx.r
     for j in range(k, min(k + 5, s.last)):
         if r.lower[j] == "among":
-            for i in range(j + 1, min(j + 5, s.last)):
+            for i in range(j + 1, min(j + 9, s.last)):
+                if r.words[i] in ",.;":
+                    return None, None
+                if i > j + 4 and r.tag[i] not in ("VBN", "JJ"):
+                    continue  # "among ten occupants of a minibus killed"
                 measure = "killed" if r.lower[i] in ("victims", "martyrs") else word_measure(ctx, r.lower[i])
                 if measure and r.lower[i] != "lost":
                     return measure, i

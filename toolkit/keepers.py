@@ -2,9 +2,10 @@
 
 import re
 
-from toolkit.cues import WARDS, Attribution, noun_phrase
+from toolkit.cues import WARDS, Attribution, noun_phrase, speaking_nouns
 from toolkit.lexicon import word_list
 from toolkit.sources import describe
+from toolkit.victims import people_words
 from toolkit.voices import DATA, Speakers, Voice, country_names
 
 _ASCRIBED = frozenset("ascribed credited attributed".split())
@@ -159,8 +160,8 @@ def kept_by(speakers: Speakers, char: int, attributed: bool) -> list[Voice]:
     if attributed or k >= len(r.words):
         return []
     told = _before_colon(speakers, k)
-    for _ in range(5):
-        if r.tag[k][:1] == "V" or told is not None:
+    for _ in range(6):
+        if told is not None or (r.tag[k][:1] == "V" and not _of_those_counted(speakers, k, char)):
             break
         if r.head[k] == k:
             return []
@@ -216,6 +217,9 @@ def kept_by(speakers: Speakers, char: int, attributed: bool) -> list[Voice]:
     obj = r.child(k, "dobj")
     revises = r.lower[k] in _REVISING and obj is not None and r.lower[obj] in _ITS_COUNT | {"that", "it", "this"}
     speaks = r.lower[k] in _SPEAKING_OF and not {"of", "on"}.isdisjoint(r.lower[k + 1 : min(counted, k + 6)])
+    speaks = speaks or (" ".join(r.lower[k : k + 2]) in word_list("holding_to_a_figure") and counted - k < 9)
+    if speaks and r.lower[subject] in _ITS_COUNT | DATA:
+        return []  # "on the Israeli side the count stands at 48"
     if r.lower[k] in ("mourned", "mourns", "mourn"):
         return [speakers.of((low, high))]
     # "Moscow admits 60", "the director puts dead at 20"
@@ -226,7 +230,8 @@ def kept_by(speakers: Speakers, char: int, attributed: bool) -> list[Voice]:
         and not treats
         and "lives" not in r.lower[counted : counted + 3]
     )
-    if bare or (r.lower[k] in ("put", "puts") and "at" in r.lower[k + 1 : counted] and counted - k < 8):
+    makes = r.lower[k] in ("makes", "make", "made") and r.lower[k + 1] == "it" and counted - k < 5
+    if bare or makes or (r.lower[k] in ("put", "puts") and "at" in r.lower[k + 1 : counted] and counted - k < 8):
         return [speakers.of((low, high))]
     gives = (
         r.lower[k] in ("gave", "gives", "has") and obj is not None and (obj == counted or r.lower[obj] in _ITS_COUNT)
@@ -236,7 +241,9 @@ def kept_by(speakers: Speakers, char: int, attributed: bool) -> list[Voice]:
     # "the relief agency had only 26 dead", but of an army its own dead
     kind = describe(r.text[r.start[low] : r.end[high - 1]]).type if r.lower[k] == "had" and obj == counted else None
     gives = gives or kind in _COUNTERS
-    if not (keeps or revises or speaks or gives or told is not None) and r.lower[k] not in _RECORDING:
+    revises = revises or (r.lower[k] in word_list("giving_a_figure") and _object_is_a_count(speakers, k, counted))
+    counts = r.lower[k] in _RECORDING or r.lower[k] in word_list("keeping_verbs")
+    if not (keeps or revises or speaks or gives or counts or told is not None):
         return []
     if r.lower[low] == "our" and r.lower[k] in _RECORDING | _REGISTERED:
         return [speakers.of((low, high))]  # "our field monitors recorded 184 casualties"
@@ -246,7 +253,41 @@ def kept_by(speakers: Speakers, char: int, attributed: bool) -> list[Voice]:
         return [voice, speakers.of(noun_phrase(r, origin))]  # "the agency, quoting a nurse, has the toll at 19"
     if ledger or (speaks and (r.words[subject][:1].isupper() or speakers.is_person(voice))):
         return [voice]
-    return [voice] if voice.source.id or voice.source.type not in ("other", "armed_group") else []
+    known = voice.source.id or voice.source.type not in ("other", "armed_group")
+    return [voice] if known or _is_a_body(speakers, low, high) else []
+
+
+def _of_those_counted(speakers: Speakers, k: int, char: int) -> bool:
+    """Whether a verb tells what befell those counted, and stands below who counts them: "reckons 55 killed"."""
+    r = speakers.reading
+    if r.dep[k] not in ("ccomp", "xcomp", "acl", "amod", "oprd", "dobj") or r.tag[k] not in ("VBN", "VBD", "JJ"):
+        return False
+    subject = r.child(k, "nsubj", "nsubjpass")
+    return subject is None or subject >= r.at(char)
+
+
+def _object_is_a_count(speakers: Speakers, k: int, counted: int) -> bool:
+    """Whether what a verb gives is a count or the figure itself: "attached a figure of 132 dead to it"."""
+    r = speakers.reading
+    obj = r.child(k, "dobj")
+    return obj is not None and (r.lower[obj] in _ITS_COUNT or abs(obj - counted) < 4)
+
+
+_PLACES = frozenset("province region district city town village county state area prefecture governorate".split())
+
+
+def _is_a_body(speakers: Speakers, low: int, high: int) -> bool:
+    """Whether a name of no known kind is a body's: three words or an acronym, which a place's name seldom is."""
+    r = speakers.reading
+    edge = next((k for k in range(low, high) if r.tag[k] == "IN"), high)
+    head = r.words[edge - 1] if edge > low else ""
+    if r.lower[edge - 1] in _PLACES or r.tag[low] == "CD":
+        return False
+    if re.fullmatch(r"[A-Z]{3,8}", head):
+        return True
+    names = [k for k in range(low, edge) if r.tag[k] in ("NNP", "NNPS")]
+    bodies = {"office", "party", "centre", "center", "cell", "desk", "association", "committee", "unit", "team"}
+    return len(names) >= 3 or r.lower[edge - 1] in bodies | speaking_nouns() | people_words()
 
 
 _COMING = frozenset("came come comes coming stems stemmed originated originates".split())

@@ -54,7 +54,15 @@ _RELATIVES = frozenset("that which whom whose who".split())
 def prepositional_content(ctx: Context, v: int, entry: Cue) -> tuple[list[Piece], str]:
     """What is said behind one of the cue's prepositions: "called for a ceasefire"."""
     r = ctx.r
-    for k in r.kids[v]:
+    # "boasted on its channel of having killed 45", whose "of" a parser hangs on the channel
+    beyond = [
+        deep
+        for k in r.kids[v]
+        if r.dep[k] == "prep" and (obj := r.child(k, "pobj")) is not None
+        for deep in r.kids[obj]
+        if deep > obj and r.dep[deep] == "prep" and r.child(deep, "pcomp") is not None
+    ]
+    for k in [*r.kids[v], *beyond]:
         if k > v and r.dep[k] in ("prep", "agent", "dative", "prt") and r.lower[k] in entry.prepositions:
             high = max([r.subtree(k)[1]] + [r.subtree(j)[1] for j in r.kids[v] if j > k and r.dep[j] in _TAIL])
             if r.lower[k] == "on" and (

@@ -1,12 +1,14 @@
 """Numbers that go on from a figure before them: parts, members of a list, the figure taken up again."""
 
 import re
+from collections.abc import Container
 from itertools import pairwise
 
+from toolkit.cues import noun_phrase
 from toolkit.figures import BE, Counting, Estimate, Measured
 from toolkit.harm_words import word_measure
-from toolkit.lexicon import rows
-from toolkit.reading import Sentence
+from toolkit.lexicon import rows, word_list
+from toolkit.reading import Reading, Sentence
 from toolkit.sources import describe
 from toolkit.tolls import is_hedge
 from toolkit.victims import kinds
@@ -206,6 +208,8 @@ def next_in_list(ctx: Counting, first: int, last: int, noun: int | None, s: Sent
             return before.measure, before.trigger
     if noun is None and _IN_ANOTHER_PLACE.fullmatch(gap) and r.words[last + 1 : last + 2] in _LIST_GOES_ON:
         return before.measure, before.trigger  # "Kherson, 3 dead; Zaporizhzhia, 1; Nikopol, none"
+    if noun is None and lead in (",", "and", ";") and r.lower[last + 1 : last + 2] in _ADMITTED and len(gap) < 40:
+        return "wounded", last + 1  # "24 dead and 66 admitted"
     if noun is None and lead in (",", "and", ";", "(") and _following_degree(ctx, last) and len(gap) < 40:
         return ("killed" if r.lower[last + 1] in ("fatally", "mortally") else before.measure), before.trigger
     if noun is None and lead == "not" and re.fullmatch(r"(?: \w+)?(?:[,;—–-]| and| but) not ", gap):
@@ -254,6 +258,7 @@ def next_in_list(ctx: Counting, first: int, last: int, noun: int | None, s: Sent
     return None, None
 
 
+_ADMITTED = [[word] for word in ("admitted", "treated", "burned", "burnt", "scalded", "blinded", "grazed")]
 _ELLIPSIS = frozenset("had have has did were are was is".split())
 _CLAUSE_ENDS: tuple[list[str], ...] = ([","], ["."], [";"], [], ["”"], [")"], ["—"])
 _NOT_SO_MANY = re.compile(r"(?:\bnot|n['’]t) (?:the |at least |some |about |around )?$", re.IGNORECASE)
@@ -366,7 +371,40 @@ def taken_up_again(
         return source.measure, None
     if first > s.first and r.lower[first - 1] == "the" and number == whole and number >= 3:
         return source.measure, None
+    if noun is None and number >= 2 and (follow[:1] == [] or follow[0] in _ENDED):
+        return (_main_before(ctx, here).measure if giver(r, last, s, ctx.words["object"]) else None), None
     return None, None
+
+
+# What a body does with people it does not count as harmed: "police arrested 14".
+_DOES_TO_PEOPLE = word_list("done_to_the_unharmed")
+_PREPOSITIONS_OF_FIGURES = frozenset("of to on at with by about".split())
+
+
+def giver(r: Reading, number: int, s: Sentence, harming: Container[str]) -> tuple[int, int] | None:
+    """Who gives a number without a noun, as the subject of any verb: "the ombudsman stands at 49"."""
+    k = number
+    while r.dep[k] in ("quantmod", "nummod", "compound") and r.head[k] != k:
+        k = r.head[k]
+    verb = r.head[k]
+    if r.dep[k] == "pobj" and r.lower[verb] in _PREPOSITIONS_OF_FIGURES:
+        verb = r.head[verb]
+    elif r.dep[k] not in ("dobj", "attr", "ccomp"):
+        return None
+    while r.dep[verb] in ("prep", "prt", "advmod") and r.head[verb] != verb:
+        verb = r.head[verb]  # "owned up | to four"
+    finite = r.tag[verb] in ("VBD", "VBZ", "VBP", "VB") or r.child(verb, "aux") is not None
+    finite = finite or (r.dep[verb] == "ROOT" and r.child(verb, "auxpass") is None and r.tag[verb][:1] == "V")
+    if not finite or not s.first <= verb < number or r.lower[verb] in _DOES_TO_PEOPLE or r.lower[verb] in harming:
+        return None
+    subject = r.child(verb, "nsubj")
+    if subject is None and r.dep[verb] == "conj":
+        subject = r.child(r.head[verb], "nsubj")
+    if subject is None or r.tag[subject][:2] != "NN" or r.child(verb, "neg") is not None:
+        return None
+    low, high = noun_phrase(r, subject)
+    told = describe(r.text[r.start[low] : r.end[min(high, verb) - 1]])
+    return (low, min(high, verb)) if told.id is not None or told.type not in ("other", "witness") else None
 
 
 def _one_is_known(ctx: Counting, first: int) -> bool:

@@ -58,6 +58,8 @@ def source_of(ctx: Context, v: int, depth: int = 0) -> tuple[tuple[int, int] | N
     head = r.head[v]
     if depth > 4 or head == v:
         return beside_cue(ctx, v), None, False
+    if r.dep[v] == "xcomp" and r.dep[head] == "acomp" and r.lower[head] in word_list("eager"):
+        return source_of(ctx, r.head[head], depth + 1)  # "the army was keen to stress that nobody had died"
     if r.dep[v] == "conj" and r.lower[head] not in cue_forms() and (beside := beside_cue(ctx, v)):
         return beside, None, False
     if r.dep[v] in ("conj", "xcomp", "advcl", "ccomp", "dep", "pcomp", "prep", "advmod"):

@@ -36,7 +36,8 @@ _ZERO_MEASURE = {
 
 _HARM = (
     r"(?:dead|deaths?|killed|died|wounded|injured|hurt|missing|casualties|fatalities|victims|losses|injuries|captured|"
-    r"lost|fallen|martyrs|neutrali[sz]ed|eliminated|surrendered|hospitali[sz]ed|abducted|kidnapped|drowned|perished|"
+    r"lost|fallen|slain|murdered|massacred|executed|shot dead|hanged|martyrs|neutrali[sz]ed|eliminated|surrendered|"
+    r"hospitali[sz]ed|abducted|kidnapped|drowned|perished|"
     r"unaccounted(?: for)?|(?:held |taken )?hostage)"
 )
 
