@@ -1689,7 +1689,7 @@ TABLES = {
     ],
     "bare_number_that_a_source_gives": [
         case("working_with", "The network counted 55 dead. The UN office in Haiti is working with 49.",
-             killed(55), killed(49, claimant="the UN office in Haiti")),
+             killed(55), killed(49, claimant="The UN office in Haiti")),
         case("sticking_to", "Lightning killed 17 people, the police chief said. The Office of the Prime Minister is "
              "still sticking to 14.", killed(17), killed(14, claimant="The Office of the Prime Minister")),
         case("owned_up_to", "Reuters says that the unit suffered eight fatalities. The army owned up to four.",
