@@ -92,7 +92,9 @@ def cue_words() -> frozenset[str]:
     words |= {"silent", "quiet", "mum", "comment", "statement", "response", "reaction", "word", "unanswered", "drawn"}
     words |= {"refuse", "refused", "refuses", "refusing", "ignored", "dodged", "ducked", "evaded", "sidestepped"}
     words |= {
-        phrase[-2] if len(phrase) > 2 else phrase[0] for entries in source_phrases().values() for phrase, _ in entries
+        phrase[-2] if len(phrase) > 2 else phrase[phrase[0] == "as"]
+        for entries in source_phrases().values()
+        for phrase, _ in entries
     }
     return frozenset(words - {"in", "by", "on", "as", "of", "a", "an"})
 
@@ -234,14 +236,16 @@ ADV = (
 
 # What a party that keeps silent has not done: "commented", "issued a statement".
 SPOKEN = (
-    r"(?:(?:publish|release|disclose)(?:d|ed)?(?= (?:the|their|its|his|any|a)(?: \w+){0,2} "
-    r"(?:names?|findings|figures|list|results?|identit(?:y|ies)))|"
+    r"(?:(?:publish|release|disclose|issue|provide|update|give)(?:d|ed|n)?(?= (?:(?!of\b|to\b)[\w’'-]+ ){0,4}?"
+    r"(?:names|findings|figures?|numbers|tolls?|lists?|results|identit(?:y|ies)|details|breakdowns?|statements?|data"
+    r"|totals?|estimates?|explanations?)\b)|"
     r"comment(?:ed)?|confirm(?:ed)?|acknowledged?|announced?|mention(?:ed)?|disclosed?|sa(?:y|id)|spok(?:e|en)|speak|"
     r"name|named|identified|identify|"
     r"react(?:ed)?|reported|report|admit(?:ted)?|specif(?:y|ied)|elaborated?|addressed?|reveal(?:ed)?|"
     r"(?:issue|release|make|made|give|given|gave|provide|offer|publish)(?:d|ed)? "
-    r"(?:an?|any|the|its|a full|an official|more|further)(?: \w+)? ?"
-    r"(?:statement|comment|response|figure|figures|toll|details?|explanation|number|numbers|total)?)"
+    r"(?:an?|any|the|its|a full|an official|more|further)(?: \w+){0,2} "
+    r"(?:statement|comment|response|reaction|figure|figures|toll|details?|explanation|number|numbers|total|account"
+    r"|breakdown|update|reason|name|announcement|reply|answer|confirmation)s?)"
 )
 
 

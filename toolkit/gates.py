@@ -37,7 +37,18 @@ _ARTICLES = frozenset("a an another".split())
 # Words that tell of a silence together: "could not be reached", "has yet to release its findings".
 _UNSAID = tuple(
     frozenset(pair.split())
-    for pair in ("could reached", "yet release", "yet publish", "not published", "not released", "not disclosed")
+    for pair in (
+        "could reached",
+        "yet to",
+        "not published",
+        "not released",
+        "not disclosed",
+        "not issued",
+        "without questions",
+        "no questions",
+        "not talk",
+        "n't talk",
+    )
 )
 # Words between a number and what it counts or, where a bare number takes up another, in the whole sentence.
 _NEAR = 14
