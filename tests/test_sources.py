@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from toolkit.annotate import annotate
 from toolkit.lexicon import rows
 from toolkit.sources import COLUMNS, TYPES, country_of, describe, registry, use_sources
 
@@ -227,7 +228,7 @@ PHRASES = {
     "the 8th Regiment of Ukraine's Special Operations Forces": (None, "UKR", "military", YES),
     # local authorities
     "police": (None, None, "local_authority", YES),
-    "the governor of Kharkiv region": (None, None, "local_authority", YES),
+    "the governor of Kharkiv region": (None, "UKR", "local_authority", YES),
     "Kharkiv Mayor Ihor Terekhov": ("ukr-terekhov", "UKR", "local_authority", YES),
     "rescuers": (None, None, "local_authority", YES),
     "the fire department": (None, None, "local_authority", YES),
@@ -307,6 +308,82 @@ PHRASES = {
 def test_phrase_is_read(phrase, country, expected):
     source = describe(phrase, country)
     assert (source.id, source.country, source.type, source.official) == expected
+
+
+@pytest.mark.parametrize(
+    ("phrase", "country"),
+    [
+        ("President Yurik Dane", None),
+        ("Colonel English", None),
+        ("Minister French", None),
+        ("Captain Pole", None),
+        ("Captain Pole's office", None),
+        ("spokeswoman Ann German", None),
+        ("Judge Holland", None),
+        ("Mr Turk", None),
+        ("Special Envoy Swede", None),
+        # a nationality stands before a noun, and has an article as a noun
+        ("a French minister", "FRA"),
+        ("the German", "DEU"),
+        ("the Danish president", "DNK"),
+        ("Senior Polish officials", "POL"),
+        ("President Andrzej Duda of Poland", "POL"),
+        ("former Turkish Prime Minister Ahmet Davutoglu", "TUR"),
+    ],
+)
+def test_a_nationality_behind_a_title_or_a_first_name_is_a_surname(phrase, country):
+    source = describe(phrase)
+    assert source.country == country
+    assert country or source.id is None
+
+
+@pytest.mark.parametrize(
+    ("phrase", "hint", "country", "kind"),
+    [
+        ("Officials in Lebanon, Tennessee", None, "USA", "unnamed_official"),
+        ("Police in Paris, Texas", None, "USA", "local_authority"),
+        ("Police in Birmingham, Alabama", None, "USA", "local_authority"),
+        ("The mayor of Athens, Georgia", None, "USA", "local_authority"),
+        ("The sheriff in Moscow, Idaho", None, "USA", "local_authority"),
+        ("Officials in Vancouver, Washington", None, "USA", "unnamed_official"),
+        ("Police in Lebanon, Ky.", None, "USA", "local_authority"),
+        ("the mayor of London, Ontario", None, "CAN", "local_authority"),
+        ("Police in Perth, Scotland", None, "GBR", "local_authority"),
+        ("Georgia's governor", "USA", "USA", "local_authority"),
+        ("Texas Governor Ann Lee", None, "USA", "local_authority"),
+        ("New South Wales police", None, "AUS", "local_authority"),
+        ("the mayor of Mosul", None, "IRQ", "local_authority"),
+        ("residents of Florida", None, None, "witness"),
+        ("Georgia's governor", None, "GEO", "local_authority"),
+        ("Georgia's governor", "RUS", "GEO", "local_authority"),
+        ("Officials in Lebanon", None, "LBN", "unnamed_official"),
+        ("the mayor of Athens, Greece", None, "GRC", "local_authority"),
+        ("Officials in Tbilisi, Georgia", None, "GEO", "unnamed_official"),
+        ("Washington", "USA", "USA", "government"),
+        ("Houston", None, None, "other"),  # as well a surname
+        ("Sen. Ann Paris, Texas", None, None, "legislature"),
+    ],
+)
+def test_the_second_part_settles_a_place(phrase, hint, country, kind):
+    source = describe(phrase, hint)
+    assert (source.country, source.type) == (country, kind)
+
+
+def test_places_are_sound():
+    places = rows("places")
+    known = {row["code"] for row in rows("countries")}
+    assert {row["kind"] for row in places} == {"state", "place"}
+    assert {row["code"] for row in places} <= known
+    assert {row["code"] for row in rows("country_signs")} <= known | {""}
+    assert len({(row["name"], row["code"]) for row in places}) == len(places)
+    states = {s.name for s in pycountry.subdivisions if s.country_code == "US" and s.type == "State"}
+    assert len(states) == 50
+    assert states <= {row["name"] for row in places if row["code"] == "USA"}
+
+
+def test_a_place_says_no_side():
+    assert country_of("Texas residents") is None
+    assert country_of("the mayor's guests in Mosul") is None
 
 
 def test_matched_words_stand_in_the_phrase():
@@ -550,3 +627,34 @@ def test_any_order_of_source_words_is_described(phrase):
     source = describe(phrase)
     assert source.type in TYPES
     assert source == describe(phrase)
+
+
+# What an article makes of names that two countries share
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "country"),
+    [
+        ("Georgia's governor said 8 people were killed in the storm near Atlanta.", "governor", "USA"),
+        ("Two Republicans from Georgia met. Officials in Georgia said three were missing.", "Officials", "USA"),
+        ("It began in Alabama. Officials in Georgia said three were missing.", "Officials", "USA"),
+        ("Georgia's interior ministry said 8 people were killed in Tbilisi.", "ministry", "GEO"),
+        ("U.S. envoys arrived. Officials in Georgia said three Georgian soldiers were missing.", "Officials", "GEO"),
+        ("Officials in Georgia said three people were missing.", "Officials", "GEO"),
+        ("Police in Athens, Georgia, said two were hurt. The police said a road was cut.", "The police", "USA"),
+        ("Two died in Ohio. Police in Cleveland, Ohio, searched. The sheriff said one was missing.", "sheriff", "USA"),
+        ("President Yurik Dane said 12 people had been killed. Dane said the toll would rise.", "Dane", None),
+        ("Colonel English said 14 were killed. English said the road was cut.", "English", None),
+        (
+            "Minister French spoke. The French ambassador said nothing. French officials said 3 died.",
+            "officials",
+            "FRA",
+        ),
+        ("On Tuesday Israel said two were killed. Israel said more were hurt.", "Israel", "ISR"),
+    ],
+)
+def test_the_article_tells_which_place_or_person_is_meant(text, speaker, country):
+    statements = annotate(pd.DataFrame({"article_id": ["a"], "text": [text]})).statements
+    found = statements[statements["speaker"].str.contains(speaker)]
+    assert len(found)
+    assert [None if pd.isna(code) else code for code in found["speaker_country"]][-1] == country

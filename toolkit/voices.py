@@ -2,13 +2,13 @@
 
 import re
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property
-from itertools import takewhile
+from functools import cache, cached_property, lru_cache
+from itertools import takewhile, zip_longest
 
-from toolkit.cues import Attribution, noun_phrase
-from toolkit.lexicon import rows
+from toolkit.cues import DAYS, Attribution, noun_phrase
+from toolkit.lexicon import rows, word_list
 from toolkit.reading import Reading
-from toolkit.sources import Source, describe
+from toolkit.sources import OFFICIAL_TYPES, Source, describe, is_surname, shared_places
 
 MEDIA = ("media", "state_media")
 _OF_A_STATE = ("government", "military", "intelligence", "legislature", "local_authority", "unnamed_official")
@@ -88,6 +88,18 @@ class Speakers:
         """The country that the article is about, asked for by the few sources that do not name their own."""
         return home_country(self.reading.text)
 
+    @cached_property
+    def _names(self) -> tuple[frozenset[str], dict[str, str]]:
+        """The article's surnames that are words for a people too, and its places of two countries with that meant."""
+        text = self.reading.text
+        return surnames(text), states_meant(text)
+
+    def _describe(self, text: str, country: str | None = None) -> Source:
+        """Read a source with the article's surnames and places in mind."""
+        own, states = self._names
+        meant = next((code for name, code in states.items() if name in text), None)
+        return describe(text, meant or country, own)
+
     def voice(self, a: Attribution) -> Voice | None:
         """The resolved source of an attribution."""
         return self.voices[id(a)]
@@ -153,11 +165,11 @@ class Speakers:
     def of(self, words: tuple[int, int]) -> Voice:
         """Give the voice of a noun phrase: what the registry or the fullest mention knows of it."""
         text, start, end = self._text(words)
-        source = describe(text)
+        source = self._describe(text)
         if source.id is None:
             known = self._fullest(words)
             wording = self._text(known)[0] if known else self._spelled_out(words) or self._with_initials(words)
-            longer = describe(wording) if wording else None
+            longer = self._describe(wording) if wording else None
             if longer and (longer.id or source.type == "other" or (source.country is None and longer.country)):
                 source = longer
         if source.id is None:
@@ -216,7 +228,7 @@ class Speakers:
         here = r.start[first]
         countries = [v.source.country for v in self._before(here) if v.source.country]
         if of_a_country and countries:
-            own = describe(self._text(words)[0], countries[-1])
+            own = self._describe(self._text(words)[0], countries[-1])
             return own if own.id or source.country is None else source
         kinds = _short_forms()[noun]
         person = bool(_PERSON_NOUNS.fullmatch(noun))
@@ -249,7 +261,7 @@ class Speakers:
         owner = next((k for k in range(first + 1, min(first + 4, words[1] - 1)) if r.tag[k] == "POS"), None)
         if owner is not None and r.lower[first] == "the" and _PERSON_NOUNS.search(text):
             name = (first, owner)
-            body = self._short(name, describe(self._text(name)[0]))
+            body = self._short(name, self._describe(self._text(name)[0]))
         elif _SPOKESPERSON.match(text):
             told = self._told_before(first)
             body = told.source if told is not None else source
@@ -267,7 +279,7 @@ class Speakers:
         if subject is None or r.tag[subject][:2] != "NN":
             return None
         text = self._text(noun_phrase(r, subject))
-        voice = Voice(*text, describe(text[0]), noun_phrase(r, subject))
+        voice = Voice(*text, self._describe(text[0]), noun_phrase(r, subject))
         return voice if voice.source.type != "other" and not self.is_person(voice) else None
 
     def _before(self, here: int) -> list[Voice]:
@@ -279,7 +291,7 @@ class Speakers:
                 if tag[:3] == "NNP" and r.dep[i] not in ("compound",):
                     low, high = noun_phrase(r, i)
                     text = self._text((low, high))[0] if high - low < 14 else r.words[i]
-                    source = describe(text)
+                    source = self._describe(text)
                     if source.id or source.country:
                         self._bodies.append(Voice(text, r.start[low], r.end[high - 1], source, (low, high)))
         both = [v for v in self._seen if v.start < here] + [v for v in self._bodies if v.start < here]
@@ -419,19 +431,40 @@ def country_names() -> tuple["re.Pattern[str]", dict[str, str]]:
         for name in [row["name"], *row["demonyms"].split("|"), *row["aliases"].split("|"), *row["capitals"].split("|")]:
             if name:
                 codes.setdefault(name, row["code"])
-    # by the first two letters, so that a word is tried against a few names and not against all
+    return _one_of(codes), codes
+
+
+@cache
+def _signs() -> tuple["re.Pattern[str]", dict[str, str]]:
+    """Whatever tells of a country: its names, its states and cities, its authorities; and the country of each."""
+    codes = dict(country_names()[1])
+    for row in rows("places"):
+        codes.setdefault(row["name"], row["code"])
+    for row in rows("sources"):
+        if row["type"] in OFFICIAL_TYPES and row["country"] and row["id"] not in _people():
+            for name in (row["name"], *row["aliases"].split("|")):
+                if name[:1].isupper():
+                    # a name that two countries share tells nothing
+                    codes[name] = row["country"] if codes.get(name, row["country"]) == row["country"] else ""
+    codes.update((row["word"], row["code"]) for row in rows("country_signs"))
+    return _one_of(codes), codes
+
+
+def _one_of(names: "dict[str, str]") -> "re.Pattern[str]":
+    """One expression for many names, by their first two letters, so that a word is tried against a few of them."""
     heads: dict[str, dict[str, list[str]]] = {}
-    for name in sorted(codes, key=len, reverse=True):
+    for name in sorted(names, key=len, reverse=True):
         heads.setdefault(name[0], {}).setdefault(name[1:2], []).append(re.escape(name[2:]))
     first = (
         f"{re.escape(one)}(?:{'|'.join(f'{re.escape(two)}(?:{"|".join(rest)})' for two, rest in seconds.items())})"
         for one, seconds in heads.items()
     )
-    return re.compile(r"\b(?:" + "|".join(first) + r")\b"), codes
+    return re.compile(r"\b(?:" + "|".join(first) + r")(?!\w)")
 
 
+@lru_cache(maxsize=64)
 def home_country(text: str) -> str | None:
-    """The country that a text names most, if it names it at least twice and as often as all others together.
+    """The country that a text tells of most, if it does so at least twice and as often as of all others together.
 
     Parameters
     ----------
@@ -447,16 +480,82 @@ def home_country(text: str) -> str | None:
     --------
     >>> home_country("Kenyan police fired on protesters in Nairobi. Kenya's interior ministry defended them.")
     'KEN'
+    >>> home_country("Two died in Ohio, the governor said. Police in Cleveland, Ohio, counted more.")
+    'USA'
     """
-    names, codes = country_names()
+    names, codes = _signs()
+    own, shared, places = surnames(text), states_meant(text), {row["name"] for row in rows("places")}
     counts: dict[str, int] = {}
-    for match in names.finditer(text):
-        code = codes[match[0]]
-        counts[code] = counts.get(code, 0) + 1
+    found = list(names.finditer(text))
+    for match, after in zip_longest(found, found[1:]):
+        code = shared.get(match[0]) or codes[match[0]]
+        # of "Paris, Texas" the state tells
+        town = after is not None and after[0] in places and text[match.end() : after.start()] == ", "
+        if code and match[0] not in own and not town:
+            counts[code] = counts.get(code, 0) + 1
     if not counts:
         return None
     code = max(counts, key=lambda each: (counts[each], each))
     return code if counts[code] >= 2 and 2 * counts[code] >= sum(counts.values()) else None
+
+
+@lru_cache(maxsize=64)
+def states_meant(text: str) -> dict[str, str]:
+    """The names of a state that a text means, and not the country of that name, with the state's country.
+
+    Examples
+    --------
+    >>> states_meant("Georgia's governor spoke in Atlanta."), states_meant("Georgia's interior ministry in Tbilisi")
+    ({'Georgia': 'USA'}, {})
+    """
+    meant = {}
+    names, codes = _signs()
+    for name, states in shared_places(text).items():
+        country = country_names()[1].get(name)
+        found = [(match[0], codes[match[0]]) for match in names.finditer(text) if match[0] != name]
+        if country and any(code == country for _, code in found):
+            continue  # its people, its capital
+        # that a country is named says nothing of where a state is meant: "U.S. officials in Georgia"
+        told = [code for word, code in found if code in states and not (country and word in country_names()[1])]
+        if told:
+            meant[name] = max(sorted(set(told)), key=told.count)
+    return meant
+
+
+# "President Dane said", "Ann German, 40,", "Mr English's"
+_NAME_AND_COUNTRY = re.compile(
+    r"(?P<first>\b[A-Z][\w’'-]*\.?) (?P<word>[A-Z][a-z]+)"
+    r"(?=[,.;:)]|['’]s\b| (?:who|of|and|was|has|had|is|will|did|would|also|in|on|at|[a-z]+(?:ed|s)|said|told)\b|$)",
+    re.MULTILINE,
+)
+
+
+@lru_cache(maxsize=64)
+def surnames(text: str) -> frozenset[str]:
+    """The words for a country or its people that are somebody's surname in a text.
+
+    Examples
+    --------
+    >>> sorted(surnames("President Yurik Dane, 60, met a French minister. Mr English was there."))
+    ['Dane', 'English']
+    """
+    codes = country_names()[1]
+    found = set()
+    for match in _NAME_AND_COUNTRY.finditer(text):
+        first, word = match["first"], match["word"]
+        if word not in codes or first.lower() in DAYS | word_list("months") or not is_surname(f"{first} {word}", word):
+            continue
+        # "In Vovchansk Russia said": a land is a surname only where nothing is told of the land
+        if not (word in _lands() and re.search(rf"\b(?:in|to|from|with|of|the|between|against|on|for) {word}\b", text)):
+            found.add(word)
+    return frozenset(found)
+
+
+@cache
+def _lands() -> frozenset[str]:
+    """Names and capitals of countries, which unlike nationalities open sentences without an article."""
+    cells = (cell for row in rows("countries") for cell in (row["name"], row["aliases"], row["capitals"]))
+    return frozenset(name for cell in cells for name in cell.split("|") if name)
 
 
 @cache
