@@ -425,6 +425,22 @@ def shared_places(text: str) -> dict[str, frozenset[str]]:
     return {word: shared[_key(word)] for word in re.findall(r"\b[A-Z]\w+", text) if _key(word) in shared}
 
 
+def names_body(phrase: str) -> bool:
+    """Tell whether a phrase is about one body or its member of the registry, and not about people or a bare country.
+
+    Examples
+    --------
+    >>> names_body("the defence ministry"), names_body("residents"), names_body("a French")
+    (True, False, False)
+    """
+    parts = _units(phrase)
+    core = _core(parts[0]) if parts else ()
+    if not core or core[-1].plain:
+        return False
+    head = core[-1]
+    return head.noun.kind == "body" if head.noun is not None else any(not entry.state for entry in head.entries)
+
+
 def is_surname(name: str, word: str) -> bool:
     """Tell whether the last word of a name, which can be a nationality or a place, is somebody's surname in it.
 
