@@ -658,3 +658,106 @@ def test_the_article_tells_which_place_or_person_is_meant(text, speaker, country
     found = statements[statements["speaker"].str.contains(speaker)]
     assert len(found)
     assert [None if pd.isna(code) else code for code in found["speaker_country"]][-1] == country
+
+
+def speakers(text):
+    statements = annotate(pd.DataFrame({"article_id": ["a"], "text": [text]})).statements
+    return [(row.speaker, row.speaker_name, row.official) for row in statements.itertuples()]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Neither the defence ministry nor the presidential office has commented on the deaths.",
+            ["the defence ministry", "the presidential office"],
+        ),
+        ("Neither the mill nor its owner has commented.", ["the mill", "its owner"]),
+        (
+            "Both the interior ministry and the health ministry said 12 people were killed.",
+            ["the interior ministry", "the health ministry"],
+        ),
+        ("The army and the police said that the road was closed.", ["The army", "the police"]),
+        ("There was no comment from the army or the foreign ministry.", ["the army", "the foreign ministry"]),
+        # one party, or people who are no bodies
+        ("The interior and health ministries said 9 were killed.", ["The interior and health ministries"]),
+        ("Police and doctors said 4 were killed.", ["Police and doctors"]),
+        ("US and Ukrainian officials said 4 were killed.", ["US and Ukrainian officials"]),
+        ("The ministry of sports and culture said 4 were killed.", ["The ministry of sports and culture"]),
+        ("Doctors Without Borders said 4 were killed.", ["Doctors Without Borders"]),
+    ],
+)
+def test_bodies_that_speak_together_have_a_row_each(sentence, expected):
+    assert [speaker for speaker, _, _ in speakers(sentence)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Mayor Irena Sosna said 12 people were killed. Mayor Sosna said the school was hit. Sosna told reporters "
+            "that 3 were children. She said rescue work went on.",
+            ["Irena Sosna"] * 4,
+        ),
+        (
+            "Sosna said 12 people were killed. Mayor Irena Sosna spoke later. She said work went on.",
+            ["Irena Sosna"] * 2,
+        ),
+        ("Dana Rell, the health minister, said 12 were killed. Ms Rell said 3 were children.", ["Dana Rell"] * 2),
+        (
+            "The Movement for Change (MfC) said 12 people were killed. MfC said more had fled. The movement said 4 "
+            "were children. It said the army fired first.",
+            ["The Movement for Change"] * 4,
+        ),
+        ("The agency Open Rivers said 12 were killed. Open Rivers said more had fled.", ["Open Rivers"] * 2),
+        ("Gen. Rik van der Berg said 12 were killed. Van der Berg said more had fled.", ["Rik van der Berg", "Berg"]),
+        # of two people of one name each keeps their own
+        (
+            "Minister Jan Bek said 12 were killed. Bek said 3 were children. Nurse Ida Bek said 9 were killed.",
+            ["Jan Bek", "Jan Bek", "Ida Bek"],
+        ),
+        # whose office speaks is not who holds it
+        ("The office of Prime Minister Ann Lee said 12 were killed.", ["The office of Prime Minister Ann Lee"]),
+        ("The interior ministry said 12 were killed.", ["The interior ministry"]),
+        ("Ohio State University said 12 were killed.", ["Ohio State University"]),
+    ],
+)
+def test_one_party_has_one_name(text, names):
+    found = [name for _, name, _ in speakers(text)]
+    assert len(found) == len(names)
+    assert all(got.endswith(name) for got, name in zip(found, names, strict=True)), found
+
+
+@pytest.mark.parametrize(
+    ("text", "official"),
+    [
+        ("Heather Nye, a defence ministry spokeswoman, was asked about it. Nye said three were killed.", True),
+        ("It was late, police spokesman Omar Said told the paper. Said said three were killed.", True),
+        ("Mayor Irena Sosna came on Monday. Irena Sosna said three were killed.", True),
+        ("Omar Diallo, a doctor, was asked about it. Diallo said three were killed.", False),
+        ("Heather Nye ran to the bridge. Nye said three were killed.", False),
+    ],
+)
+def test_who_a_person_is_may_stand_elsewhere(text, official):
+    assert speakers(text)[-1][2] == official
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("His office said 10 were killed. Families founded the Open Register. It said 43 had died.", "Open Register"),
+        ("The Valdara Watch group disputes this. His office said 10 died. It said 43 had died.", "Valdara Watch"),
+        ("The army said 10 died. Its investigators said 9 died. It said 43 had died.", "The army"),
+        ("Doctors said 10 were killed. The minister, Ann Lee, denied it. They said 43 had died.", "Doctors"),
+        ("The minister, Ann Lee, spoke. The health ministry said 10 died. She said 43 had died.", "Ann Lee"),
+        ("Mayor Jan Bek said 10 died. He was tired. He said more were hurt. It said 43 had died.", None),
+        (
+            "Nurse Ida Kos said 5 died. Mayor Jan Bek said 10 died. He said more were hurt. She said 43 had died.",
+            "Ida Kos",
+        ),
+        ("His office said 10 were killed. It said 43 had died.", "His office"),
+    ],
+)
+def test_a_pronoun_agrees_with_whom_it_stands_for(text, name):
+    got = speakers(text)[-1][1]
+    assert pd.isna(got) if name is None else name in got

@@ -415,7 +415,7 @@ def _pieces(reading: Reading, a: Attribution) -> list[tuple[int, int]]:
 
 
 def _parties(reading: Reading, a: Attribution) -> list[tuple[int, int] | None]:
-    """Split "the White House and the Pentagon" where every part is a body of its own, each with its own statement."""
+    """Split "the White House and the Pentagon", where every part is a body, and "neither the mill nor the union"."""
     if a.speaker is None:
         return [None]
     first, last = a.speaker
@@ -430,10 +430,17 @@ def _parties(reading: Reading, a: Attribution) -> list[tuple[int, int] | None]:
         low = k + 1
     texts = [reading.text[reading.start[x] : reading.end[y - 1]] for x, y in parts]
     ids = [describe(part).id for part in texts]
-    bodies = all(map(names_body, texts)) and len(set(texts)) == len(texts)
-    if len(parts) > 1 and (bodies or all(ids)) and len(set(filter(None, ids))) == len(list(filter(None, ids))):
+    # "nor" joins whole noun phrases, each of which is denied a word of its own
+    apart = all(map(names_body, texts)) or (any(reading.lower[k] == "nor" for k in joints) and _are_phrases(texts))
+    told = [source for source in ids if source]
+    if len(parts) > 1 and (apart or all(ids)) and len(set(texts)) == len(texts) and len(set(told)) == len(told):
         return list(parts)
     return [a.speaker]
+
+
+def _are_phrases(texts: list[str]) -> bool:
+    """Whether parts are noun phrases of their own: "the mill nor the union", and not "interior nor health ministry"."""
+    return all(re.match(r"(?:the|its|his|her|their|our|any|a|an) |[A-Z]", text) for text in texts)
 
 
 def annotate_doc(doc: "Doc", *, casualties: bool = True, statements: bool = True) -> tuple[list[Row], list[Row]]:

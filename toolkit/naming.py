@@ -33,7 +33,8 @@ def _no_first_names() -> frozenset[str]:
         for cell in (row["name"], row["demonyms"], row["capitals"])
         for name in cell.split("|")
     }
-    return frozenset(days) | word_list("months") | starters | countries
+    months = word_list("months") - frozenset("jan mar april may june august".split())  # names of people too
+    return frozenset(days) | months | starters | countries
 
 
 @lru_cache(maxsize=1 << 12)

@@ -451,7 +451,8 @@ class Speakers:
                 body = voice.source.type not in ("other", *MEDIA) or (
                     r.tag[k][:3] == "NNP" and voice.source.type == "other" and names_body(voice.text)
                 )
-                if body and not self.is_person(voice) and not self._several(voice):
+                one = not (self.is_person(voice) or self._several(voice) or _SOMEBODYS.match(voice.text))
+                if body and one:
                     return voice
         return None
 
