@@ -651,6 +651,11 @@ def test_any_order_of_source_words_is_described(phrase):
             "FRA",
         ),
         ("On Tuesday Israel said two were killed. Israel said more were hurt.", "Israel", "ISR"),
+        ("In Vovchansk Russia said two died. Russia said more were hurt.", "Russia", "RUS"),
+        ("Sheriff Scott Israel said two died. Israel said more were hurt.", "Israel", None),
+        ("Michael Jordan said two died. Jordan said more were hurt.", "Jordan", None),
+        ("The Ministry of Defence said 3 Kenyan soldiers died in Kenya, near Garissa.", "Ministry", "KEN"),
+        ("The Ministry of Defence in London said 3 Kenyan soldiers died in Kenya.", "Ministry", "GBR"),
     ],
 )
 def test_the_article_tells_which_place_or_person_is_meant(text, speaker, country):
@@ -736,6 +741,18 @@ def test_one_party_has_one_name(text, names):
         ("Mayor Irena Sosna came on Monday. Irena Sosna said three were killed.", True),
         ("Omar Diallo, a doctor, was asked about it. Diallo said three were killed.", False),
         ("Heather Nye ran to the bridge. Nye said three were killed.", False),
+        # who speaks for an official speaks as one
+        ("Senator Patrick Lane came. Lane's spokesman David Carr said three were killed.", True),
+        ("Governor Dana Rell came. A spokeswoman for Rell said three were killed.", True),
+        ("Mayor Jan Bek came. Bek's office said three were killed.", True),
+        ("Chuck Norton owns a mill. Norton's spokesman David Carr said three were killed.", False),
+        ("The singer Ida Kos came. A spokeswoman for Kos said three were killed.", False),
+        # a title can be a surname
+        ("The activist Shaun King said three were killed.", False),
+        ("Alexander Pope said three were killed.", False),
+        ("Elizabeth Bishop, a teacher, said three were killed.", False),
+        ("The King of Jordan said three were killed.", True),
+        ("The Broward Sheriff said three were killed.", True),
     ],
 )
 def test_who_a_person_is_may_stand_elsewhere(text, official):

@@ -24,6 +24,12 @@ def _offices() -> frozenset[str]:
 
 
 @cache
+def _bodies() -> frozenset[str]:
+    """Last words of the nouns for bodies, which close no name of a person."""
+    return frozenset(row["noun"].lower().split()[-1] for row in rows("source_nouns") if row["kind"] == "body")
+
+
+@cache
 def _no_first_names() -> frozenset[str]:
     days = "monday tuesday wednesday thursday friday saturday sunday today yesterday".split()
     starters = {word.lower() for word in word_list("sentence_starters")}
@@ -55,8 +61,8 @@ def personal_name(phrase: str) -> str | None:
     --------
     >>> personal_name("Police Sergeant Anna Kopi, of Kundiawa"), personal_name("The minister, Ann Lee")
     ('Anna Kopi', 'Ann Lee')
-    >>> personal_name("the Interior Ministry") is None
-    True
+    >>> personal_name("the Interior Ministry") is None, personal_name("the General Staff") is None
+    (True, True)
     """
     pieces = [
         piece.strip() for piece in re.split(r"[,(–—]| - ", phrase) if piece.strip() and not piece.strip().isdigit()
@@ -75,6 +81,8 @@ def personal_name(phrase: str) -> str | None:
         name = re.split(r" (?:of|for|from) ", " ".join(words[office + 1 :]) if office is not None else piece)[0]
         if office is not None and not _OF_ANOTHER.isdisjoint(words[:office]):
             return None  # "the office of Prime Minister Ann Lee", "the president and Mr Bek"
+        if name.rpartition(" ")[2].lower() in _bodies():
+            return None  # "the General Staff", "the Justice Ministry"
         if _NAME.fullmatch(name):
             apposed = number and " " in name and _opens_office(pieces[0])  # "The minister, Ann Lee"
             return name if office is not None or apposed else None

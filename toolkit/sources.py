@@ -636,8 +636,9 @@ def _body(plain: Source, noun: _Noun, head: _Unit, before: list[_Unit], owner: S
     """An institution: a row of the registry where its country has one such body."""
     if head.key in ("party", "parties"):
         return plain  # whatever chamber or country it is of, a party is not its authority
-    if head.key == "office" and owner.matched is None:
-        return replace(plain, type="government", official=True)  # "Kalergis' office": of somebody who holds one
+    if head.key == "office" and (owner.matched is None or (head.capital and owner.type == "witness")):
+        # "Kalergis' office": of somebody who holds one; "the Office of Refugee Resettlement"
+        return replace(plain, type="government", official=True)
     beside = before[-1] if before and not before[-1].owns and not before[-1].hyphen else None
     if beside is not None and len(beside.entries) == 1 and not beside.entries[0].state:
         entry = beside.entries[0]
@@ -974,10 +975,14 @@ def _without_namesakes(units: list[_Unit]) -> tuple[_Unit, ...]:
     """Take the meaning from a name of one word that is part of a longer, unknown name ("Jordan Peterson")."""
     kept = list(units)
     for index, unit in enumerate(units):
-        if " " in unit.key or not (unit.entries or unit.country) or unit.text.isupper() or unit.noun:
-            continue
         before = units[index - 1] if index else None
         after = next(iter(units[index + 1 :]), None)
+        if unit.noun and unit.key in word_list("titles_as_surnames") and _is_name(before):
+            if _is_surname(unit, before, after):
+                kept[index] = _Unit(unit.text, unit.key, owns=unit.owns, hyphen=unit.hyphen)  # "Shaun King"
+            continue
+        if " " in unit.key or not (unit.entries or unit.country) or unit.text.isupper() or unit.noun:
+            continue
         named = not unit.country or unit.country.form in ("name", "capital", "state", "place")
         neighbours = (before, None if unit.owns else after) if named else ()
         if any(map(_is_name, neighbours)) or (unit.country and _is_surname(unit, before, after)):

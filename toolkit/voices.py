@@ -62,6 +62,11 @@ _SPOKESPERSON = re.compile(r"(?:[Aa]|[Tt]he) (?:spokes|press )(?:man|woman|perso
 _WHOLE_STATES = frozenset("government country state side kingdom regime administration authorities leadership".split())
 # What tells nothing of which body is meant: "the same agency", "the state body"
 _LOOSELY = frozenset("same state national country's own two latter former 's ’s news".split())
+# "Leahy's spokesman David Carle", "a spokeswoman for Rell"
+_OF_A_PERSON = re.compile(
+    r"(?:(?P<name>[A-Z][\w-]+)['’]s (?:\w+ )?(?:spokes\w+|press secretary|aides?|chief of staff|office)\b"
+    r"|(?:[Aa] |[Tt]he )?spokes(?:man|woman|person) for (?:M(?:r|s|rs)\.? )?(?P<of>[A-Z][\w-]+)$)"
+)
 _OWNERS = frozenset("its his her their".split())
 _PAPERS = frozenset(
     "statement bulletin tweet report update post message communique letter release account note memo".split()
@@ -190,7 +195,7 @@ class Speakers:
             source = self._of_its_body(words, meant.source if meant else source)
         if source.id is None and not source.official:
             source = self._speaks_for(words, text, source)
-        name = meant.name or meant.text if meant else self._name(words, text)
+        name = self._name(words, text) if meant is None else meant.name or personal_name(meant.text) or meant.text
         if source.id is None and name[:1].isupper() and (person := self._person(words, text)):
             source = self._introduced(name, source) if name.endswith(person) else source
         if source.official and source.country is None and source.type in _OF_A_STATE and not _FOREIGN.search(text):
@@ -308,6 +313,8 @@ class Speakers:
             # a state is no ministry of its own, and "the justice ministry" not the one of defence
             fits = fits and (noun in _WHOLE_STATES or not (voice.source.id or "").endswith("-government"))
             fits = fits and all(word in wording for word in told)
+            # "the sheriff" is nobody who is called a governor
+            fits = fits and not (person and noun not in wording and _PERSON_NOUNS.search(voice.text.split(",")[0]))
             if fits and (source.country in (None, voice.source.country)) and self.is_person(voice) == person:
                 return voice
         return None
@@ -334,6 +341,8 @@ class Speakers:
             own = self._describe(self._text(name)[0])
             meant = self._short(name, own)
             body = meant.source if meant else own
+        elif (whose := _OF_A_PERSON.match(text)) is not None:
+            body = self._introduced(whose["name"] or whose["of"], source)
         elif _SPOKESPERSON.match(text):
             told = self._told_before(first)
             body = told.source if told is not None else source
@@ -637,10 +646,22 @@ def surnames(text: str) -> frozenset[str]:
         first, word = match["first"], match["word"]
         if word not in codes or first.lower() in DAYS | word_list("months") or not is_surname(f"{first} {word}", word):
             continue
-        # "In Vovchansk Russia said": a land is a surname only where nothing is told of the land
-        if not (word in _lands() and re.search(rf"\b(?:in|to|from|with|of|the|between|against|on|for) {word}\b", text)):
+        # A land is a surname only where nothing is told of its people, or in it: "In Vovchansk Russia said".
+        told = word in _lands() and any(codes[name] == codes[word] and name != word for name in _named(text))
+        office = _PERSON_NOUNS.search(text[max(0, match.start() - 20) : match.start()].rstrip())
+        titled = _PERSON_NOUNS.fullmatch(first) is not None or (
+            office is not None and office.end() == len(office.string)
+        )
+        inside = re.search(rf"\b(?:in|to|from|with|of|the|between|against|on|for) {word}\b", text)
+        inside = inside or re.search(r"\b(?:[Ii]n|[Nn]ear|[Aa]t|[Oo]utside) $", text[: match.start()])
+        if not told and (word not in _lands() or titled or not inside):
             found.add(word)
     return frozenset(found)
+
+
+def _named(text: str) -> set[str]:
+    """The countries, peoples and capitals that a text names."""
+    return {match[0] for match in country_names()[0].finditer(text)}
 
 
 @cache
