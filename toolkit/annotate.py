@@ -21,7 +21,7 @@ from toolkit.model import parse
 from toolkit.reading import Reading
 from toolkit.schemas import conform, row_id
 from toolkit.sides import own_force, own_people, side_of
-from toolkit.sources import describe
+from toolkit.sources import describe, names_body
 from toolkit.statements import act_of, quote_of, topic_of
 from toolkit.status import period_of, place_of, status_of
 from toolkit.voices import Speakers, Voice
@@ -356,9 +356,9 @@ def _statement(reading: Reading, a: Attribution, speakers: Speakers, acts: dict[
     content = " ".join(text[s:e] for s, e in pieces) or None
     rows: list[Row] = []
     for speaker in _parties(reading, a):
-        source = voice.source if voice else None
         if speaker is not None and a.speaker != speaker:
-            source = describe(text[reading.start[speaker[0]] : reading.end[speaker[1] - 1]])
+            voice = speakers.of(speaker)
+        source = voice.source if voice else None
         span = (reading.start[speaker[0]], reading.end[speaker[1] - 1]) if speaker else None
         edges = [edge for edge in (span, a.cue, *a.content) if edge]
         start, end = min(x for x, _ in edges), max(y for _, y in edges)
@@ -415,7 +415,7 @@ def _pieces(reading: Reading, a: Attribution) -> list[tuple[int, int]]:
 
 
 def _parties(reading: Reading, a: Attribution) -> list[tuple[int, int] | None]:
-    """Split "the White House and the Pentagon" where every part is a source of its own in the registry."""
+    """Split "the White House and the Pentagon", where every part is a body, and "neither the mill nor the union"."""
     if a.speaker is None:
         return [None]
     first, last = a.speaker
@@ -428,11 +428,19 @@ def _parties(reading: Reading, a: Attribution) -> list[tuple[int, int] | None]:
         if low < k:
             parts.append((low, k))
         low = k + 1
-    described = [describe(reading.text[reading.start[x] : reading.end[y - 1]]) for x, y in parts]
-    ids = [source.id for source in described]
-    if len(parts) > 1 and all(ids) and len(set(ids)) == len(ids):
+    texts = [reading.text[reading.start[x] : reading.end[y - 1]] for x, y in parts]
+    ids = [describe(part).id for part in texts]
+    # "nor" joins whole noun phrases, each of which is denied a word of its own
+    apart = all(map(names_body, texts)) or (any(reading.lower[k] == "nor" for k in joints) and _are_phrases(texts))
+    told = [source for source in ids if source]
+    if len(parts) > 1 and (apart or all(ids)) and len(set(texts)) == len(texts) and len(set(told)) == len(told):
         return list(parts)
     return [a.speaker]
+
+
+def _are_phrases(texts: list[str]) -> bool:
+    """Whether parts are noun phrases of their own: "the mill nor the union", and not "interior nor health ministry"."""
+    return all(re.match(r"(?:the|its|his|her|their|our|any|a|an) |[A-Z]", text) for text in texts)
 
 
 def annotate_doc(doc: "Doc", *, casualties: bool = True, statements: bool = True) -> tuple[list[Row], list[Row]]:

@@ -1,8 +1,8 @@
 """Who speaks: the registry of sources, the gazetteer of countries, and the reading of source noun phrases.
 
 The registry (``data/sources.csv``) names parties that make or carry claims; ``data/countries.csv`` holds the words
-for countries and their people, ``data/source_nouns.csv`` the nouns that make a phrase a source ("ministry",
-"lawmaker"). A user adds rows of their own with :func:`use_sources`.
+for countries and their people, ``data/places.csv`` their states, provinces and cities, ``data/source_nouns.csv`` the
+nouns that make a phrase a source ("ministry", "lawmaker"). A user adds rows of their own with :func:`use_sources`.
 
 How names are read
     A word of an alias that is written with a capital wants a capital in the text, an acronym wants its very
@@ -132,7 +132,7 @@ class _Noun(NamedTuple):
 
 class _Country(NamedTuple):
     code: str
-    form: str  # adjective, people, name or capital
+    form: str  # adjective, people, name, capital, state or place
 
 
 class _Unit(NamedTuple):
@@ -278,7 +278,7 @@ def _merged(*layers: "tuple[dict[str, str], ...] | list[dict[str, str]]") -> lis
 
 
 @lru_cache(maxsize=1 << 16)
-def describe(phrase: str, country: str | None = None) -> Source:
+def describe(phrase: str, country: str | None = None, surnames: frozenset[str] = frozenset()) -> Source:
     """Identify the source that a noun phrase names, as written in an article.
 
     Parameters
@@ -288,6 +288,9 @@ def describe(phrase: str, country: str | None = None) -> Source:
     country : str or None
         Country that the text around it speaks of, ISO 3166-1 alpha-3: "the spy agency" with "KOR" is South Korea's.
         A country in the phrase itself goes first.
+    surnames : frozenset of str
+        Words for a country or its people that are somebody's surname in the text around: "Dane", where it tells of a
+        President Dane. Before a noun they keep their meaning ("Dane officials").
 
     Returns
     -------
@@ -304,9 +307,11 @@ def describe(phrase: str, country: str | None = None) -> Source:
     >>> describe("the country's spy agency", country="KOR").id
     'kor-nis'
     """
-    parts = [part for part in _units(phrase) if part]
+    parts = _located([_without(part, surnames) for part in _units(phrase) if part], country)
     if not parts:
         return Source(None, None, None, "other", False, None)
+    if len(parts) == len(parts[0]) == 1 and parts[0][0].country and parts[0][0].country.form == "place":
+        return _UNKNOWN  # alone it can as well be somebody's name: "Houston"
     if len(parts) > 1 and _is_list(parts):
         joint = _Unit("and", "and")
         joined = list(parts[0])
@@ -343,6 +348,109 @@ def describe(phrase: str, country: str | None = None) -> Source:
             if beside.id is not None and not named:
                 return beside
     return found
+
+
+def _located(parts: list[tuple[_Unit, ...]], hint: str | None) -> list[tuple[_Unit, ...]]:
+    """Settle places that share a name: by the state or country behind them ("Paris, Texas"), else by that at hand."""
+    if hint:
+        parts = [tuple(_shared(unit, hint) for unit in part) for part in parts]
+    settled: list[tuple[_Unit, ...]] = []
+    for part in parts:
+        place = _only_place(part)
+        if place is not None and settled and _ends_in_town(settled[-1]):
+            town = settled[-1][-1]
+            known = town.country
+            other = known is not None and known.code != place.code
+            if place.form != "state" and other and (namesakes := _lexicon().shared.get(part[0].key)):
+                # the country has no such town, so that the state is meant: "Athens, Georgia"
+                place = _Country(min(namesakes), "state")
+            own = _Country(place.code, "place")
+            settled[-1] = (*settled[-1][:-1], town._replace(entries=(), noun=None, country=own))
+        else:
+            settled.append(part)
+    return settled
+
+
+def _without(part: tuple[_Unit, ...], surnames: frozenset[str]) -> tuple[_Unit, ...]:
+    """Take the meaning from the surnames that close a phrase or own what follows: "Dane", "Dane's office"."""
+    if surnames.isdisjoint(unit.text for unit in part):
+        return part
+    kept = []
+    for index, unit in enumerate(part):
+        after = part[index + 1] if index + 1 < len(part) else None
+        closes = after is None or unit.owns or after.key in _BREAKS or after.key in _JOINTS
+        own = unit.text in surnames and closes and not (index and part[index - 1].key in ("the", "a", "an", *_OF))
+        kept.append(_Unit(unit.text, unit.key, owns=unit.owns, hyphen=unit.hyphen) if own else unit)
+    return tuple(kept)
+
+
+def _only_place(part: tuple[_Unit, ...]) -> _Country | None:
+    """Give the country or state that is all of a part between commas: "Tennessee", "Ky."."""
+    unit = part[0]
+    if len(part) > 1 or not unit.capital:
+        return None
+    if unit.country is None:
+        code = _lexicon().abbreviations.get(unit.key)
+        return _Country(code, "state") if code else None
+    return unit.country if unit.country.form in ("name", "state") or unit.key in _lexicon().shared else None
+
+
+def _ends_in_town(part: tuple[_Unit, ...]) -> bool:
+    """Tell whether a part ends in what can be a town's name: "police in Paris", and neither "Ann Lee" nor "Reuters"."""
+    name = len(part)
+    while name and part[name - 1].capital and not part[name - 1].noun:
+        name -= 1
+    town = part[-1]
+    body = bool(town.entries) and town.country is None
+    state = town.country is not None and town.country.form == "state"
+    return name < len(part) and not (body or state) and (len(part) == 1 or (name > 0 and part[name - 1].key in _OF))
+
+
+def _shared(unit: _Unit, hint: str) -> _Unit:
+    """Read a name that a state shares with a country, or with another's state, as that of the country at hand."""
+    if hint in _lexicon().shared.get(unit.key, ()) and (unit.country is None or unit.country.code != hint):
+        return unit._replace(entries=(), country=_Country(hint, "state"))
+    return unit
+
+
+def shared_places(text: str) -> dict[str, frozenset[str]]:
+    """Give the names in a text that a state shares with a country or another's state, and the states' countries.
+
+    Examples
+    --------
+    >>> {name: set(codes) for name, codes in shared_places("Georgia's governor, and not Ohio's").items()}
+    {'Georgia': {'USA'}}
+    """
+    shared = _lexicon().shared
+    return {word: shared[_key(word)] for word in re.findall(r"\b[A-Z]\w+", text) if _key(word) in shared}
+
+
+def names_body(phrase: str) -> bool:
+    """Tell whether a phrase is about one body or its member of the registry, and not about people or a bare country.
+
+    Examples
+    --------
+    >>> names_body("the defence ministry"), names_body("residents"), names_body("a French")
+    (True, False, False)
+    """
+    parts = _units(phrase)
+    core = _core(parts[0]) if parts else ()
+    if not core or core[-1].plain:
+        return False
+    head = core[-1]
+    return head.noun.kind == "body" if head.noun is not None else any(not entry.state for entry in head.entries)
+
+
+def is_surname(name: str, word: str) -> bool:
+    """Tell whether the last word of a name, which can be a nationality or a place, is somebody's surname in it.
+
+    Examples
+    --------
+    >>> is_surname("Colonel English", "English"), is_surname("The English", "English")
+    (True, False)
+    """
+    parts = _units(name)
+    return bool(parts) and parts[-1][-1].text == word and parts[-1][-1].plain
 
 
 def _apart(found: Source, beside: Source, part: tuple[_Unit, ...]) -> Source | None:
@@ -483,6 +591,9 @@ def _head(head: _Unit, before: list[_Unit], units: list[_Unit], cut: int, hint: 
     if noun is None:
         country = head.country
         assert country is not None
+        if country.form in ("state", "place"):
+            official = country.form == "state"
+            return Source(None, None, country.code, "local_authority" if official else "other", official, head.text)
         if country.form == "people" and not (len(units) == 2 and before and before[0].key == "the"):
             return Source(None, None, country.code, "other", False, head.text)
         state = _lexicon().by_id.get(f"{country.code.lower()}-government")
@@ -525,8 +636,9 @@ def _body(plain: Source, noun: _Noun, head: _Unit, before: list[_Unit], owner: S
     """An institution: a row of the registry where its country has one such body."""
     if head.key in ("party", "parties"):
         return plain  # whatever chamber or country it is of, a party is not its authority
-    if head.key == "office" and owner.matched is None:
-        return replace(plain, type="government", official=True)  # "Kalergis' office": of somebody who holds one
+    if head.key == "office" and (owner.matched is None or (head.capital and owner.type == "witness")):
+        # "Kalergis' office": of somebody who holds one; "the Office of Refugee Resettlement"
+        return replace(plain, type="government", official=True)
     beside = before[-1] if before and not before[-1].owns and not before[-1].hyphen else None
     if beside is not None and len(beside.entries) == 1 and not beside.entries[0].state:
         entry = beside.entries[0]
@@ -581,6 +693,9 @@ def _title(plain: Source, noun: _Noun, head: _Unit, before: list[_Unit], owner: 
         holders = _lexicon().bodies.get((plain.country or "", noun.body), ())
         if len(holders) == 1:
             return _source(holders[0], head.text)
+    if _is_place(owner):
+        local = not noun.official
+        return replace(plain, type="local_authority", official=True, country=owner.country) if local else plain
     if owner.matched is not None and owner.type not in ("other", "witness"):
         return replace(plain, type=owner.type, official=owner.official, country=owner.country or plain.country)
     if owner.matched is None and plain.country and not noun.official:
@@ -633,7 +748,12 @@ _NOUN_RULES = {
 
 
 def _is_state(source: Source) -> bool:
-    return source.id is not None and source.id.endswith("-government")
+    return (source.id is not None and source.id.endswith("-government")) or _is_place(source)
+
+
+def _is_place(source: Source) -> bool:
+    """Tell whether a source is a state, a province or a city and no more."""
+    return source.id is None and source.matched is not None and _key(source.matched) in _lexicon().places
 
 
 def _after_break(units: list[_Unit], cut: int, noun: _Noun) -> bool:
@@ -711,7 +831,8 @@ def country_of(phrase: str) -> str | None:
     Returns
     -------
     str or None
-        ISO 3166-1 alpha-3; None where no country or more than one is named, or only a place ("civilians in Gaza").
+        ISO 3166-1 alpha-3; None where no country or more than one is named, or only a place ("civilians in Gaza",
+        "Texas police").
 
     Examples
     --------
@@ -759,8 +880,13 @@ def _sides(units: list[_Unit]) -> set[str]:
         for entry in unit.entries
         if not entry.state and entry.country and entry.type in ("military", "government", "intelligence")
     }
-    capitals = {id(unit) for unit in units if unit.country and unit.country.form == "capital" and not unit.owns}
-    return codes | _countries([unit for unit in units if id(unit) not in capitals])
+    places = {
+        id(unit)
+        for unit in units
+        if unit.country
+        and (unit.country.form in ("state", "place") or (unit.country.form == "capital" and not unit.owns))
+    }
+    return codes | _countries([unit for unit in units if id(unit) not in places])
 
 
 @lru_cache(maxsize=1 << 12)
@@ -849,16 +975,41 @@ def _without_namesakes(units: list[_Unit]) -> tuple[_Unit, ...]:
     """Take the meaning from a name of one word that is part of a longer, unknown name ("Jordan Peterson")."""
     kept = list(units)
     for index, unit in enumerate(units):
-        if " " in unit.key or not (unit.entries or (unit.country and unit.country.form in ("name", "capital"))):
+        before = units[index - 1] if index else None
+        after = next(iter(units[index + 1 :]), None)
+        if unit.noun and unit.key in word_list("titles_as_surnames") and _is_name(before):
+            if _is_surname(unit, before, after):
+                kept[index] = _Unit(unit.text, unit.key, owns=unit.owns, hyphen=unit.hyphen)  # "Shaun King"
             continue
-        if unit.text.isupper() or unit.noun:
+        if " " in unit.key or not (unit.entries or unit.country) or unit.text.isupper() or unit.noun:
             continue
-        neighbours = (units[index - 1] if index else None, None if unit.owns else next(iter(units[index + 1 :]), None))
-        for side in neighbours:
-            if side is not None and side.plain and side.capital and not side.owns and side.key not in _NOT_NAMES:
-                kept[index] = _Unit(unit.text, unit.key, owns=unit.owns, hyphen=unit.hyphen)
-                break
+        named = not unit.country or unit.country.form in ("name", "capital", "state", "place")
+        neighbours = (before, None if unit.owns else after) if named else ()
+        if any(map(_is_name, neighbours)) or (unit.country and _is_surname(unit, before, after)):
+            kept[index] = _Unit(unit.text, unit.key, owns=unit.owns, hyphen=unit.hyphen)
     return tuple(kept)
+
+
+def _is_name(unit: _Unit | None) -> bool:
+    """Tell whether a word can be another part of somebody's name."""
+    return unit is not None and unit.plain and unit.capital and not unit.owns and unit.key not in _NOT_NAMES
+
+
+def _is_surname(unit: _Unit, before: _Unit | None, after: _Unit | None) -> bool:
+    """Tell a surname from a nationality: it closes a phrase, behind a title or a first name ("Colonel English").
+
+    A nationality stands before a noun ("a French minister"), and as a noun it has an article ("the Dane").
+    """
+    closes = after is None or unit.owns or after.key in _BREAKS or after.key in _JOINTS
+    if not (closes and unit.capital and before and before.capital) or before.owns or before.hyphen or unit.hyphen:
+        return False
+    if before.noun:
+        return before.noun.kind in ("person", "title", "voice", "envoy")
+    return before.key in _COURTESIES or _is_name(before)
+
+
+# Before a surname, and no part of one.
+_COURTESIES = _words("mr mrs ms miss dr sir dame lord lady prof judge")
 
 
 _NOT_NAMES = _LOOSE | _FORMER | _JOINTS | _BREAKS
@@ -887,6 +1038,9 @@ class _Lexicon(NamedTuple):
     tree: dict[str, Any]
     bodies: dict[tuple[str, str], tuple[_Entry, ...]]
     by_id: dict[str, _Entry]
+    places: frozenset[str]  # states, provinces and cities
+    shared: dict[str, frozenset[str]]  # of those, names that are another country's or its state's too
+    abbreviations: dict[str, str]
 
 
 @cache
@@ -918,6 +1072,17 @@ def _lexicon() -> _Lexicon:
             add(word, _Country(row["code"], "name"))
         for word in filter(None, row["capitals"].split("|")):
             add(word, _Country(row["code"], "capital"))
+    places: dict[str, set[str]] = {}
+    for row in rows("places"):
+        places.setdefault(_key(row["name"]), set()).add(row["code"])
+    countries = {_key(name) for row in rows("countries") for name in (row["name"], *row["capitals"].split("|"))}
+    shared = {key: frozenset(codes) for key, codes in places.items() if len(codes) > 1 or key in countries}
+    abbreviations = {}
+    for row in rows("places"):
+        for short in filter(None, row["abbreviations"].split("|")):
+            abbreviations[_key(short)] = row["code"]
+        if _key(row["name"]) not in shared:
+            add(row["name"], _Country(row["code"], row["kind"]))
     bodies: dict[tuple[str, str], tuple[_Entry, ...]] = {}
     by_id = {}
     for row in _merged(_own_rows):
@@ -937,7 +1102,7 @@ def _lexicon() -> _Lexicon:
                 bodies[place] = (*bodies.get(place, ()), entry)
             else:
                 add(alias, entry)
-    return _Lexicon(tree, bodies, by_id)
+    return _Lexicon(tree, bodies, by_id, frozenset(places), shared, abbreviations)
 
 
 def _case_rule(word: str) -> str:

@@ -2,13 +2,14 @@
 
 import re
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property
-from itertools import takewhile
+from functools import cache, cached_property, lru_cache
+from itertools import takewhile, zip_longest
 
-from toolkit.cues import Attribution, noun_phrase
-from toolkit.lexicon import rows
+from toolkit.cues import DAYS, Attribution, noun_phrase
+from toolkit.lexicon import rows, word_list
+from toolkit.naming import fullest_name, introductions, personal_name
 from toolkit.reading import Reading
-from toolkit.sources import Source, describe
+from toolkit.sources import OFFICIAL_TYPES, Source, describe, is_surname, names_body, shared_places
 
 MEDIA = ("media", "state_media")
 _OF_A_STATE = ("government", "military", "intelligence", "legislature", "local_authority", "unnamed_official")
@@ -17,7 +18,11 @@ _FOREIGN = re.compile(
 )
 _PERSONAL = frozenset("he she him his her hers i me my mine".split())
 _PLURAL = frozenset("they them their theirs we us our".split())
+_THEY = frozenset("they them their theirs".split())
 _THING = frozenset("it its itself".split())
+_SEX = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she"}
+_SOMEBODYS = re.compile(r"(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Mm]y|[Oo]ur) ")
+_FOUNDED = frozenset("formed founded established created launched joined".split())
 _ANYBODY = frozenset("anybody anyone nobody no-one none everybody everyone somebody someone".split())
 _RELATIVE = frozenset("who which that whom whose".split())
 _PERSON_NOUNS = re.compile(
@@ -53,6 +58,15 @@ _DOCUMENTS = frozenset("graphic post video message list note letter tweet report
 _POSTED = frozenset("posted published shared released issued wrote sent put compiled circulated".split())
 # A spokesperson with no word of whose: "A spokesman, Omar Said,", but not "a hospital spokesman".
 _SPOKESPERSON = re.compile(r"(?:[Aa]|[Tt]he) (?:spokes|press )(?:man|woman|person|officer|secretary)(?:,|$| [A-Z])")
+# Nouns for all of a state, which its name or its capital can stand for.
+_WHOLE_STATES = frozenset("government country state side kingdom regime administration authorities leadership".split())
+# What tells nothing of which body is meant: "the same agency", "the state body"
+_LOOSELY = frozenset("same state national country's own two latter former 's ’s news".split())
+# "Leahy's spokesman David Carle", "a spokeswoman for Rell"
+_OF_A_PERSON = re.compile(
+    r"(?:(?P<name>[A-Z][\w-]+)['’]s (?:\w+ )?(?:spokes\w+|press secretary|aides?|chief of staff|office)\b"
+    r"|(?:[Aa] |[Tt]he )?spokes(?:man|woman|person) for (?:M(?:r|s|rs)\.? )?(?P<of>[A-Z][\w-]+)$)"
+)
 _OWNERS = frozenset("its his her their".split())
 _PAPERS = frozenset(
     "statement bulletin tweet report update post message communique letter release account note memo".split()
@@ -72,6 +86,7 @@ class Speakers:
     def __post_init__(self) -> None:
         self._seen: list[Voice] = []
         self._bodies: list[Voice] | None = None
+        self._gender: dict[str, str] = {}
         self._heads: dict[str, list[int]] = {}
         for i, word in enumerate(self.reading.lower):
             if self.reading.tag[i][:2] == "NN":
@@ -80,6 +95,8 @@ class Speakers:
             words = self._behind_data(a)
             voice = self.resolve(words, a.antecedent) if words else self._bare(a)
             self.voices[id(a)] = voice
+            if voice and words:
+                self._note_gender(words, voice)
             if voice:
                 self._seen.append(voice)
 
@@ -87,6 +104,18 @@ class Speakers:
     def home(self) -> str | None:
         """The country that the article is about, asked for by the few sources that do not name their own."""
         return home_country(self.reading.text)
+
+    @cached_property
+    def _names(self) -> tuple[frozenset[str], dict[str, str]]:
+        """The article's surnames that are words for a people too, and its places of two countries with that meant."""
+        text = self.reading.text
+        return surnames(text), states_meant(text)
+
+    def _describe(self, text: str, country: str | None = None) -> Source:
+        """Read a source with the article's surnames and places in mind."""
+        own, states = self._names
+        meant = next((code for name, code in states.items() if name in text), None)
+        return describe(text, meant or country, own)
 
     def voice(self, a: Attribution) -> Voice | None:
         """The resolved source of an attribution."""
@@ -153,25 +182,71 @@ class Speakers:
     def of(self, words: tuple[int, int]) -> Voice:
         """Give the voice of a noun phrase: what the registry or the fullest mention knows of it."""
         text, start, end = self._text(words)
-        source = describe(text)
+        source = self._describe(text)
         if source.id is None:
-            known = self._fullest(words)
+            known = self._fullest(words) if not self._is_acronym(words) else None
             wording = self._text(known)[0] if known else self._spelled_out(words) or self._with_initials(words)
-            longer = describe(wording) if wording else None
+            longer = self._describe(wording) if wording else None
             if longer and (longer.id or source.type == "other" or (source.country is None and longer.country)):
                 source = longer
+        source = self._at_home(source, text)
+        meant = self._short(words, source) if source.id is None else None
         if source.id is None:
-            source = self._of_its_body(words, self._short(words, source))
+            source = self._of_its_body(words, meant.source if meant else source)
         if source.id is None and not source.official:
             source = self._speaks_for(words, text, source)
+        name = self._name(words, text) if meant is None else meant.name or personal_name(meant.text) or meant.text
+        if source.id is None and name[:1].isupper() and (person := self._person(words, text)):
+            source = self._introduced(name, source) if name.endswith(person) else source
         if source.official and source.country is None and source.type in _OF_A_STATE and not _FOREIGN.search(text):
             source = replace(source, country=self.home)
-        return Voice(text, start, end, source, words, self._name(words, text))
+        return Voice(text, start, end, source, words, name)
+
+    def _at_home(self, source: Source, text: str) -> Source:
+        """What a ministry named without a country is, where the article does not tell of the best known one's country.
+
+        "The Ministry of Defence" in a report from Kenya is not Britain's, unless the report has named that before.
+        """
+        if (
+            "ministry" not in text.lower()
+            or source.id is None
+            or source.country in (None, self.home)
+            or self.home is None
+        ):
+            return source
+        own = self._describe(text, self.home)
+        named = any(v.source.id == source.id and len(v.text) > len(text) for v in self._seen)
+        return source if named or own.country != self.home else own
+
+    def _person(self, words: tuple[int, int], text: str) -> str | None:
+        """The name of a person in a source, without title and office; a name alone is a person's unless it is known."""
+        name = personal_name(text)
+        if name is None and all(self.reading.tag[k][:3] == "NNP" for k in range(*words)):
+            name = text if self._describe(text).matched is None else None
+        return name
 
     def _name(self, words: tuple[int, int], text: str) -> str:
-        """The fullest wording of a name that the text has, without its title."""
+        """The fullest form of a name that the text has: a person's without title and office, a body's in full."""
+        if (person := self._person(words, text)) and len(person) > 1:
+            longer = fullest_name(self.reading.text, person, self.reading.start[words[0]])
+            if longer != person or person != text:
+                return longer
         wording = self._spelled_out(words) or text
-        return re.sub(rf"^(?:the )?(?:{_TITLE.pattern}) ", "", wording).strip()
+        wording = re.sub(r" \([A-Z]\w*\)$", "", wording)  # "the Movement for Change (MfC)"
+        kind, _, own = re.sub("^[Tt]he ", "", wording).partition(" ")
+        if kind in _short_forms() and re.fullmatch(r"(?:[A-Z][\w’'-]* ?)+", own):
+            wording = own  # "the agency Caritas Valdara"
+        return re.sub(rf"^(?:[Tt]he )?(?:{_TITLE.pattern}) ", "", wording).strip()
+
+    def _introduced(self, name: str, source: Source) -> Source:
+        """What the text says of a person where it tells their office: "Heather Nye, a ministry spokeswoman"."""
+        if source.type not in ("other", "witness", "expert") and (source.country or not source.official):
+            return source
+        for phrase in introductions(self.reading.text, name):
+            told = self._describe(phrase)
+            if told.id is None and told.type != "other" and (not source.official or told.country):
+                return told if source.type == "other" else replace(source, country=told.country)
+        return source
 
     def _spelled_out(self, words: tuple[int, int]) -> str | None:
         """The fullest form of a lone surname or an abbreviation anywhere in the text, parsed or not.
@@ -185,7 +260,7 @@ class Speakers:
         if last - first != 1 or r.tag[first][:3] != "NNP":
             return None
         name = re.escape(r.words[first])
-        if r.words[first].isupper() and len(r.words[first]) > 1:
+        if sum(letter.isupper() for letter in r.words[first]) > 1:
             long = re.search(rf"\b({_NAMED}(?: (?:{_NAMED}|of|the|and|for|on|in|de|del|la)){{1,9}}) \({name}\)", r.text)
             return long[1] if long else None
         runs = re.findall(rf"(?:[A-Z][\w.’'-]* (?:of )?){{1,5}}{name}\b", r.text[: r.start[first]])
@@ -201,7 +276,11 @@ class Speakers:
         long = self._spelled_out((first, first + 1))
         return f"{long} {self._text((first + 1, last))[0]}" if long else None
 
-    def _short(self, words: tuple[int, int], source: Source) -> Source:
+    def _is_acronym(self, words: tuple[int, int]) -> bool:
+        """Whether a source is a single word with several capitals: "NDI", "MfC"."""
+        return words[1] - words[0] == 1 and sum(letter.isupper() for letter in self.reading.words[words[0]]) > 1
+
+    def _short(self, words: tuple[int, int], source: Source) -> Voice | None:
         """What "the agency" or "the country's army" stands for: the latest body of that kind, or the country's own."""
         r = self.reading
         first, last = words
@@ -212,23 +291,33 @@ class Speakers:
             or last - first > (6 if of_a_country else 4)
             or noun not in _short_forms()
         ):
-            return source
+            return None
         here = r.start[first]
         countries = [v.source.country for v in self._before(here) if v.source.country]
         if of_a_country and countries:
-            own = describe(self._text(words)[0], countries[-1])
-            return own if own.id or source.country is None else source
+            text, start, end = self._text(words)
+            own = self._describe(text, countries[-1])
+            return Voice(text, start, end, own, words) if own.id or source.country is None else None
         kinds = _short_forms()[noun]
         person = bool(_PERSON_NOUNS.fullmatch(noun))
+        told = [word for word in r.lower[first + 1 : last - 1] if word not in _LOOSELY]
         latest = list(reversed(self._before(here)))
         # "the agency" is the news agency only where no other body fits
         for voice in sorted(latest, key=lambda v: v.source.type in MEDIA):
+            if voice.end > here:
+                continue  # "the army" of "the army or the police"
             fits = voice.source.type in kinds and (
                 source.type in ("other", voice.source.type) or source.type not in kinds
             )
+            wording = f"{voice.text} {voice.source.name or ''}".lower()
+            # a state is no ministry of its own, and "the justice ministry" not the one of defence
+            fits = fits and (noun in _WHOLE_STATES or not (voice.source.id or "").endswith("-government"))
+            fits = fits and all(word in wording for word in told)
+            # "the sheriff" is nobody who is called a governor
+            fits = fits and not (person and noun not in wording and _PERSON_NOUNS.search(voice.text.split(",")[0]))
             if fits and (source.country in (None, voice.source.country)) and self.is_person(voice) == person:
-                return voice.source
-        return source
+                return voice
+        return None
 
     def _of_its_body(self, words: tuple[int, int], source: Source) -> Source:
         """Who "its director, Ann Lee" speaks for: the latest body, whose standing the director has."""
@@ -249,7 +338,11 @@ class Speakers:
         owner = next((k for k in range(first + 1, min(first + 4, words[1] - 1)) if r.tag[k] == "POS"), None)
         if owner is not None and r.lower[first] == "the" and _PERSON_NOUNS.search(text):
             name = (first, owner)
-            body = self._short(name, describe(self._text(name)[0]))
+            own = self._describe(self._text(name)[0])
+            meant = self._short(name, own)
+            body = meant.source if meant else own
+        elif (whose := _OF_A_PERSON.match(text)) is not None:
+            body = self._introduced(whose["name"] or whose["of"], source)
         elif _SPOKESPERSON.match(text):
             told = self._told_before(first)
             body = told.source if told is not None else source
@@ -267,7 +360,7 @@ class Speakers:
         if subject is None or r.tag[subject][:2] != "NN":
             return None
         text = self._text(noun_phrase(r, subject))
-        voice = Voice(*text, describe(text[0]), noun_phrase(r, subject))
+        voice = Voice(*text, self._describe(text[0]), noun_phrase(r, subject))
         return voice if voice.source.type != "other" and not self.is_person(voice) else None
 
     def _before(self, here: int) -> list[Voice]:
@@ -279,7 +372,7 @@ class Speakers:
                 if tag[:3] == "NNP" and r.dep[i] not in ("compound",):
                     low, high = noun_phrase(r, i)
                     text = self._text((low, high))[0] if high - low < 14 else r.words[i]
-                    source = describe(text)
+                    source = self._describe(text)
                     if source.id or source.country:
                         self._bodies.append(Voice(text, r.start[low], r.end[high - 1], source, (low, high)))
         both = [v for v in self._seen if v.start < here] + [v for v in self._bodies if v.start < here]
@@ -325,16 +418,26 @@ class Speakers:
         recent_subject = self._last_subject(word, at, earlier[-1].start if earlier else -1)
         if recent_subject is not None:
             return recent_subject
+        bodies = [voice for voice in reversed(earlier) if not self.is_person(voice)] if word in _THING else []
+        if bodies:
+            # "it" is one body; what is somebody's, "his office" or "its investigators", only where no other is named
+            return next((v for v in bodies if not self._several(v) and not _SOMEBODYS.match(v.text)), bodies[0])
         for voice in reversed(earlier):
-            if voice.text.lower() in _ANYBODY:
+            if voice.text.lower() in _ANYBODY or self._gender.get(voice.name or "", word) not in (word, _SEX.get(word)):
                 continue
             if word in _PERSONAL and self.is_person(voice) and not self._several(voice):
                 return voice
-            if word in _THING and not self.is_person(voice):
+            if word in _PLURAL and (word not in _THEY or self._several(voice) or not self.is_person(voice)):
                 return voice
-            if word in _PLURAL:
-                return voice
+        if word in _THEY and earlier:
+            return earlier[-1]
         return self._subject(word, at)
+
+    def _note_gender(self, words: tuple[int, int], voice: Voice) -> None:
+        """Keep whether a person is "he" or "she" in the article."""
+        pronoun = self.reading.lower[words[0]]
+        if words[1] - words[0] == 1 and pronoun in _SEX and voice.name:
+            self._gender.setdefault(voice.name, _SEX[pronoun])
 
     def _last_subject(self, word: str, at: int, after: int) -> Voice | None:
         """The body that is the subject of the sentence before, where nobody spoke since: "It puts the dead at 11"."""
@@ -346,15 +449,20 @@ class Speakers:
         if r.sentences[number].paragraph != s.paragraph:
             return None
         for k in range(s.first, s.last):
-            if (
-                r.dep[k] == "nsubj"
-                and r.tag[r.head[k]][:1] == "V"
-                and r.dep[r.head[k]] == "ROOT"
-                and r.start[k] > after
-            ):
-                voice = self.of(noun_phrase(r, k)) if r.tag[k][:2] == "NN" else None
-                body = voice is not None and voice.source.type not in ("other", *MEDIA)
-                return voice if body and voice is not None and not self.is_person(voice) else None
+            if r.start[k] <= after or r.tag[r.head[k]][:1] != "V" or r.dep[r.head[k]] != "ROOT":
+                continue
+            if r.dep[k] == "dobj" and r.tag[k][:3] == "NNP" and r.lower[r.head[k]] in _FOUNDED:
+                return self.of(noun_phrase(r, k))  # "Families founded the Open Register. It says ..."
+            if r.dep[k] == "nsubj" and r.lower[k] == "it" and k == s.first:
+                return self._last_subject(word, k, after)
+            if r.dep[k] == "nsubj" and r.tag[k][:2] == "NN":
+                voice = self.of(noun_phrase(r, k))
+                body = voice.source.type not in ("other", *MEDIA) or (
+                    r.tag[k][:3] == "NNP" and voice.source.type == "other" and names_body(voice.text)
+                )
+                one = not (self.is_person(voice) or self._several(voice) or _SOMEBODYS.match(voice.text))
+                if body and one:
+                    return voice
         return None
 
     def _subject(self, word: str, at: int) -> Voice | None:
@@ -366,6 +474,8 @@ class Speakers:
             for k in range(min(s.last, at) - 1, s.first - 1, -1):
                 if r.dep[k] in ("nsubj", "nsubjpass") and r.tag[k][:2] == "NN":
                     voice = self.of(noun_phrase(r, k))
+                    if voice.text.lower() in _ANYBODY or (word not in _PLURAL and self._several(voice)):
+                        continue
                     if (word in _THING) != self.is_person(voice):
                         return voice
         return None
@@ -380,7 +490,7 @@ class Speakers:
     def is_person(self, voice: Voice) -> bool:
         """Whether a voice is one that "he" or "she" can stand for."""
         r = self.reading
-        if voice.source.id in _people():
+        if voice.source.id in _people() or personal_name(voice.text) is not None:
             return True
         if re.search(_PERSON_NOUNS.pattern + r"(?!['’])", voice.text.split(",")[0], re.IGNORECASE):
             return True
@@ -419,19 +529,40 @@ def country_names() -> tuple["re.Pattern[str]", dict[str, str]]:
         for name in [row["name"], *row["demonyms"].split("|"), *row["aliases"].split("|"), *row["capitals"].split("|")]:
             if name:
                 codes.setdefault(name, row["code"])
-    # by the first two letters, so that a word is tried against a few names and not against all
+    return _one_of(codes), codes
+
+
+@cache
+def _signs() -> tuple["re.Pattern[str]", dict[str, str]]:
+    """Whatever tells of a country: its names, its states and cities, its authorities; and the country of each."""
+    codes = dict(country_names()[1])
+    for row in rows("places"):
+        codes.setdefault(row["name"], row["code"])
+    for row in rows("sources"):
+        if row["type"] in OFFICIAL_TYPES and row["country"] and row["id"] not in _people():
+            for name in (row["name"], *row["aliases"].split("|")):
+                if name[:1].isupper():
+                    # a name that two countries share tells nothing
+                    codes[name] = row["country"] if codes.get(name, row["country"]) == row["country"] else ""
+    codes.update((row["word"], row["code"]) for row in rows("country_signs"))
+    return _one_of(codes), codes
+
+
+def _one_of(names: "dict[str, str]") -> "re.Pattern[str]":
+    """One expression for many names, by their first two letters, so that a word is tried against a few of them."""
     heads: dict[str, dict[str, list[str]]] = {}
-    for name in sorted(codes, key=len, reverse=True):
+    for name in sorted(names, key=len, reverse=True):
         heads.setdefault(name[0], {}).setdefault(name[1:2], []).append(re.escape(name[2:]))
     first = (
         f"{re.escape(one)}(?:{'|'.join(f'{re.escape(two)}(?:{"|".join(rest)})' for two, rest in seconds.items())})"
         for one, seconds in heads.items()
     )
-    return re.compile(r"\b(?:" + "|".join(first) + r")\b"), codes
+    return re.compile(r"\b(?:" + "|".join(first) + r")(?!\w)")
 
 
+@lru_cache(maxsize=64)
 def home_country(text: str) -> str | None:
-    """The country that a text names most, if it names it at least twice and as often as all others together.
+    """The country that a text tells of most: the only one, or one told of clearly more often than any other.
 
     Parameters
     ----------
@@ -447,16 +578,97 @@ def home_country(text: str) -> str | None:
     --------
     >>> home_country("Kenyan police fired on protesters in Nairobi. Kenya's interior ministry defended them.")
     'KEN'
+    >>> home_country("Two died in Ohio, the governor said. Police in Cleveland, Ohio, counted more.")
+    'USA'
     """
-    names, codes = country_names()
+    names, codes = _signs()
+    own, shared, places = surnames(text), states_meant(text), {row["name"] for row in rows("places")}
     counts: dict[str, int] = {}
-    for match in names.finditer(text):
-        code = codes[match[0]]
-        counts[code] = counts.get(code, 0) + 1
+    found = list(names.finditer(text))
+    for match, after in zip_longest(found, found[1:]):
+        code = shared.get(match[0]) or codes[match[0]]
+        # of "Paris, Texas" the state tells
+        town = after is not None and after[0] in places and text[match.end() : after.start()] == ", "
+        if code and match[0] not in own and not town:
+            counts[code] = counts.get(code, 0) + 1
     if not counts:
         return None
     code = max(counts, key=lambda each: (counts[each], each))
-    return code if counts[code] >= 2 and 2 * counts[code] >= sum(counts.values()) else None
+    most, rest = counts.pop(code), counts.values()
+    if not rest:
+        return code
+    return code if most >= 2 and (most >= sum(rest) or most >= 1.5 * max(rest)) else None
+
+
+@lru_cache(maxsize=64)
+def states_meant(text: str) -> dict[str, str]:
+    """The names of a state that a text means, and not the country of that name, with the state's country.
+
+    Examples
+    --------
+    >>> states_meant("Georgia's governor spoke in Atlanta."), states_meant("Georgia's interior ministry in Tbilisi")
+    ({'Georgia': 'USA'}, {})
+    """
+    meant = {}
+    names, codes = _signs()
+    for name, states in shared_places(text).items():
+        country = country_names()[1].get(name)
+        found = [(match[0], codes[match[0]]) for match in names.finditer(text) if match[0] != name]
+        if country and any(code == country for _, code in found):
+            continue  # its people, its capital
+        # that a country is named says nothing of where a state is meant: "U.S. officials in Georgia"
+        told = [code for word, code in found if code in states and not (country and word in country_names()[1])]
+        if told:
+            meant[name] = max(sorted(set(told)), key=told.count)
+    return meant
+
+
+# "President Dane said", "Ann German, 40,", "Mr English's"
+_NAME_AND_COUNTRY = re.compile(
+    r"(?P<first>\b[A-Z][\w’'-]*\.?) (?P<word>[A-Z][a-z]+)"
+    r"(?=[,.;:)]|['’]s\b| (?:who|of|and|was|has|had|is|will|did|would|also|in|on|at|[a-z]+(?:ed|s)|said|told)\b|$)",
+    re.MULTILINE,
+)
+
+
+@lru_cache(maxsize=64)
+def surnames(text: str) -> frozenset[str]:
+    """The words for a country or its people that are somebody's surname in a text.
+
+    Examples
+    --------
+    >>> sorted(surnames("President Yurik Dane, 60, met a French minister. Mr English was there."))
+    ['Dane', 'English']
+    """
+    codes = country_names()[1]
+    found = set()
+    for match in _NAME_AND_COUNTRY.finditer(text):
+        first, word = match["first"], match["word"]
+        if word not in codes or first.lower() in DAYS | word_list("months") or not is_surname(f"{first} {word}", word):
+            continue
+        # A land is a surname only where nothing is told of its people, or in it: "In Vovchansk Russia said".
+        told = word in _lands() and any(codes[name] == codes[word] and name != word for name in _named(text))
+        office = _PERSON_NOUNS.search(text[max(0, match.start() - 20) : match.start()].rstrip())
+        titled = _PERSON_NOUNS.fullmatch(first) is not None or (
+            office is not None and office.end() == len(office.string)
+        )
+        inside = re.search(rf"\b(?:in|to|from|with|of|the|between|against|on|for) {word}\b", text)
+        inside = inside or re.search(r"\b(?:[Ii]n|[Nn]ear|[Aa]t|[Oo]utside) $", text[: match.start()])
+        if not told and (word not in _lands() or titled or not inside):
+            found.add(word)
+    return frozenset(found)
+
+
+def _named(text: str) -> set[str]:
+    """The countries, peoples and capitals that a text names."""
+    return {match[0] for match in country_names()[0].finditer(text)}
+
+
+@cache
+def _lands() -> frozenset[str]:
+    """Names and capitals of countries, which unlike nationalities open sentences without an article."""
+    cells = (cell for row in rows("countries") for cell in (row["name"], row["aliases"], row["capitals"]))
+    return frozenset(name for cell in cells for name in cell.split("|") if name)
 
 
 @cache
