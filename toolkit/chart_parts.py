@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
 
-from toolkit.compare import party
 from toolkit.lexicon import rows
+from toolkit.parties import party, wording_of
 
 if TYPE_CHECKING:
     import altair as alt
@@ -68,7 +68,7 @@ def names_of(frame: pd.DataFrame, role: str = "claimant") -> tuple[pd.Series, pd
     key = party(frame, role).astype("string").fillna("").rename("key")
     known = registry()
     names = dict(zip(known["id"], known["name"], strict=True))
-    text = frame[role].astype("string")
+    text = wording_of(frame, role)
     # The first of the most frequent wordings, so that the order of the rows does not matter.
     wordings = pd.DataFrame({"key": key, "text": text}).dropna().groupby(["key", "text"]).size().reset_index(name="n")
     wordings = wordings.sort_values(["n", "text"], ascending=[False, True]).drop_duplicates("key")
