@@ -444,7 +444,7 @@ def _rival_panel(
             "y": here["lowest_y"].astype(float),
             "y2": here["highest_y2"].astype(float),
             "apart": here["contradiction"],
-            "People": [people_counted(panel)] * len(here),
+            "People": people_counted(panel) + here["scope"],
             "Days": days,
             "Lowest": here["lowest_figure"],
             "Lowest said by": here["lowest_claimant"],

@@ -185,9 +185,9 @@ def _joined(wordings: np.ndarray, codes: np.ndarray, countries: np.ndarray) -> l
     keys = [plain(each) or each for each in wordings]
     names = [_name(each) for each in wordings]
     places = [place for place, (_, name) in enumerate(names) if name]
-    homes: dict[int, set[str]] = {place: set() for place in places}
+    homes: dict[int, set[str]] = {place: set() for place in range(len(keys))}
     for code, home in zip(codes, countries, strict=True):
-        if home and code in homes:
+        if home and code >= 0:
             homes[int(code)].add(str(home))
     ends: dict[str, list[int]] = {}
     for place in places:
@@ -196,7 +196,31 @@ def _joined(wordings: np.ndarray, codes: np.ndarray, countries: np.ndarray) -> l
     for group in ends.values():
         for place, target in _targets(group, names, homes).items():
             found[place] = keys[target]
+    for place, target in _described(wordings, keys).items():
+        if not homes[place] or not homes[target] or homes[place] & homes[target]:
+            found[place] = found[target]
     return [found[place] for place in range(len(keys))]
+
+
+def _described(wordings: np.ndarray, keys: list[str]) -> dict[int, int]:
+    """Say which wordings are the last words of one fuller one that adds a name: "rescue agency" of Lessa's."""
+    ends: dict[str, list[int]] = {}
+    for place, key in enumerate(keys):
+        ends.setdefault(key.rpartition(" ")[2], []).append(place)
+    found = {}
+    for place, key in enumerate(keys):
+        # One word, such as "ministry", and people without a name are too little to tell a party by.
+        if " " not in key or _UNNAMED.search(key) or _name(wordings[place])[1]:
+            continue
+        fuller: dict[str, int] = {}
+        for other in ends[key.rpartition(" ")[2]]:
+            added = keys[other].removesuffix(f" {key}")
+            named = re.search(rf"\b{re.escape(added.split(' ')[-1])}", str(wordings[other]), re.IGNORECASE)
+            if added != keys[other] and named is not None and named[0][:1].isupper():
+                fuller.setdefault(keys[other], other)
+        if len(fuller) == 1:
+            found[place] = next(iter(fuller.values()))
+    return found
 
 
 def _targets(
