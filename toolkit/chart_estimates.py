@@ -56,8 +56,8 @@ def estimates(
     casualties : DataFrame
         The table casualties.
     title : str, optional
-        What is seen. By default the last totals of the two measures with the most marks, each with its source and its day: parts
-        of a toll, increments and what is denied, superseded or expected stand in the chart and never in the title.
+        What is seen. By default the last totals of the two measures with the most marks, each with its source and
+        day: parts of a toll, increments and what is denied, superseded or expected are drawn, and never in the title.
     alt : str, optional
         Description for screen readers; by default computed.
     articles : DataFrame, optional
