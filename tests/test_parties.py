@@ -20,6 +20,7 @@ ONE = {
     "an_apposition": ["Irena Sosna, the mayor of Lessa", "Sosna"],
     "a_courtesy": ["Governor Tomas Brel", "Mr Brel", "Mr. Brel"],
     "a_rank": ["General Arvo Lind", "Gen. Lind", "Lind"],
+    "a_description_of_a_named_body": ["the Lessa Rescue Agency", "the rescue agency"],
     "a_body_named_in_full": ["the Lessa Harbour Watch", "Harbour Watch"],
 }
 
@@ -35,6 +36,8 @@ APART = {
     "two_titles_and_a_bare_name": ["Mayor Sosna", "General Sosna", "Irena Sosna"],
     "a_place_and_a_body_of_it": ["Lessa", "the Ministry of Health in Lessa"],
     "a_description": ["the ministry", "the health ministry"],
+    "a_description_of_two_bodies": ["the Lessa rescue agency", "the Varn rescue agency", "the rescue agency"],
+    "officials_without_a_name": ["Lessa health officials", "health officials"],
     "the_police": ["Police", "the Harbour police"],
     "other_names": ["Northern Front", "Southern Front"],
 }

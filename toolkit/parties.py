@@ -108,6 +108,10 @@ def party(frame: pd.DataFrame, role: str = "claimant") -> pd.Series:
     codes, wordings = codes_of(text)
     named = frame[f"{role}_id"].astype("string")
     country = frame[f"{role}_country"].astype("string")
+    # In one order, so that the order of the rows does not matter.
+    order = np.argsort(wordings)
+    codes = np.append(np.argsort(order), NOTHING)[codes]
+    wordings = wordings[order]
     keys = _joined(wordings, codes, country.astype(object).where(country.notna(), None).to_numpy())
     wording = pd.Series(np.array([*keys, None], dtype=object)[codes]).astype("string").set_axis(frame.index)
     body = pd.Series(pd.NA, index=frame.index, dtype="string")

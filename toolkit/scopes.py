@@ -19,6 +19,8 @@ from toolkit.numbers import find_quantities
 COUNTS = ("total", "portion", "increment", "window", "expected", "denied", "superseded")
 """What a figure can be; only the first is a running total."""
 
+_NEARLY_ALL = 0.8  # share from which on the rest is taken for chance or error
+
 # --- periods ---
 
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
@@ -362,7 +364,7 @@ def _bounded(rows: pd.DataFrame) -> np.ndarray:
     days = [named for _, named in tied]
     for place, named in tied:
         # A day that nearly all of them name is that of the one event that is counted; a war has many.
-        result[place] = named is None or days.count(named) * 5 < len(days) * 4
+        result[place] = named is None or days.count(named) < _NEARLY_ALL * len(days)
     return result
 
 
@@ -403,15 +405,16 @@ def scopes_of(casualties: pd.DataFrame, rows: pd.DataFrame) -> pd.Series:
     casualties : DataFrame
         Rows as the casualties table holds them, with a RangeIndex.
     rows : DataFrame
-        For the same rows `party`, `measure`, `victims`, `day` and `number`, as `toolkit.compare.figures` makes them.
+        For the same rows `party`, `measure`, `victims`, `day`, `number` and `total`, as `toolkit.compare.figures`
+        makes them.
 
     Returns
     -------
     Series of str
         Which of those harmed ("identified", "in hospital"); which people ("children"); the place, where the figures
         for the same measure and victims name places that have no word in common, and it is not that of most of them
-        (a figure that names none goes with the only place of its party); and since when, where a party has a smaller
-        figure after one that begins elsewhere, so that the two cannot be one running total.
+        (a figure that names none goes with the place of nearly all of its party's); and since when, where a party has
+        a smaller figure after one that begins elsewhere, so that the two cannot be one running total.
     """
     words = _scope_words(casualties)
     place = pd.Series("", index=words.index, dtype=object)
@@ -434,6 +437,10 @@ def whole_of(casualties: pd.DataFrame) -> np.ndarray:
 
 def _places(places: pd.Series, parties: pd.Series) -> pd.Series:
     """Name the group of each place, "" where there is one only."""
+    # A war is no place, and neither is what holds a number.
+    places = places.mask(
+        places.str.contains(r"\d|\b(?:war|conflict|hostilities)\b", case=False).fillna(False).astype(bool)
+    )
     known = sorted(set(places.dropna()))
     if len(known) < 2:
         return pd.Series("", index=places.index, dtype=object)
@@ -447,23 +454,26 @@ def _places(places: pd.Series, parties: pd.Series) -> pd.Series:
     if len(set(group.values())) < 2:
         return pd.Series("", index=places.index, dtype=object)
     heads = places.map(group).astype(object)
-    own = heads.groupby(parties).agg(lambda found: found.dropna().unique().tolist())
+    own = {party: found.dropna().value_counts(normalize=True) for party, found in heads.groupby(parties)}
     most = heads.value_counts()
     main = min(most.index, key=lambda head: (-most[head], head))
-    told = {head: places[heads == head].value_counts().index[0] for head in most.index} | {main: ""}
+    told = {head: places[heads == head].mode()[0] for head in most.index} | {main: ""}
 
     def name(place: Any, party: Any) -> str:
         if isinstance(place, str):
             return str(told[place])
-        known = own.get(party, [])
-        return "place not named" if len(known) > 1 else str(told[known[0]]) if known else ""
+        shares = own.get(party)
+        if shares is None or shares.empty:
+            return ""
+        return str(told[shares.idxmax()]) if shares.max() >= _NEARLY_ALL else "place not named"
 
     return pd.Series([name(*each) for each in zip(heads, parties, strict=True)], index=places.index, dtype=object)
 
 
 def _apart(group: pd.DataFrame, starts: pd.Series) -> bool:
     """Whether a party gives, after a figure, a clearly smaller one that begins at another time."""
-    for _, own in group[group["party"] >= 0].groupby("party"):
+    # One who died is told as news, not as a total.
+    for _, own in group[(group["party"] >= 0) & group["total"] & (group["number"] > 1)].groupby("party"):
         begun = starts.reindex(own.index)
         if begun.nunique() < 2:
             continue

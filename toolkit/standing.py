@@ -31,7 +31,7 @@ def last_totals(casualties: pd.DataFrame, by: Sequence[str] = ()) -> pd.DataFram
         `claimant` (as written), `outlet`, `day` (UTC; missing where all totals of the source are undated), `low`,
         `best`, `high`, `qualifier` [people], `outlets` that carried it, `estimate_id` and `sentence`. The latest
         first, undated ones last; of one day the larger figure first. Of several totals that a source gives on its
-        last day, the largest stands.
+        last day, the largest that is stated stands, a vague one only where there is no other.
 
     Raises
     ------
@@ -51,13 +51,15 @@ def last_totals(casualties: pd.DataFrame, by: Sequence[str] = ()) -> pd.DataFram
     rows, parties = figures(casualties, by)
     rows = rows[rows["total"] & rows["whole"] & rows["scope_words"].isna()].copy()
     rows["row"] = rows.index
+    rows["stated"] = (casualties["qualifier"].astype("string") != "vague").fillna(True).to_numpy(bool)[rows.index]
+    rows["rank"] = casualties["estimate_id"].astype("string").rank(method="first").to_numpy()[rows.index]
     named = (rows["party"] >= 0).to_numpy()
     outlets = casualties["outlet"].astype("string").fillna("outlet not known").to_numpy(object)[rows.index]
     rows["source"] = np.where(named, parties[rows["party"].to_numpy(np.int64)], outlets)
     rows["named"] = named
     line = ["measure", "victims", "source", "named"]
     carried = rows[rows["outlet"] >= 0].groupby([*line, "low", "high"])["outlet"].nunique().rename("outlets")
-    last = rows.sort_values(["day", "number", "row"], kind="stable").drop_duplicates(line, keep="last")
+    last = rows.sort_values(["day", "stated", "number", "rank"]).drop_duplicates(line, keep="last")
     last = last.merge(carried.reset_index(), on=[*line, "low", "high"], how="left")
     last = last.sort_values(["day", "number", "source"], ascending=[False, False, True], kind="stable")
     fields = ("measure", *by, "claimant", "outlet", "low", "best", "high", "qualifier", "estimate_id", "sentence")
