@@ -233,6 +233,12 @@ _ONE_OF = re.compile(
     r"twelve|twenty|thirty|forty|fifty)\b[^,;.]{0,40}\b(?:patients|wounded|injured|victims|survivors|hostages|captives|missing)\b",
     re.IGNORECASE,
 )
+# "the dead include four children"
+_INCLUDES = re.compile(
+    r"\b(?:dead|killed|victims|fatalities|wounded|injured|missing|captured)\b(?: \w+)? includ(?:e|es|ed|ing)"
+    r"(?: (?:at|least|about|some|the))* $",
+    re.IGNORECASE,
+)
 _NEW = re.compile(r"\b(?:rose|risen|up|increased|grew|climbed|jumped) by\b|^\s+(?:new|additional)\b", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"\belsewhere\b", re.IGNORECASE)
 
@@ -282,7 +288,7 @@ def _read(sentence: str, measure: str, numbers: frozenset[int]) -> tuple[str, st
             # "40 killed and 100 more injured" are all the injured; "six more injured" alone can be that as well.
             more = measure not in ("wounded", "missing") or _NEW.search(words.before) or _NEW.search(words.after)
             kind = kind or ("increment" if more else "")
-        elif _ONE_OF.search(words.rest):
+        elif _ONE_OF.search(words.rest) or _INCLUDES.search(words.before):
             kind = kind or "portion"
         elif _EXPECTED_BEFORE.search(words.before) or _EXPECTED_AFTER.search(words.after):
             kind = kind or "expected"
