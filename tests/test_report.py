@@ -449,7 +449,7 @@ FURTHER = {
             "Interior Ministry on the killed: 97 (14 March 2025), then 104 (15 March 2025).",
             "1 figure without a date",
             "By 15 March 2025 there were 2 articles with ",
-            "lay between 97 (The Interior Ministry) and 104 (The Interior Ministry).",
+            "had one end, 104 (The Interior Ministry).",
             "Had confirmed something by then: nobody.",
         ],
         ["NaT"],

@@ -85,6 +85,7 @@ COUNTS = [
     (4000, "Some 4,000 of the 11,000 soldiers sent were killed.", "total"),
     (1, "One of five badly burned patients died.", "portion"),
     (5, "Five people died in hospital.", "portion"),
+    (7, "Seven of them were children, the mayor said.", "portion"),
     (4, "The dead include at least four children.", "portion"),
     (64, "The dead number 64, including children.", "total"),
     (170, "Some 170 died elsewhere in the province.", "portion"),

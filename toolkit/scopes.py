@@ -239,6 +239,8 @@ _INCLUDES = re.compile(
     r"(?: (?:at|least|about|some|the))* $",
     re.IGNORECASE,
 )
+# "seven of them were children": the whole can stand in the sentence before
+_OF_THEM = re.compile(r"^\s+(?:\w+ )?of (?:them|whom|these|those)\b", re.IGNORECASE)
 _NEW = re.compile(r"\b(?:rose|risen|up|increased|grew|climbed|jumped) by\b|^\s+(?:new|additional)\b", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"\belsewhere\b", re.IGNORECASE)
 
@@ -288,7 +290,7 @@ def _read(sentence: str, measure: str, numbers: frozenset[int]) -> tuple[str, st
             # "40 killed and 100 more injured" are all the injured; "six more injured" alone can be that as well.
             more = measure not in ("wounded", "missing") or _NEW.search(words.before) or _NEW.search(words.after)
             kind = kind or ("increment" if more else "")
-        elif _ONE_OF.search(words.rest) or _INCLUDES.search(words.before):
+        elif _ONE_OF.search(words.rest) or _OF_THEM.search(words.rest) or _INCLUDES.search(words.before):
             kind = kind or "portion"
         elif _EXPECTED_BEFORE.search(words.before) or _EXPECTED_AFTER.search(words.after):
             kind = kind or "expected"
