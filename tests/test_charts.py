@@ -1,6 +1,7 @@
 """Charts: what is drawn for which words, and what is said about it."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -222,15 +223,25 @@ class TestWords:
     def test_the_title_never_compares_measures(self):
         chart = charts.estimates(claims(of(100), of(300), of(2700) | {"measure": "wounded"}))
         assert (
-            title_of(chart) == "Reported figures on people of North Korea run from 100 to 300 killed and 2,700 wounded"
+            title_of(chart)
+            == "Reported figures on people of North Korea, last totals: 300 killed (National Intelligence "
+            "Service, 23 December 2024); 2,700 wounded (National Intelligence Service, 23 December 2024)"
         )
 
-    def test_denied_superseded_and_vague_figures_are_no_extremes(self):
+    def test_denied_superseded_and_vague_figures_are_no_totals(self):
         rows = [
             of(100), of(300), of(9000) | {"status": "denied"}, of(2) | {"status": "superseded"},
-            {"low": 2000, "high": 9999, "qualifier": "vague"},
+            {"low": 2000, "high": 9999, "qualifier": "vague", "article_id": "another"},
         ]  # fmt: skip
-        assert title_of(charts.estimates(claims(*rows))).endswith("from 100 to 300 killed")
+        assert "totals: 300 killed (" in title_of(charts.estimates(claims(*rows)))
+
+    def test_parts_increments_and_forecasts_are_never_in_the_title(self):
+        told = [(64, "64 people died."), (12, "The dead include 12 children."), (6, "Six more people died."),
+                (900, "The toll may rise to 900.")]  # fmt: skip
+        rows = [of(n) | {"sentence": text, "article_id": str(n)} for n, text in told]
+        title = title_of(charts.estimates(claims(*rows)))
+        assert "last totals: 64 killed (" in title
+        assert not {"12", "6", "900"} & set(re.findall(r"\d+", title.replace("64 killed", "")))
 
     def test_a_title_and_a_description_of_ones_own_are_kept(self):
         chart = charts.estimates(claims(of(1)), title="My title", alt="My words")
@@ -316,13 +327,13 @@ class TestStances:
         rows = [{"act": "confirm"}, {"act": "deny", "published": "2024-12-01"}]
         assert title_of(charts.stances(said(*rows))).startswith("2 statements by 1 party in reports dated")
 
-    def test_state_media_speak_for_the_country_and_others_have_no_lane(self):
+    def test_state_media_speak_for_the_country_and_others_have_no_lane_among_the_states(self):
         rows = [
             {"act": "assert"},
             {"act": "assert", "published": "2024-10-11", "official": False, "speaker_type": "state_media"},
             {"act": "assert", "published": "2024-10-12", "official": False, "speaker_type": "media"},
         ]
-        chart = charts.stances(said(*rows))
+        chart = charts.stances(said(*rows), by="country")
         assert [row["date"] for row in drawn(chart)] == ["2024-10-10", "2024-10-11"]
         assert "1 statement left out" in subtitle_of(chart)
 
@@ -344,6 +355,17 @@ class TestStances:
         ]  # fmt: skip
         assert subtitle_of(chart).endswith("; 1 undated, in the tables, not on the chart.")
         assert title_of(charts.stances(said(rows[-1]), by="party")) == "No dated statements to show"
+
+    def test_two_people_under_a_pronoun_are_never_one_party(self):
+        local = {"speaker_id": None, "speaker_country": None, "official": False}
+        rows = [
+            local | {"act": "deny", "speaker": "He", "speaker_name": "Olan Pirk"},
+            local | {"act": "confirm", "speaker": "he", "speaker_name": "Arvo Lind", "published": "2024-11-01"},
+            local | {"act": "confirm", "speaker": "It", "speaker_name": None, "published": "2024-11-02"},
+        ]
+        chart = charts.stances(said(*rows))
+        assert {row["party"] for row in drawn(chart)} == {"Olan Pirk", "Arvo Lind"}
+        assert title_of(chart).startswith("2 statements by 2 parties")
 
     def test_only_wanted_acts_are_drawn(self):
         rows = [{"act": "deny"}, {"act": "assert"}]

@@ -1,5 +1,6 @@
 """The chart of casualty figures over time, a panel a measure."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -7,6 +8,7 @@ import pandas as pd
 from toolkit import chart_parts as parts
 from toolkit.chart_parts import MUTED, OTHER_SHAPE, OTHERS, REPORTED, day, number, plural, sentence
 from toolkit.compare import need
+from toolkit.standing import last_totals
 
 if TYPE_CHECKING:
     import altair as alt
@@ -31,6 +33,7 @@ LEGEND = {
     "superseded": "Hollow mark with a broken outline: an earlier figure since replaced.",
     "denied": "Hollow cross: a figure that someone rejects.",
 }
+_NO_ONE = ("claimant_country", "claimant_type")
 _TOOLTIP = ("Figure", "Claimant", "Via", "Outlet", "Date", "Standing", "Sentence", "Whose words", "Articles")
 
 
@@ -53,7 +56,8 @@ def estimates(
     casualties : DataFrame
         The table casualties.
     title : str, optional
-        What is seen. By default the lowest and highest figure of each measure.
+        What is seen. By default the last totals of the two measures with the most marks, each with its source and
+        day: parts of a toll, increments and what is denied, superseded or expected are drawn, and never in the title.
     alt : str, optional
         Description for screen readers; by default computed.
     articles : DataFrame, optional
@@ -92,7 +96,8 @@ def estimates(
     order = _panel_order(marks)
     people = f"Reported figures on people of {side}" if side else "Reported figures"
     if title is None:
-        title = f"{people}{_extremes(marks, order)}"
+        most = set(marks["panel"].value_counts().index[:2])
+        title = f"{people}{_last(shown, [panel for panel in order if panel in most])}"
     drawn, period = int(marks["rows"].sum()), parts.period(marks)
     claimants = marks.loc[marks["key"] != "", "key"].nunique()
     subtitle = (
@@ -108,7 +113,7 @@ def estimates(
         alt = (
             f"Dot chart in {plural(len(order), 'panel')} ({', '.join(order)}), with the date of the report from "
             f"{period} along the horizontal axis and people as reported along the vertical axis. "
-            f"{people}{_extremes(marks, order, who=True)}. The same rows are in the table casualties"
+            f"{people}{_last(shown, order)}. The same rows are in the table casualties"
             f"{parts.not_drawn(parts.undated(shown))}."
         )
     panels = [
@@ -232,23 +237,30 @@ def _ends(marks: pd.DataFrame) -> tuple[Any, Any] | None:
     return stated.iloc[int(lowest)], stated.iloc[int(highest)]
 
 
-def _extremes(marks: pd.DataFrame, order: list[str], *, who: bool = False) -> str:
-    """Lowest and highest stated number of each panel, as the end of a sentence about the figures."""
+def _last(shown: pd.DataFrame, order: Sequence[str]) -> str:
+    """The last totals of each panel with their sources, as the end of a sentence about the figures."""
+    # The panel of civilians is one of its own, the others are not told apart by it.
+    totals = last_totals(shown.assign(civil=(shown["victim_kind"] == "civilian").astype("string")), by=("civil",))
+    panel = totals["measure"].astype(str) + totals["civil"].map({"True": " (civilians)"}).fillna("")
     told = []
-    apart = False
-    for panel in order:
-        ends = _ends(marks[marks["panel"] == panel])
-        if ends is None:
-            continue
-        low, high = number(ends[0]["y"]), number(ends[1]["y2"])
-        if low != high:
-            apart = True
-            by = [f" ({row['claimant']}, {day(row['date'])})" if who else "" for row in ends]
-            low = f"{low}{by[0]} to {high}{by[1]}"
-        told.append(f"{low} {panel}")
-    if not told:
-        return " run from vague to denied ones, without a stated number"
-    return f" run from {sentence(told)}" if apart else f": {sentence(told)}"
+    for each in order:
+        here = totals[(panel == each) & totals["day"].notna()]
+        here = here[here["day"] == here["day"].max()]
+        if len(here):
+            told.append(_told(here, each))
+    return f", last totals: {'; '.join(told)}" if told else ", none of them a dated total"
+
+
+def _told(here: pd.DataFrame, panel: str) -> str:
+    """The totals of one day: the one, or the lowest and the highest."""
+    key, name = parts.names_of(here.assign(claimant_id=here["source"].where(here["named"]), **dict.fromkeys(_NO_ONE)))
+    who = name.where(key != "", here["outlet"].fillna("outlet not known") + ", no claimant named")
+    date = day(f"{here['day'].iloc[0]:%Y-%m-%d}")
+    figures = [figure_words(row) for row in here.itertuples(index=False)]
+    if len(set(figures)) == 1:
+        more = f" and {len(here) - 1} more" if len(here) > 1 else ""
+        return f"{figures[0]} {panel} ({who.iloc[0]}{more}, {date})"
+    return f"from {figures[-1]} ({who.iloc[-1]}) to {figures[0]} {panel} ({who.iloc[0]}), {date}"
 
 
 def _excluded(casualties: pd.DataFrame, shown: pd.DataFrame, drawn: int, side: str) -> str:

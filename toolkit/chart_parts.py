@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
 
-from toolkit.compare import party
 from toolkit.lexicon import rows
+from toolkit.parties import party, plain, wording_of
 
 if TYPE_CHECKING:
     import altair as alt
@@ -61,23 +61,28 @@ def names_of(frame: pd.DataFrame, role: str = "claimant") -> tuple[pd.Series, pd
     Returns
     -------
     key, name : Series of str
-        The name is that of the registry of sources, else the wording most often used. Key "" where nobody is named.
+        The name is that of the registry of sources, else the fullest wording. Key "" where nobody is named.
     """
     from toolkit.sources import registry
 
     key = party(frame, role).astype("string").fillna("").rename("key")
     known = registry()
     names = dict(zip(known["id"], known["name"], strict=True))
-    text = frame[role].astype("string")
+    text = wording_of(frame, role)
     # The first of the most frequent wordings, so that the order of the rows does not matter.
     wordings = pd.DataFrame({"key": key, "text": text}).dropna().groupby(["key", "text"]).size().reset_index(name="n")
-    wordings = wordings.sort_values(["n", "text"], ascending=[False, True]).drop_duplicates("key")
+    # The fullest form names the party, also where its short forms are more frequent.
+    wordings["short"] = wordings["text"].map(plain) != wordings["key"]
+    wordings = wordings.sort_values(["short", "n", "text"], ascending=[True, False, True]).drop_duplicates("key")
     spoken = dict(zip(wordings["key"], wordings["text"], strict=True))
 
     def name(each: str) -> str:
         if not each:
             return NOBODY if role == "claimant" else "no speaker named"
-        return names.get(each) or _bare(str(spoken.get(each, each)))
+        wording = str(spoken.get(each, each))
+        # A row alone can hold only the short form of a name whose fuller form is the key.
+        short = f" {each}".endswith(f" {plain(wording).split(' ')[-1]}") and len(plain(wording)) < len(each)
+        return names.get(each) or _bare(each.title() if short and "(" not in each else wording)
 
     shown = {each: name(each) for each in key.unique()}
     return key, key.map(shown).astype("string")

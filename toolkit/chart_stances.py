@@ -41,7 +41,7 @@ def stances(
     title: str | None = None,
     alt: str | None = None,
     articles: pd.DataFrame | None = None,
-    by: Literal["country", "speaker", "party"] = "country",
+    by: Literal["country", "speaker", "party"] = "party",
     acts: tuple[str, ...] | None = None,
 ) -> "alt.VConcatChart":
     """Draw what each party is reported to have said over time, a lane a party, its silences on the lane's time line.
@@ -59,8 +59,8 @@ def stances(
     articles : DataFrame, optional
         The table articles, for the kind of text in the tooltip.
     by : {"country", "speaker", "party"}
-        What a lane is: the country whose authority speaks, with its state media; a single speaker; or a party as
-        `parties` names it, so that a speaker without a state has a lane too. Statements without one have no lane.
+        What a lane is: a party as `parties` names it, that is a state with its officials and its media, or any other
+        speaker by itself; only the states; or a single speaker. Statements without one have no lane.
     acts : tuple of str, optional
         The acts to draw; by default all.
 
@@ -132,7 +132,8 @@ def stances(
 def parties(statements: pd.DataFrame) -> pd.Series:
     """Name the party of each statement: a state for its officials and its media, any other speaker for itself.
 
-    The parties are those of ``toolkit.stances``. A pronoun counts as the source that it stands for.
+    The parties are those of ``toolkit.stances``. A pronoun counts as the source that it stands for, and as nobody
+    where that is not known.
 
     Parameters
     ----------
@@ -144,10 +145,7 @@ def parties(statements: pd.DataFrame) -> pd.Series:
     Series of str
         The name to show; missing where nobody is named.
     """
-    spoken = statements["speaker"].astype("string")
-    if "speaker_name" in statements.columns:
-        spoken = statements["speaker_name"].astype("string").fillna(spoken)
-    key, name = parts.names_of(statements.assign(speaker=spoken), "speaker")
+    key, name = parts.names_of(statements, "speaker")
     return _state(statements).fillna(name.where(key != ""))
 
 

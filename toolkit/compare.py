@@ -3,16 +3,19 @@
 What the functions here and in ``toolkit.copies`` and ``toolkit.mutations`` mean by their words:
 
 party
-    The claimant as one name: `claimant_id` where it is given; else the id that the same wording, or the same country
-    and type (armed forces and intelligence services only, no unnamed officials), has everywhere else in the table;
-    else the wording itself without articles, case and punctuation. Missing where the text names no claimant.
+    The claimant as one name (`toolkit.parties`): `claimant_id` where it is given, else a normal form of the wording
+    that its short forms share. Missing where the text names no claimant.
 figure
     The number that the words name: one number, whatever its qualifier ("at least 100", "about 100" and "100" are one
     figure), or the two bounds of a range or of a vague word.
 running total
-    A row that is not `superseded`, whose period is open ("so far", "since October") or missing, and that does not
-    stand beside a larger figure of the same party, measure and victims in the same article, one that is `denied` left
-    aside: the smaller one is then a part, or an earlier count told again.
+    A row that nothing in the words sets apart (`toolkit.scopes`): not `denied` or `superseded`, no forecast, no
+    portion of another figure, none that came on top of it, not bounded to a stretch of time ("in three days"); and
+    that does not stand beside a larger figure of the same party, measure, victims and scope in the same article: the
+    smaller one is then a part, or an earlier count told again.
+scope
+    What a figure counts beside its measure and victims, as words: the identified, those in hospital, children, a
+    place, since when (`toolkit.scopes`). Figures of unlike scope are never compared.
 """
 
 import re
@@ -24,25 +27,15 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from toolkit.parties import NOTHING, codes_of, party, plain, wording_of
 from toolkit.schemas import table as declared
+from toolkit.scopes import counts_of, scopes_of, whole_of
 
 VICTIMS = ("victim_country", "victim_kind")
 # Acts that tell a party's position on whether something happened.
 POSITIONS = ("silence", "no_comment", "deny", "confirm")
-NOTHING = -1  # code of a missing value
 _DAY = 86_400_000_000  # microseconds
 _MONDAY = 4  # 5 January 1970, the first Monday, in days since 1 January
-_LIMITS = re.compile(
-    r"\d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:hour|day|week|weekend|month|year|night|january|february"
-    r"|march|april|may|june|july|august|september|october|november|december)s?\b",
-    re.IGNORECASE,
-)
-_OPEN = re.compile(
-    r"^(?:since|so far|to date|until|till|up to|by|as of|as at|from the (?:start|beginning))\b", re.IGNORECASE
-)
-_UNNAMED = re.compile(r"\bunnamed\b|\b(?:official|source|lawmaker|person|people)s?\b", re.IGNORECASE)
-# Kinds of body of which a state usually has one that counts the dead.
-_ONE_BODY = ("intelligence", "military")
 _DTYPES: dict[str, Any] = {
     "text": pd.StringDtype(),
     "count": pd.Int64Dtype(),
@@ -102,18 +95,6 @@ def shaped(values: Mapping[str, Any], kinds: Mapping[str, Any], length: int | No
     return pd.DataFrame(columns, index=pd.RangeIndex(len(next(iter(columns.values()))) if length is None else length))
 
 
-def plain(name: str) -> str:
-    """Reduce a name to small letters without articles and punctuation.
-
-    Examples
-    --------
-    >>> plain("The UN's human-rights office")
-    'un human rights office'
-    """
-    name = re.sub(r"[’']s\b", "", name.casefold())
-    return re.sub(r"\b(?:the|a|an)\b\s*", "", re.sub(r"\W+", " ", name)).strip()
-
-
 @cache
 def node(name: str) -> str:
     """Name an outlet, a link or a claimant alike: its id in the registry of sources, else its plain name.
@@ -126,53 +107,6 @@ def node(name: str) -> str:
     from toolkit.sources import describe
 
     return describe(name).id or plain(name) or name
-
-
-def codes_of(values: pd.Series) -> tuple[np.ndarray, np.ndarray]:
-    """Number the distinct values of a column, missing ones as `NOTHING`."""
-    codes, uniques = pd.factorize(values)
-    return codes.astype(np.int64), np.asarray(uniques, dtype=object)
-
-
-def party(frame: pd.DataFrame, role: str = "claimant") -> pd.Series:
-    """Give each row's party, as the head of this module defines it.
-
-    Parameters
-    ----------
-    frame : DataFrame
-        A table with the columns `<role>`, `<role>_id`, `<role>_country` and `<role>_type`.
-    role : str
-        claimant or speaker.
-
-    Returns
-    -------
-    Series of str
-        Missing where the text names nobody.
-
-    Examples
-    --------
-    >>> row = {"claimant_country": "KOR", "claimant_type": "intelligence"}
-    >>> rows = [row | {"claimant": "the NIS", "claimant_id": "kor-nis"},
-    ...         row | {"claimant": "Seoul's spies", "claimant_id": None}, row | {"claimant": None, "claimant_id": None}]
-    >>> party(pd.DataFrame(rows)).tolist()
-    ['kor-nis', 'kor-nis', <NA>]
-    """
-    text = frame[role].astype("string")
-    codes, wordings = codes_of(text)
-    named = frame[f"{role}_id"].astype("string")
-    wording = pd.Series(np.array([plain(each) or each for each in wordings] + [None], dtype=object)[codes])
-    wording = wording.astype("string").set_axis(frame.index)
-    body = pd.Series(pd.NA, index=frame.index, dtype="string")
-    kinds = frame[f"{role}_type"].astype("string")
-    whole = kinds.isin(_ONE_BODY) & frame[f"{role}_country"].notna()
-    body[whole] = frame.loc[whole, f"{role}_country"].astype("string") + " " + kinds[whole]
-    unnamed = np.array([bool(_UNNAMED.search(each)) for each in wordings] + [False])[codes]
-    result = named
-    for key, usable in ((wording, np.ones(len(frame), bool)), (body, ~unnamed)):
-        known = pd.DataFrame({"key": key, "id": named}).dropna().drop_duplicates()
-        ids = known.drop_duplicates("key", keep=False).set_index("key")["id"]
-        result = result.fillna(key.where(usable & key.notna()).map(ids).astype("string"))
-    return result.fillna(wording).where(text.notna() | named.notna())
 
 
 def _days(moments: pd.Series) -> np.ndarray:
@@ -206,9 +140,11 @@ def figures(casualties: pd.DataFrame, by: Sequence[str] = VICTIMS) -> tuple[pd.D
     -------
     rows : DataFrame
         Sorted by time, article and place in it, so that the order of the rows given does not matter. Its index is
-        the position in `casualties`. Codes and numbers, -1 where missing: `party`, `measure`, `victims`, `article`,
-        `outlet`, `day`; the figure as `low`, `high` (equal for one number) and `number` (what is compared); flags
-        `total` (a running total), `part` (stands beside a larger figure), `limited` (counts a stretch of time).
+        the position in `casualties`. Codes and numbers, -1 where missing: `party`, `measure`, `victims`, `scope`,
+        `article`, `outlet`, `day`; the figure as `low`, `high` (equal for one number) and `number` (what is compared);
+        flags `total` (a running total), `part` (stands beside a larger figure), `limited` (counts a stretch of time);
+        `whole` (counts all who were harmed, not only the identified or the children); `scope_words` (missing where
+        nothing sets the figure apart).
     parties : array of str
         Their names by code, and None as the last, which the code -1 gives.
 
@@ -225,9 +161,7 @@ def figures(casualties: pd.DataFrame, by: Sequence[str] = VICTIMS) -> tuple[pd.D
     number = np.where(best != NOTHING, best, np.where(low != NOTHING, low, high))
     who, parties = codes_of(party(casualties))
     measures = next(column for column in declared("casualties").columns if column.name == "measure").allowed
-    periods, wordings = codes_of(casualties["period"].astype("string"))
-    status = casualties["status"].astype("string")
-    limits = np.array([bool(_LIMITS.search(each)) and not _OPEN.search(each.strip()) for each in wordings] + [False])
+    counts = counts_of(casualties).astype(str).to_numpy(object)
     rows = pd.DataFrame(
         {
             "party": who,
@@ -239,23 +173,24 @@ def figures(casualties: pd.DataFrame, by: Sequence[str] = VICTIMS) -> tuple[pd.D
             "low": np.where(banded, low, number),
             "high": np.where(banded, high, number),
             "number": number,
-            "limited": limits[periods],
-            "superseded": (status == "superseded").fillna(False).to_numpy(bool),
-            "denied": (status == "denied").fillna(False).to_numpy(bool),
+            "limited": counts == "window",
+            "total": counts == "total",
         }
     )
+    scopes = scopes_of(casualties.reset_index(drop=True), rows)
+    rows["scope"] = pd.factorize(scopes, sort=True)[0].astype(np.int64)
+    rows["scope_words"] = scopes.mask(scopes == "")
+    rows["whole"] = whole_of(casualties)
     names = ["published", "article_id", "start", "end", "measure", "estimate_id"]
     keys = [pd.factorize(casualties[name].astype("string") if name == "measure" else casualties[name], sort=True)[0]
             for name in names]  # fmt: skip
     keys[0] = np.where(keys[0] < 0, len(casualties), keys[0])  # what has no date comes last
     rows = rows.iloc[np.lexsort(keys[::-1])]
-    running = ~rows["limited"] & ~rows["superseded"]
-    cell = [rows[key] for key in ("article", "party", "measure", "victims")]
-    largest = rows["number"].where(running & ~rows["denied"]).groupby(cell).transform("max")
+    running = rows["total"]
+    cell = [rows[key] for key in ("article", "party", "measure", "victims", "scope")]
+    largest = rows["number"].where(running).groupby(cell).transform("max")
     rows["part"] = running & (rows["number"] < largest).fillna(False)
-    # A denied figure beside one that stands is told as history.
-    rows["total"] = running & ~rows["part"] & ~(rows["denied"] & largest.notna())
-    rows["part"] &= ~rows["denied"]
+    rows["total"] = running & ~rows["part"]
     return rows, np.array([*parties, None], dtype=object)
 
 
@@ -300,7 +235,8 @@ def _by_kinds(casualties: pd.DataFrame, by: Sequence[str]) -> dict[str, Any]:
 
 # --- one party over time ---
 
-_CLAIM = ["party", "measure", "victims", "low", "high"]
+_LINE = ["party", "measure", "victims", "scope"]
+_CLAIM = [*_LINE, "low", "high"]
 
 
 def series(casualties: pd.DataFrame, by: Sequence[str] = VICTIMS) -> pd.DataFrame:
@@ -404,8 +340,8 @@ def claims(rows: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        `party`, `measure`, `victims`, `low`, `high`, `number`, `day`, `row` (position of the first report) and
-        `outlets`, in the order in which the party gave them. A figure is a part, not a claim of its own, where it
+        `party`, `measure`, `victims`, `scope`, `low`, `high`, `number`, `day`, `row` (position of the first report)
+        and `outlets`, in the order in which the party gave them. A figure is a part, not a claim of its own, where it
         stands beside a larger one of the same party on its first day, or on any day if the party had given a larger
         one before.
     """
@@ -420,8 +356,8 @@ def claims(rows: pd.DataFrame) -> pd.DataFrame:
         dict.fromkeys((*_CLAIM, "number", "day", "row"), "first") | {"outlet": "nunique", "part": "any"}
     )
     found = found.rename(columns={"outlet": "outlets"})
-    found = found.sort_values(["party", "measure", "victims", "day", "number", "low", "high"])
-    before = found.groupby(["party", "measure", "victims"])["number"].cummax()
+    found = found.sort_values([*_LINE, "day", "number", "low", "high"])
+    before = found.groupby(_LINE)["number"].cummax()
     return found[~(found.pop("part") & (found["number"] < before))].reset_index(drop=True)
 
 
@@ -430,11 +366,11 @@ def revisions(
 ) -> pd.DataFrame:
     """List the successive figures of one party: what it said before, what it says now, and the change.
 
-    A revision is the first report of a running total that the party had not given before, for the same measure and
-    victims. A figure told again later is no revision (see `mutations`, kind stale_repeat), nor is a figure for a
-    stretch of time ("in three days"), a superseded one, one that on its first day stands beside a larger one, or the
-    figure before it in rounder words: lower by at most `tolerance` and with fewer digits before the zeros ("1,000"
-    after "1,100").
+    A revision is the first report of a running total that the party had not given before, for the same measure,
+    victims and scope. A figure told again later is no revision (see `mutations`, kind stale_repeat), nor is what is no
+    running total (a figure for a stretch of time, a denied, superseded or expected one, a portion, "six more"), one
+    that on its first day stands beside a larger one, or the figure before it in rounder words: lower by at most
+    `tolerance` and with fewer digits before the zeros ("1,000" after "1,100").
 
     Parameters
     ----------
@@ -452,13 +388,14 @@ def revisions(
     Returns
     -------
     DataFrame
-        `party`, `claimant` (as written in the newer report), `measure`, the columns of `by`; `previous_day` and
-        `day` (of the first report, UTC), `days` between; `previous_low`, `previous_best`, `previous_high`,
-        `previous_qualifier`, `low`, `best`, `high`, `qualifier` [people]; `change` [people] and `ratio` of the best
-        numbers, missing where one of the figures has none; `direction` (up, down, or overlap for a vague figure
-        that the other one fits into); `falls` (a running total that goes down); `previous_outlets` and `outlets`
-        that carried each; ids, sentences and outlets of both first reports. By party, measure, victims and day;
-        figures of one day rise, their order within the day being unknown where no hour is given.
+        `party`, `claimant` (as written in the newer report), `measure`, the columns of `by`; `scope` (what else is
+        counted, in words; missing where nothing sets the figures apart); `previous_day` and `day` (of the first
+        report, UTC), `days` between; `previous_low`, `previous_best`, `previous_high`, `previous_qualifier`, `low`,
+        `best`, `high`, `qualifier` [people]; `change` [people] and `ratio` of the best numbers, missing where one of
+        the figures has none; `direction` (up, down, or overlap for a vague figure that the other one fits into);
+        `falls` (a running total that goes down); `previous_outlets` and `outlets` that carried each; ids, sentences
+        and outlets of both first reports. By party, measure, victims and day; figures of one day rise, their order
+        within the day being unknown where no hour is given.
 
     Raises
     ------
@@ -496,13 +433,14 @@ def revisions(
     values |= picked(casualties, old["row"], {f"previous_{c}": c for c in fields[-3:]})
     values["previous_outlets"], values["outlets"] = old["outlets"].to_numpy(), new["outlets"].to_numpy()
     values |= {"party": parties[new["party"].to_numpy(np.int64)], "direction": direction, "falls": direction == "down"}
+    values["scope"] = rows["scope_words"].reindex(new["row"]).reset_index(drop=True)
     values |= {"previous_day": when(old["day"].to_numpy()), "day": when(new["day"].to_numpy())}
     values["days"] = (new["day"] - old["day"]).to_numpy()
     now, then = values["best"].astype("Int64"), values["previous_best"].astype("Int64")
     values |= {"change": now - then, "ratio": now.astype("Float64") / then.where(then > 0).astype("Float64")}
     measure, qualifier = casualties["measure"].dtype, casualties["qualifier"].dtype
     kinds: dict[str, Any] = {"party": "text", "claimant": "text", "measure": measure} | _by_kinds(casualties, by)
-    kinds |= {"previous_day": "time", "day": "time", "days": "count"}
+    kinds |= {"scope": "text", "previous_day": "time", "day": "time", "days": "count"}
     for prefix in ("previous_", ""):
         kinds |= {f"{prefix}{column}": "count" for column in ("low", "best", "high")}
         kinds[f"{prefix}qualifier"] = qualifier
@@ -528,10 +466,9 @@ def _with_links(casualties: pd.DataFrame) -> pd.DataFrame:
 
 
 def _before(steps: pd.DataFrame) -> tuple[pd.DataFrame, pd.Series]:
-    """The claim before each, and whether it is one of the same party, measure and victims."""
+    """The claim before each, and whether it is one of the same party, measure, victims and scope."""
     before = steps.shift(1, fill_value=NOTHING)
-    same = ["party", "measure", "victims"]
-    return before, (steps[same] == before[same]).all(axis=1)
+    return before, (steps[_LINE] == before[_LINE]).all(axis=1)
 
 
 # --- parties side by side ---
@@ -560,8 +497,7 @@ def disagreement(
 ) -> pd.DataFrame:
     """Set the parties' running totals side by side, per window and measure, and mark contradictions.
 
-    In each window a party stands with its latest running total (of those of the same time the largest, one that the
-    text calls denied only where there is no other). A
+    In each window a party stands with its latest running total (of those of the same time the largest). A
     contradiction is a pair of parties whose bounds leave no number in common: the upper bound of one, raised by
     `tolerance`, lies below the lower bound of the other. "More than 1,000" against "3,000" is none.
 
@@ -580,13 +516,14 @@ def disagreement(
     Returns
     -------
     DataFrame
-        `window_start`, `window_end` (its last day, UTC), `measure`, the columns of `by`; `lowest` and `highest` number
+        `window_start`, `window_end` (its last day, UTC), `measure`, the columns of `by`; `scope` (what else is
+        counted, in words; missing where nothing sets the figures apart); `lowest` and `highest` number
         [people] (best, else the bound that is given), `ratio`; of each end `..._low`, `..._high`, `..._qualifier`,
         `..._party`, `..._claimant`, `..._estimate_id`, `..._sentence`; `parties`; `origins`: parties that can have
         counted for themselves, that is without those of one country that give the same figure, and without those
         that share a number of three or more digits that are not trailing zeros; `outlets`; `unattributed` (outlets
         with a figure that names nobody: not compared, not counted as an origin); `contradiction`. Nothing is
-        averaged. By window, measure and victims.
+        averaged. By window, measure, victims and scope.
 
     Raises
     ------
@@ -614,12 +551,11 @@ def disagreement(
     rows["row"] = rows.index
     # Equal figures stand in the order of their names, so that another order of the table gives the same result.
     rows["rank"] = casualties["estimate_id"].astype("string").rank(method="first").to_numpy()[rows.index]
-    cell = ["window", "measure", "victims"]
+    cell = ["window", "measure", "victims", "scope"]
     country = codes_of(casualties["claimant_country"].astype("string"))[0]
     stamps = _stamps(casualties)
     rows["time"] = stamps[rows.index]
-    rows["sound"] = ~rows["denied"]
-    named = rows[rows["party"] >= 0].sort_values(["time", "sound", "number", "rank"])
+    named = rows[rows["party"] >= 0].sort_values(["time", "number", "rank"])
     last = named.drop_duplicates([*cell, "party"], keep="last").copy()
     far = np.iinfo(np.int64).max
     point = last["low"] == last["high"]
@@ -652,6 +588,7 @@ def disagreement(
         head = rows.loc[found_rows.to_numpy(np.int64)]
         values |= picked(casualties, found_rows, {f"{end}_{new}": column for new, column in parts.items()})
         values |= {end: head["number"].to_numpy(), f"{end}_party": parties[head["party"].to_numpy(np.int64)]}
+    values["scope"] = rows["scope_words"].reindex(ends["lowest"].to_numpy(np.int64)).reset_index(drop=True)
     low, high = (np.asarray(values[end], float) for end in ("lowest", "highest"))
     values["ratio"] = np.divide(high, low, out=np.full(len(low), np.nan), where=low > 0)
     start = result["window"].to_numpy(np.int64) * length + anchor
@@ -659,14 +596,14 @@ def disagreement(
     values |= {c: result[c].to_numpy() for c in ("parties", "origins", "outlets", "unattributed")}
     values["contradiction"] = contradiction.to_numpy()
     kinds: dict[str, Any] = {"window_start": "time", "window_end": "time", "measure": casualties["measure"].dtype}
-    kinds |= _by_kinds(casualties, by) | {"lowest": "count", "highest": "count", "ratio": "number"}
+    kinds |= _by_kinds(casualties, by) | {"scope": "text", "lowest": "count", "highest": "count", "ratio": "number"}
     for end in ends:
         kinds |= {f"{end}_low": "count", f"{end}_high": "count", f"{end}_qualifier": casualties["qualifier"].dtype}
         kinds |= {f"{end}_{c}": "text" for c in ("party", "claimant", "estimate_id", "sentence")}
     kinds |= dict.fromkeys(("parties", "origins", "outlets", "unattributed"), "count") | {"contradiction": "flag"}
     found = shaped(values, kinds)
     keys = [np.where((c := pd.factorize(found[k].astype("string"), sort=True)[0]) < 0, len(found), c)
-            for k in (*reversed(by), "measure")]  # fmt: skip
+            for k in ("scope", *reversed(by), "measure")]  # fmt: skip
     return found.iloc[np.lexsort([*keys, start])].reset_index(drop=True)
 
 
@@ -752,7 +689,7 @@ def consistency(
     rows["top"] = np.where(unbound, np.inf, rows["high"])
     floorless = point & np.isin(qualifier, ["up_to", "fewer_than"]) | (rows["low"] < 0)
     rows["bottom"] = np.where(floorless, 0, rows["low"]).astype(float)
-    rows = rows[rows["total"] & (rows["party"] >= 0)]
+    rows = rows[rows["total"] & (rows["party"] >= 0) & rows["whole"]]
     found = [
         _checked(rows, ["article", "party", "victims"], "article", tolerance),
         _checked(rows[rows["day"] >= 0], ["window", "party", "victims"], "party", tolerance),
@@ -812,7 +749,7 @@ def stances(statements: pd.DataFrame, acts: Sequence[str] | None = POSITIONS) ->
 
     The party is the state (`speaker_country`) for official speakers and for state media, since a government speaks
     through its ministries, its leader and its news agency; any other speaker is a party of its own, named as
-    `toolkit.compare` says.
+    `toolkit.parties` says. What only a pronoun says that nobody could resolve is left out.
 
     Parameters
     ----------
@@ -826,7 +763,8 @@ def stances(statements: pd.DataFrame, acts: Sequence[str] | None = POSITIONS) ->
     -------
     DataFrame
         `party`, `topic` (missing: none of the known), `step` (from 1), `act`, `first` and `last` report of the run
-        (UTC), `days` between, `statements`, `outlets`, `speakers` (as written, list), `previous_act` (missing at the
+        (UTC), `days` between, `statements`, `outlets`, `speakers` (as written, pronouns resolved,
+        list), `previous_act` (missing at the
         first step), `new` (the party takes this position on this topic for the first time; what is not new can be
         an old denial told again), `statement_id` and `sentence` of the first report. By party, topic and step;
         several acts of one day come in the order silence, no_comment, deny, confirm, then the others by name.
@@ -856,6 +794,7 @@ def stances(statements: pd.DataFrame, acts: Sequence[str] | None = POSITIONS) ->
     state = statements["official"].fillna(False).astype(bool) | press
     country = statements["speaker_country"].astype("string")
     who = country.where(state & country.notna(), party(statements, "speaker"))
+    said_by = wording_of(statements, "speaker").fillna(statements["speaker"].astype("string"))
     said = pd.DataFrame(
         {
             "party": who,
@@ -863,7 +802,7 @@ def stances(statements: pd.DataFrame, acts: Sequence[str] | None = POSITIONS) ->
             "act": statements["act"].astype("string"),
             "published": statements["published"].astype(_DTYPES["time"]),
             "outlet": statements["outlet"].astype("string"),
-            "speaker": statements["speaker"].astype("string"),
+            "speaker": said_by,
             "place": pd.factorize(statements["article_id"], sort=True)[0],
             "start": statements["start"].astype("Int64"),
             "statement_id": statements["statement_id"].astype("string"),

@@ -34,6 +34,7 @@ from toolkit.comparison_parts import (
     pixels_across,
     pixels_down,
     records,
+    scope_of,
     source_of,
     spot_labels,
     styles_of,
@@ -157,6 +158,7 @@ def _revised_marks(shown: pd.DataFrame, casualties: pd.DataFrame | None, article
                 "panel": panel_of(shown),
                 "key": key,
                 "claimant": name,
+                "scope": scope_of(shown),
                 "date": days_of(shown[f"{prefix}day"]),
                 "id": ids.astype("string"),
                 "best": shown[f"{prefix}best"].astype("Float64"),
@@ -173,7 +175,7 @@ def _revised_marks(shown: pd.DataFrame, casualties: pd.DataFrame | None, article
         )
         found.append(pd.concat([table, forms_of(shown, prefix)], axis=1))
     kind = shown["victim_kind"].astype("string").fillna("") if "victim_kind" in shown.columns else ""
-    lane = panel_of(shown) + "|" + key + "|" + kind
+    lane = panel_of(shown) + "|" + key + "|" + kind + "|" + scope_of(shown)
     marks = pd.concat([each.assign(lane=lane) for each in found], ignore_index=True)
     # A figure in the middle of a line is the newer one of its row and the older one of the next.
     marks["order"] = (marks["before"] == "").astype(int)
@@ -192,7 +194,8 @@ def _longest(marks: pd.DataFrame) -> str:
     if len(told) > 6:
         told = [*told[:3], "and so on", *told[-2:]]
     steps = f"{told[0]}, then {sentence(told[1:])}"
-    return f"{line['claimant'].iloc[0]} on {people_counted(line['panel'].iloc[0])}: {steps}, {period_of(line['date'])}"
+    people = people_counted(line["panel"].iloc[0]) + line["scope"].iloc[0]
+    return f"{line['claimant'].iloc[0]} on {people}: {steps}, {period_of(line['date'])}"
 
 
 def _revised_panel(
@@ -223,7 +226,7 @@ def _revised_panel(
             "drawn as": drawn_as(here, styles),
             "size": [min(55 + 22 * (count - 1), 240) for count in outlets],
             "url": here["url"],
-            "Figure": here["panel"] + ": " + here["figure"],
+            "Figure": here["panel"] + here["scope"] + ": " + here["figure"],
             "Claimant": here["claimant"],
             "Change": change,
             "Outlet": here["outlet"].fillna("not known"),
@@ -248,7 +251,7 @@ def _revised_panel(
     spots = here.assign(px=px, py=py)
     spots["last"] = ~spots.duplicated("lane", keep="last")
     lowered = spots["falls"].map({True: "lowered to ", False: ""})
-    names = (", " + spots["claimant"]).where(spots["last"], "")
+    names = (", " + spots["claimant"] + spots["scope"]).where(spots["last"], "")
     spots["text"] = lowered + spots["figure"] + names
     named = spots["key"].isin(list(styles))
     spots = spots.assign(rank=named * 4 + spots["last"] * 2 + spots["falls"] * 1)
@@ -381,6 +384,7 @@ def _rival_spans(rivals: pd.DataFrame, casualties: pd.DataFrame | None, articles
     spans = pd.DataFrame(
         {
             "panel": panel_of(rivals),
+            "scope": scope_of(rivals),
             "date": days_of(rivals["window_start"]),
             "end": days_of(rivals["window_end"]),
             "ratio": rivals["ratio"],
@@ -418,7 +422,7 @@ def _widest(spans: pd.DataFrame) -> str:
     row = spans.loc[rank.index[0]]
     ends = [f"{row[f'{end}_figure']} ({row[f'{end}_claimant']})" for end in _ENDS]
     when = day(row["date"]) if row["date"] == row["end"] else f"{day(row['date'])} to {day(row['end'])}"
-    return f"most reported: {people_counted(row['panel'])}, {when}, from {ends[0]} to {ends[1]}"
+    return f"most reported: {people_counted(row['panel'])}{row['scope']}, {when}, from {ends[0]} to {ends[1]}"
 
 
 def _rival_panel(
@@ -440,7 +444,7 @@ def _rival_panel(
             "y": here["lowest_y"].astype(float),
             "y2": here["highest_y2"].astype(float),
             "apart": here["contradiction"],
-            "People": [people_counted(panel)] * len(here),
+            "People": people_counted(panel) + here["scope"],
             "Days": days,
             "Lowest": here["lowest_figure"],
             "Lowest said by": here["lowest_claimant"],

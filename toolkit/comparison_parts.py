@@ -96,6 +96,14 @@ def panel_of(table: pd.DataFrame) -> pd.Series:
     return panel
 
 
+def scope_of(table: pd.DataFrame) -> pd.Series:
+    """What else is counted, in brackets, where something sets the figures apart; "" where nothing does."""
+    if "scope" not in table.columns:
+        return pd.Series("", index=table.index, dtype="string")
+    words = table["scope"].astype("string")
+    return (" (" + words + ")").fillna("")
+
+
 def panel_order(panels: Iterable[str]) -> list[str]:
     """Put panels into the order of the house."""
     there = set(panels)

@@ -394,7 +394,7 @@ def _stale(rows: pd.DataFrame, linked: list[pd.DataFrame], grace: int, tolerance
     moved = source.notna().to_numpy()
     current.loc[moved, "party"] = rows["party"].reindex(source[moved].astype(np.int64)).to_numpy()
     current = current[current["party"] >= 0]
-    keys = ["party", "measure", "victims"]
+    keys = ["party", "measure", "victims", "scope"]
     steps = claims(rows)
     steps = steps[steps["outlets"] > 1].sort_values(["day", "number"], kind="stable")
     steps = steps[[*keys, "low", "high", "number", "day", "row"]]
