@@ -462,6 +462,27 @@ class TestCorrect:
         assert "read, no claim found" not in told
         assert (tmp_path / "c-articles.csv").is_file()
 
+    def test_a_report_can_be_corrected_first(self, folder, sheet, tmp_path, capsys):
+        notebook = nbformat.v4.new_notebook()
+        code = (
+            "import toolkit as tk\narticles = tk.load_articles(dataset)\n"
+            "print(tk.apply_corrections(tk.annotate(articles), corrections, articles).casualties['best'].tolist())"
+        )
+        parameters = nbformat.v4.new_code_cell("dataset = ''\ncorrections = ''", metadata={"tags": ["parameters"]})
+        notebook.cells += [parameters, nbformat.v4.new_code_cell(code)]
+        nbformat.write(notebook, tmp_path / "own.ipynb")
+        given = ["--notebook", str(tmp_path / "own.ipynb"), "--out", str(tmp_path / "r.html"), "--strict"]
+        assert main(["report", str(folder), "--corrections", str(sheet), *given]) == 0
+        assert "\ncasualties: 1\n" in capsys.readouterr().out
+        page = (tmp_path / "r.html").read_text()
+        assert "corrections applied from review.xlsx; 1 of them rejected" in page
+        assert ">[120]\n<" in page
+        (folder / "one.md").write_text(ARTICLE.format(id="one", count=100).replace("100", "some"))
+        assert main(["report", str(folder), "--corrections", str(sheet), *given]) == 2
+        assert "\nnot applied: edit by A. Editor, unmatched, " in capsys.readouterr().out
+        assert main(["report", str(folder), "--set", "corrections=x.xlsx", *given]) == 1
+        assert capsys.readouterr().err.endswith("toolkit: --set corrections: give the file with --corrections\n")
+
     def test_an_export_can_be_corrected_first(self, folder, sheet, tmp_path, capsys):
         out = tmp_path / "handed-on"
         given = ["--corrections", str(sheet), "--format", "parquet", "--format", "annotations"]
