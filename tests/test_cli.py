@@ -331,8 +331,8 @@ class TestAnnotate:
             "4 articles are undated, so that no series or chart over time holds them: u0.txt, u1.txt, u2.txt, "
             "and 1 more",
             "1 article is dated only by the properties of its document, which may be long after: made.md",
-            "1 article is dated in the future: future.md",
         ]
+        notes.insert(0, "future.md: 'published' is 2924-12-23, which lies in the future; correct the date")
         assert json.loads(told.out)["notes"] == notes
         assert [line for line in told.err.splitlines() if line.startswith("note: ")] == [
             f"note: {one}" for one in notes
@@ -358,7 +358,7 @@ class TestAnnotate:
         assert (
             capsys.readouterr()
             .err.splitlines()[-1]
-            .endswith("no column 'text' (it has Story, Day); name the one that holds it: --column THEIRS=text")
+            .endswith("no column 'text' (it has Story, Day); name the one that holds it: --column Story=text")
         )
         assert main([*given, "--column", "Stroy=text"]) == 1
         assert (

@@ -352,16 +352,11 @@ def _load(
 
 def _doubtful_dates(articles: "pd.DataFrame") -> list[str]:
     """Say how many articles have no date, or one that may not be the day on which they were published."""
-    import pandas as pd
-
     published = articles["published"]
-    # It is tomorrow in some places already.
-    latest = pd.Timestamp.now("UTC") + pd.Timedelta(days=1)
     kinds = {
         "undated, so that no series or chart over time holds {them}": published.isna(),
         "dated only by the properties of {their} document, which may be long after": published.notna()
         & (articles["date_basis"].astype("string") == "document").fillna(False),
-        "dated in the future": (published > latest).fillna(False),
     }
     told = []
     for what, found in kinds.items():

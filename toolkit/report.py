@@ -219,8 +219,8 @@ def _reviewed(notes: Any, sheet: Path | None) -> str:
 def _again(unmatched: pd.DataFrame) -> list[str]:
     """Say of each decision that did not stand who made it, what became of it, and about which sentence."""
     return [
-        ": ".join(filter(None, (f"{row.decision} by {row.by}, {row.outcome}", row.note, row.sentence)))
-        for row in unmatched.astype(object).where(unmatched.notna(), None).itertuples()
+        ": ".join(filter(None, (f"{row.decision} by {row.by}, {row.outcome}", str(row.note), str(row.sentence))))
+        for row in unmatched.astype(object).where(unmatched.notna(), "").itertuples()
     ]
 
 
