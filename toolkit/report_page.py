@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from toolkit.chart_parts import link
-from toolkit.render import SPEC_TYPE, SVG_TYPE, described, prefix
+from toolkit.render import DRAWN_SCHEMA, SPEC_TYPE, SVG_TYPE, described, prefix
 
 TEMPLATES = Path(__file__).parent / "templates"
 _DROPPED = ("script", "style", "iframe", "object", "embed", "link", "meta", "base", "form", "noscript", "template")
@@ -193,7 +193,9 @@ def _figure(data: Mapping[str, Any], name: str) -> str:
     # Prefixed by place too: one chart may stand twice on a page.
     picture = (data.get(SVG_TYPE) or svg(spec)).replace(prefix(spec), name)
     # As JSON in a script: "<" could end it.
-    held = json.dumps(spec, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    held = json.dumps({**spec, "$schema": DRAWN_SCHEMA}, ensure_ascii=False, separators=(",", ":")).replace(
+        "<", "\\u003c"
+    )
     return (
         environment()
         .get_template("figure.html.j2")
