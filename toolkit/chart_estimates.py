@@ -296,7 +296,7 @@ def _claim_panel(
     broken = alt.condition("datum.standing == 'superseded'", alt.value([2, 2]), alt.value([1, 0]))
     # A panel of few marks is low, and its labels need a larger share of it.
     few = len(here) <= 10
-    numbers, room = pd.concat([here["y"], here["y2"]]), 9 if few else 3.5
+    numbers, room = pd.concat([here["y"], here["y2"]]), 9 if few else 6
     base = alt.Chart(table).encode(
         x=parts.time_axis(days, labels=bottom),
         y=parts.count_axis(numbers, panel, room=room),
@@ -384,11 +384,12 @@ def _labels(marks: pd.DataFrame, own: set[str], chart: "alt.Chart", height: floa
     px = pixels_across(marks["date"], x, parts.WIDTH)
     low, high = pixels_down(marks["y"], y, height), pixels_down(marks["y2"], y, height)
     taken = mark_room(marks, px, low)
+    bars: list[tuple[float, float]] = []
     bands = []
     told = zip(marks["drawn"], marks["key"], marks["claimant"], px, low, high, strict=True)
     for form, key, claimant, at, bottom, top in told:
         if form in ("band", "range"):
-            taken += [(at, float(between)) for between in range(int(top), int(bottom) + 10, 10)]
+            bars += [(at, float(between)) for between in range(int(top), int(bottom) + 10, 10)]
         # A band has no shape to tell its claimant by.
         if form == "band" and key in own:
             bands.append((at, (top + bottom) / 2, str(claimant)))
@@ -402,4 +403,4 @@ def _labels(marks: pd.DataFrame, own: set[str], chart: "alt.Chart", height: floa
             tip = ends[0]["low_at"] + 12 * (ends[0]["drawn"] == "down")
             spots.append((ends[0]["px"], tip, f"{ends[0]['figure']}, {ends[0]['claimant']}"))
     spots += bands
-    return spot_labels(pd.DataFrame(spots, columns=["px", "py", "text"]), taken, (parts.WIDTH, height))
+    return spot_labels(pd.DataFrame(spots, columns=["px", "py", "text"]), taken, (parts.WIDTH, height), bars)

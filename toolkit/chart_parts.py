@@ -423,7 +423,7 @@ def _ticks(edges: Sequence[pd.Timestamp], places: Sequence[float]) -> list[pd.Ti
 def _steps(start: pd.Timestamp, end: pd.Timestamp, least: float) -> list[pd.Timestamp]:
     """Days from `start` to `end`, at least so many days apart: every few, or the first of every few months."""
     inside = start + pd.Timedelta(days=1)
-    for step in (1, 2, 7, 14):
+    for step in (1, 2, 3, 7, 14):
         if step >= least:
             return list(pd.date_range(inside, end - pd.Timedelta(days=1), freq=f"{step}D"))
     months = next((step for step in (1, 2, 3, 6, 12, 24, 60, 120) if step * 28 >= least), 240)
