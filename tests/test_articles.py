@@ -89,12 +89,12 @@ def test_byte_order_mark_line_ends_null_and_time_zone(right):
     assert pd.isna(right["author"].iloc[0])
 
 
-def test_text_without_front_matter_is_kept_sign_for_sign_and_named_after_its_content(right):
+def test_text_without_front_matter_is_kept_and_named_after_its_content(right):
     row = right[right["path"] == "plain.txt"].iloc[0]
     assert row["text"] == "Some 100 soldiers – “dozens”, one aide said – were hurt. \U0001f6a2"
     assert row["article_id"] == row_id(row["text"], "")
     assert (row["lang"], row["text_kind"]) == ("en", "original")
-    assert right.loc[right["path"] == "no-front-matter.md", "text"].item() == "# A heading\n\nThree people were hurt."
+    assert right.loc[right["path"] == "no-front-matter.md", "text"].item() == "A heading\n\nThree people were hurt."
 
 
 def test_only_the_articles_folder_is_read_where_there_is_one(tmp_path):

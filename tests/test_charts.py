@@ -2,17 +2,20 @@
 
 import json
 import re
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import altair as alt
 import pandas as pd
 import pytest
+from bs4 import BeautifulSoup
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from toolkit import chart_parts, chart_stances, charts
 from toolkit.articles import load_articles
+from toolkit.comparison_parts import pixels_across
 from toolkit.render import svg
 from toolkit.schemas import conform, empty, read_table
 
@@ -281,11 +284,11 @@ class TestWords:
 
 
 class TestColours:
-    def test_at_most_five_claimants_have_one_and_the_rest_are_grey(self):
-        rows = [of(n) | {"claimant": f"Party {n}", "claimant_id": None} for n in range(1, 10)]
+    def test_at_most_eight_claimants_have_one_and_the_rest_are_grey(self):
+        rows = [of(n) | {"claimant": f"Party {n}", "claimant_id": None} for n in range(1, 13)]
         chart = charts.estimates(claims(*rows))
         names = {row["drawn as"] for row in drawn(chart)}
-        assert len(names) == 6
+        assert len(names) == 9
         assert "other claimants" in names
 
     @pytest.mark.parametrize("others", [[], ["ukr-zelenskyy"] * 5, ["gbr-mod", "western officials", "x", "y", "z"]])
@@ -299,8 +302,74 @@ class TestColours:
     def test_no_two_claimants_look_alike(self, keys):
         styles = chart_parts.claimant_styles(keys, {key: key for key in keys})
         looks = [(style.colour, style.shape) for style in styles.values()]
-        assert len(looks) == len(set(looks)) <= 5
+        assert len(looks) == len(set(looks)) <= 8
         assert "" not in styles
+
+    def test_the_legend_counts_those_without_a_colour(self):
+        rows = [of(n) | {"claimant": f"Party {n}", "claimant_id": None} for n in range(1, 13)]
+        assert "4 other claimants" in texts_of(charts.estimates(claims(*rows)))
+        rows.append(of(20) | {"claimant": None, "claimant_id": None})
+        assert "4 other claimants or none named" in texts_of(charts.estimates(claims(*rows)))
+        assert not any("other" in text for text in texts_of(charts.estimates(claims(*rows[:2]))))
+
+
+def texts_of(chart: Any) -> list[str]:
+    """Every text of a chart's picture, the lines of one joined."""
+    picture = BeautifulSoup(svg(chart.to_dict()), "html.parser")
+    return [" ".join(one.stripped_strings) for one in picture.find_all("text")]
+
+
+class TestTimeAxis:
+    def days(self, *after: int) -> pd.Series:
+        return pd.Series([str(date(2023, 10, 17) + timedelta(days=each)) for each in after])
+
+    def places(self, axis: Any, days: pd.Series) -> list[float]:
+        return pixels_across(days, axis, chart_parts.WIDTH)
+
+    @pytest.mark.parametrize(
+        ("after", "said"),
+        [
+            ([0, 0, 1, 1, 1, 2, 3, 5, 6, 125], "from 17 October 2023 to 23 October 2023"),
+            ([0, 700, 700, 701, 702, 702, 703, 705, 706, 707], "from 16 September 2025 to 23 September 2025"),
+            ([0, *[300] * 5, *[301] * 5, *[302] * 5, 900], "from 12 August 2024 to 14 August 2024"),
+        ],
+    )
+    def test_a_late_or_early_report_does_not_press_the_rest_together(self, after, said):
+        days = self.days(*after)
+        axis = chart_parts.time_axis(days)
+        assert said in axis.to_dict()["axis"]["title"]
+        places = self.places(axis, days)
+        assert places == sorted(places)
+        few = [place for place, each in zip(places, after, strict=True) if after.count(each) > 1]
+        assert max(few) - min(few) >= 60
+        # The days that the title names take up half of the chart or more.
+        ends, edges = chart_parts.ends_of(axis.to_dict()["scale"]), axis.to_dict()["scale"]["range"]
+        shortest = min(range(len(edges) - 1), key=lambda k: ends[k + 1] - ends[k])
+        assert edges[shortest + 1] - edges[shortest] >= chart_parts.WIDTH / 2
+
+    @pytest.mark.parametrize("after", [range(0, 200, 10), [0, 125], [3] * 9, [0, 1, 2, 20, 21, 40, 41, 60, 61, 62]])
+    def test_days_are_drawn_alike_where_marks_are_spread_or_few(self, after):
+        axis = chart_parts.time_axis(self.days(*after)).to_dict()
+        assert "range" not in axis["scale"]
+        assert axis["axis"]["title"] == "date of the report"
+
+    @pytest.mark.parametrize("span", [0, 1, 3, 8, 12, 25, 40, 75, 130, 260, 400, 900, 2500, 9000])
+    def test_no_label_stands_twice(self, span):
+        rows = [of(5) | {"published": f"{day}T12:00:00Z"} for day in self.days(0, span // 2, span)]
+        texts = texts_of(charts.estimates(claims(*rows)))
+        labels = [text for text in texts if re.fullmatch(r"(\d+ )?\w{3} \d{4}", text)]
+        assert len(labels) == len(set(labels))
+        assert 1 <= len(labels) <= 14
+
+    def test_marks_are_drawn_where_the_labels_stand(self):
+        """What Vega draws on the bent scale is what the toolkit reckons with."""
+        days = self.days(0, 0, 1, 1, 1, 2, 3, 5, 6, 125)
+        rows = [of(5 + k) | {"published": f"{day}T12:00:00Z"} for k, day in enumerate(days)]
+        picture = svg(charts.estimates(claims(*rows)).to_dict())
+        marks = BeautifulSoup(picture, "html.parser").find_all("path", attrs={"aria-roledescription": "point"})
+        drawn_at = {round(float(re.search(r"translate\(([\d.]+)", one["transform"])[1])) for one in marks}
+        expected = {round(place) for place in self.places(chart_parts.time_axis(days), days)}
+        assert drawn_at == expected
 
 
 class TestStances:

@@ -331,8 +331,8 @@ class TestAnnotate:
             "4 articles are undated, so that no series or chart over time holds them: u0.txt, u1.txt, u2.txt, "
             "and 1 more",
             "1 article is dated only by the properties of its document, which may be long after: made.md",
-            "1 article is dated in the future: future.md",
         ]
+        notes.insert(0, "future.md: 'published' is 2924-12-23, which lies in the future; correct the date")
         assert json.loads(told.out)["notes"] == notes
         assert [line for line in told.err.splitlines() if line.startswith("note: ")] == [
             f"note: {one}" for one in notes
@@ -358,7 +358,7 @@ class TestAnnotate:
         assert (
             capsys.readouterr()
             .err.splitlines()[-1]
-            .endswith("no column 'text' (it has Story, Day); name the one that holds it: --column THEIRS=text")
+            .endswith("no column 'text' (it has Story, Day); name the one that holds it: --column Story=text")
         )
         assert main([*given, "--column", "Stroy=text"]) == 1
         assert (
@@ -461,6 +461,27 @@ class TestCorrect:
         told = capsys.readouterr().out
         assert "read, no claim found" not in told
         assert (tmp_path / "c-articles.csv").is_file()
+
+    def test_a_report_can_be_corrected_first(self, folder, sheet, tmp_path, capsys):
+        notebook = nbformat.v4.new_notebook()
+        code = (
+            "import toolkit as tk\narticles = tk.load_articles(dataset)\n"
+            "print(tk.apply_corrections(tk.annotate(articles), corrections, articles).casualties['best'].tolist())"
+        )
+        parameters = nbformat.v4.new_code_cell("dataset = ''\ncorrections = ''", metadata={"tags": ["parameters"]})
+        notebook.cells += [parameters, nbformat.v4.new_code_cell(code)]
+        nbformat.write(notebook, tmp_path / "own.ipynb")
+        given = ["--notebook", str(tmp_path / "own.ipynb"), "--out", str(tmp_path / "r.html"), "--strict"]
+        assert main(["report", str(folder), "--corrections", str(sheet), *given]) == 0
+        assert "\ncasualties: 1\n" in capsys.readouterr().out
+        page = (tmp_path / "r.html").read_text()
+        assert "corrections applied from review.xlsx; 1 of them rejected" in page
+        assert ">[120]\n<" in page
+        (folder / "one.md").write_text(ARTICLE.format(id="one", count=100).replace("100", "some"))
+        assert main(["report", str(folder), "--corrections", str(sheet), *given]) == 2
+        assert "\nnot applied: edit by A. Editor, unmatched, " in capsys.readouterr().out
+        assert main(["report", str(folder), "--set", "corrections=x.xlsx", *given]) == 1
+        assert capsys.readouterr().err.endswith("toolkit: --set corrections: give the file with --corrections\n")
 
     def test_an_export_can_be_corrected_first(self, folder, sheet, tmp_path, capsys):
         out = tmp_path / "handed-on"

@@ -29,6 +29,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from tests import make_mixed
+from toolkit.annotate import annotate
 from toolkit.articles import load_articles, noted_articles, skipped_articles
 from toolkit.file_dates import read_date
 from toolkit.file_parts import TEXT_LIMIT
@@ -462,6 +463,115 @@ def test_another_language_is_named_and_not_read(tmp_path, name, content, reason)
     assert [one.split(", and the")[0] for one in reasons] == [f"{name}: {reason}"]
 
 
+SHORT_AND_FOREIGN = {
+    "three sentences in French": (
+        "Au moins 12 personnes ont été tuées samedi dans l'explosion d'un dépôt de carburant à Veldran, a annoncé le "
+        "gouverneur. Le ministère de la Défense a démenti la mort de cinq soldats.", "French (fr)"),
+    "a headline in French": ("Selon un bilan de l’ONU, il y aurait plus de 21 000 morts en Libye", "French (fr)"),
+    "a sentence in German": ("Berichten zufolge starben bei dem Vorfall in Moskau 154 Menschen.", "German (de)"),
+    "a headline in Ukrainian": ("українці на Курщині ліквідували близько тисячі бійців КНДР", "Ukrainian (uk)"),
+    "a sentence in Spanish": (
+        "El portavoz del ministerio dijo que al menos cien soldados murieron cerca de la frontera.", "Spanish (es)"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", SHORT_AND_FOREIGN)
+def test_a_short_text_that_is_surely_foreign_is_not_read(tmp_path, case):
+    text, language = SHORT_AND_FOREIGN[case]
+    rows, reasons = loaded(tmp_path, "a.txt", text)
+    assert rows.empty
+    assert reasons == [
+        f"a.txt: in {language} as far as so short a text tells, and the annotators read English; translate it, or, if "
+        "that is wrong, say `lang: en` in front matter or a table"
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nguyễn Văn Minh, Trần Thị Hoa and Phạm Quốc Hùng were killed.",
+        "Al Jazeera, Der Spiegel, Süddeutsche Zeitung and Frankfurter Allgemeine reported 12 dead",
+        "São Paulo governor Tarcísio de Freitas said 12 died in São José dos Campos, Ribeirão Preto, Guarujá",
+        "Killed: Kim Yong Bok, Ri Chang Ho, Choe Son Hui, Pak Jong Chon",
+        "Toll rises: Marrakech 15, Taroudant 452, Al Haouz 1,351, Ouarzazate 41, Chichaoua 201",
+        '[News Today] "NK CASUALTIES HIT 3,000 IN RUSSIA"',
+    ],
+)
+def test_a_headline_or_a_list_of_foreign_names_is_read(tmp_path, text):
+    rows, reasons = loaded(tmp_path, "a.txt", text)
+    assert (rows["text"].tolist(), reasons) == ([text], [])
+
+
+MARKED = {
+    "a quotation": ("> The mayor said 18 people were killed.", "The mayor said 18 people were killed."),
+    "a quotation in another": ("> > The mayor said so.\n>\n> He was sure.", "The mayor said so.\n\nHe was sure."),
+    "bold and italic": ("**Mayor *Sosna*** said that __18__ were _killed_.", "Mayor Sosna said that 18 were killed."),
+    "a link": ('The mayor said [18 people](https://e.org/a_(b) "x") died.', "The mayor said 18 people died."),
+    "a link by reference": ("[Police][1] said so.\n\n[1]: https://e.org/a", "Police said so."),
+    "a picture": ("![Smoke over the port](a.png) Police said so.", "Smoke over the port Police said so."),
+    "a script": ("<script>alert(1)</script>Police said <b>12</b> died.", "Police said 12 died."),
+    "a comment": ("Police <!-- 500 were killed --> said so.", "Police  said so."),
+    "a heading": ("## The toll ##\n\nPolice said so.", "The toll\n\nPolice said so."),
+    "a list": ("* 21 killed\n+ 3 hurt\n- 2 missing", "- 21 killed\n- 3 hurt\n- 2 missing"),
+    "a table": ("| who | dead |\n|---|:---:|\n| Police | 21 |", "who; dead\nPolice; 21"),
+    "a rule and code": ("Police said so.\n\n***\n\nSee `toll`.", "Police said so.\n\n\nSee toll."),
+    "what is taken back": ("Police said ~~31~~ 28 were killed.", "Police said  28 were killed."),
+    "escaped signs": (r"Unit \*7\* lost 12.", "Unit *7* lost 12."),
+}
+
+
+@pytest.mark.parametrize("case", MARKED)
+def test_the_words_of_a_markdown_file_are_read_without_its_marks(tmp_path, case):
+    marked, words = MARKED[case]
+    for ending, expected in (("md", words), ("markdown", words), ("txt", marked)):
+        (tmp_path / f"a.{ending}").write_text(f"{marked}\n")
+        assert load(tmp_path / f"a.{ending}")["text"].tolist() == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Losses were 2*3*4 and a * b * c in unit_12_a, he said.",
+        "<name withheld> said that 5 < 6 and 7 > 3.",
+        "[Reuters]: 12 were killed; [they] said so [12].",
+        "#5 was hit. +12 were hurt, -5 degrees.",
+        "An unclosed <!-- mark, **bold, `code, ~~ and [link]( hides nothing.",
+        "1. Twelve were killed.\n2. Two were hurt.",
+    ],
+)
+def test_a_markdown_file_without_marks_is_kept_as_it_is(tmp_path, text):
+    (tmp_path / "a.md").write_text(text)
+    assert load(tmp_path / "a.md")["text"].tolist() == [text]
+
+
+def test_no_mark_of_a_markdown_file_becomes_a_claimant(tmp_path):
+    (tmp_path / "a.md").write_text("> **Mayor Sosna** said that [18 people](http://x.y) were *killed*.\n")
+    articles = load(tmp_path / "a.md")
+    (row,) = annotate(articles).casualties.itertuples()
+    assert row.claimant == "Mayor Sosna"
+    assert articles.loc[0, "text"][row.start : row.end].startswith("18 people")
+
+
+@pytest.mark.parametrize("published", ["2099-05-01", "2099-05-01T12:00:00+02:00", "1 May 2099"])
+def test_a_date_in_the_future_is_noted_with_the_file(tmp_path, published):
+    (tmp_path / "late.md").write_text(f"---\npublished: {published}\n---\n{GOOD}")
+    assert noted_articles(load(tmp_path))["note"].tolist() == [
+        "late.md: 'published' is 2099-05-01, which lies in the future; correct the date"
+    ]
+
+
+def test_a_table_without_texts_is_told_which_column_may_hold_them(tmp_path):
+    for name, content, remedy in (
+        ("a.csv", f'Headline,Story\nX,"{ENGLISH}"\n', "name the one that holds it: columns={'Story': 'text'}"),
+        ("b.csv", f'article body,When\n"{ENGLISH}",06/03/2025\n',
+         "name the one that holds it: columns={'article body': 'text'}"),
+        ("c.csv", "n,m\n1,2\n", "add one with the texts"),
+    ):  # fmt: skip
+        (tmp_path / name[0]).mkdir()
+        _, reasons = loaded(tmp_path / name[0], name, content)
+        assert [one.split("); ")[1] for one in reasons] == [remedy]
+
+
 @pytest.mark.parametrize(
     ("name", "content"),
     [
@@ -548,8 +658,8 @@ CONSENT = (
 @pytest.mark.parametrize(
     ("name", "content", "notes"),
     [
-        ("french.txt", "Le gouvernement a annoncé 12 morts et 30 blessés à Mareth.",
-         ["its language is not sure and looks like French (fr); what it says is understood only if it is English"]),
+        ("names.txt", "Nguyễn Văn Minh, Trần Thị Hoa and Phạm Quốc Hùng were killed.",
+         ["its language is not sure and looks like Vietnamese (vi); what it says is understood only if it is English"]),
         ("words.txt", "Кілька слів.",
          ["its language is not sure and may not be English; what it says is understood only if it is English"]),
         ("person.md", "---\nlang: en\n---\nCafé fermé.", []),
@@ -639,7 +749,7 @@ def test_whatever_else_is_no_article_is_listed_with_its_remedy(tmp_path):
         rows, reasons = loaded(tmp_path, name, '{"id": 1}')
         assert rows.empty
     assert reasons == [
-        "manifest.jsonl: no column 'text' (it has id); name the one that holds it: columns={'body': 'text'}",
+        "manifest.jsonl: no column 'text' (it has id); add one with the texts",
         "old.doc: not an article file; save it as .docx",
         "photo.jpg: not an article file; if it shows text, run OCR over it and save that as .txt",
         "thing.xyz: not an article file; move or delete it",

@@ -7,13 +7,16 @@ import sys
 from itertools import pairwise
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import nbformat
 import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
 
+from toolkit.annotate import annotate
 from toolkit.articles import load_articles
+from toolkit.corrections import append_correction, correction
 from toolkit.parameters import declared, fits, from_text, told
 from toolkit.portions import portion
 from toolkit.report import dataset_hash, index, report
@@ -360,13 +363,31 @@ class TestSkipped:
         assert [reason[:7] for reason in made.skipped["reason"]] == ["two.md:"]
 
     @pytest.mark.filterwarnings("ignore:1 of 2 articles were set aside")
-    def test_a_warning_in_a_notebook_names_no_file_of_this_machine(self, folder, tmp_path):
-        cells = ("parameters", "dataset = ''"), ("code", "import toolkit as tk\n_ = tk.load_articles(dataset)")
+    def test_a_warning_in_a_notebook_is_told_in_words_and_once(self, folder, tmp_path):
+        code = (
+            "import toolkit as tk, warnings, sys\n_ = tk.load_articles(dataset)\n"
+            "warnings.warn('the counts are few')\nprint('as it was', file=sys.stderr)"
+        )
+        cells = ("parameters", "dataset = ''"), ("code", code)
         made = report(folder, out=tmp_path / "r.html", notebooks=[notebook(tmp_path / "12.ipynb", *cells)])
         page = BeautifulSoup(made.path.read_text(encoding="utf-8"), "html.parser")
-        (warning,) = (one.get_text() for one in page.find_all("pre", class_="stderr"))
-        assert warning.startswith("a cell:2: UserWarning: 1 of 2 articles were set aside")
+        told = "".join(one.get_text() for one in page.find_all("pre", class_="stderr"))
+        assert told == "Note: the counts are few\nas it was\n"
         assert "ipykernel_" not in str(page.find("main"))
+        # The list of what was not read says it, with the file and the remedy.
+        assert str(page).count("two.md: broken front matter") == 1
+
+    def test_a_cell_without_a_value_is_empty(self, folder, tmp_path):
+        (folder / "two.md").unlink()
+        code = (
+            "import pandas as pd\npd.DataFrame({'a': ['x', pd.NA], 'b': [None, 'None of them'], 'c': [[], ['k']],"
+            " 'd': [1.5, float('nan')], 'e': pd.to_datetime(['2024-01-02', None])})"
+        )
+        cells = ("parameters", "dataset = ''"), ("code", code)
+        made = report(folder, out=tmp_path / "r.html", notebooks=[notebook(tmp_path / "12.ipynb", *cells)])
+        page = BeautifulSoup(made.path.read_text(encoding="utf-8"), "html.parser")
+        cells = [[one.get_text() for one in row.find_all("td")] for row in page.find("table").tbody.find_all("tr")]
+        assert cells == [["x", "", "", "1.5", "2024-01-02"], ["", "None of them", "[k]", "", ""]]
 
     def test_an_article_named_readme_is_no_card(self, folder, counting, tmp_path):
         (folder / "two.md").rename(folder / "README.md")
@@ -374,6 +395,100 @@ class TestSkipped:
         assert load_articles(folder)["article_id"].tolist() == ["two", "one"]
         made = report(folder, out=tmp_path / "r.html", notebooks=[counting])
         assert "<title>no card</title>" in made.path.read_text(encoding="utf-8")
+
+
+class TestReviewed:
+    """What the top of a page says of who looked at its rows."""
+
+    @pytest.fixture
+    def telling(self, tmp_path: Path) -> Path:
+        code = (
+            "import toolkit as tk\narticles = tk.load_articles(dataset)\nnotes = tk.annotate(articles)\n"
+            "if corrections:\n    notes = tk.apply_corrections(notes, corrections, articles)\n"
+            "print('figures:', notes.casualties['best'].tolist(), corrections)"
+        )
+        return notebook(tmp_path / "13.ipynb", ("parameters", "dataset = ''\ncorrections = ''"), ("code", code))
+
+    @pytest.fixture
+    def folder(self, tmp_path: Path) -> Path:
+        made = tmp_path / "own"
+        made.mkdir()
+        (made / "one.txt").write_text("Police said 12 people were killed. Officials said 30 people were wounded.")
+        return made
+
+    def decided(self, folder: Path, tmp_path: Path, *decisions: str) -> Path:
+        notes = annotate(load_articles(folder))
+        path = tmp_path / "reviewed.jsonl"
+        for place, decision in enumerate(decisions):
+            given = {"changes": {"low": 15, "best": 15, "high": 15}} if decision == "edit" else {}
+            made = correction(
+                "casualties",
+                notes.casualties.loc[place],
+                decision,
+                by="A. Editor",
+                on="2025-01-02",
+                reason="r",
+                **given,
+            )
+            append_correction(path, made)
+        return path
+
+    def page(self, made: Any) -> BeautifulSoup:
+        return BeautifulSoup(made.path.read_text(encoding="utf-8"), "html.parser")
+
+    def test_rows_that_nobody_reviewed_are_said_to_be_so(self, folder, telling, tmp_path):
+        page = self.page(report(folder, out=tmp_path / "r.html", notebooks=[telling]))
+        assert page.header.strong.get_text() == "Rows as extracted by rules, not reviewed by a person."
+        assert "figures: [12, 30] \n" in page.find("main").get_text()
+
+    @pytest.mark.parametrize(
+        ("decisions", "said", "figures"),
+        [
+            (["edit"], "1 of {all} rows reviewed by a person, corrections applied from reviewed.jsonl; the other {rest}"
+                       " as extracted by rules, not reviewed.", "[15, 30]"),
+            (["edit", "reject"], "2 of {all} rows reviewed by a person, corrections applied from reviewed.jsonl; 1 of"
+                                 " them rejected and left out here; the other {rest} as extracted by rules, not"
+                                 " reviewed.", "[15]"),
+            (["accept", "accept"], "2 of {all} rows reviewed by a person, corrections applied from reviewed.jsonl; the"
+                                   " other {rest} as extracted by rules, not reviewed.", "[12, 30]"),
+        ],
+    )  # fmt: skip
+    def test_corrections_are_applied_and_counted(self, decisions, said, figures, folder, telling, tmp_path):
+        sheet = self.decided(folder, tmp_path, *decisions)
+        notes = annotate(load_articles(folder))
+        rows = len(notes.casualties) + len(notes.statements)
+        made = report(folder, out=tmp_path / "r.html", notebooks=[telling], corrections=sheet)
+        page = self.page(made)
+        assert page.header.strong.get_text() == said.format(all=rows, rest=rows - len(decisions))
+        # The notebook ran with the file, and shows its name without its place.
+        assert f"figures: {figures} reviewed.jsonl" in page.find("main").get_text()
+        assert str(tmp_path) not in str(page.find("main"))
+        assert made.unmatched is not None
+        assert made.unmatched.empty
+
+    def test_a_decision_that_no_longer_matches_stands_in_the_page(self, folder, telling, tmp_path):
+        sheet = self.decided(folder, tmp_path, "edit")
+        (folder / "one.txt").write_text("Nothing of the kind. Officials said 30 people were wounded.")
+        made = report(folder, out=tmp_path / "r.html", notebooks=[telling], corrections=sheet)
+        page = self.page(made)
+        assert page.header.strong.get_text().endswith("1 decision to be looked at again, see below.")
+        (told,) = (one.get_text() for one in page.find(id="unmatched").find_next("ul").find_all("li"))
+        assert told.startswith("edit by A. Editor, unmatched: ")
+        assert told.endswith("Police said 12 people were killed.")
+
+    def test_a_notebook_that_would_leave_them_out_is_refused(self, folder, telling, tmp_path):
+        other = notebook(tmp_path / "14.ipynb", ("parameters", "dataset = ''"), ("code", "1"))
+        sheet = self.decided(folder, tmp_path, "edit")
+        with pytest.raises(ValueError, match=r"14\.ipynb: has no parameter 'corrections'"):
+            report(folder, out=tmp_path / "r.html", notebooks=[telling, other], corrections=sheet)
+        with pytest.raises(FileNotFoundError, match=r"none\.xlsx: no such file"):
+            report(folder, out=tmp_path / "r.html", notebooks=[telling], corrections=tmp_path / "none.xlsx")
+
+    def test_a_file_that_is_no_corrections_is_refused_before_anything_runs(self, folder, telling, tmp_path):
+        (tmp_path / "x.jsonl").write_text("{}")
+        with pytest.raises(ValueError, match=r"x\.jsonl"):
+            report(folder, out=tmp_path / "r.html", notebooks=[telling], corrections=tmp_path / "x.jsonl")
+        assert not (tmp_path / "r.html").exists()
 
 
 # Folders as others have them: files of one, and what its report must say and must not.

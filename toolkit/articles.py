@@ -15,7 +15,7 @@ from toolkit.file_dates import ORDERS, read_date
 from toolkit.file_parts import FIELD_LIMIT, TEXT_LIMIT, Found
 from toolkit.file_tables import read_frame
 from toolkit.files import read_source
-from toolkit.languages import SURE, best_guess, language, language_name
+from toolkit.languages import SURE, best_guess, foreign, language, language_name
 from toolkit.schemas import REPEATED, conform, empty, faults, table
 
 _SHORT = reprlib.Repr()
@@ -67,16 +67,18 @@ def load_articles(
     UserWarning
         Once, with the count, if a file or row was set aside: one that is broken or too long, has no text, a bad value,
         another language than English, or the id or (from the same outlet) the text of an earlier one. Once, with the
-        count and the first, if there are notes: on a date that cannot be read or may be two, an encoding that had to be
-        guessed, a text too short to be sure of its language that does not look English, a page with little but a notice
-        about cookies.
+        count and the first, if there are notes: on a date that cannot be read, may be two or lies in the future, an
+        encoding that had to be guessed, a text too short to be sure of its language that does not look English, a page
+        with little but a notice about cookies.
 
     Notes
     -----
     Text in text files and tables is kept as it is, but for line ends, which become ``\n``, and white space at either
-    end. Keys that are not columns are ignored. `id` is read as `article_id`. The same text from two outlets is two
-    articles: one is a copy of the other, which is worth knowing. `path` leads to the file, and to the row, record,
-    entry or member in it; `sha256` is that of the file, in a web archive that of the page.
+    end; of a Markdown file (``.md``, ``.markdown``) without the marks, tags and scripts around its words, and
+    without what is struck out. All offsets count in the text as loaded. Keys that are not columns are ignored. `id`
+    is read as `article_id`. The same text from two outlets is two articles: one is a copy of the other, which is
+    worth knowing. `path` leads to the file, and to the row, record, entry or member in it; `sha256` is that of the
+    file, in a web archive that of the page.
 
     `date_basis` says where `published` was read. ``page``: stated by the page itself. ``url``: in its address, where
     the page states nothing. ``feed``, ``email``: in the feed or message. ``document``: when the PDF or Word file was
@@ -84,10 +86,13 @@ def load_articles(
     ``context`` and others stand only where a person wrote them. No date is taken from the text or the file system.
     Dates are read as ISO 8601 and other usual forms write them, such as 13 March 2025, March 13, 2025, 2025/03/13 and
     13.03.2025. One that leaves out day, month or year, or is no day, is not read, and the article has no date.
+    `published` is in UTC, and so is every day that is made from it: 23:30 on 14 March at -05:00 is 15 March. A day
+    without an hour is that day.
 
-    The language is judged by the words of a text of 200 letters or more, whatever its page says, and that of a shorter
-    one is what its page, feed or document says. Only English is loaded. A `lang` in front matter or a table is a
-    person's word and is kept unjudged.
+    The language is judged by the words of a text of 200 letters or more, whatever its page says. A shorter one is set
+    aside where it is surely in another language and has no word that only English has, such as "the" or "said";
+    else its language is what its page, feed or document says. Only English is loaded. A `lang` in front matter or a
+    table is a person's word and is kept unjudged.
 
     Passed over in silence: hidden files; a ``README.md`` without front matter; what browsers save beside a page, which
     is style sheets, scripts and fonts anywhere, and all of the folder ``NAME_files`` beside ``NAME.html``;
@@ -221,9 +226,22 @@ def _renamed(name: str, found: list[Found], columns: Mapping[str, str]) -> tuple
     bad = [one for one in bad if one.table not in textless]
     for each in sorted(textless):
         labels = dict.fromkeys(key for one in good if one.table == each for key in one.values)
-        problem = f"no column 'text' (it has {_names(labels)}); name the one that holds it: columns={{'body': 'text'}}"
+        likely = _longest([one for one in good if one.table == each])
+        remedy = f"name the one that holds it: columns={{{likely!r}: 'text'}}" if likely else "add one with the texts"
+        problem = f"no column 'text' (it has {_names(labels)}); {remedy}"
         bad.append(Found(each, {}, problem))
     return [one for one in renamed if one.table not in textless], bad
+
+
+def _longest(found: list[Found]) -> str:
+    """The column with the longest texts, most likely the one that is asked for; empty where none has a sentence."""
+    sizes: dict[str, int] = {}
+    for one in found:
+        for key, value in one.values.items():
+            if key not in ("sha256", "path") and isinstance(value, str):
+                sizes[key] = max(sizes.get(key, 0), len(value) if " " in value.strip() else 0)
+    longest = max(sizes, key=sizes.__getitem__, default="")
+    return longest if sizes.get(longest) else ""
 
 
 def _names(labels: Iterable[str]) -> str:
@@ -274,6 +292,11 @@ def _checked(
     good = _unique(frame.loc[kept], kept, [one.where for one in found], problems)
     bad = [Found(found[place].where, _known_id(found[place]), problem) for place, problem in problems.items()]
     read = [place for place in kept if place not in problems]
+    # It is tomorrow in some places already.
+    latest = pd.Timestamp.now("UTC") + pd.Timedelta(days=1)
+    for place, published in zip(read, good["published"], strict=True):
+        if not pd.isna(published) and published > latest:
+            odd[place].append(f"'published' is {published:%Y-%m-%d}, which lies in the future; correct the date")
     return good, bad, _notes(read, good["article_id"].tolist(), found, odd)
 
 
@@ -333,6 +356,8 @@ def _unfit(values: Mapping[str, Any]) -> str:
 def _other_language(text: str, said: str) -> str:
     """Name of the language of a text that is not English; empty where it is, or where nothing tells."""
     code = language(text)
+    if not code and (short := foreign(text)):
+        return f"{language_name(short)} as far as so short a text tells"
     if not code and re.match(r"[A-Za-z]{2}(?:[-_]|$)", said):
         code = said[:2].lower()
     return language_name(code) if code not in ("", "en") else ""

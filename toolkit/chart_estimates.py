@@ -109,6 +109,8 @@ def estimates(
         " ".join(words for kind, words in LEGEND.items() if kind in set(marks["drawn"]) | set(marks["standing"]))
         + " Larger: given by more articles that day.",
     ]
+    if not {*marks["key"], ""} <= {*_styles(marks), ""}:
+        notes.append("Grey star: a claimant with fewer figures, named in the tooltip of its mark and in the table.")
     if alt is None:
         alt = (
             f"Dot chart in {plural(len(order), 'panel')} ({', '.join(order)}), with the date of the report from "
@@ -279,6 +281,13 @@ def _styles(marks: pd.DataFrame) -> dict[str, parts.Style]:
     return parts.claimant_styles(marks["key"].repeat(marks["rows"].tolist()), names)
 
 
+def _rest(marks: pd.DataFrame, styles: dict[str, parts.Style]) -> str:
+    """Who is drawn without a colour of their own, for the legend."""
+    others = marks.loc[~marks["key"].isin(["", *styles]), "key"].nunique()
+    told = [plural(others, "other claimant")] * bool(others) + ["none named"] * bool((marks["key"] == "").any())
+    return " or ".join(told)
+
+
 def _claim_panel(
     marks: pd.DataFrame, panel: str, *, bottom: bool, styles: dict[str, parts.Style], days: pd.Series
 ) -> "alt.LayerChart | alt.FacetChart":
@@ -287,17 +296,19 @@ def _claim_panel(
     here = marks[marks["panel"] == panel]
     table = _claim_table(here.sort_values("articles", ascending=False, kind="stable"), styles)
     kinds = set(here["drawn"])
-    domain = [style.name for style in styles.values()] + [OTHERS]
-    legend = alt.Legend(title=None, orient="top", columns=3, direction="horizontal")
-    colours = alt.Scale(domain=domain, range=[style.colour for style in styles.values()] + [MUTED])
-    shapes = alt.Scale(domain=domain, range=[style.shape for style in styles.values()] + [OTHER_SHAPE])
+    rest = not set(marks["key"]) <= set(styles)
+    domain = [style.name for style in styles.values()] + [OTHERS] * rest
+    told = f"datum.label == '{OTHERS}' ? '{_rest(marks, styles)}' : datum.label"
+    legend = alt.Legend(title=None, orient="top", columns=3, direction="horizontal", labelExpr=told)
+    colours = alt.Scale(domain=domain, range=[style.colour for style in styles.values()] + [MUTED] * rest)
+    shapes = alt.Scale(domain=domain, range=[style.shape for style in styles.values()] + [OTHER_SHAPE] * rest)
     fill = alt.Fill("drawn as:N", scale=colours, legend=legend)
     stroke = alt.Stroke("drawn as:N", scale=colours, legend=legend)
     shape = alt.Shape("drawn as:N", scale=shapes, legend=legend)
     broken = alt.condition("datum.standing == 'superseded'", alt.value([2, 2]), alt.value([1, 0]))
     # A panel of few marks is low, and its labels need a larger share of it.
     few = len(here) <= 10
-    numbers, room = pd.concat([here["y"], here["y2"]]), 9 if few else 3.5
+    numbers, room = pd.concat([here["y"], here["y2"]]), 9 if few else 6
     base = alt.Chart(table).encode(
         x=parts.time_axis(days, labels=bottom),
         y=parts.count_axis(numbers, panel, room=room),
@@ -317,11 +328,6 @@ def _claim_panel(
     if "band" in kinds:
         band = base.transform_filter("datum.drawn == 'band'")
         layers.append(band.mark_bar(size=9, opacity=0.28).encode(y2="y2:Q", fill=fill, stroke=stroke))
-        # A band has no shape to tell its claimant by, so a coloured one is named in place.
-        owned = band.transform_filter(f"datum['drawn as'] != '{OTHERS}'")
-        layers.append(
-            owned.mark_text(align="left", dx=9, dy=-8, fontSize=11, color="#202020").encode(text="drawn as:N")
-        )
     if "range" in kinds:
         ranged = base.transform_filter("datum.drawn == 'range'")
         layers.append(ranged.mark_rule(strokeWidth=3).encode(y2="y2:Q", stroke=stroke))
@@ -343,8 +349,9 @@ def _claim_panel(
                 stroke=stroke
             )
         )
-    layers += _end_labels(here, days, bottom=bottom, few=few)
-    return alt.layer(*layers).properties(width=parts.WIDTH, height=120 if few else 215)
+    height = 120 if few else 215
+    layers += _labels(here, set(styles), base, height)
+    return alt.layer(*layers).properties(width=parts.WIDTH, height=height)
 
 
 def _claim_table(marks: pd.DataFrame, styles: dict[str, parts.Style]) -> pd.DataFrame:
@@ -380,30 +387,32 @@ def _claim_table(marks: pd.DataFrame, styles: dict[str, parts.Style]) -> pd.Data
     return table
 
 
-def _end_labels(marks: pd.DataFrame, days: pd.Series, *, bottom: bool, few: bool) -> list[Any]:
-    """Name the lowest and the highest stated number of a panel in place."""
-    import altair as alt
+def _labels(marks: pd.DataFrame, own: set[str], chart: "alt.Chart", height: float) -> list[Any]:
+    """Name in place the highest and the lowest stated number, and whose a coloured band is, where there is room."""
+    # These build on the forms of figures of this module.
+    from toolkit.comparison_parts import mark_room, pixels_across, pixels_down, spot_labels
 
-    ends = _ends(marks)
-    if ends is None:
-        return []
-    first, last = pd.Timestamp(days.min()), pd.Timestamp(days.max())
-    wanted = [(ends[1], "y2", -14 if few and ends[1]["drawn"] != "up" else -30)]
-    if ends[0]["y"] != ends[1]["y2"]:
-        # Beside its mark where there is no room below.
-        wanted.append((ends[0], "y", 0 if few else 30 if ends[0]["drawn"] == "down" else 15))
-    layers: list[Any] = []
-    for row, column, shift in wanted:
-        late = (pd.Timestamp(row["date"]) - first) > 0.6 * (last - first)
-        spot = pd.DataFrame(
-            {"date": [row["date"]], "y": [float(row[column])], "text": [f"{row['figure']}, {row['claimant']}"]}
-        )
-        text = alt.Chart(spot).encode(
-            x=parts.time_axis(days, labels=bottom), y="y:Q", text="text:N", description=alt.value("label of a mark")
-        )
-        aside = -8 if shift else 11
-        place: dict[str, Any] = {"align": "right" if late else "left", "dx": -aside if late else aside, "dy": shift}
-        # White under the letters keeps them readable over marks.
-        layers.append(text.mark_text(**place, fontSize=11, stroke="white", strokeWidth=3, color="white"))
-        layers.append(text.mark_text(**place, fontSize=11, color="#202020"))
-    return layers
+    x, y = chart.encoding.x, chart.encoding.y
+    px = pixels_across(marks["date"], x, parts.WIDTH)
+    low, high = pixels_down(marks["y"], y, height), pixels_down(marks["y2"], y, height)
+    taken = mark_room(marks, px, low)
+    bars: list[tuple[float, float]] = []
+    bands = []
+    told = zip(marks["drawn"], marks["key"], marks["claimant"], px, low, high, strict=True)
+    for form, key, claimant, at, bottom, top in told:
+        if form in ("band", "range"):
+            bars += [(at, float(between)) for between in range(int(top), int(bottom) + 10, 10)]
+        # A band has no shape to tell its claimant by.
+        if form == "band" and key in own:
+            bands.append((at, (top + bottom) / 2, str(claimant)))
+    spots: list[tuple[float, float, str]] = []
+    ends = _ends(marks.assign(px=px, low_at=low, high_at=high))
+    if ends is not None:
+        # Beyond the tip of an arrow.
+        tip = ends[1]["high_at"] - 12 * (ends[1]["drawn"] == "up")
+        spots.append((ends[1]["px"], tip, f"{ends[1]['figure']}, {ends[1]['claimant']}"))
+        if ends[0]["y"] != ends[1]["y2"]:
+            tip = ends[0]["low_at"] + 12 * (ends[0]["drawn"] == "down")
+            spots.append((ends[0]["px"], tip, f"{ends[0]['figure']}, {ends[0]['claimant']}"))
+    spots += bands
+    return spot_labels(pd.DataFrame(spots, columns=["px", "py", "text"]), taken, (parts.WIDTH, height), bars)

@@ -4,11 +4,12 @@ A chart is made from a table of marks, one row a mark, whose texts are ready to 
 without a time zone, written out, so that no reader west of Greenwich sees the day before.
 """
 
+import re
 import textwrap
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from math import floor, log10
+from math import ceil, floor, log10
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
@@ -22,9 +23,13 @@ if TYPE_CHECKING:
 WIDTH = 720
 """Width of a panel. [pixels]"""
 MUTED = "#595959"
-COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#000000")
-# No upright triangle and no cross: an arrow is an open bound, a cross a denial.
-SHAPES = ("circle", "square", "diamond", "triangle-right", "triangle-left")
+COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#000000", "#882255", "#7A6A00", "#4B3FA6")
+# No upright triangle and no cross: an arrow is an open bound, a cross a denial. The last three: an hourglass, a house
+# upside down, a bow tie.
+SHAPES = (
+    "circle", "square", "diamond", "triangle-right", "triangle-left", "M-.8,-.9L.8,-.9L-.8,.9L.8,.9Z",
+    "M-.8,-.8L.8,-.8L.8,.2L0,1L-.8,.2Z", "M-.9,-.8L-.9,.8L.9,-.8L.9,.8Z",
+)  # fmt: skip
 # A six-pointed star, for all that have no colour of their own.
 OTHER_SHAPE = "M0,-1L.29,-.5L.87,-.5L.58,0L.87,.5L.29,.5L0,1L-.29,.5L-.87,.5L-.58,0L-.87,-.5L-.29,-.5Z"
 OTHERS = "other claimants"
@@ -37,6 +42,11 @@ TEXT_KINDS = {
     "original": "the outlet's words",
 }
 _FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
+# A time axis draws some days wider where this share of its marks falls into this share of its days.
+_MOST, _CROWDED = 0.85, 0.25
+_FEW_MARKS, _FEW_DAYS = 8, 30  # below which it does not
+_WIDE = 0.68  # share of the width that these days get
+_LABEL = 52  # room for the label of a day [pixels]
 _LINE = 136  # characters of a caption that fit the width
 
 
@@ -283,27 +293,147 @@ def wrapped(text: str, width: int = _LINE) -> list[str]:
     return textwrap.wrap(text, width) or [""]
 
 
-def time_axis(days: pd.Series, *, labels: bool = True) -> "alt.X":
+def time_axis(days: pd.Series, *, labels: bool = True, width: float = WIDTH, even: bool = False) -> "alt.X":
     """Make the x axis of the field `date`, with a little room on both sides.
 
-    The scale is in UTC and the field a bare date, so that the picture is the same in every time zone.
+    The scale is in UTC and the field a bare date, so that the picture is the same in every time zone. Where most marks
+    fall into few of the days, these are drawn wider than the rest, between two broken lines, and the title says so.
+
+    Parameters
+    ----------
+    days : Series of str
+        The day of each mark, such as 2024-12-23.
+    labels : bool
+        Whether the axis has labels and a title; panels above another have none.
+    width : float
+        Of the panel. [pixels]
+    even : bool
+        Whether all days are drawn alike, however the marks lie.
+
+    Returns
+    -------
+    X
+        Its scale has a `range` only where some days are drawn wider.
     """
     import altair as alt
 
     first, last = pd.Timestamp(days.min()), pd.Timestamp(days.max())
-    span = max((last - first).days, 1)
-    room = pd.Timedelta(days=max(2, round(span * 0.02)))
-    ends = [alt.DateTime(year=t.year, month=t.month, date=t.day, utc=True) for t in (first - room, last + room)]
+    crowd = None if even else _crowd(days)
+    if crowd is None:
+        room = pd.Timedelta(days=max(2, round((last - first).days * 0.02)))
+        edges, places = [first - room, last + room], [0.0, float(width)]
+    else:
+        edges, places = _stretched(first, last, crowd, width)
+    inner = edges[1:-1]
+    ticks = _ticks(edges, places)
+    form = "%b" if all(tick.day == 1 for tick in ticks) else "%-d %b"
+    told = f"[utcFormat(datum.value, '{form}'), utcFormat(datum.value, '%Y')]"
+    look: dict[str, Any] = {}
+    title = "date of the report"
+    if crowd is not None:
+        at_edge = f"indexof({[int(edge.timestamp() * 1000) for edge in inner]}, +datum.value) >= 0"
+        told = f"{at_edge} ? '' : {told}"
+        look = {
+            "gridColor": {"condition": {"test": at_edge, "value": "#767676"}, "value": "#e4e4e4"},
+            "gridDash": {"condition": {"test": at_edge, "value": [4, 3]}, "value": [1, 0]},
+        }
+        title += f"; the days from {day(str(crowd[0].date()))} to {day(str(crowd[1].date()))} are drawn wider"
     axis = alt.Axis(
-        format="%b %Y" if span > 120 else "%-d %b %Y",
-        tickCount=min(9, span),
-        title="date of the report" if labels else None,
+        values=[_moment(tick) for tick in sorted([*ticks, *inner])],
+        labelExpr=told,
+        title=title if labels else None,
         labels=labels,
         ticks=labels,
         labelFlush=False,
         labelOverlap=True,
+        **look,
     )
-    return alt.X("date:T", scale=alt.Scale(type="utc", domain=ends, nice=False, padding=0), axis=axis)
+    ends: dict[str, Any] = {"domain": [_moment(edge) for edge in edges]}
+    if crowd is not None:
+        # A list of more than two days would be read as that of the first and the last.
+        ends = {"domain": alt.ExprRef(f"[{', '.join(_utc(edge) for edge in edges)}]"), "range": places}
+    return alt.X("date:T", scale=alt.Scale(type="utc", nice=False, padding=0, **ends), axis=axis)
+
+
+def _moment(edge: pd.Timestamp) -> "alt.DateTime":
+    import altair as alt
+
+    return alt.DateTime(year=edge.year, month=edge.month, date=edge.day, utc=True)
+
+
+def _utc(edge: pd.Timestamp) -> str:
+    return f"utc({edge.year}, {edge.month - 1}, {edge.day})"
+
+
+def ends_of(scale: Mapping[str, Any]) -> list[pd.Timestamp]:
+    """Give the days between which a scale of `time_axis` has its parts, from what ``to_dict`` gives of it."""
+    domain = scale["domain"]
+    if isinstance(domain, list):
+        return [pd.Timestamp(year=end["year"], month=end["month"], day=end["date"]) for end in domain]
+    found = re.findall(r"utc\((\d+), (\d+), (\d+)\)", domain["expr"])
+    return [pd.Timestamp(year=int(year), month=int(month) + 1, day=int(date)) for year, month, date in found]
+
+
+def _crowd(days: pd.Series) -> tuple[pd.Timestamp, pd.Timestamp] | None:
+    """The first and the last of the few days that hold most marks; None where the marks are spread."""
+    order = pd.to_datetime(days.dropna()).sort_values(ignore_index=True)
+    span = (order.iloc[-1] - order.iloc[0]).days
+    if len(order) < _FEW_MARKS or span < _FEW_DAYS:
+        return None
+    most = ceil(len(order) * _MOST)
+    lengths = (order.iloc[most - 1 :].reset_index(drop=True) - order.iloc[: len(order) - most + 1]).dt.days
+    start = int(lengths.to_numpy().argmin())
+    first, last = order.iloc[start], order.iloc[start + most - 1]
+    # What follows or goes before at once belongs to them.
+    near = max(2, (last - first).days // 4)
+    for each in order[order > last]:
+        last = each if (each - last).days <= near else last
+    for each in order[order < first][::-1]:
+        first = each if (first - each).days <= near else first
+    return None if (last - first).days + 2 > _CROWDED * span else (first, last)
+
+
+def _stretched(
+    first: pd.Timestamp, last: pd.Timestamp, crowd: tuple[pd.Timestamp, pd.Timestamp], width: float
+) -> tuple[list[pd.Timestamp], list[float]]:
+    """Where the parts of an axis begin and end on which some days are drawn wider, as days and as pixels."""
+    one = pd.Timedelta(days=1)
+    before, after = (crowd[0] - first).days, (last - crowd[1]).days
+    room = pd.Timedelta(days=max(2, round(max(before, after) * 0.04)))
+    edges, places = [crowd[0] - one, crowd[1] + one], [0.0, float(width)]
+    outer = width * (1 - _WIDE)
+    least = outer * 0.3 if before and after else 0
+    left = min(max(outer * before / (before + after), least), outer - least)
+    if before:
+        edges, places = [first - room, *edges], [0.0, left, float(width)]
+    if after:
+        edges, places = [*edges, last + room], [*places[:-1], width - (outer - left), float(width)]
+    return edges, places
+
+
+def _ticks(edges: Sequence[pd.Timestamp], places: Sequence[float]) -> list[pd.Timestamp]:
+    """Days to write under an axis: as many as fit, each once."""
+    parts = list(zip(edges, edges[1:], places, places[1:], strict=False))
+    found: list[tuple[float, pd.Timestamp]] = []
+    # The wide days first: where two labels are too close, theirs stays.
+    for start, end, left, right in sorted(parts, key=lambda part: (part[1] - part[0]) / (part[3] - part[2])):
+        pixels = (right - left) / max((end - start).days, 1)
+        for tick in _steps(start, end, _LABEL / pixels):
+            at = left + (tick - start).days * pixels
+            if all(abs(at - other) >= _LABEL * 0.9 for other, _ in found):
+                found.append((at, tick))
+    return [tick for _, tick in sorted(found)]
+
+
+def _steps(start: pd.Timestamp, end: pd.Timestamp, least: float) -> list[pd.Timestamp]:
+    """Days from `start` to `end`, at least so many days apart: every few, or the first of every few months."""
+    inside = start + pd.Timedelta(days=1)
+    for step in (1, 2, 3, 7, 14):
+        if step >= least:
+            return list(pd.date_range(inside, end - pd.Timedelta(days=1), freq=f"{step}D"))
+    months = next((step for step in (1, 2, 3, 6, 12, 24, 60, 120) if step * 28 >= least), 240)
+    firsts = pd.date_range(start, end, freq="MS")
+    return [each for each in firsts if (each.year * 12 + each.month - 1) % months == 0]
 
 
 def count_axis(values: pd.Series, noun: str, field: str = "y", room: float = 4) -> "alt.Y":
@@ -427,7 +557,7 @@ def composed(
             tickColor="#767676",
         )
         .configure_legend(
-            labelFontSize=12, titleFontSize=12, titleFontWeight="normal", labelLimit=220, symbolSize=90, symbolOpacity=1
+            labelFontSize=12, titleFontSize=12, titleFontWeight="normal", labelLimit=330, symbolSize=90, symbolOpacity=1
         )
     )
 

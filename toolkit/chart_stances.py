@@ -281,7 +281,7 @@ def _lanes(marks: pd.DataFrame, lanes: list[str]) -> "alt.LayerChart | alt.Facet
         alt.Chart(table)
         .mark_point(filled=True, strokeWidth=1.5, opacity=0.9)
         .encode(
-            x=parts.time_axis(table["date"]),
+            x=parts.time_axis(table["date"], width=parts.WIDTH - 90),
             y=party,
             yOffset=row,
             fill=alt.Fill("act:N", scale=inside, legend=legend),

@@ -352,16 +352,11 @@ def _load(
 
 def _doubtful_dates(articles: "pd.DataFrame") -> list[str]:
     """Say how many articles have no date, or one that may not be the day on which they were published."""
-    import pandas as pd
-
     published = articles["published"]
-    # It is tomorrow in some places already.
-    latest = pd.Timestamp.now("UTC") + pd.Timedelta(days=1)
     kinds = {
         "undated, so that no series or chart over time holds {them}": published.isna(),
         "dated only by the properties of {their} document, which may be long after": published.notna()
         & (articles["date_basis"].astype("string") == "document").fillna(False),
-        "dated in the future": (published > latest).fillna(False),
     }
     told = []
     for what, found in kinds.items():
@@ -506,7 +501,7 @@ def _without_claims(articles: "pd.DataFrame", notes: "Annotations") -> list[str]
 def _left_out(notes: Any) -> dict[str, list[str]]:
     """Give the reasons of what was skipped and, of corrected tables, the decisions that a person should look at."""
     left_out = {"skipped": [spoken(str(reason)) for reason in notes.skipped["reason"]]}
-    if hasattr(notes, "unmatched"):
+    if getattr(notes, "unmatched", None) is not None:
         left_out["not_applied"] = [
             spoken(", ".join(filter(None, [f"{row['decision']} by {row['by']}", row["outcome"], row["note"]])))
             + (f", {row['sentence']}" if row["sentence"] else "")
@@ -627,6 +622,7 @@ def _records(frame: "pd.DataFrame") -> list[dict[str, Any]]:
     epilog=_notes(
         "report datasets/derna-flood --out reports/derna.html",
         'report saved-pages/ --title "Claims about the flood" --strict',
+        "report saved-pages/ --corrections review.xlsx --out reviewed.html",
         "report datasets/dprk-kursk --notebook notebooks/07-as-known-on.ipynb --set day=2025-01-13",
     )
 )
@@ -645,6 +641,7 @@ def report(  # noqa: PLR0913, PLR0917 - an argument for each option
     settings: Annotated[
         list[str] | None, typer.Option("--set", metavar="NAME=VALUE", help="A parameter of the notebooks.")
     ] = None,
+    corrections: Annotated[Path | None, _applied("Corrections to apply first, .xlsx or .jsonl.")] = None,
     columns: Columns = None,
     dates: Dates = None,
     strict: Strict = False,
@@ -654,6 +651,8 @@ def report(  # noqa: PLR0913, PLR0917 - an argument for each option
 
     The notebooks of the project are run on the articles, or those that --notebook names. VALUE is JSON or plain text
     and must be of the type that the notebook declares. What was skipped, and why, is printed and stands in the report.
+    The top of the report says whether a person reviewed its rows; a decision that no longer matches is printed, and for
+    --strict it is something skipped.
     The same input gives the same bytes where SOURCE_DATE_EPOCH fixes the time that the report states.
     """
     from toolkit import parameters
@@ -665,6 +664,8 @@ def report(  # noqa: PLR0913, PLR0917 - an argument for each option
     given = {}
     for text in settings or []:
         name, value = _pair(text, "--set", "NAME=VALUE")
+        if name == "corrections":
+            raise ValueError("--set corrections: give the file with --corrections")
         given[name] = parameters.from_text(value, [kinds[name] for kinds in declared if name in kinds])
     file = out or Path("reports") / f"{source.resolve().stem}.html"
     _check_place(file, source)
@@ -672,7 +673,9 @@ def report(  # noqa: PLR0913, PLR0917 - an argument for each option
     say(f"running {len(paths)} notebooks on {source}")
     began = time.monotonic()
     with working(lambda: f"running the notebooks for {time.monotonic() - began:.0f} s"), _told():
-        made = build(loaded[0] if loaded else source, out=file, title=title, notebooks=paths, **given)
+        made = build(
+            loaded[0] if loaded else source, out=file, title=title, notebooks=paths, corrections=corrections, **given
+        )
     _, doubts = loaded or _load(source, None, None, quiet=True)
     left_out = {**_left_out(made), "notes": doubts}
     if as_json:

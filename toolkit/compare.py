@@ -854,7 +854,7 @@ def as_of(table: pd.DataFrame, date: str | date | datetime) -> pd.DataFrame:
         Articles, casualties or statements: any frame with the column `published`.
     date : str, date or datetime
         A day ("2024-12-23", a `date`) takes all of that day in, by UTC; a moment (a `datetime`, or a text with an
-        hour) ends there. A moment without a time zone is UTC.
+        hour) ends there. A moment without a time zone is UTC. For a day elsewhere give its last moment with the zone.
 
     Returns
     -------
@@ -873,6 +873,12 @@ def as_of(table: pd.DataFrame, date: str | date | datetime) -> pd.DataFrame:
     >>> rows = [{"text": "One.", "published": "2024-12-23T20:00:00Z"}, {"text": "Two.", "published": "2024-12-24"}]
     >>> as_of(conform(pd.DataFrame(rows), "articles"), "2024-12-23")["text"].tolist()
     ['One.']
+
+    Late in the evening west of Greenwich it is the next day by UTC:
+
+    >>> late = conform(pd.DataFrame([{"text": "Three.", "published": "2024-03-14T23:30:00-05:00"}]), "articles")
+    >>> len(as_of(late, "2024-03-14")), len(as_of(late, "2024-03-15")), len(as_of(late, "2024-03-14T23:59-05:00"))
+    (0, 1, 1)
     """
     need(table, "table", ["published"])
     try:

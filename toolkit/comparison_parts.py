@@ -209,9 +209,13 @@ def _bend(value: float, scale: Mapping[str, Any]) -> float:
 
 def pixels_across(days: pd.Series, x: "alt.X", width: float) -> list[float]:
     """Say how many pixels from the left each day is drawn."""
-    ends = [end.to_dict() for end in x["scale"]["domain"]]
-    first, last = (pd.Timestamp(year=end["year"], month=end["month"], day=end["date"]) for end in ends)
-    return [(pd.Timestamp(each) - first) / (last - first) * width for each in days]
+    import numpy as np
+
+    scale = x["scale"].to_dict()
+    ends = parts.ends_of(scale)
+    after = [(each - ends[0]).days for each in ends]
+    places = scale.get("range", [0, width])
+    return [float(np.interp((pd.Timestamp(each) - ends[0]).days, after, places)) for each in days]
 
 
 def pixels_down(values: pd.Series, y: "alt.Y", height: float) -> list[float]:

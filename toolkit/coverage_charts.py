@@ -187,7 +187,7 @@ def _week_panel(weeks: pd.DataFrame, days: pd.Series) -> "alt.LayerChart | alt.F
         Figures=weeks["figures"],
         zero=0,
     )
-    x = parts.time_axis(days, labels=False)
+    x = parts.time_axis(days, labels=False, even=True)
     x["scale"]["range"] = [_LANE_EXTENT, parts.WIDTH]
     axis = alt.Axis(
         title="articles a week [count]", tickMinStep=1, tickCount=3, format="d", offset=-_LANE_EXTENT, titleAngle=0,
@@ -247,7 +247,7 @@ def _cover_panel(marks: pd.DataFrame, lanes: list[str], days: pd.Series, by: str
         title=None, ticks=False, domain=False, labelLimit=_LANE_EXTENT - 12, offset=-_LANE_EXTENT, labelFontSize=12,
         labelPadding=8,
     )  # fmt: skip
-    x = parts.time_axis(days)
+    x = parts.time_axis(days, even=True)
     x["scale"]["range"] = [_LANE_EXTENT, parts.WIDTH]
     y = alt.Y("lane:N", scale=alt.Scale(domain=lanes), axis=axis)
     ground = (

@@ -7,6 +7,7 @@ import frontmatter
 import yaml  # type: ignore[import-untyped]
 from frontmatter.default_handlers import YAMLHandler
 
+from toolkit.file_markdown import plain
 from toolkit.file_parts import TEXT_LIMIT, File, Found, UnreadableError, decode, origin
 
 
@@ -47,6 +48,8 @@ def read_text(file: File) -> Iterator[Found]:
             raise UnreadableError(
                 f"broken front matter{line} ({what}); write 'name: value' lines between two '---'"
             ) from None
+    if file.ending in (".md", ".markdown"):
+        text = plain(text)
     author = values.get("author")
     if isinstance(author, list) and all(isinstance(name, str) for name in author):
         values["author"] = ", ".join(author)

@@ -4,10 +4,14 @@ import re
 from functools import cache
 from typing import Any
 
+from toolkit.lexicon import word_list
+
 ENOUGH = 200
 """Letters below which a text is not judged: names of people and places outweigh the words of a short one."""
 SURE = 0.9
 """Probability below which a judgement is not trusted, as where two languages are mixed."""
+SHORTEST = 30
+"""Letters below which nothing tells the language."""
 # What is looked at; more changes nothing.
 _SAMPLE = 20_000
 _LETTER = re.compile(r"[^\W\d_]")
@@ -46,6 +50,33 @@ def language(text: str) -> str:
     return code if probability >= SURE else ""
 
 
+def foreign(text: str) -> str:
+    """Find the language of a short text that is surely not English.
+
+    Parameters
+    ----------
+    text : str
+        Any text; its first 20,000 characters are judged.
+
+    Returns
+    -------
+    str
+        ISO 639 code. Empty where the text is English, where it is not sure, and where the text has a word that only
+        English has: a headline or a list of foreign names is English if "and" stands in it.
+
+    Examples
+    --------
+    >>> foreign("Le gouvernement a annoncé douze morts à Mareth.")
+    'fr'
+    >>> foreign("Le Monde and Der Spiegel reported 12 dead in Île-de-France.")
+    ''
+    """
+    if len(_LETTER.findall(text[:_SAMPLE])) < SHORTEST or not word_list("english_only").isdisjoint(text.split()):
+        return ""
+    code, probability = best_guess(text)
+    return code if code != "en" and probability >= SURE else ""
+
+
 def best_guess(text: str) -> tuple[str, float]:
     """Find the language that a text is most likely in, however short it is.
 
@@ -60,7 +91,7 @@ def best_guess(text: str) -> tuple[str, float]:
         ISO 639 code.
     probability : float
         Of 1,375 English sentences of news of 50 letters or more, none was taken for another language (2026-11); of 345
-        shorter ones, none with a probability of `SURE`.
+        shorter ones, none with a probability of `SURE`. Lists of foreign names can be.
 
     Examples
     --------

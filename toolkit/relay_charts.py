@@ -593,8 +593,7 @@ def _change_panel(
 
     looks = claimant_looks(styles, others)
     width = 190
-    x = parts.time_axis(days, labels=bottom)
-    x["axis"]["tickCount"], x["axis"]["labelSeparation"] = 4, 8
+    x = parts.time_axis(days, labels=bottom, width=width, even=True)
     places = [f"{place:04d}" for place in range(len(here))]
     table = pd.DataFrame(
         {

@@ -11,10 +11,12 @@ import re
 from html import escape
 from typing import Any
 
-VEGA_LITE = "5.21"
-"""Version of Vega-Lite that pictures and reports are drawn with; one that reads what JupyterLab reads."""
+VEGA_LITE = "6.4"
+"""Version of Vega-Lite that pictures and reports are drawn with: the one that Altair writes for."""
 SPEC_TYPE = "application/vnd.vegalite.v5+json"
 SVG_TYPE = "image/svg+xml"
+DRAWN_SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
+"""What a specification says of itself where that version draws it."""
 _SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
 # An id, or what points to one.
 _ID = re.compile(r'(\bid="|url\(#|href="#)([^")]+)')

@@ -41,11 +41,24 @@ class Report(NamedTuple):
         None without a date).
     skipped : DataFrame
         The table `skipped`: what was not read or not annotated, and why. The report lists it too.
+    unmatched : DataFrame or None
+        The decisions of people that a person should look at again, as `Corrected.unmatched` has them; None where no
+        corrections were given.
     """
 
     path: Path
     figures: dict[str, Any]
     skipped: pd.DataFrame
+    unmatched: pd.DataFrame | None = None
+
+
+class _Source(NamedTuple):
+    """What a report is made from: articles, the file or folder of them for the notebooks, its name, corrections."""
+
+    articles: pd.DataFrame
+    dataset: Path
+    name: str
+    corrections: Path | None
 
 
 def report(
@@ -54,6 +67,7 @@ def report(
     out: str | Path,
     title: str | None = None,
     notebooks: Sequence[str | Path] | None = None,
+    corrections: str | Path | None = None,
     progress: bool | None = None,
     **parameters: Any,
 ) -> Report:
@@ -70,6 +84,9 @@ def report(
     notebooks : sequence of str or Path, optional
         Notebooks in reading order, each with a cell tagged ``parameters`` that sets `dataset`. By default those of
         the project that are there.
+    corrections : str or Path, optional
+        A review sheet (.xlsx) or a .jsonl file, applied as `apply_corrections` does, in every notebook: each must have
+        the parameter `corrections`. The top of the report says how many rows a person reviewed.
     progress : bool, optional
         Whether to show progress bars; by default only on a terminal.
     **parameters
@@ -83,10 +100,10 @@ def report(
     Raises
     ------
     FileNotFoundError
-        If the data set or a notebook is not there.
+        If the data set, a notebook or the file of corrections is not there.
     ValueError
-        If no notebook has one of `parameters`, one is not of the declared type, or a notebook has no parameter
-        `dataset`.
+        If no notebook has one of `parameters`, one is not of the declared type, a notebook has no parameter `dataset`,
+        or has no parameter `corrections` while some are given, or the corrections cannot be read.
     OSError
         If `out` is a folder, or lies where nothing can be written. This is found before anything runs.
     RuntimeError
@@ -104,28 +121,31 @@ def report(
     62
     """
     from toolkit.articles import load_articles
+    from toolkit.corrections import read_corrections
 
     paths = notebook_paths(notebooks)
-    wanted = _parameters(paths, parameters)
+    sheet = None if corrections is None else Path(corrections)
+    wanted = _parameters(paths, parameters, corrected=sheet is not None)
     _writable(Path(out))
+    if sheet is not None:
+        read_corrections(sheet)  # a fault in it is told before minutes of work are lost on it
     if not isinstance(source, pd.DataFrame):
         dataset = Path(source)
         if not dataset.exists():
             raise FileNotFoundError(f"{dataset}: no such data set; check the name and the folder you are in")
-        articles = load_articles(dataset)
-        return _report(articles, dataset, dataset.resolve().name, paths, wanted, title, Path(out), progress)
+        read = _Source(load_articles(dataset), dataset, dataset.resolve().name, sheet)
+        return _report(read, paths, wanted, title, Path(out), progress)
     with tempfile.TemporaryDirectory() as folder:
         # Articles go to the notebooks as files do, under a name that says the same in every run.
         dataset = Path(folder) / "articles.jsonl"
         source.to_json(dataset, orient="records", lines=True, date_format="iso", force_ascii=False)
-        articles = load_articles(source)  # a file of the rows would not hold what was skipped on the way to them
-        return _report(articles, dataset, "a table of articles", paths, wanted, title, Path(out), progress)
+        # A file of the rows would not hold what was skipped on the way to them.
+        read = _Source(load_articles(source), dataset, "a table of articles", sheet)
+        return _report(read, paths, wanted, title, Path(out), progress)
 
 
 def _report(
-    articles: pd.DataFrame,
-    dataset: Path,
-    name: str,
+    source: _Source,
     notebooks: Sequence[Path],
     parameters: Mapping[Path, Mapping[str, Any]],
     title: str | None,
@@ -136,27 +156,38 @@ def _report(
     from tqdm.auto import tqdm
 
     from toolkit.annotate import annotate
+    from toolkit.articles import noted_articles
+    from toolkit.corrections import Corrected, apply_corrections
 
+    articles, dataset, name, sheet = source
     notes = annotate(articles, progress=progress)
+    if sheet is not None:
+        notes = apply_corrections(notes, sheet, articles)
     figures = _figures(articles, notes.casualties, notes.statements)
     # None: only on a terminal
     silent = None if progress is None else not progress
     running = tqdm(notebooks, desc="running", unit="notebook", disable=silent)
-    parts = [part(*_run(path, dataset, parameters[path])) for path in running]
+    parts = [part(*_run(path, source, parameters[path])) for path in running]
     card_title, card = _card(dataset)
     kinds = set(articles["text_kind"].astype(str))
     shared = {key: value for path in notebooks for key, value in parameters[path].items()}
+    if sheet is not None:
+        shared["corrections"] = sheet.name
     page = environment().get_template("page.html.j2")
     html = page.render(
         title=title or card_title or name,
         figures=_told(figures, int(articles["published"].isna().sum())),
+        reviewed=_reviewed(notes, sheet),
         briefs=f"Sentences shown are {TEXT_KINDS['brief']}: never quote them as such." if "brief" in kinds else "",
         css=Markup((TEMPLATES / "page.css").read_text(encoding="utf-8")),
         parts=parts,
         card=card,
         skipped=notes.skipped["reason"].tolist(),
+        noted=noted_articles(articles)["note"].tolist(),
+        unmatched=_again(notes.unmatched) if isinstance(notes, Corrected) else [],
         dataset=name,
         hash=dataset_hash(dataset),
+        corrections="" if sheet is None else f"{sheet.name}, SHA-256 {_digest(sheet)}",
         notebooks=[path.name for path in notebooks],
         parameters=[f"dataset = {name}", *(f"{key} = {value!r}" for key, value in sorted(shared.items()))],
         versions=list(_versions()),
@@ -166,7 +197,31 @@ def _report(
     )
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_text(html + "\n", encoding="utf-8")
-    return Report(out, figures, notes.skipped)
+    return Report(out, figures, notes.skipped, notes.unmatched if isinstance(notes, Corrected) else None)
+
+
+def _reviewed(notes: Any, sheet: Path | None) -> str:
+    """Say whether a person looked at the rows, for the top of the page."""
+    if sheet is None:
+        return "Rows as extracted by rules, not reviewed by a person."
+    kept = [getattr(notes, name)["decision"] for name in ("casualties", "statements")]
+    rejected = sum(len(getattr(notes, f"rejected_{name}")) for name in ("casualties", "statements"))
+    seen, total = sum(int(one.notna().sum()) for one in kept) + rejected, sum(map(len, kept)) + rejected
+    rest = total - seen
+    told = f"{seen:,} of {plural(total, 'row')} reviewed by a person, corrections applied from {sheet.name}"
+    told += f"; {rejected:,} of them rejected and left out here" if rejected else ""
+    told += f"; the other {rest:,} as extracted by rules, not reviewed." if rest else "."
+    if len(notes.unmatched):
+        told += f" {plural(len(notes.unmatched), 'decision')} to be looked at again, see below."
+    return told
+
+
+def _again(unmatched: pd.DataFrame) -> list[str]:
+    """Say of each decision that did not stand who made it, what became of it, and about which sentence."""
+    return [
+        ": ".join(filter(None, (f"{row.decision} by {row.by}, {row.outcome}", str(row.note), str(row.sentence))))
+        for row in unmatched.astype(object).where(unmatched.notna(), "").itertuples()
+    ]
 
 
 def index(reports: Sequence[str | Path], *, out: str | Path) -> Path:
@@ -259,13 +314,19 @@ def notebook_paths(notebooks: Sequence[str | Path] | None = None) -> list[Path]:
     return paths
 
 
-def _parameters(notebooks: Sequence[Path], given: Mapping[str, Any]) -> dict[Path, dict[str, Any]]:
+def _parameters(
+    notebooks: Sequence[Path], given: Mapping[str, Any], *, corrected: bool = False
+) -> dict[Path, dict[str, Any]]:
     """Tell which notebook gets which parameter; papermill would only warn about a name that none has."""
     known = {path: declared(path) for path in notebooks}
-    for path, kinds in known.items():
-        if "dataset" not in kinds:
-            raise ValueError(f"{path.name}: has no parameter 'dataset'; set it in a cell with the tag 'parameters'")
-    everywhere = sorted(set().union(*known.values()) - {"dataset"})
+    # A notebook that left the corrections out would show other rows than the rest of the page.
+    for needed in ("dataset", *["corrections"] * corrected):
+        for path, kinds in known.items():
+            if needed not in kinds:
+                raise ValueError(
+                    f"{path.name}: has no parameter {needed!r}; set it in a cell with the tag 'parameters'"
+                )
+    everywhere = sorted(set().union(*known.values()) - {"dataset", "corrections"})
     for name, value in given.items():
         if name == "dataset":
             raise ValueError("dataset is given twice; it is the first argument")
@@ -406,23 +467,30 @@ def _card(dataset: Path) -> tuple[str, Any]:
 # --- running and converting a notebook ---
 
 
-def _run(path: Path, dataset: Path, parameters: Mapping[str, Any]) -> tuple[Path, Any]:
-    """Run a notebook in its own folder; its outputs name the data set without a path of this machine."""
+def _run(path: Path, source: _Source, parameters: Mapping[str, Any]) -> tuple[Path, Any]:
+    """Run a notebook in its own folder; its outputs name its files without a path of this machine."""
     import nbformat
     import papermill
     from papermill.exceptions import PapermillExecutionError
 
     folder = path.resolve().parent
+    dataset = source.dataset
     given = Path(os.path.relpath(dataset.resolve(), folder)).as_posix()
     if not given.strip("./"):  # would be replaced below in every sentence that ends
         given = dataset.resolve().as_posix()
+    files = {"dataset": given}
+    shown = {given: dataset.name, dataset.resolve().as_posix(): dataset.name}
+    named = {"dataset": dataset.name}
+    if source.corrections is not None:
+        files["corrections"] = source.corrections.resolve().as_posix()
+        named["corrections"] = shown[files["corrections"]] = source.corrections.name
     with tempfile.TemporaryDirectory() as place:
         ran = Path(place) / path.name
         try:
             papermill.execute_notebook(
                 str(path),
                 str(ran),
-                parameters={"dataset": given, **parameters},
+                parameters=files | dict(parameters),
                 kernel_name="python3",
                 language="python",
                 kernel_manager_class=_kernel_manager(place),
@@ -431,19 +499,19 @@ def _run(path: Path, dataset: Path, parameters: Mapping[str, Any]) -> tuple[Path
                 log_output=False,
             )
         except PapermillExecutionError as error:
-            values = ", ".join(f"{key} = {value!r}" for key, value in {"dataset": dataset.name, **parameters}.items())
+            values = ", ".join(f"{key} = {value!r}" for key, value in {**named, **parameters}.items())
             raise RuntimeError(
                 f"{path.name}: cell {error.cell_index} fails with {error.ename}: {error.evalue}{_at(error.traceback)}. "
                 f"It ran with {values}; give others, or set these in its cell 'parameters' and run it in JupyterLab"
             ) from None
         text = ran.read_text(encoding="utf-8")
-    for there in (given, dataset.resolve().as_posix()):
-        text = text.replace(json.dumps(there)[1:-1], json.dumps(dataset.name)[1:-1])
+    for there, name in shown.items():
+        text = text.replace(json.dumps(there)[1:-1], json.dumps(name)[1:-1])
     notebook = nbformat.reads(text, as_version=4)
     for cell in notebook.cells:
         if "parameters" in cell.metadata.get("tags", []):
             # The page shows this cell, not the one that papermill put after it.
-            cell.source = with_values(cell.source, {**parameters, "dataset": dataset.name})
+            cell.source = with_values(cell.source, {**parameters, **named})
     return path, notebook
 
 

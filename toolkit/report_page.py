@@ -7,12 +7,18 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from toolkit.chart_parts import link
-from toolkit.render import SPEC_TYPE, SVG_TYPE, described, prefix
+from toolkit.render import DRAWN_SCHEMA, SPEC_TYPE, SVG_TYPE, described, prefix
 
 TEMPLATES = Path(__file__).parent / "templates"
 _DROPPED = ("script", "style", "iframe", "object", "embed", "link", "meta", "base", "form", "noscript", "template")
 _ELSEWHERE = re.compile(r"url\(|@import|expression\(|image-set\(", re.IGNORECASE)
 _HEADING = re.compile("^h[1-6]$")
+# How pandas writes a cell without a value, or with a list of none.
+_NOTHING = ("<NA>", "NaN", "nan", "NaT", "None", "[]")
+# A warning as Python prints it: where, of which kind, what, and the line of code that it is about.
+_WARNING = re.compile(r"^\S.*?:\d+: (\w+): (.*)\n(?:  .*\n?)?", re.MULTILINE)
+# The page itself lists what these point to.
+_LISTED = ("skipped_articles(", "noted_articles(")
 
 
 class Heading(NamedTuple):
@@ -54,6 +60,8 @@ def part(path: Path, notebook: Any) -> Part:
         figures.append(_figure(data, f"{slug}-{len(figures) + 1}"))
         return f'<div data-figure="{len(figures) - 1}"></div>'
 
+    for cell in notebook.cells:
+        cell.outputs = [one for one in map(_worded, cell.get("outputs", [])) if one is not None]
     soup = clean(_exported(notebook, keep), path.stem)
     headings = relabel(soup, slug, 2)
     first = headings[0] if headings and headings[0][0] == "h2" else None
@@ -67,6 +75,21 @@ def part(path: Path, notebook: Any) -> Part:
         html = html.replace(f'<div data-figure="{place}"></div>', figure)
     top = headings[0][1]
     return Part(top.id, top.title, [each for level, each in headings[1:] if level in ("h2", "h3")], Markup(html))
+
+
+def _worded(output: Any) -> Any:
+    """Give an output with its warnings in words, without the code that they come from; None where nothing is left."""
+    if output.get("output_type") != "stream" or output.get("name") != "stderr":
+        return output
+
+    def told(found: re.Match[str]) -> str:
+        kind, text = found.groups()
+        if any(one in text for one in _LISTED):
+            return ""
+        return f"Note: {text}\n" if kind == "UserWarning" else f"{kind}: {text}\n"
+
+    text = _WARNING.sub(told, output["text"])
+    return output | {"text": text} if text.strip() else None
 
 
 def _exported(notebook: Any, chart_figure: Any) -> str:
@@ -122,6 +145,8 @@ def _tables(soup: Any, name: str) -> None:
             if not cell.get_text(strip=True):
                 cell.name = "td"  # a head without words heads nothing
         for cell in table.find_all("td"):
+            if cell.get_text(strip=True) in _NOTHING and "dataframe" in table.get("class", []):
+                cell.clear()
             address = link(cell.get_text(strip=True))
             if address and not cell.find("a"):
                 anchor = soup.new_tag("a", href=address, rel="noopener noreferrer")
@@ -168,7 +193,9 @@ def _figure(data: Mapping[str, Any], name: str) -> str:
     # Prefixed by place too: one chart may stand twice on a page.
     picture = (data.get(SVG_TYPE) or svg(spec)).replace(prefix(spec), name)
     # As JSON in a script: "<" could end it.
-    held = json.dumps(spec, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    held = json.dumps({**spec, "$schema": DRAWN_SCHEMA}, ensure_ascii=False, separators=(",", ":")).replace(
+        "<", "\\u003c"
+    )
     return (
         environment()
         .get_template("figure.html.j2")

@@ -5,7 +5,8 @@ from collections.abc import Collection
 from difflib import get_close_matches
 
 _WORDS = (
-    (r"columns=\{'[^']*': '(\w+)'\}", r"--column THEIRS=\1"),
+    (r"columns=\{'([^']*)': '(\w+)'\}", r"--column '\1=\2'"),
+    (r"--column '([\w.-]+=\w+)'", r"--column \1"),  # quoted only where a shell would part it
     (r"^columns: ", "--column: "),
     (r"\b(delay|contact) is ", r"--\1 is "),
     (r"\ballow_private\b", "--allow-private"),
@@ -41,7 +42,7 @@ def spoken(message: str, options: Collection[str] = ()) -> str:
     Examples
     --------
     >>> spoken("name the one that holds it: columns={'body': 'text'}")
-    'name the one that holds it: --column THEIRS=text'
+    'name the one that holds it: --column body=text'
     >>> spoken("give another name, or lose them with overwrite=True")
     'give another name'
     >>> spoken("--column: x.csv has no 'Storyy'; it has Headline, Story")

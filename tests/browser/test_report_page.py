@@ -60,6 +60,37 @@ def test_every_chart_is_drawn_by_vega(opened):
     assert opened.errors == []
 
 
+def test_the_console_stays_silent(offline, written):
+    told = []
+    offline.page.on("console", lambda message: told.append(message.text))
+    offline.page.goto(written.as_uri())
+    offline.page.wait_for_function("document.querySelectorAll('figure.chart .drawn').length === 3", timeout=60_000)
+    assert told == []
+
+
+@pytest.mark.parametrize("width", [390, 700])
+def test_no_chart_is_cut_off_on_a_narrow_screen(opened, width):
+    page = opened.page
+    page.set_viewport_size({"width": width, "height": 900})
+    for place in range(3):
+        figure = page.locator("figure.chart").nth(place)
+        drawn = figure.locator(".drawn svg.marks")
+        box = drawn.bounding_box()
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= width
+        assert box["height"] > 0.3 * box["width"]  # made smaller both ways
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    figure.get_by_role("button", name="Show the chart in full size").click()
+    assert drawn.bounding_box()["width"] == float(drawn.get_attribute("width"))
+    figure.get_by_role("button", name="Fit the chart to the screen").click()
+    assert drawn.bounding_box()["width"] < width
+
+
+def test_a_wide_screen_has_no_button_for_it(opened):
+    opened.page.set_viewport_size({"width": 1280, "height": 900})
+    assert not opened.page.locator("figure.chart button.size").first.is_visible()
+
+
 def test_nothing_is_asked_of_another_place(opened):
     assert opened.asked == []
 

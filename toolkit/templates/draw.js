@@ -1,5 +1,18 @@
 // Draws each chart over its picture; where that fails, the picture stays.
 document.querySelectorAll("figure.chart").forEach(function (figure) {
+  // Shown by the style sheet only where a chart is made smaller to fit the screen.
+  var size = document.createElement("button");
+  size.type = "button";
+  size.className = "size";
+  function label() {
+    size.textContent = figure.classList.contains("wide") ? "Fit the chart to the screen" : "Show the chart in full size";
+  }
+  size.addEventListener("click", function () {
+    figure.classList.toggle("wide");
+    label();
+  });
+  label();
+  figure.insertBefore(size, figure.firstChild);
   var spec = JSON.parse(figure.querySelector("script[type='application/json']").textContent);
   var place = figure.querySelector(".vega");
   var drawn = document.createElement("div");
