@@ -1730,6 +1730,37 @@ TABLES = {
         case("admitted", "The noon bulletin had 24 dead and 66 admitted.", killed(24), wounded(66)),
         case("bled_to_death", "Two climbers bled to death on the ridge.", killed(2)),
     ],
+    "standing_told_of_all_figures_or_of_another": [
+        case("none_of_the_figures", "The rebels said they had killed 12 soldiers.\n\nThe army put its losses at "
+             "three.\n\n"
+             "None of the figures could be independently verified.\n\nA later raid killed two people.",
+             killed(12, status="unverified"), casualties(3, status="unverified"), killed(2, status="asserted")),
+        case("any_of_the_tolls", "Residents counted 40 dead.\n\nThe ministry said nine people had died.\n\nThe road "
+             "is cut."
+             "\n\nThe agency could not independently confirm any of the tolls.",
+             killed(40, status="unverified"), killed(9, status="unverified")),
+        case("the_accounts", "Villagers said 22 people had died.\n\nThe army spoke of two deaths.\n\nThe road is "
+             "cut.\n\n"
+             "Reuters could not independently verify the accounts.",
+             killed(22, status="unverified"), killed(2, status="unverified")),
+        case("one_claim", "Villagers said 22 people had died.\n\nThe army said it had lost three men.\n\nThe agency "
+             "could not "
+             "verify the claim.", killed(22, status="asserted"), casualties(3, status="unverified")),
+        case("another_year", "In 2019 a raid killed 40 people.\n\nThe rebels said 12 had died on Sunday.\n\n"
+             "None of the claims could be verified.", killed(40, status="asserted"), killed(12, status="unverified")),
+        case("denies_another", "The minister said 18 people had died. He denied reports that as many as 60 "
+             "passengers had "
+             "been killed.", killed(18, status="asserted"), killed(60, "up_to", status="denied")),
+        case("claim_of_others", "A senior officer denied a claim by the rebels that a soldier had been killed.",
+             killed(1, claimant="the rebels", via=[], status="denied")),
+        case("allegation_of_others", "The army denied an allegation by residents that 12 people had died.",
+             killed(12, claimant="residents", via=[], status="denied")),
+        case("earlier_told", "The mayor earlier told DZRH radio that five had died; the fifth man has since been "
+             "found.",
+             killed(5, status="superseded")),
+        case("by_a_test", "The director told the meeting that 31 deaths had been confirmed by laboratory test.",
+             killed(31, claimant="The director")),
+    ],
     "claimant": [
         case("own_voice", "Fourteen people were killed when a coach hit a lorry in Rajasthan.",
              killed(14, claimant=None, via=[])),

@@ -431,11 +431,19 @@ def _parties(reading: Reading, a: Attribution) -> list[tuple[int, int] | None]:
     texts = [reading.text[reading.start[x] : reading.end[y - 1]] for x, y in parts]
     ids = [describe(part).id for part in texts]
     # "nor" joins whole noun phrases, each of which is denied a word of its own
-    apart = all(map(names_body, texts)) or (any(reading.lower[k] == "nor" for k in joints) and _are_phrases(texts))
+    # "the Department of Health | and Human Services" is one
+    bodies = all(map(names_body, texts)) and _are_phrases(texts[1:]) and not _goes_on_with_a_name(texts)
+    apart = bodies or (any(reading.lower[k] == "nor" for k in joints) and _are_phrases(texts))
     told = [source for source in ids if source]
     if len(parts) > 1 and (apart or all(ids)) and len(set(texts)) == len(texts) and len(set(told)) == len(told):
         return list(parts)
     return [a.speaker]
+
+
+def _goes_on_with_a_name(texts: list[str]) -> bool:
+    """Whether the last part goes on with the name of the first: "Ministry of Climate Crisis and Civil Protection"."""
+    field = re.search(r"\b(?:of|for|on) [A-Z]", texts[0]) is not None
+    return field and not re.match(r"the |its |his |her |their |our |any |an? ", texts[-1])
 
 
 def _are_phrases(texts: list[str]) -> bool:

@@ -83,6 +83,8 @@ def govern(
         return given, [], [a for a, _ in chain]  # who only speaks of another's figure is no link of its chain
     voices: list[Voice] = []
     for a, voice in chain:
+        if a.entry.act == "deny" and a is not chain[-1][0]:
+            continue  # "the army denied an allegation by residents that 12 had died": no link of their claim
         for words in a.told:
             ear = speakers.resolve(words, None)
             if ear is not None and ear.source.type in MEDIA and not _THE_PRESS.match(ear.text):

@@ -326,6 +326,8 @@ def describe(phrase: str, country: str | None = None, surnames: frozenset[str] =
     if len(parts) > 1 and (found.id is None or voice or found.official):
         named = _has_name(parts[0])
         for part in parts[1:]:
+            if named and part[0].key == "of" and len(part) > 1:
+                part = part[1:]  # "Shahen Torosian, of the Armenian Defence Ministry"
             is_place = any(unit.country for unit in part) and all(unit.country or unit.plain for unit in part)
             if is_place or part[0].key in _BREAKS:
                 continue  # a clause, or the place of a place ("Kherson, Ukraine")

@@ -1,6 +1,7 @@
 """With what standing a figure is given: denied, superseded, unverified, estimated or asserted; its place and period."""
 
 import re
+from functools import lru_cache
 from itertools import islice
 
 from toolkit.cues import Attribution
@@ -15,7 +16,7 @@ _WEEKDAY = r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 _BEFORE = re.compile(
     r"\b(?:(?:(?:earlier|previous(?:ly)?|initial(?:ly)?|original(?:ly)?|outdated|prior)\b[^.;]{0,50}|first (?:\w+ )?)\b"
     r"(?:toll|figures?|counts?|estimates?|reports?|number|tally|"
-    r"put|said|reported|given|gave|estimated|counted|announced|stated|listed|spoke|spoken)"
+    r"put|said|told|reported|given|gave|estimated|counted|announced|stated|listed|spoke|spoken)"
     r"|(?:had|was|were) (?:earlier|previously|initially|originally|first) "
     r"(?:put|reported|given|estimated|said|announced|spoken))\b",
     re.IGNORECASE,
@@ -156,6 +157,29 @@ _REBUTTED_HERE = re.compile(
     r"(?:untenable|inflated|exaggerated|absurd|false|wrong|too (?:high|low))))",
     re.IGNORECASE,
 )
+# A rebuttal goes on to the figure that it means.
+_OF_ITS_OWN = re.compile(
+    r"[^.;]{0,60}?\b(?:that|of)\b[^.;]{0,60}?(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?"
+    r"|scores|hundreds?|thousands?|a (?:soldier|man|woman|child|civilian))\b)"
+)
+# What is said of all figures told before, and not only of the last: "None of the tolls could be verified."
+_NONE_VERIFIED = re.compile(
+    r"(?:\b(?:[Nn]one|[Nn]ot? (?:any|one)|[Nn]o) of (?:the|these|those|their|its) (?:[\w’'-]+ ){0,2}"
+    r"(?:figures|tolls|claims|numbers|accounts|counts|reports|versions)\b[^.;]{0,60}"
+    r"\b(?:could|can|has|have)(?: yet)?(?: been| be) (?:\w+ly )?(?:verif|confirm|corrobor|substantiat|check)\w*"
+    r"|\b(?:not|n['’]t|unable to|impossible to|no way to|no way of|never) (?:[\w’'-]+ ){0,3}?"
+    r"(?:verify|verified|verifying|confirm|confirmed|corroborate|corroborated|check)(?:ing)? "
+    r"(?:any of (?:the|these|those)|all (?:the|these|those)?|the various|the differing|the conflicting|the competing"
+    r"|the)"
+    r" ?(?:[\w’'-]+ ){0,1}(?:figures|tolls|claims|numbers|accounts|counts|versions)\b"
+    r"|\bThe (?:various |differing |conflicting |competing |casualty )?(?:figures|tolls|claims|numbers|accounts|counts)"
+    r" (?:could|can)(?: not|not|n['’]t) (?:immediately )?be (?:\w+ly )?(?:verif|confirm|corrobor|check)\w*)"
+)
+# A figure of years ago, which no doubt of today's figures touches.
+_OF_ANOTHER_YEAR = re.compile(
+    r"\b(?:in|since|of|between|during) (?:\w+ )?(?:19|20)\d\d\b|\b(?:last year|years ago|a year earlier)\b",
+    re.IGNORECASE,
+)
 # "Neither side's figures could be checked.", told of the figures that follow.
 _NEITHER_CHECKED = re.compile(
     r"^(?:Neither|None|No)\b[^.]{0,40}\b(?:figures?|claims?|numbers?|tolls?|counts?|accounts?)\b[^.]{0,20}\b"
@@ -267,6 +291,8 @@ def status_of(reading: Reading, estimate: Estimate, governing: list[Attribution]
         return "superseded"
     if _UNVERIFIED.search(_around(reading, estimate)) or _NEITHER_CHECKED.search(_sentence_before(reading, estimate)):
         return "unverified"
+    if _last_doubt(text) > s.end and not _OF_ANOTHER_YEAR.search(sentence):
+        return "unverified"
     if estimate.quantity.estimated or (
         "estimate" in acts
         and any(act == "estimate" and a.entry.cue != "put" for a, act in zip(governing, acts, strict=True))
@@ -279,6 +305,12 @@ def status_of(reading: Reading, estimate: Estimate, governing: list[Attribution]
     if _ESTIMATED.search(ahead + behind):
         return "estimated"
     return "asserted"
+
+
+@lru_cache(maxsize=8)
+def _last_doubt(text: str) -> int:
+    """Where a text says for the last time that none of its figures could be verified; -1 where it does not."""
+    return max((match.start() for match in _NONE_VERIFIED.finditer(text)), default=-1)
 
 
 def _words(r: Reading, words: tuple[int, int]) -> str:
@@ -342,6 +374,8 @@ def _rebutted(reading: Reading, estimate: Estimate) -> bool:
             return True
     later = _around(reading, estimate)[s.end - s.start :]
     match = _REBUTTED.search(later)
+    if match is not None and _OF_ITS_OWN.match(later, match.end()):
+        return False  # "He denied reports on social media that as many as 60 had been killed"
     if match is not None and re.search(r"\w(?:['’]s|s['’]) ", match[0]):
         return True  # "put the dead at nine and dismissed the residents' count"
     # where a sentence tells a figure of its own before the rebuttal, that one is meant

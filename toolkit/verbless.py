@@ -10,6 +10,7 @@ from toolkit.reading import Reading
 from toolkit.sources import describe
 from toolkit.speakers import can_speak, cue_span, source_of
 
+_MEDIA = ("media", "state_media")
 _CITE = Cue("cite", frozenset(), frozenset(), "speech", "assert")
 
 
@@ -323,7 +324,7 @@ def find_noun_cue(ctx: Context, i: int, act: str) -> None:
     r = ctx.r
     if ctx.inside[i] >= 0:
         return
-    speaker = None
+    speaker = by = None
     for k in r.kids[i]:
         if r.dep[k] == "poss":
             speaker = (noun_phrase(r, k)[0], k + 1)
@@ -331,6 +332,12 @@ def find_noun_cue(ctx: Context, i: int, act: str) -> None:
             obj = r.child(k, "pobj")
             if obj is not None:
                 speaker = noun_phrase(r, obj)
+                by = obj
+        elif r.dep[k] == "prep" and r.lower[k] == "in" and k == i + 1 and act == "assert":
+            obj = r.child(k, "pobj")
+            outlet = noun_phrase(r, obj) if obj is not None else None
+            if outlet is not None and describe(r.text[r.start[outlet[0]] : r.end[outlet[1] - 1]]).type in _MEDIA:
+                speaker, by = outlet, obj  # "reports in the Cambodian media that two soldiers are held"
         elif r.dep[k] == "acl" and r.lower[k] in _MADE and (agent := r.child(k, "agent")) is not None:
             obj = r.child(agent, "pobj")
             speaker = noun_phrase(r, obj) if obj is not None else None
@@ -343,7 +350,9 @@ def find_noun_cue(ctx: Context, i: int, act: str) -> None:
     if speaker is None:
         return
     pieces = []
-    for k in r.kids[i]:
+    # "a claim by the rebels that a soldier had died", whose clause a parser hangs on the rebels
+    hung = [k for k in r.kids[by] if r.dep[k] == "relcl" and r.child(k, "nsubj", "nsubjpass") is not None] if by else []
+    for k in [*r.kids[i], *hung]:
         if k > i and r.dep[k] in ("acl", "ccomp", "relcl") and r.lower[r.subtree(k)[0]] in ("that", "to"):
             pieces.append(r.subtree(k))
         elif (k > i and r.dep[k] == "prep" and r.lower[k] in _ABOUT and act not in ("assert",)) or (

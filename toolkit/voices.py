@@ -60,6 +60,8 @@ _POSTED = frozenset("posted published shared released issued wrote sent put comp
 _SPOKESPERSON = re.compile(r"(?:[Aa]|[Tt]he) (?:spokes|press )(?:man|woman|person|officer|secretary)(?:,|$| [A-Z])")
 # Nouns for all of a state, which its name or its capital can stand for.
 _WHOLE_STATES = frozenset("government country state side kingdom regime administration authorities leadership".split())
+# Types of which a country has few, so that the kind alone tells the body.
+_OF_ONE_KIND = ("intelligence", "military", "media", "state_media", "hospital")
 # What tells nothing of which body is meant: "the same agency", "the state body"
 _LOOSELY = frozenset("same state national country's own two latter former 's ’s news".split())
 # "Leahy's spokesman David Carle", "a spokeswoman for Rell"
@@ -312,7 +314,8 @@ class Speakers:
             wording = f"{voice.text} {voice.source.name or ''}".lower()
             # a state is no ministry of its own, and "the justice ministry" not the one of defence
             fits = fits and (noun in _WHOLE_STATES or not (voice.source.id or "").endswith("-government"))
-            fits = fits and all(word in wording for word in told)
+            # "the spy agency" tells its kind, and its name need not
+            fits = fits and (source.type in _OF_ONE_KIND or all(word in wording for word in told))
             # "the sheriff" is nobody who is called a governor
             fits = fits and not (person and noun not in wording and _PERSON_NOUNS.search(voice.text.split(",")[0]))
             if fits and (source.country in (None, voice.source.country)) and self.is_person(voice) == person:
