@@ -1755,6 +1755,12 @@ TABLES = {
              killed(1, claimant="the rebels", via=[], status="denied")),
         case("allegation_of_others", "The army denied an allegation by residents that 12 people had died.",
              killed(12, claimant="residents", via=[], status="denied")),
+        case("could_rise_later", "By Monday 44 people had died, the agency said, and the toll could rise to 60.",
+             killed(44, status="asserted"), killed(60, status="estimated")),
+        case("by_his_sex", "Spokeswoman Una Berg said 12 had died. Defence Minister Olan Pirk flew in on Monday. He "
+             "said 14 "
+             "had died.", killed(12, claimant="Spokeswoman Una Berg"),
+             killed(14, claimant="Defence Minister Olan Pirk")),
         case("earlier_told", "The mayor earlier told DZRH radio that five had died; the fifth man has since been "
              "found.",
              killed(5, status="superseded")),

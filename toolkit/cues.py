@@ -236,7 +236,7 @@ ADV = (
 
 # What a party that keeps silent has not done: "commented", "issued a statement".
 SPOKEN = (
-    r"(?:(?:publish|release|disclose|issue|provide|update|give)(?:d|ed|n)?(?= (?:(?!of\b|to\b)[\w’'-]+ ){0,4}?"
+    r"(?:(?:publish|release|disclose|issue|provide|update|give|share)(?:d|ed|n)?(?= (?:(?!of\b|to\b)[\w’'-]+ ){0,4}?"
     r"(?:names|findings|figures?|numbers|tolls?|lists?|results|identit(?:y|ies)|details|breakdowns?|data"
     r"|totals?|estimates?|explanations?)\b)|"
     r"comment(?:ed)?|confirm(?:ed)?|acknowledged?|announced?|mention(?:ed)?|disclosed?|sa(?:y|id)|spok(?:e|en)|speak|"

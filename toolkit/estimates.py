@@ -214,6 +214,7 @@ def read_quantity(
         measure, trigger = harm_above(ctx, first, first, s, taken)
     if measure is None:
         return None
+    measure = _of_those_lost(ctx, measure, trigger, noun)
     if _harms_nobody(ctx, number, trigger, s, here):
         return None
     if noun is None and trigger is not None and trigger > s.first and r.lower[trigger] in _NEEDS_PEOPLE:
@@ -248,6 +249,13 @@ def read_quantity(
     if victims is None or (noun is not None and r.lower[noun] in _HARMED):
         victims = of_them(ctx, last, s) or said_to_be(ctx, last) or victims or named_with_toll(ctx, first, last, s)
     return Estimate(q, measure, s, start, stop, noun, trigger, victims, ctx.source, ctx.giver)
+
+
+def _of_those_lost(ctx: Counting, measure: str, trigger: int | None, noun: int | None) -> str:
+    """The measure, which of soldiers who are "lost" joins the dead and the wounded."""
+    r = ctx.r
+    lost = measure == "killed" and trigger is not None and r.lower[trigger] == "lost" and noun is not None
+    return "casualties" if lost and kinds().get(r.lower[noun or 0]) == "military" else measure
 
 
 def _says_none_of_it(ctx: Counting, first: int, noun: int | None) -> bool:

@@ -40,6 +40,7 @@ _UNSAID = tuple(
     for pair in (
         "could reached",
         "yet to",
+        "not shared",
         "not published",
         "not released",
         "not disclosed",

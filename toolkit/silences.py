@@ -13,9 +13,11 @@ _EXPLETIVE = frozenset("there has have been was is had were still yet so far bee
 _NO_WORD = re.compile(
     r"(?P<what>no "
     r"(?:(?:immediate|official|public|further|direct|formal|independent|new|clear|government)(?:,? (?:or )?))*"
-    r"(?:statement|comment|word|response|reaction|reply|confirmation|acknowledge?ment|announcement|explanation|answer|"
+    r"(?:statement|comment|word|response|reaction|reply|confirmation|"
+    r"acknowledge?ment|announcement|explanation|answer|"
     r"claim of responsibility)s?)"
-    r"(?: (?:was|were|has been|came|yet|so far|immediately|available|at the time))* (?:from|by) ",
+    r"(?: (?:was|were|has been|had been|came|yet|so far|immediately|available|received|made|given|issued|offered"
+    r"|arrived|at the time))* (?:from|by) ",
     re.IGNORECASE,
 )
 
@@ -32,7 +34,8 @@ _NO_COMMENT = re.compile(
     r"|(?:would|could|will) (?:say|offer|give|provide|share) (?:no|nothing|little)(?! but)"
     r"(?: (?:further|additional|other|more|immediate))*"
     r"(?: (?:information|details?|comment|explanation|figures?|reasons?))?"
-    r"|(?:has|have|had) yet to (?:respond|reply|answer)\b"
+    r"|(?:has|have|had|is|are|was|were) yet to (?:respond|reply|answer)\b"
+    r"|(?:is|are|was|were) (?:not |in no )(?:in a )?position to (?:comment|confirm|say|answer|discuss|speculate)\b"
     r"|(?:has|have|had) no (?:\w+ )?comments?(?: to make)?\b"
     r"|(?:took|takes|taking|taken) (?:no|few) questions\b"
     r"|without (?:further |\w+ly )?(?:(?:taking|answering) (?:any |the |reporters['’] )?questions|elaborating|"
@@ -58,7 +61,7 @@ _NO_COMMENT = re.compile(
 
 _SILENCE = re.compile(
     rf"(?:has|have|had|did|does|do|is|are) ?(?:not|n't|n’t|never) {ADV}{SPOKEN}\b"
-    rf"|(?:has|have|had) yet to {ADV}{SPOKEN}\b"
+    rf"|(?:has|have|had|is|are|was|were) yet to {ADV}{SPOKEN}\b"
     rf"|(?:has|have|had|) ?(?:said|says|say|saying) (?:nothing(?: at all)?|little)\b"
     r"|(?:avoid\w*|omit\w*) (?:any )?mention of\b"
     r"|(?:has|have|had)? ?(?:remain\w*|stay\w*|kept|keep\w*|been|is|are|was|were) "

@@ -236,6 +236,10 @@ _CALLED_FALSE = re.compile(
     r"(?:false|fake|fabricated|baseless|untrue|lies|a lie|nonsense|propaganda|inflated|exaggerated|"
     r"(?:pure )?(?:fantasy|fiction|invention))\b"
 )
+# "in the war against Ukraine" names a side and no place.
+_A_WAR = re.compile(
+    r"\b(?:war|fight|fighting|battle|struggle|campaign|offensive|operation) (?:against|with|on)\b|\bleast \d"
+)
 # What the place pattern finds and is none: a date, a network.
 _NO_PLACE = re.compile(rf"(?:in|on|at|around) (?:\d{{1,2}} )?(?:{_MONTH}|{_WEEKDAY}|X|Telegram|Twitter|Facebook)\b")
 _OF_FIGURES = re.compile(
@@ -295,7 +299,9 @@ def status_of(reading: Reading, estimate: Estimate, governing: list[Attribution]
         return "unverified"
     if estimate.quantity.estimated or (
         "estimate" in acts
-        and any(act == "estimate" and a.entry.cue != "put" for a, act in zip(governing, acts, strict=True))
+        and any(
+            act == a.entry.act == "estimate" and a.entry.cue != "put" for a, act in zip(governing, acts, strict=True)
+        )
     ):
         return "estimated"
     if any(a.speaker and _MODEL.search(_words(reading, a.speaker)) for a in governing):
@@ -413,7 +419,7 @@ def period_of(reading: Reading, estimate: Estimate) -> str | None:
 def place_of(reading: Reading, estimate: Estimate) -> str | None:
     """Where a count was made, as written, nearest behind the figure in its sentence."""
     found = _nearest(_PLACE, reading, estimate)
-    if found is None or _NO_PLACE.match(found) or _DAY_OR_MONTH.match(found):
+    if found is None or _NO_PLACE.match(found) or _A_WAR.search(found) or _DAY_OR_MONTH.match(found):
         return None
     return re.sub(r"^(?:[Ii]n|[Aa]t|around|across|inside|on|off) ", "", found)
 

@@ -27,6 +27,10 @@ def find_according(ctx: Context, i: int, k: int, act: str) -> None:
         return
     high = noun_phrase(r, obj)[1]
     high = next((j for j in range(k + 1, high) if r.words[j] == "," and _counts(r, j + 1)), high)
+    opens = next((j for j in range(high, min(high + 3, last)) if r.words[j] not in ("“", '"', "``")), last)
+    if i == first and opens < last and r.tag[opens] in ("VBD", "VBZ", "VBP", "MD") and "," in r.words[k + 1 : high]:
+        # "According to Commodore Estrella, | the crew of a carrier | did a magnificent job", no apposition
+        high = max(j for j in range(k + 1, high) if r.words[j] == ",")
     speaker = (k, high)
     if k >= high or r.lower[k] in _NO_SOURCES:
         return

@@ -77,6 +77,25 @@ _PAPER = re.compile(r"(?:an?|the) (?:\w+ )?(?:statement|post|message|tweet|lette
 DATA = frozenset("data figures statistics numbers information estimates updates records reports".split())
 
 
+_SHE = re.compile(
+    r"\b(?:Mrs|Ms|Miss|Madam|Lady|Queen|Princess|\w+woman|mother|sister|daughter|widow|aunt|grandmother|nun|wife|actress"
+    r"|girl|headmistress)\b",
+    re.IGNORECASE,
+)
+_HE = re.compile(
+    r"\b(?:Mr|Lord|King|Prince|Sheikh|Imam|\w+(?<!wo)man|father|brother|son|widower|uncle|grandfather|monk|husband|boy"
+    r"|headmaster)\b",
+    re.IGNORECASE,
+)
+
+
+def _told_sex(text: str) -> str | None:
+    """The pronoun of a source whose words tell it: "Spokeswoman Una Berg"; None where they do not."""
+    head = text.partition(",")[0]
+    she, he = _SHE.search(head), _HE.search(head)
+    return None if bool(she) == bool(he) else "she" if she else "he"
+
+
 @dataclass
 class Speakers:
     """The sources of one article, resolved in reading order."""
@@ -426,7 +445,8 @@ class Speakers:
             # "it" is one body; what is somebody's, "his office" or "its investigators", only where no other is named
             return next((v for v in bodies if not self._several(v) and not _SOMEBODYS.match(v.text)), bodies[0])
         for voice in reversed(earlier):
-            if voice.text.lower() in _ANYBODY or self._gender.get(voice.name or "", word) not in (word, _SEX.get(word)):
+            known = self._gender.get(voice.name or "") or _told_sex(voice.text)
+            if voice.text.lower() in _ANYBODY or (known and _SEX.get(word, known) != known):
                 continue
             if word in _PERSONAL and self.is_person(voice) and not self._several(voice):
                 return voice
