@@ -1,12 +1,16 @@
 """Personal names in a text: their words without title and office, the fullest form, and how a person is introduced."""
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from toolkit.lexicon import rows, word_list
 
 _PARTICLE = r"(?:al|el|bin|ben|ibn|van|von|der|den|de|del|della|da|di|du|la|le|dos|ter|ten|abu)"
 _WORD = r"(?:[A-Z][\w’'-]*|[A-Z]\.)"
+# What leads up to a name: one to three words of it, or all with a capital.
+_LEADING_WORDS = re.compile(rf"\b(?:{_WORD} (?:{_PARTICLE} )*){{1,3}}$")
+_ALL_LEADING_WORDS = re.compile(rf"\b(?:{_WORD} )+$")
 # A name as far as a comma: "Police Sergeant Anna Kopi", "General Rik van der Berg"
 _NAME = re.compile(rf"{_WORD}(?: (?:{_PARTICLE} )*{_WORD})*")
 _SHORTENED = frozenset(
@@ -128,10 +132,12 @@ def fullest_name(text: str, name: str, at: int) -> str:
 
 def _longer(text: str, name: str) -> list[tuple[int, str]]:
     """Longer forms of a name, with where they begin, as long as the first name is one."""
-    longer = re.compile(rf"\b(?:{_WORD} (?:{_PARTICLE} )*){{1,3}}{re.escape(name)}(?!\w)")
     found = []
-    for match in longer.finditer(text):
-        words = match[0].split()
+    for at in _places(text, name):
+        match = _LEADING_WORDS.search(text, max(0, at - 90), at)
+        if match is None:
+            continue
+        words = f"{match[0]}{name}".split()
         known = len(name.split())
         first = len(words) - known
         while first and words[first - 1].lower().rstrip(".") not in _offices() | _no_first_names():
@@ -140,6 +146,16 @@ def _longer(text: str, name: str) -> list[tuple[int, str]]:
         if len(own) > known and own[0][0].isupper():
             found.append((match.start(), " ".join(own)))
     return found
+
+
+def _places(text: str, name: str) -> Iterator[int]:
+    """Where a name stands as whole words; looked for as plain text, since a pattern for every name costs more."""
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        if not text[end : end + 1].isalnum() and not text[max(at - 1, 0) : at].isalnum():
+            yield at
+        at = text.find(name, end)
 
 
 def introductions(text: str, name: str) -> list[str]:
@@ -151,15 +167,20 @@ def introductions(text: str, name: str) -> list[str]:
     ['Heather Nye, a state spokeswoman', 'spokeswoman Heather Nye']
     """
     found = []
-    for match in re.finditer(rf"(?:{_WORD} )*{re.escape(name)}(?![\w’-])", text):
-        words = match[0].split()
+    for at in _places(text, name):
+        if text[at + len(name) : at + len(name) + 1] in ("-", "’"):
+            continue
+        lead_words = _ALL_LEADING_WORDS.search(text, max(0, at - 200), at)
+        begin = lead_words.start() if lead_words else at
+        whole = text[begin : at + len(name)]
+        words = whole.split()
         bare = " ".join(words[next((k for k in range(len(words), 0, -1) if _is_office(words[k - 1])), 0) :])
-        before = re.search(r"(?:[\w’'.-]+ ){0,5}$", text[max(0, match.start() - 80) : match.start()])
-        lead = f"{before[0] if before else ''}{match[0][: len(match[0]) - len(bare)]}".split()
+        before = re.search(r"(?:[\w’'.-]+ ){0,5}$", text[max(0, begin - 80) : begin])
+        lead = f"{before[0] if before else ''}{whole[: len(whole) - len(bare)]}".split()
         if lead and _is_office(lead[-1]):
             first = next((k for k in range(len(lead) - 1, -1, -1) if lead[k] in _ENDING_A_PHRASE), -1)
             found.append(" ".join([*lead[first + 1 :], bare]))
-        behind = _APPOSITION.match(text, match.end())
+        behind = _APPOSITION.match(text, at + len(name))
         if behind and any(_is_office(word) for word in behind["what"].split()):
             found.append(f"{bare}, {behind['what']}")
     return found
