@@ -1761,6 +1761,22 @@ TABLES = {
              "said 14 "
              "had died.", killed(12, claimant="Spokeswoman Una Berg"),
              killed(14, claimant="Defence Minister Olan Pirk")),
+        case("a_year_ago", "Kenya's roads claimed 41 lives over Easter, the authority reports, down from 58 a year "
+             "ago.",
+             killed(41, status="asserted"), killed(58, status="asserted")),
+        case("the_day_before", "The doctor counted 19 bodies, up from seven the day before.",
+             killed(19, status="asserted"), killed(7, status="superseded")),
+        case("scoffs", "The army says that 26 rebels were slain. The Front scoffs: it puts its dead at three.",
+             killed(26), killed(3, status="asserted")),
+        case("in_another_clause", "Not a single firefighter has been lost, though two were treated for burns, he said.",
+             killed(0, status="asserted"), wounded(2, status="asserted")),
+        case("brushed_aside", "Smoke killed 3,300 people, a paper suggests. The minister brushed this aside.",
+             killed(3300, status="denied")),
+        case("nothing_of_the_sort", "The daily reported that 40 fighters were killed. Nothing of the sort occurred, "
+             "said the "
+             "group.", killed(40, status="denied")),
+        case("waved_away", "The network documented 288 deaths. An aide waved the document away as propaganda.",
+             killed(288, status="denied")),
         case("earlier_told", "The mayor earlier told DZRH radio that five had died; the fifth man has since been "
              "found.",
              killed(5, status="superseded")),

@@ -27,6 +27,11 @@ _CHANGED = re.compile(
     r"|(?:raised|lowered|revised|increased|corrected|updated|cut|reduced|amended|upgraded|downgraded|scaled|brought)"
     r" (?:back |down |up )?to)\b"
 )
+# "Down from 58 a year ago" compares with another time and replaces nothing.
+_A_YEAR_BEFORE = re.compile(
+    r"(?: [\w’'-]+){0,4}? (?:an? (?:year|decade) (?:ago|earlier|before)|last year|in (?:19|20)\d\d|the year before"
+    r"|(?:in )?the (?:same|year-earlier) (?:period|month|week|quarter)(?: of (?:19|20)\d\d)?)\b"
+)
 _SINCE_REPLACED = re.compile(
     r"\b(?:up|down) from\b[^.;]{0,30}$"
     r"|\b(?:earlier|previous|initial) (?:toll|figure|count|estimate|tally) of\b[^.;]{0,20}$"
@@ -109,11 +114,12 @@ _UNTRUE_THAT = re.compile(
 _FIGURE_WORDS = (
     r"(?:(?:the|this|that|those|these|such|its|their|his|her|both|all) )?(?:\w+['’]s? )?(?:\w+ )?"
     r"(?:claims?|figures?|reports?|numbers?|tolls?|counts?|tall(?:y|ies)|accounts?|allegations?|accusations?|assertions?"
-    r"|versions?)"
+    r"|versions?|boasts?|stor(?:y|ies)|documents?)"
 )
 _FALSEHOOD = (
     r"(?:false|fake|fabricat\w+|baseless|untrue|lies|a lie|nonsense|propaganda|reckless|exaggerat\w+|absurd"
-    r"|misleading|wrong|incorrect|inflated|fiction|(?:pure )?fantasy|untenable|an? (?:pure )?(?:fabrication|invention)"
+    r"|misleading|wrong|incorrect|inflated|overblown|overstated|fiction|(?:pure )?fantasy|untenable"
+    r"|an? (?:pure )?(?:fabrication|invention)"
     r"|invent(?:ed|ions?)|unfounded|groundless|mistaken|erroneous)"
 )
 # The rebuttal of a figure in a later sentence: "The ministry rejected the figure", "called the claim reckless".
@@ -139,7 +145,10 @@ _REBUTTED = re.compile(
 _REBUTTED_THIS = re.compile(
     r"\b(?<!not )(?<!nor )(?<!neither )"
     r"(?:den(?:ied|ies)(?! it\b)|reject(?:ed|s)|dismiss(?:ed|es)|disput(?:ed|es?)|contest(?:ed|s)"
-    r"|(?:does|do|did) not accept) (?:this\b|(?:that|it)(?=[.;,]| and\b| as\b| outright))"
+    r"|(?:does|do|did) not accept|scorn(?:ed|s)|rubbish(?:ed|es)|ridicul(?:ed|es)|derid(?:ed|es)|disown(?:ed|s))"
+    r" (?:this\b|(?:that|it)(?=[.;,]| and\b| as\b| outright))"
+    r"|\b(?:brush(?:ed|es)|wav(?:ed|es)|laugh(?:ed|s)|shrug(?:ged|s)) (?:this|that|it|the \w+) (?:aside|away|off)\b"
+    r"|\b[Nn]othing of the (?:sort|kind)\b"
     r"|\b(?:call(?:ed|s)|describ(?:ed|es)|brand(?:ed|s)|dismiss(?:ed|es)) (?:this|that|it)"
     rf"(?: as)? [\"“'‘]?(?:\w+ )?{_FALSEHOOD}\b"
     rf"|^[\"“]?(?:That|This|It)(?: (?:is|was)|['’]s) (?:simply |just |all |completely |totally |an? |not )?"
@@ -287,6 +296,8 @@ def status_of(reading: Reading, estimate: Estimate, governing: list[Attribution]
     after = text[s.start + estimate.quantity.end : s.end]
     if any(_of_an_earlier_day(reading, a, s.start + estimate.quantity.core) for a in governing[-1:]):
         return "superseded"
+    if _A_YEAR_BEFORE.match(after) and re.search(r"\b(?:up|down) from [^.;,]{0,30}$", before):
+        return "asserted"
     if estimate.quantity.superseded or replaced or _SINCE_REPLACED.search(before) or _LATER_CHANGED.search(after):
         return "superseded"
     if _OF_A_DAY_BEFORE.search(before) or (
@@ -306,7 +317,9 @@ def status_of(reading: Reading, estimate: Estimate, governing: list[Attribution]
         return "estimated"
     if any(a.speaker and _MODEL.search(_words(reading, a.speaker)) for a in governing):
         return "estimated"
-    ahead = _ASIDE.sub(",", text[max(s.start, estimate.start - 60) : estimate.end]).rpartition(";")[2]
+    ahead = (
+        _ASIDE.sub(",", text[max(s.start, estimate.start - 60) : estimate.end]).rpartition(";")[2].rpartition(")")[2]
+    )
     behind = _ANOTHER.split(text[estimate.end : min(s.end, estimate.end + 40)])[0]
     if _ESTIMATED.search(ahead + behind):
         return "estimated"
@@ -349,15 +362,20 @@ _FALSE = re.compile(
     r"\b(?:is|are|was|were) (?:\w+ )?(?:false|untrue|baseless|fake|fabricat\w+|not true|wrong|lies|a lie|nonsense)\b",
     re.IGNORECASE,
 )
+_CLAUSES = re.compile(r"[;:]|, (?:though|although|but|while|and)\b| though ")
+# Cues that say against somebody what is so: "The Front scoffs: it puts its dead at three".
+_RETORTING = frozenset(("scoff", "retort", "counter", "hit back", "shoot back", "fire back"))
 _NOT = re.compile(r"(?:\b(?:not|no|never|none|neither|nobody)\b|n['’]t\b)", re.IGNORECASE)
 
 
 def _denies(text: str, a: Attribution, estimate: Estimate) -> bool:
     """Whether an attribution rejects a figure: by its cue, or by a negation before it, which says a nought itself."""
     at = estimate.sentence.start + estimate.quantity.core
-    if a.entry.act == "deny":
+    if a.entry.act == "deny" and a.entry.cue not in _RETORTING:
         return a.cue is None or not a.cue[0] <= at < a.cue[1]
     before, behind = text[min(a.start, at) : at], text[at : max(a.end, at)]
+    # "not one man has been lost, though two were treated": what another clause denies is no denial of these
+    before = _CLAUSES.split(before)[-1]
     return estimate.quantity.high != 0 and (_NOT.search(before) or _FALSE.search(behind)) is not None
 
 
