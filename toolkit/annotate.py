@@ -182,8 +182,9 @@ def annotate_reading(
     estimated: list[Row] = []
     before: list[tuple[Estimate, Row]] = []
     kept: list[tuple[Estimate, Voice]] = []
+    claims: dict[int, tuple[Voice, list[Voice], bool]] = {}
     for estimate in counted:
-        row = _casualty(reading, estimate, speakers, acts, before, kept)
+        row = _casualty(reading, estimate, speakers, acts, before, kept, claims)
         before.append((estimate, row))
         estimated.append(row)
     stated: list[Row] = []
@@ -269,6 +270,21 @@ def _in_one_list(text: str, before: Estimate, e: Estimate) -> bool:
     )
 
 
+_OPENS_A_PART = re.compile(
+    r"(?:^|[.\"“] ?)(?:[Oo]f|[Aa]mong) (?:these|them|those|whom)\b[^.;]{0,30}$|[Tt]he (?:other|remaining) $"
+)
+_IS_A_PART = re.compile(r" of (?:them|these|those|whom)\b")
+
+
+def _takes_part_of(text: str, e: Estimate) -> bool:
+    """Whether a figure is told as a part of one in an earlier sentence: "Of these, 53 ...", "Four of them ..."."""
+    if e.source is None or e.source.sentence is e.sentence or e.sentence.paragraph != e.source.sentence.paragraph:
+        return False
+    at = e.sentence.start + e.quantity.start
+    opened = _OPENS_A_PART.search(text[e.sentence.start : at]) is not None
+    return opened or _IS_A_PART.match(text, e.sentence.start + e.quantity.core_end) is not None
+
+
 def _casualty(
     reading: Reading,
     e: Estimate,
@@ -276,11 +292,18 @@ def _casualty(
     acts: dict[int, str],
     before: list[tuple[Estimate, Row]],
     kept: list[tuple[Estimate, Voice]],
+    claims: dict[int, tuple[Voice, list[Voice], bool]],
 ) -> Row:
     q, text = e.quantity, reading.text
     claimant, via, governing = govern(speakers, e.sentence.start + q.core, e.giver)
     if claimant is None and kept and kept[-1][1].end <= kept[-1][0].start and _in_one_list(text, kept[-1][0], e):
         claimant = kept[-1][1]  # "the agency had only 26 dead, 19 missing and 42 injured"
+    whole, through, taken_over = claims.get(id(e.source), (None, [], False))
+    inherits = claimant is None and not governing and whole is not None and (taken_over or _takes_part_of(text, e))
+    if inherits:
+        claimant, via = whole, through  # "Five people died, the sheriff said. Two of them were hit in the stampede."
+    if claimant is not None:
+        claims[id(e)] = claimant, via, inherits
     if claimant is not None and not any((v := speakers.voice(a)) and v.text == claimant.text for a in governing):
         kept.append((e, claimant))
     victims = text[reading.start[e.victims[0]] : reading.end[e.victims[1] - 1]] if e.victims else None

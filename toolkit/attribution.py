@@ -303,7 +303,8 @@ def is_said(ctx: Context, a: Attribution) -> bool:
         head = a.speaker[1] - 1
         if r.lower[head] in _NOBODY and a.entry.kind != "speech":
             return False  # "Nobody wants to see it again"
-        if r.tag[head] in ("NN", "NNS") and r.lower[head] in things() and not can_speak(ctx, a.speaker):
+        mute = r.tag[head] in ("NN", "NNS") and r.lower[head] in things() and not can_speak(ctx, a.speaker)
+        if mute and a.entry.cue not in _SAID_BY_ANY_BODY:
             return False  # "Eight held hostage, ransom demanded", "the missile found the tram"
     if (
         a.entry.cue in ("ask", "press", "question", "quiz")
@@ -337,6 +338,8 @@ def is_said(ctx: Context, a: Attribution) -> bool:
     return not would or hedged or "only" in r.lower[v - 1 : v + 2]
 
 
+# Cues that only speaking is, so that "the school said" is the school's word.
+_SAID_BY_ANY_BODY = frozenset("say announce state add tell declare".split())
 _NOBODY = frozenset("nobody none everybody everyone anybody anyone".split())
 _ANONYMITY = re.compile(
     r"(?:that )?(?:(?:\w+ )?not to (?:be (?:\w+ )?(?:named|identified|quoted)|give|print|use|publish|disclose)|"
