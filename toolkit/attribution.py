@@ -410,6 +410,15 @@ def untangle(ctx: Context) -> None:
         for b in ctx.found:
             if b is a or b.cue is None or r.sent[a.word] != r.sent[b.word] or b.word < a.word:
                 continue
+            if (
+                b.content
+                and b.speaker
+                and r.text[: b.start].endswith("; ")
+                and any(s < b.start < e for s, e in a.content)
+            ):
+                # "The army said 12 had died; five more drowned, the navy said."
+                a.content = [(s, min(e, b.start - 2)) for s, e in a.content if s < b.start]
+                continue
             edge = min(b.cue[0], r.start[b.speaker[0]] if b.speaker and b.speaker[0] > a.word else b.cue[0])
             inside = any(s < edge < e for s, e in a.content)
             if inside and any(s <= at < e for s, e in b.content):

@@ -59,9 +59,7 @@ def closing_clause(ctx: Context, s: Sentence) -> Closing | None:
         source = _source_before(ctx, v if eager is None else eager, s) if not _says_on(ctx, v, s) else None
         if source is None or (r.lower[v] in _SHOWING and r.lower[source[1] - 1] not in word_list("records")):
             continue
-        begin = next(
-            (k + 1 for k in range(source[0] - 2, s.first, -1) if r.words[k] == ";" and ctx.inside[k] < 0), s.first
-        )
+        begin = _beginning(ctx, source[0] - 2, s)
         content = (begin, source[0] - 1)
         told = any(r.tag[k] in _SAID and ctx.inside[k] < 0 for k in range(*content))
         told = (
@@ -75,6 +73,18 @@ def closing_clause(ctx: Context, s: Sentence) -> Closing | None:
         if told and r.lower[content[0]] not in _SUBORDINATE:
             return Closing(v, source, content)
     return None
+
+
+def _beginning(ctx: Context, k: int, s: Sentence) -> int:
+    """Where the content of a closing clause begins: behind the last semicolon before which somebody else is cited."""
+    r = ctx.r
+    for j in range(k, s.first, -1):
+        if r.words[j] == ";" and ctx.inside[j] < 0:
+            before = next((i for i in range(j - 1, s.first - 1, -1) if r.words[i] == ";"), s.first)
+            headline = r.words[s.last - 1] not in '.!”"'  # which tells several things between its semicolons
+            if headline or any(before <= a.word < j for a in ctx.found):
+                return j + 1
+    return s.first
 
 
 _EAGER = word_list("eager")
