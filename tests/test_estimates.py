@@ -1807,6 +1807,32 @@ TABLES = {
         case("wounded_of_them", "The hospital reported 40 wounded. Of them, six are critical.",
              wounded(40, claimant="The hospital"), wounded(6, claimant="The hospital")),
     ],
+    "idioms_parts_and_dates_beside_a_number": [
+        case("gave_up_the_ghost", "“Eleven were brought in dead and two gave up the ghost around 4pm,” the source "
+             "disclosed.",
+             killed(11), killed(2)),
+        case("sustained_degrees_of_injury", "Nine pupils died, while 23 others who sustained various degrees of "
+             "injury are "
+             "responding to treatment.", killed(9), wounded(23)),
+        case("painful_exit", "The governor mourned the painful exit of nine innocent children.", killed(9)),
+        case("critical_in_brackets", "Injured: 26 (four critical)", wounded(26), wounded(4)),
+        case("question_after_a_fact", "Six years after the fire killed 242, what did Brazil learn?", killed(242)),
+        case("question", "Did the fire kill 242 people?"),
+        case("none_of_their_injuries", "None of their injuries is life-threatening, according to the hospital."),
+        case("sentenced_to_death", "Among those freed were two journalists who had been sentenced to death."),
+        case("six_more_found", "The bodies of eleven people had been pulled from the silt, and six more were found "
+             "after noon.",
+             killed(11), killed(6)),
+        case("date_before_a_number", "On 3 February two of our health workers were killed.", killed(2)),
+        case("month_and_day", "On February 3 two health workers were killed.", killed(2)),
+        case("day_alone", "The army was attacked on February 12 and killed nine men.", killed(9)),
+        case("die_in_a_headline", "Toll in blaze climbs to 43 as five die in hospital", killed(43), killed(5)),
+        case("fell_from", "Three are in critical condition, including a girl who fell from a balcony.",
+             wounded(3), wounded(1)),
+        case("among_them_a_woman", "Four people, among them a woman in her 70s, died.", killed(4), killed(1)),
+        case("of_them_turkish", "Nine of the dead were foreigners, four of them Turkish, the minister said.",
+             killed(9), killed(4)),
+    ],
     "claimant": [
         case("own_voice", "Fourteen people were killed when a coach hit a lorry in Rajasthan.",
              killed(14, claimant=None, via=[])),

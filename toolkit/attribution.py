@@ -399,7 +399,10 @@ _ARTICLES = frozenset("story article dispatch".split())
 
 
 # What only somebody can do, so that "it" is a body.
-_OF_BODIES = frozenset("call describe blame criticise accuse offer promise vow pledge ask hail".split())
+_OF_BODIES = frozenset(
+    "call describe blame criticise accuse offer promise vow pledge ask hail report confirm announce "
+    "record document".split()
+)
 
 
 def untangle(ctx: Context) -> None:

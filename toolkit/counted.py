@@ -122,8 +122,9 @@ def single_people(ctx: Counting, s: Sentence, numbers: list[Quantity]) -> list[Q
             if one is not None and r.tag[one] == "CD":
                 continue  # "One of the deceased is a citizen of Malaysia"
             # "two of our staff, a driver and a nurse, were hurt": both are told of before
+            among = r.lower[max(i - 2, s.first) : i] in (["among", "them"], ["among", "whom"])
             beside = r.head[noun] if r.dep[noun] == "conj" and r.child(r.head[noun], "det") is not None else noun
-            if r.dep[beside] == "appos" or (noun + 1 < s.last and r.tag[noun + 1] == "POS"):
+            if (r.dep[beside] == "appos" and not among) or (noun + 1 < s.last and r.tag[noun + 1] == "POS"):
                 continue
             if r.lower[noun] in _NOT_ONE or any(_is_ordinal(r.lower[k]) for k in range(i + 1, noun)):
                 continue  # "a second body": one of those counted before
@@ -247,8 +248,6 @@ def is_excluded(ctx: Counting, q: Quantity, first: int, last: int, s: Sentence) 
         return True
     if after in (":", "/") and last + 2 < s.last and r.tag[last + 2] == "CD" and r.end[last + 1] == r.start[last + 2]:
         return True
-    if r.lower[first - 1 if first > s.first else first] in _MONTHS and (q.high or 0) <= 31 and r.tag[first] == "CD":
-        return True
     if after in _MONTHS and (q.high or 0) <= 31:
         return True
     if q.low == q.high and q.low and 1900 <= q.low <= 2099 and len(r.words[first]) == 4 and first == last:
@@ -290,7 +289,7 @@ def is_excluded(ctx: Counting, q: Quantity, first: int, last: int, s: Sentence) 
     if before == "of" and first - 3 >= s.first and r.lower[first - 2] in _KIN and r.tag[first - 3] == "CD":
         return True  # "26 members of two families"
     if any(
-        rule(ctx, first, s) for rule in (_is_a_label, _ends_a_span, is_whole, _is_spared, _both_of_them)
+        rule(ctx, first, s) for rule in (_is_a_label, _is_a_day, _ends_a_span, is_whole, _is_spared, _both_of_them)
     ) or is_fraction(ctx, q, last, s):
         return True
     if r.lower[first] == "both" and "and" in r.lower[first + 2 : min(first + (9 if after == "the" else 6), s.last)]:
@@ -316,6 +315,15 @@ def _is_a_label(ctx: Counting, first: int, s: Sentence) -> bool:
     """Whether a number numbers a thing: "bulletin No. 114"."""
     r = ctx.r
     return first - 2 >= s.first and r.words[first - 1] == "." and r.words[first - 2] in ("No", "Nos")
+
+
+def _is_a_day(ctx: Counting, first: int, s: Sentence) -> bool:
+    """Whether a number is a day of the month before it, which in "on 3 February two workers" has its day already."""
+    r = ctx.r
+    if first <= s.first or r.lower[first - 1] not in _MONTHS or r.tag[first] != "CD":
+        return False
+    dated = first - 2 >= s.first and r.tag[first - 2] == "CD" and r.words[first - 2][:1].isdigit()
+    return not dated and not (r.words[first].isdigit() and int(r.words[first]) > 31)
 
 
 def _both_of_them(ctx: Counting, first: int, s: Sentence) -> bool:
@@ -385,6 +393,7 @@ def is_organisation(ctx: Counting, noun: int, s: Sentence) -> bool:
 _SAFE = re.compile(
     r"(?:of (?:them|these|those|whom) )?(?:is|are|was|were) (?:said to be |thought to be |now |believed to be )?"
     r"(?:in (?:any |mortal |serious |immediate )?danger|in (?:a )?(?:critical|serious|grave)|at risk)\b"
+    r"|of (?:their|the|these|those) (?:injuries|wounds) (?:is|are|was|were)\b"
 )
 
 
@@ -509,8 +518,9 @@ def counted_noun(ctx: Counting, last: int, s: Sentence) -> tuple[int | None, boo
                 ):
                     break
                 j += 1
-            if r.dep[j] == "npadvmod" and r.lower[j] in ("times", "percent"):
-                return j, False
+            dying = r.tag[j] == "NN" and r.lower[j] in ("die", "perish", "drown", "succumb")
+            if dying or (r.dep[j] == "npadvmod" and r.lower[j] in ("times", "percent")):
+                return (None if dying else j), False  # "43 as five die in hospital", whose verb is taken for a noun
             if (
                 j + 1 < s.last
                 and r.lower[j + 1] in ("'s", "’s", "'", "’")

@@ -52,7 +52,8 @@ _LEADING_UP = re.compile(
     r"|(?:search|rescue)(?: and rescue)? (?:teams|crews|parties))\b"
     r"[^.,;:]{0,40}?"
     r" (?:looking|searching|hunting|look|search) for)"
-    r"|(?P<dead>(?:remains|bod(?:y|ies)|skeletons|corpses) belonging to|slit the throats? of|cut the throats? of)) $"
+    r"|(?P<dead>(?:sad|painful|untimely|tragic|sudden|premature) (?:exit|passing|demise|loss) of(?: the)?"
+    r"|(?:remains|bod(?:y|ies)|skeletons|corpses) belonging to|slit the throats? of|cut the throats? of)) $"
 )
 # What happens in a story or a rehearsal and not in the world.
 _MADE_UP = re.compile(
@@ -62,6 +63,11 @@ _MADE_UP = re.compile(
     r"|featur|posit|envisag|enact|rehears)\w*"
     r"|\b(?:simulat|imagin|enact|rehears)(?:ed|es|ing|ary) (?:\w+ ){0,6}(?:casualties|deaths|dead|wounded|injured"
     r"|victims|injuries)\b"
+)
+# "Six years after the fire killed 242, what did we learn?" asks about what it tells.
+_AFTER_SOMETHING = re.compile(
+    r"(?:[\w’'-]+ ){0,4}?(?:[Aa]fter|[Ss]ince|[Ww]hen)\b[^,?]*, (?:what|who|why|how|where|did|do|does|is|are|was|were"
+    r"|has|have)\b"
 )
 _COUNTED_WRONGLY = re.compile(
     r"[^.;]{0,40}?\b(?:counted twice|double[- ]counted|counted more than once|misidentified|mistakenly"
@@ -134,7 +140,8 @@ def run(ctx: Counting) -> list[Estimate]:
 def read_sentence(ctx: Counting, s: Sentence) -> None:
     """Add the estimates of one sentence; a question states none."""
     text = ctx.r.text[s.start : s.end]
-    if (text.endswith("?") and "”" not in text and '"' not in text) or _MADE_UP.search(text):
+    asks = text.endswith("?") and "”" not in text and '"' not in text
+    if (asks and not _AFTER_SOMETHING.match(text)) or _MADE_UP.search(text):
         return
     here: list[Estimate] = []
     words = set(ctx.r.lower[s.first : s.last])
@@ -344,7 +351,9 @@ def measure_of(ctx: Counting, n: _Number, s: Sentence, taken: set[int], here: li
         "",
         " ".join(r.lower[end + 1 : min(end + 10, s.last)]),
     )
-    if (partitive_pronoun(r, n.last) or noun is not None or part) and CARE.match(cared):
+    more = r.lower[n.last + 1 : n.last + 2] in (["more"], ["others"])
+    cared = cared.partition(" ")[2] if more and noun is None else cared  # "scores more fighting for their lives"
+    if (partitive_pronoun(r, n.last) or noun is not None or part or more) and CARE.match(cared):
         return "wounded", end
     found = toll_measure(ctx, n.start, n.anchor, s)
     if found[0]:
@@ -371,7 +380,8 @@ def _one_or_none(ctx: Counting, n: _Number, s: Sentence, here: list[Estimate]) -
         ctx.told_as_toll = True
         return toll_measure(ctx, n.start, n.anchor, s)  # "Injured: none reported"
     lead = range(max(s.first, n.first - 14), n.first)
-    listed = [k for k in lead if r.lower[k] == "including"]
+    among = [k + 1 for k in lead if r.lower[k : k + 2] in (["among", "them"], ["among", "whom"])]
+    listed = [k for k in lead if r.lower[k] == "including"] or among
     close = r.lower[n.first] in ("a", "an") and bool(listed)
     close = close and not any(r.tag[k] in ("VBD", "VBZ", "VBP") for k in range(listed[-1], n.first))
     ctx.source = here[-1] if here and close else None

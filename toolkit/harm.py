@@ -5,6 +5,7 @@ import re
 from toolkit.figures import BE, Counting, Measured, partitive_pronoun
 from toolkit.harm_verbs import own_measure, verb_measure
 from toolkit.harm_words import (
+    FALL,
     FATAL,
     HELD,
     IN_HANDS,
@@ -90,11 +91,8 @@ def harm_behind(ctx: Counting, k: int, s: Sentence, taken: set[int]) -> tuple[st
         following = r.lower[k + 1] if k + 1 < s.last else ""
         if steps == 0 and word in ctx.words["subject"] and r.tag[k] in ("NN", "NNP", "NNS"):
             return ctx.words["subject"][word], k  # "Five Britons perish in crash", whose verb is taken for a noun
-        if word in ("who", "that") and following in ctx.words["subject"]:
-            told = ctx.words["subject"][following], k + 1
-            later, verb = done_to(ctx, k - 1, s, taken) if told[0] == "missing" else told
-            # "four aid workers who vanished in July have been executed"
-            return (later, verb) if later == "killed" and verb is not None else told
+        if word in ("who", "that") and (told := _who_came_to_harm(ctx, k, s, taken)) is not None:
+            return told
         if word in ("taken", "held", "seized") and (following in HELD or (word, following) == ("taken", "alive")):
             return "captured", k + 1
         sustained = word in ("have", "has", "had") and following in SUFFER
@@ -134,6 +132,20 @@ def harm_behind(ctx: Counting, k: int, s: Sentence, taken: set[int]) -> tuple[st
             continue
         return None
     return None
+
+
+def _who_came_to_harm(ctx: Counting, k: int, s: Sentence, taken: set[int]) -> tuple[str, int] | None:
+    """The harm in a relative clause that word k opens: "23 others who sustained various degrees of injury"."""
+    r = ctx.r
+    verb = r.lower[k + 1] if k + 1 < s.last else ""
+    if verb in SUFFER and not INJURIES.isdisjoint(r.lower[k + 2 : min(k + 7, s.last)]):
+        return "wounded", k + 1
+    if verb not in ctx.words["subject"] or (verb in FALL and kinds().get(r.lower[k - 1]) != "military"):
+        return None  # a girl who fell from a balcony
+    measure = ctx.words["subject"][verb]
+    later, word = done_to(ctx, k - 1, s, taken) if measure == "missing" else (None, None)
+    # "four aid workers who vanished in July have been executed"
+    return (later, word) if later == "killed" and word is not None else (measure, k + 1)
 
 
 def _stated_behind(ctx: Counting, k: int, s: Sentence) -> int | None:

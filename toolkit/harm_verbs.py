@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from toolkit.figures import BE, CARE, Counting, Measured
 from toolkit.harm_words import (
+    FALL,
     FATAL,
     HELD,
     IN_HANDS,
@@ -72,19 +73,19 @@ _THEIR_END = re.compile(
     r"|(?:leapt|leaped|jumped|fell|fall|plunged|tumbled|went|slid|froze|burned|burnt|bled|starved|choked)"
     r" (?:to (?:their|his|her) deaths?|to death)\b"
     r"|(?:ascended|rose|fell|fallen) (?:to heaven )?as martyrs?\b"
-    r"|breathed (?:their|his|her) last\b|did (?:not|n[’']t) "
+    r"|(?:gave|give|given|giving) up the ghost\b|breathed (?:their|his|her) last\b|did (?:not|n[’']t) "
     r"(?:live to see|survive|make it(?! (?:to|on|into|past|in|easy|clear)\b)(?: out| through| home)?)\b"
     r"|fell (?:on the field of honou?r|in (?:battle|combat|action|the line of duty))\b"
     r"|never (?:came (?:home|back)|returned home|got home|made it (?:home|out)|woke up)\b"
 )
 _SENT_TO_DEATH = re.compile(
     r"(?:sent|sends|sending|plunged|dragged|hurled|pushed|threw|thrown|put|pitched|dropped)"
-    r"(?: (?!to |in )[\w’'-]+){0,7} (?:to (?:their|his|her) deaths?|to death|to the sword|in(?:to)? the ground)\b"
+    r"(?: (?!to |in )[\w’'-]+){0,7} (?:to (?:their|his|her|an? early|the) (?:deaths?|graves?)|to death|to the sword"
+    r"|in(?:to)? the ground)\b"
 )
 _LEAVE = frozenset("leave leaves left leaving".split())
 _RECEIVED = frozenset("received receive receives receiving admitted took taken".split())
 _HOSPITALS = frozenset("hospital hospitals clinic clinics medical doctors medics msf".split())
-_FALL = frozenset("fall falls fell fallen falling".split())
 _ON_A_LIST = re.compile(
     r"\b(?:on|in) (?:the|a|its|their) (?:list|register)s? of (?:the )?(missing|dead|wounded|injured|killed|captured)\b"
 )
@@ -225,7 +226,7 @@ def _in_a_state(q: _Asked) -> Measured | None:
 def _dying(q: _Asked) -> Measured | None:
     """Harm that befalls its subject: "12 people died", "none of the nine survived"."""
     if q.word in q.ctx.words["subject"] and q.role in ("nsubj", "nsubjpass", "conj"):
-        if q.word in _FALL and kinds().get(q.counted) != "military":
+        if q.word in FALL and kinds().get(q.counted) != "military":
             return None  # people fall from walls, and prices fall
         return q.joint(q.v)
     if q.word in ("survive", "survived") and q.role == "nsubj" and q.ctx.r.child(q.v, "neg") is not None:

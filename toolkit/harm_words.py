@@ -30,6 +30,7 @@ INJURIES = frozenset(
     "amputations".split()
 )
 # Wounds of which somebody dies.
+FALL = frozenset("fall falls fell fallen falling".split())
 FATAL = re.compile(r"\b(?:fatal|mortal|incompatible with life)\b")
 TAKE = frozenset("taken took take taking held holding hold".split())
 SUBJECTS = ("nsubj", "nsubjpass")
@@ -85,6 +86,8 @@ def word_measure(ctx: Counting, word: str) -> str | None:
 def to_death(ctx: Counting, v: int) -> bool:
     """Whether a verb's harm ends in death: "stabbed three commuters to death"."""
     tail = ctx.r.lower[v + 1 : v + 8]
+    if ctx.r.lower[v] in ("sentenced", "condemned", "tried"):
+        return False  # who is sentenced to death lives
     if v and ctx.r.lower[v - 1] in ("fatally", "mortally"):
         return True
     if ctx.r.lower[v] in ("sent", "send", "sends", "sending", "dispatched"):

@@ -36,7 +36,9 @@ _WELL_AGAIN = re.compile(
     r"^(?:have|had|has|were|was|are)(?: since| already| later)?(?: been)?"
     r" (?:returned|recovered|discharged|released|rescued|survived|sent home|allowed home)\b"
 )
-_DEGREE = frozenset("seriously critically gravely badly severely slightly lightly fatally mortally".split())
+_DEGREE = frozenset(
+    "critical serious grave seriously critically gravely badly severely slightly lightly fatally mortally".split()
+)
 # A figure of before, taken up as "first reported as 13", "it was four".
 _FIRST_PUT = re.compile(
     r"(?:^|[.;,] )(?:it was )?(?:first|initially|originally|earlier) (?:reported|given|put|stated|announced|told)"
@@ -169,7 +171,12 @@ def _acts(ctx: Counting, last: int) -> bool:
     verb = subject_verb(ctx, last)
     if verb is not None and ctx.r.tag[verb] == "VBG" and ctx.r.lower[verb - 1] in ("were", "was"):
         return False  # "eleven of them were planting rice" when the lightning struck
-    return verb is not None and ctx.r.lower[verb] not in BE and ctx.r.lower[verb] not in _BELONGING
+    return (
+        verb is not None
+        and ctx.r.tag[verb][:1] == "V"
+        and ctx.r.lower[verb] not in BE
+        and ctx.r.lower[verb] not in _BELONGING
+    )
 
 
 def subject_verb(ctx: Counting, k: int) -> int | None:
@@ -208,6 +215,9 @@ def next_in_list(ctx: Counting, first: int, last: int, noun: int | None, s: Sent
             return before.measure, before.trigger
     if noun is None and _IN_ANOTHER_PLACE.fullmatch(gap) and r.words[last + 1 : last + 2] in _LIST_GOES_ON:
         return before.measure, before.trigger  # "Kherson, 3 dead; Zaporizhzhia, 1; Nikopol, none"
+    bodies = before.trigger is not None and r.lower[before.trigger] in ("bodies", "remains", "body", "corpses")
+    if noun is None and bodies and _MORE_WERE_FOUND.match(" ".join(r.lower[last + 1 : last + 5])):
+        return "killed", before.trigger  # "the bodies of eleven were pulled out, and six more were found"
     if noun is None and lead in (",", "and", ";") and r.lower[last + 1 : last + 2] in _ADMITTED and len(gap) < 40:
         return "wounded", last + 1  # "24 dead and 66 admitted"
     if noun is None and lead in (",", "and", ";", "(") and _following_degree(ctx, last) and len(gap) < 40:
@@ -258,6 +268,9 @@ def next_in_list(ctx: Counting, first: int, last: int, noun: int | None, s: Sent
     return None, None
 
 
+_MORE_WERE_FOUND = re.compile(
+    r"(?:more|others) (?:were |had been |have been )?(?:found|recovered|pulled|retrieved|discovered|dug|brought)\b"
+)
 _ADMITTED = [[word] for word in ("admitted", "treated", "burned", "burnt", "scalded", "blinded", "grazed")]
 _ELLIPSIS = frozenset("had have has did were are was is".split())
 _CLAUSE_ENDS: tuple[list[str], ...] = ([","], ["."], [";"], [], ["”"], [")"], ["—"])

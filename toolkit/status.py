@@ -203,7 +203,10 @@ _REVISED_NEXT = re.compile(
 _OF_A_DAY_BEFORE = re.compile(
     rf"\b(?:last (?:week|month|night)|yesterday|an? (?:day|week|month|year) (?:ago|earlier|before)|on (?:{_WEEKDAY}))\b"
     r",?(?: [\w’']+){0,3}? (?:(?:it|the (?:figure|toll|count|number|total)) (?:was|stood at|had been|had stood at)"
-    r"|(?:was|were) still (?:speaking|talking) of)(?: \w+){0,2} $",
+    r"|(?:was|were) still (?:speaking|talking) of)(?: \w+){0,2} $"
+    r"|^(?:[Ff]irst thing |[Ee]arly |[Ee]arlier )?(?:this morning|today|this afternoon|at (?:midday|noon|dawn|first)),?"
+    r" [^.;,]{3,40}"
+    r" (?:was|were|had been) (?:speaking|talking) (?:of|about)(?: \w+){0,2} $",
     re.IGNORECASE,
 )
 _MODEL = re.compile(
