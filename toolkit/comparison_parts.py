@@ -262,8 +262,8 @@ def spot_labels(
             inside = box[0] >= 0 and box[2] <= size[0] and box[1] >= -4 and box[3] <= size[1] + 2
             if not inside or any(_meet(box, other) for other in boxes):
                 continue
-            # Near its mark and over a line is as good as some places further away and over none.
-            cost = rank + 2 * min(sum(_meet(box, other) for other in soft), 2)
+            # Over a line a label seems to belong to that line: places further away and over none go first.
+            cost = rank + 4 * min(sum(_meet(box, other) for other in soft), 2)
             if found is None or cost < found[0]:
                 found = (cost, box, {"px": spot.px + dx, "py": spot.py + dy, "text": spot.text, "align": align})
         if found is not None:
