@@ -2,7 +2,7 @@
 
 import re
 
-from toolkit.figures import Counting, partitive_pronoun, things
+from toolkit.figures import BE, Counting, partitive_pronoun, things
 from toolkit.lexicon import word_list
 from toolkit.numbers import Quantity
 from toolkit.reading import Sentence
@@ -67,7 +67,8 @@ _NO_DEED = frozenset("followed risen increased grown gone climbed jumped fallen 
 _KIN = frozenset("members residents relatives inhabitants employees crews".split())
 _DAYS = frozenset("today yesterday tomorrow tonight overnight".split())
 _CLOSING = frozenset(("", ",", ".", ")", ";", ":", "—", "–", "-", "”", '"'))
-_BEFORE_HARM = frozenset("confirmed reported - related combat battlefield".split())
+_RELATIVES = frozenset("who that which".split())
+_BEFORE_HARM = frozenset("new confirmed reported - related combat battlefield".split())
 _UNITS = frozenset("% percent per pc years year ° o'clock p.m. a.m. am pm kg km mph".split())
 _BEFORE_WHOLE = word_list("before_a_whole")
 
@@ -294,10 +295,9 @@ def is_excluded(ctx: Counting, q: Quantity, first: int, last: int, s: Sentence) 
         return True
     if r.lower[first] == "both" and "and" in r.lower[first + 2 : min(first + (9 if after == "the" else 6), s.last)]:
         return True
-    # "Jake Auchincloss, 33," gives an age
-    return (
-        before == "," and after in (",", ".", "") and first >= 2 and r.tag[first - 2] == "NNP" and (q.high or 0) < 100
-    )
+    # "Jake Auchincloss, 33," and "his daughter, 6," give an age
+    aged = first >= 2 and (r.tag[first - 2] == "NNP" or r.lower[first - 2] in _OF_AN_AGE | _PARENTS)
+    return before == "," and after in (",", ".", "") and aged and (q.high or 0) < 100
 
 
 def _is_age_of(ctx: Counting, first: int, s: Sentence) -> bool:
@@ -431,6 +431,8 @@ def own_harm(ctx: Counting, first: int, s: Sentence) -> bool:
     for k in range(first + 1, min(first + 7, s.last)):
         if ctx.r.words[k] == ",":
             return False
+        if ctx.r.tag[k] in ("VBD", "VBZ", "VBP") and ctx.r.lower[k] in BE and ctx.r.lower[k - 1] not in _RELATIVES:
+            return False  # "eighteen of the 40 miners trapped underground are dead": the verb is that of the eighteen
         word = ctx.r.lower[k]
         if word in ctx.words["adjective"] or word in ctx.words["noun"]:
             return ctx.r.child(k, "auxpass") is None

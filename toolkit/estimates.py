@@ -52,6 +52,8 @@ _LEADING_UP = re.compile(
     r"|(?:search|rescue)(?: and rescue)? (?:teams|crews|parties))\b"
     r"[^.,;:]{0,40}?"
     r" (?:looking|searching|hunting|look|search) for)"
+    r"|(?P<gone>(?:lost|lose|losing) (?:all |radio )?(?:contact|touch) with(?: the| a| an)?"
+    r"(?: \w+ (?:of|carrying|with))?)"
     r"|(?P<dead>(?:sad|painful|untimely|tragic|sudden|premature) (?:exit|passing|demise|loss) of(?: the)?"
     r"|(?:remains|bod(?:y|ies)|skeletons|corpses) belonging to|slit the throats? of|cut the throats? of)) $"
 )
@@ -68,6 +70,15 @@ _MADE_UP = re.compile(
 _AFTER_SOMETHING = re.compile(
     r"(?:[\w’'-]+ ){0,4}?(?:[Aa]fter|[Ss]ince|[Ww]hen)\b[^,?]*, (?:what|who|why|how|where|did|do|does|is|are|was|were"
     r"|has|have)\b"
+)
+# Those of whom nobody lived: "None of the 64 passengers survived", "no survivors among the 176 people on board".
+_NO_SURVIVORS_AMONG = re.compile(r"\bno (?:known )?survivors (?:among|from|of) (?:the |all )?$", re.IGNORECASE)
+_NONE_OF = re.compile(
+    r"(?:^|[.;,\"“] ?)(?:[Nn]one|[Nn]either|[Nn]ot one|[Nn]obody) (?:of|among) (?:the |those |these |its |their )?$"
+)
+_SURVIVING = frozenset(("survivors", "survived"))
+_SURVIVED = re.compile(
+    r"[^,.;]{0,40}?\b(?:survived|lived|made it out|came out alive|was found alive|were found alive)\b"
 )
 _COUNTED_WRONGLY = re.compile(
     r"[^.;]{0,40}?\b(?:counted twice|double[- ]counted|counted more than once|misidentified|mistakenly"
@@ -154,7 +165,13 @@ def read_sentence(ctx: Counting, s: Sentence) -> None:
     quantities.sort(key=lambda q: q.start)
     spans = [(q, ctx.r.at(s.start + q.core), ctx.r.at(s.start + q.core_end - 1)) for q in quantities]
     taken = {k for q, a, b in spans for k in range(a, b + 1)}
+    told = near or not (words & harm_words() <= _SURVIVING) or in_table(ctx, s)
     for q, first, last in spans:
+        lost = _with_no_survivor(ctx, text, q, last, s) if last < s.last else None
+        if lost is not None:
+            here.append(lost)
+        if lost is not None or not told:
+            continue
         if last >= s.last or q.step or is_excluded(ctx, q, first, last, s) or _clock_or_repeat(text, q, quantities):
             continue
         estimate = read_quantity(ctx, q, first, last, s, taken, here)
@@ -162,6 +179,19 @@ def read_sentence(ctx: Counting, s: Sentence) -> None:
             here.append(estimate)
     here += find_zeros(ctx, s, text)
     ctx.found += here
+
+
+def _with_no_survivor(ctx: Counting, text: str, q: Quantity, last: int, s: Sentence) -> Estimate | None:
+    """The estimate of those of whom none is told to live: "None of the 64 passengers survived"."""
+    r = ctx.r
+    noun, partitive = counted_noun(ctx, last, s)
+    end = r.end[noun if noun is not None and not partitive else last]
+    among = _NO_SURVIVORS_AMONG.search(text[: q.start])
+    none = _NONE_OF.search(text[: q.start]) and _SURVIVED.match(r.text, end, s.end)
+    if not (among or none) or (q.low or 0) < 2 or (noun is not None and not can_be_people(ctx, noun)):
+        return None
+    victims = victims_words(ctx, noun, last, s) if noun is not None and not partitive else None
+    return Estimate(q, "killed", s, s.start + q.start, end, noun, None, victims)
 
 
 def in_table(ctx: Counting, s: Sentence) -> bool:
@@ -337,7 +367,7 @@ def measure_of(ctx: Counting, n: _Number, s: Sentence, taken: set[int], here: li
         harmed = r.lower[k] in ctx.words["adjective"] and r.tag[k] in ("JJ", "VBN", "VBD", "VBG")
         if harmed and r.lower[k] != "lost" and not single:
             return ctx.words["adjective"][r.lower[k]], k
-    found = among_after(ctx, end + 1, s)
+    found = _shared_with_the_next(ctx, n, s) or among_after(ctx, end + 1, s)
     if found[0]:
         return found
     if single:
@@ -406,6 +436,25 @@ _NO_TRACE = re.compile(
 _NO_TRACE_IS_LEFT = re.compile(
     r"\s*(?:[\w’'-]+ ){0,5}?,? ?(?:there (?:is|was|has been)|have left|left) no (?:trace|sign|word)\b"
 )
+
+
+def _shared_with_the_next(ctx: Counting, n: _Number, s: Sentence) -> Measured | None:
+    """The word of harm behind two counts that "and" joins: "11 rebels and four soldiers dead"."""
+    r, k = ctx.r, n.end + 1
+    if n.noun is None or n.partitive or r.lower[k : k + 1] != ["and"] or r.tag[k + 1 : k + 2] != ["CD"]:
+        return None
+    for j in range(k + 2, min(k + 6, s.last)):
+        if r.lower[j] in ("dead", "wounded", "injured", "hurt", "missing", "killed") and r.tag[j] in (
+            "JJ",
+            "VBN",
+            "VBD",
+            "NN",
+        ):
+            ends = j + 1 >= s.last or r.words[j + 1] in ",.;)" or r.tag[j + 1] == "IN"
+            return (ctx.words["adjective"][r.lower[j]], j) if ends else None
+        if r.tag[j][:2] not in ("NN", "JJ"):
+            return None
+    return None
 
 
 def _without_trace(ctx: Counting, n: _Number, s: Sentence) -> Measured | None:
@@ -511,9 +560,13 @@ def _leading_up(ctx: Counting, n: _Number, s: Sentence) -> Measured:
         return "killed", n.noun
     phrase = _LEADING_UP.search(r.text[s.start : n.start].lower())
     if phrase and (n.noun is None or r.lower[n.noun] in kinds() or r.tag[n.noun][:3] == "NNP"):
-        measure = {"lost": "casualties", "taken": "captured", "dead": "killed", "sought": "missing"}.get(
-            phrase.lastgroup or "", "wounded"
-        )
+        measure = {
+            "lost": "casualties",
+            "taken": "captured",
+            "dead": "killed",
+            "sought": "missing",
+            "gone": "missing",
+        }.get(phrase.lastgroup or "", "wounded")
         return measure, r.at(s.start + phrase.start())
     named = r.lower[max(r.at(n.start) - 2, s.first) : r.at(n.start)]
     if named[1:] == ["number"] and named[0] in ("missing", "dead", "wounded", "injured"):

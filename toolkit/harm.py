@@ -60,12 +60,8 @@ def harm_behind(ctx: Counting, k: int, s: Sentence, taken: set[int]) -> tuple[st
     """A word of harm right behind the count: "12 people dead", "18 injured", "4 others still missing"."""
     r = ctx.r
     steps = 0
-    if r.lower[k : k + 1] in (["of"], ["from"]) and (obj := r.child(k, "pobj")) is not None and obj + 1 < s.last:
-        state = r.lower[obj + 1]
-        if state in ctx.words["adjective"] and state != "lost" and r.tag[obj + 1] in _PREDICATIVE:
-            return joint_measure(ctx, obj + 1, s, taken), obj + 1  # "13 members of the security forces dead"
-    if r.words[k : k + 1] == [","] and (stated := _stated_behind(ctx, k + 1, s)) is not None:
-        return joint_measure(ctx, stated, s, taken), stated
+    if (told := _told_at_once(ctx, k, s, taken)) is not None:
+        return told
     behind = behind_parenthesis(ctx, k, s)
     if behind > k:
         k = behind
@@ -131,6 +127,20 @@ def harm_behind(ctx: Counting, k: int, s: Sentence, taken: set[int]) -> tuple[st
             steps += 1
             continue
         return None
+    return None
+
+
+def _told_at_once(ctx: Counting, k: int, s: Sentence, taken: set[int]) -> tuple[str, int] | None:
+    """Harm in the words right behind: "13 members of the force dead", "nine people yet to be found"."""
+    r = ctx.r
+    if r.lower[k : k + 1] in (["of"], ["from"]) and (obj := r.child(k, "pobj")) is not None and obj + 1 < s.last:
+        state = r.lower[obj + 1]
+        if state in ctx.words["adjective"] and state != "lost" and r.tag[obj + 1] in _PREDICATIVE:
+            return joint_measure(ctx, obj + 1, s, taken), obj + 1  # "13 members of the security forces dead"
+    if r.lower[k : k + 4] in (["yet", "to", "be", "found"], ["still", "to", "be", "found"]):
+        return "missing", k + 3  # "with nine people yet to be found"
+    if r.words[k : k + 1] == [","] and (stated := _stated_behind(ctx, k + 1, s)) is not None:
+        return joint_measure(ctx, stated, s, taken), stated
     return None
 
 

@@ -69,6 +69,7 @@ _DEATHS = frozenset("martyrdom shahadat death deaths end".split())
 _THEIR_END = re.compile(
     r"(?:laid|lay|lays|laying) down (?:their|his|her) (?:(?P<arms>arms|weapons|guns)|li(?:ves|fe))\b"
     r"|(?:gave|give|given|giving) (?:up )?(?:their|his|her) li(?:ves|fe)\b"
+    r"|(?:paid|pay|pays) (?:for it )?with (?:their|his|her) (?:own )?li(?:ves|fe)\b"
     r"|(?:met|meet|meeting|found) (?:their|his|her|an?) (?:\w+ )?(?:deaths?|ends?)\b"
     r"|(?:leapt|leaped|jumped|fell|fall|plunged|tumbled|went|slid|froze|burned|burnt|bled|starved|choked)"
     r" (?:to (?:their|his|her) deaths?|to death)\b"
@@ -463,7 +464,11 @@ def _among_them(q: _Asked) -> Measured | None:
 
 def _in_care(q: _Asked) -> Measured | None:
     """People in hospital: "12 remain in intensive care", "left 19 with burns", "were picked up with broken bones"."""
-    behind = " ".join(q.ctx.r.lower[q.anchor + 1 : min(q.anchor + 9, q.s.last)])
+    begin = q.anchor + 1
+    if q.ctx.r.words[begin : begin + 1] == [","]:
+        # "leaving 11 people, including two teenagers, with shrapnel wounds"
+        begin = next((k + 1 for k in range(begin + 1, min(begin + 10, q.s.last)) if q.ctx.r.words[k] == ","), begin)
+    behind = " ".join(q.ctx.r.lower[begin : min(begin + 8, q.s.last)])
     if q.word in _LEAVE and q.role == "dobj" and behind.startswith("with ") and CARE.match(behind):
         return "wounded", q.anchor
     hurt = " ".join(q.ctx.r.lower[q.v + 1 : min(q.v + 9, q.s.last)])

@@ -27,7 +27,7 @@ IN_HANDS = re.compile(
 )
 INJURIES = frozenset(
     "injuries injury wounds wound burns bruises fractures fracture concussion concussions bones limbs "
-    "amputations".split()
+    "amputations inhalation".split()
 )
 # Wounds of which somebody dies.
 FALL = frozenset("fall falls fell fallen falling".split())
@@ -63,14 +63,16 @@ def joint_measure(ctx: Counting, k: int, s: Sentence, taken: set[int]) -> str:
             j += 1
         if j < s.last and j not in taken:
             other = word_measure(ctx, r.lower[j])
+            ends = next((c for c in range(j + 1, min(j + 4, s.last)) if r.words[c] == ","), min(j + 4, s.last))
             has_number = (
-                any(c in taken and r.tag[c] == "CD" for c in range(j + 1, min(j + 4, s.last)))
+                any(c in taken and r.tag[c] == "CD" for c in range(j + 1, ends))
                 and r.tag[j + 1 if j + 1 < s.last else j] != "IN"
             )
             if other and other != measure and not has_number:
                 return "casualties"
     j = k - 1
-    if j - 1 >= s.first and r.lower[j] in ("or", "and", "/"):
+    # "hold 40 hostages and killed 12 soldiers" tells of two things
+    if j - 1 >= s.first and r.lower[j] in ("or", "and", "/") and ctx.words["noun"].get(r.lower[j - 1]) != "captured":
         other = word_measure(ctx, r.lower[j - 1])
         if other and other != measure:
             return "casualties"

@@ -20,6 +20,7 @@ _ITS_COUNT = frozenset("balance count toll figure figures estimate tally number 
 _GIVING = frozenset("presented presents gave gives offered published released listed provided issued".split())
 _REGISTERED = frozenset("registered confirmed recorded counted identified verified documented".split())
 _COUNTERS = frozenset("igo ngo media state_media hospital local_authority".split())
+_HOLDING = frozenset("has have had list lists listed show shows contain contains name names named hold holds".split())
 _KEPT_UP = frozenset("published kept compiled released made issued maintained drawn".split())
 _STANDING = frozenset("stood stands stand was is rose rises reached reaches".split())
 
@@ -172,7 +173,9 @@ def kept_by(speakers: Speakers, char: int, attributed: bool) -> list[Voice]:
     subject = r.child(k, "nsubj")
     if subject is None or not subject < k < r.at(char):
         return []
-    if r.tag[subject] == "PRP" and r.lower[k] in _RECORDING | _REVISING:
+    keeping = r.lower[k] in _RECORDING | _REVISING or r.lower[k] in word_list("keeping_verbs")
+    lists = _object_is_a_count(speakers, k, r.at(char)) and r.lower[k] in word_list("giving_a_figure")
+    if r.tag[subject] == "PRP" and (keeping or lists):
         whose = speakers.resolve((subject, subject + 1), None)
         return [whose] if whose is not None else []  # "It has recorded 1,340 deaths", "It later lifted that to 558"
     if r.tag[subject][:2] != "NN":
@@ -180,17 +183,11 @@ def kept_by(speakers: Speakers, char: int, attributed: bool) -> list[Voice]:
     counted = r.at(char)
     has = r.lower[k] in ("has", "have", "had")
     low, high = noun_phrase(r, subject)
-    ledger = r.lower[k] in (
-        "has",
-        "have",
-        "had",
-        "list",
-        "lists",
-        "show",
-        "shows",
-        "contain",
-        "contains",
-    ) and not word_list("records").isdisjoint(r.lower[low:high])  # "our own register has 43 dead"
+    # "our own register has 43 dead"
+    ledger = r.lower[k] in _HOLDING and not word_list("records").isdisjoint(r.lower[low:high])
+    if ledger and r.tag[low] == "PRP$" and r.lower[low] not in ("our", "my"):
+        whose = speakers.resolve((low, low + 1), None)
+        return [whose] if whose is not None else [speakers.of((low, high))]  # "Its list names 43 dead"
     keeps = has and not _REGISTERED.isdisjoint(r.lower[counted : counted + 4])
     keeps = keeps or ledger or (has and "files" in r.lower[k:counted])
     if r.lower[subject] in _ITS_COUNT | DATA and r.lower[k] in _STANDING | _GIVING | {
@@ -270,7 +267,8 @@ def _object_is_a_count(speakers: Speakers, k: int, counted: int) -> bool:
     """Whether what a verb gives is a count or the figure itself: "attached a figure of 132 dead to it"."""
     r = speakers.reading
     obj = r.child(k, "dobj")
-    return obj is not None and (r.lower[obj] in _ITS_COUNT or abs(obj - counted) < 4)
+    counts = _ITS_COUNT | {"list", "lists", "names", "register", "breakdown"}
+    return obj is not None and (r.lower[obj] in counts or abs(obj - counted) < 4)
 
 
 _PLACES = frozenset("province region district city town village county state area prefecture governorate".split())

@@ -53,14 +53,27 @@ def side_of(
         if country and len(kinds_before) == 1:
             kind = kinds_before.pop()
         elif country and (
-            _of_soldiers(r.text, country)
-            or re.search(
-                r"\b(?:troops|soldiers|forces|army|military|war|fighting for)\b",
-                r.text[e.sentence.start : e.sentence.end],
-            )
+            _of_soldiers(r.text, country) or _told_of_war(r.text[e.sentence.start : e.sentence.end], country)
         ):
             kind = "military"
     return country, kind
+
+
+_WAR = re.compile(r"\b(?:troops|soldiers|forces|army|military|war|fighting for)\b")
+_FORCES = re.compile(r"\b((?:[A-Z][\w-]+ )?[A-Z][\w-]+)(?:['’]s)? (?:troops|soldiers|forces|army|military)\b")
+
+
+def _told_of_war(sentence: str, country: str) -> bool:
+    """Whether a sentence tells of fighting, and not only of another side's soldiers: "shot dead by Israeli troops"."""
+    # "including 300 North Korean soldiers" are some of those counted
+    others = [country_of(f"{match[1]} soldiers") for match in _FORCES.finditer(sentence.partition(" including ")[0])]
+    only = others and all(other is not None and other != country for other in others)
+    return not only and _WAR.search(sentence) is not None
+
+
+def names_people(victims: str) -> bool:
+    """Whether the words before a word of harm tell who died: "civilian deaths", and not "cholera deaths"."""
+    return victims.lower().split()[-1] in kinds() or country_of(victims) is not None
 
 
 # "four of its rangers", "our citizens", behind or before a number

@@ -61,7 +61,8 @@ _ESTIMATED = re.compile(
     r"(?:voic\w+|express\w+|rais\w+) fears|likely|probabl[ye]|projections?|project(?:s|ed)|"
     r"(?:could|may|might|expected to|set to|likely to) (?:\w+ )?"
     r"(?:reach|exceed|rise|pass|top|hit|run|climb|have|"
-    r"be (?:as|dead|killed|missing|more|higher|at|around|about|over))|suspected|understood to|calculate[sd]"
+    r"be (?:as|dead|killed|missing|more|higher|at|around|about|over))|suspected (?:to|of|dead|deaths|fatalities"
+    r"|casualties|that)|(?:is|are|was|were) suspected|understood to|calculate[sd]"
     r"|reckon(?:s|ed)?)\b",
     re.IGNORECASE,
 )
