@@ -9,9 +9,6 @@ from toolkit.reading import Reading
 Piece = tuple[int, int]
 
 
-_SUBJECT = ("nsubj", "nsubjpass", "csubj")
-
-
 _LOOSE = ("relcl", "advcl", "parataxis", "ccomp", "punct", "cc", "meta")
 
 

@@ -25,7 +25,7 @@ from toolkit.counted import (
 from toolkit.figures import BE, CARE, Counting, Estimate, Measured, harm_words, partitive_pronoun, things
 from toolkit.gates import number_words
 from toolkit.harm import done_to, harm_above, harm_behind, set_free, told_of_subject
-from toolkit.harm_verbs import own_measure
+from toolkit.harm_verbs import TRACED, own_measure
 from toolkit.harm_words import SUFFER, among_after, does_harm, human_losses, joint_measure, to_death
 from toolkit.lexicon import word_list
 from toolkit.numbers import Quantity, find_quantities
@@ -84,7 +84,6 @@ _COUNTED_WRONGLY = re.compile(
     r"[^.;]{0,40}?\b(?:counted twice|double[- ]counted|counted more than once|misidentified|mistakenly"
     r" (?:counted|included)|wrongly (?:counted|included|listed)|counted in error)\b"
 )
-_TRACED = frozenset("found located traced contacted".split())
 _MARKS = frozenset(("”", '"', "''", "’", "'"))
 # A part of the figure before it: "4 dead (incl. 1 child)".
 _IN_BRACKETS = re.compile(
@@ -596,7 +595,7 @@ def is_told(ctx: Counting, trigger: int) -> bool:
         return False
     if ("may" in aux or "might" in aux) and "have" in aux:
         return True
-    if r.lower[v] == "account" or (r.lower[v] in _TRACED and r.child(v, "neg") is not None):
+    if r.lower[v] == "account" or (r.lower[v] in TRACED and r.child(v, "neg") is not None):
         return True  # "could not account for 96 workers", "could not be found": they are missing
     if r.lower[v] == "be" and r.lower[trigger] in ("dead", "missing") and not _DOUBT.isdisjoint(aux):
         return True  # "hundreds might be dead" reckons with what has happened

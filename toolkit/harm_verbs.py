@@ -47,7 +47,7 @@ _CARRYING = frozenset(
     "flood floods floodwaters floodwater current currents wave waves water waters sea river torrent torrents avalanche "
     "tide storm".split()
 )
-_TRACED = frozenset("found located traced contacted".split())
+TRACED = frozenset("found located traced contacted".split())
 _HURT = re.compile(
     r"(?:had|has|have|suffered|sustained|received|got|nursing|nursed|nurse|escaped with) (?:[\w-]+ ){0,3}?"
     r"(?:cuts|bruises|burns|frostbite|concussion|fractures|injuries|wounds|stitches"
@@ -392,7 +392,7 @@ def _being_taken(q: _Asked) -> Measured | None:
 def _not_heard_from(q: _Asked) -> Measured | None:
     """People of whom nothing is known: "12 fishermen did not return", "30 men have not been heard from"."""
     r, v = q.ctx.r, q.v
-    if q.word in _TRACED and q.role == "nsubjpass" and r.child(v, "neg") is not None:
+    if q.word in TRACED and q.role == "nsubjpass" and r.child(v, "neg") is not None:
         return ("missing", v) if any(r.lower[k] in ("could", "can") for k in r.kids[v]) else None
     if q.word in ("searched", "sought", "looked") and q.role in SUBJECTS and r.tag[v] == "VBN":
         return ("missing", v) if q.word == "sought" or q.follows("for") else None
