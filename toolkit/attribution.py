@@ -98,6 +98,8 @@ def find_verb(ctx: Context, v: int, entries: list[Cue]) -> None:
         ctx.shared[v] = opening
     elif ctx.r.tag[v] == "VBN" and ctx.r.dep[v] == "acl" and ctx.r.child(v, "agent") is None:
         return
+    if ctx.r.dep[v] == "acl" and ctx.r.tag[v] == "VBN" and _by_means(ctx, v):
+        return
     if ctx.r.lower[max(v - 1, 0)] == "as" and ctx.r.tag[v] == "VBG":
         quoted = next(
             (k for k in range(max(v - 12, 0), v) if ctx.r.lower[k] in ("quoted", "cited", "quotes", "cites")), None
@@ -148,6 +150,16 @@ def find_closing(ctx: Context, number: int) -> None:
         found.speaker, found.content, found.frame, found.antecedent = speaker, pieces, "that", None
         return
     ctx.found.append(Attribution(v, entry, speaker, cue_span(ctx, v, entry), pieces, "that", hearers(ctx, v)))
+
+
+def _by_means(ctx: Context, v: int) -> bool:
+    """Whether the agent of a participle is a means and no speaker: "the number, relayed by telephone, was 12"."""
+    agent = ctx.r.child(v, "agent")
+    obj = ctx.r.child(agent, "pobj") if agent is not None else None
+    return obj is not None and ctx.r.lower[obj] in _MEANS and ctx.r.child(v, "ccomp") is None
+
+
+_MEANS = frozenset("telephone phone radio email e-mail text letter post satellite fax message hand".split())
 
 
 def _closes(ctx: Context, v: int, speaker: tuple[int, int]) -> bool:

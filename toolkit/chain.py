@@ -2,9 +2,19 @@
 
 import re
 
-from toolkit.cues import RELAYED, Attribution, cue_forms, noun_phrase
+from toolkit.cues import RELAYED, RETORTING, Attribution, cue_forms, noun_phrase
 from toolkit.gates import number_words
-from toolkit.keepers import ascribed, by_the_count, figures_from, given_by, in_brackets, kept_by, over_the_list, so_says
+from toolkit.keepers import (
+    ascribed,
+    by_the_count,
+    claimed_in,
+    figures_from,
+    given_by,
+    in_brackets,
+    kept_by,
+    over_the_list,
+    so_says,
+)
 from toolkit.parts import gapped_source
 from toolkit.reading import Reading
 from toolkit.releases import issuer
@@ -23,6 +33,13 @@ _NOBODYS_DATA = re.compile(
 )
 # Acts that speak about something that has happened and do not tell it.
 _TAKING_FOR_GRANTED = frozenset(("condemn", "promise", "demand", "warn", "no_comment", "silence"))
+_DOUBTING = frozenset(("question", "doubt", "challenge", "query", "mock", "deride"))
+_AS_QUOTED = re.compile(r"as (?:quoted|cited|reported|carried|relayed) by")
+# "A volunteer tally lists 57, nearly three times the official count of 20": not the volunteers' number.
+_COMPARED_WITH = re.compile(
+    r"\b(?:times|than|against|with|to|double|triple|above|below|dispute|disputes|disputed) "
+    r"(?:the (?:government[’']s |state[’']s )?)?official (?:death )?(?:count|toll|figure|tally|number|estimate) of (?:at least |some |about |only |just )?$"
+)
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 # Words after which a sentence goes on in its own voice.
 _TURNING = frozenset("while but whereas although though as after before when since until who whose where which".split())
@@ -82,9 +99,14 @@ def govern(
     if given is not None:
         return given, [], [a for a, _ in chain]  # who only speaks of another's figure is no link of its chain
     voices: list[Voice] = []
+    denial = None
     for a, voice in chain:
-        if a.entry.act == "deny" and a is not chain[-1][0]:
+        own = a.cue is None or a.entry.cue in RETORTING or a.cue[0] <= char < a.cue[1]
+        if a.entry.act == "deny" and not own:
+            denial = a
             continue  # "the army denied an allegation by residents that 12 had died": no link of their claim
+        if a.entry.cue in _DOUBTING and a is not chain[-1][0]:
+            continue  # "residents questioned the government's claim that four had died"
         for words in a.told:
             ear = speakers.resolve(words, None)
             if ear is not None and ear.source.type in MEDIA and not _THE_PRESS.match(ear.text):
@@ -100,11 +122,14 @@ def govern(
         else:
             unique.append(voice)
     behind = ascribed(speakers, char) or kept_by(speakers, char, bool(unique)) or figures_from(speakers, char, chain)
+    if denial is not None and not (behind or unique):
+        behind = claimed_in(speakers, denial, char)
     if not (behind or unique):
         behind = in_brackets(speakers, char) or by_the_count(speakers, char) or over_the_list(speakers, char)
-        behind = behind or so_says(speakers, char) or issuer(speakers, char)
+        behind = behind or so_says(speakers, char) or (issuer(speakers, char) if denial is None else [])
     unique += [voice for voice in behind if not unique or not _same(unique[-1], voice)]
-    if not unique:
+    compared = _COMPARED_WITH.search(r.text[max(char - 60, 0) : char])
+    if not unique or (compared and not unique[-1].source.official):
         return None, [], [a for a, _ in chain] or over
     claimant = unique[-1]
     via = [voice for voice in reversed(unique[:-1]) if not _same(voice, claimant)]
@@ -212,6 +237,8 @@ def _depth(a: Attribution, over: list[Attribution], r: Reading) -> float:
     """How many of the covering attributions hold this one's cue in their content; what a clause cites lies in it."""
     if a.frame == "citing" and a.host is not None and a.host in over:
         return _depth(a.host, over, r) + 0.5
+    if a.cue is not None and _AS_QUOTED.fullmatch(r.text, *a.cue):
+        return -1.0  # "the spokesman said, as quoted by RIA": the agency passes on
     if a.frame == "relaying" and a.host is not None:
         return _depth(a.host, over, r) - 0.5
     if a.frame == "quoted":
@@ -278,6 +305,9 @@ def _relayed_by(speakers: Speakers, voice: Voice) -> Voice | None:
     r = speakers.reading
     end = voice.words[1] if voice.words is not None else len(r.words)
     end += r.words[end : end + 1] == [","]
+    if r.lower[end : end + 2] in (["in", "a"], ["in", "an"], ["through", "a"]):
+        # "the PKK, in a statement carried by the agency, put its losses at three"
+        end = next((k for k in range(end + 3, end + 7) if k < len(r.words) and r.lower[k] in RELAYED), end)
     if r.lower[end + 1 : end + 2] != ["by"] or r.lower[end] not in RELAYED:
         return None
     obj = r.child(end + 1, "pobj")
@@ -291,11 +321,13 @@ def _briefed(speakers: Speakers, voice: Voice) -> list[Voice]:
         return []
     r = speakers.reading
     end = voice.words[1]
-    if r.lower[end : end + 2] in ([",", "which"], [",", "who"]) and r.lower[end + 2 : end + 3] in (
-        ["quoted"],
-        ["cited"],
+    spoke = r.lower[end : end + 4] in ([",", "which", "spoke", "to"], [",", "who", "spoke", "to"])
+    spoke = spoke and voice.source.type in MEDIA  # "the daily, which spoke to a matron"
+    if spoke or (
+        r.lower[end : end + 2] in ([",", "which"], [",", "who"])
+        and r.lower[end + 2 : end + 3] in (["quoted"], ["cited"])
     ):
-        obj = r.child(end + 2, "dobj")
+        obj = r.child(end + 3, "pobj") if spoke else r.child(end + 2, "dobj")
         return [speakers.of(noun_phrase(r, obj))] if obj is not None else []  # "the daily, which quoted a nurse"
     for k in range(*voice.words):
         if r.lower[k] == "briefed" and k + 1 < len(r.words):

@@ -59,7 +59,7 @@ def cue_clause(ctx: Context, v: int, speaker: tuple[int, int] | None, skip: int 
     for k in r.kids[v]:
         if k != skip and (r.dep[k] in _ASIDE or (r.dep[k] == "dobj" and k > v)):
             low, high = r.subtree(k)
-            if skip is not None and low <= skip < high:
+            if (skip is not None and low <= skip < high) or (r.lower[k] == "including" and r.words[k - 1] == ","):
                 continue
             todo.append((low, high))
     todo.sort(key=lambda span: min(abs(span[0] - v), abs(span[1] - v)))
@@ -111,6 +111,8 @@ def _complement_of(ctx: Context, v: int, entry: Cue, speaker: tuple[int, int] | 
                 return k
     if "that" not in entry.frames or parted:
         return None
+    if (clause := _behind_occasion(ctx, v)) is not None:
+        return clause
     for k in r.kids[v]:
         if r.dep[k] == "parataxis" or (
             r.dep[k] == "advcl"
@@ -120,6 +122,34 @@ def _complement_of(ctx: Context, v: int, entry: Cue, speaker: tuple[int, int] | 
             and r.child(k, "mark") is None
         ):
             return k
+    return None
+
+
+_OCCASION = frozenset("in at on during after to from by before".split())
+_NO_OCCASION = frozenset("condition grounds ground hope belief event fact basis understanding assumption fear".split())
+
+
+def _behind_occasion(ctx: Context, v: int) -> int | None:
+    """A clause that the parser hung on where it was said: "told deputies in a briefing that 600 had died"."""
+    r = ctx.r
+    obj = r.child(v, "dobj", "dative")
+    heads = (v,) if obj is None or r.lower[obj] in cue_nouns() else (v, obj)
+    preps = [k for head in heads for k in r.kids[head] if k > v and r.lower[k] in _OCCASION]
+    while preps:
+        noun = r.child(preps.pop(0), "pobj")
+        if noun is None or r.lower[noun] in _NO_OCCASION:
+            continue
+        preps += [k for k in r.kids[noun] if r.lower[k] == "of"]
+        for k in r.kids[noun]:
+            if k < noun or r.dep[k] not in ("relcl", "acl", "ccomp"):
+                continue
+            # "that" fills no place in the clause: it opens it, or a passive that has its subject calls it an object
+            opens = next((j for j in r.kids[k] if r.lower[j] == "that" and j < k), None)
+            if opens is not None and (
+                (r.dep[opens] == "mark" and r.child(k, "nsubj", "nsubjpass") is not None)
+                or (r.dep[opens] == "dobj" and r.child(k, "nsubjpass") is not None)
+            ):
+                return k
     return None
 
 
@@ -368,7 +398,10 @@ def goes_on(ctx: Context, end: int, last: int, begin: int = 0, first: int = 0) -
     return (
         end < last - 3
         and r.words[end] == ","
-        and r.lower[end + 1] in ("and", "but", "or", "that", "to", "with", "for", "in", "of")
+        and (
+            r.lower[end + 1] in ("and", "but", "or", "that", "to", "with", "for", "in", "of", "including", "among")
+            or r.lower[end + 1] in word_list("outcomes")
+        )
         and begin > first
         and r.words[begin - 1] == ","
         and not _another_speaks(ctx, end + 1, last)
@@ -396,7 +429,7 @@ def right_edge(ctx: Context, v: int, low: int, high: int, last: int) -> int:
             k += 1
         if k >= last:
             break
-        top = hook(ctx, k, low, v) or _second_figure(ctx, high, k, last)
+        top = hook(ctx, k, low, v) or _second_figure(ctx, high, k, last) or _further_harm(ctx, v, low, k)
         if top is None:
             break
         high = max(top, k + 1)
@@ -413,6 +446,16 @@ def _second_figure(ctx: Context, high: int, k: int, last: int) -> int | None:
         counts = counts or r.tag[k] == "CD"
         k += 1
     return k + 1 if counts and k < last and r.tag[k] in ("VBN", "VBD", "JJ") and r.lower[k] in harm_words() else None
+
+
+def _further_harm(ctx: Context, v: int, low: int, k: int) -> int | None:
+    """Where a further deed of a relative's subject ends: "a quake that the junta says killed ten | and injured 40"."""
+    r = ctx.r
+    if r.dep[v] != "relcl" or r.tag[k] not in ("VBD", "VBN") or not (r.head[v] < low < k and r.head[k] < v):
+        return None
+    gapped = r.tag[low] in ("VBD", "VBN", "VBZ") and r.lower[low] in harm_words() | {"left", "claimed", "took"}
+    harm = r.lower[k] in harm_words() or (r.lower[k] == "left" and r.child(k, "dobj") is not None)
+    return r.subtree(k)[1] if gapped and harm and r.child(k, "nsubj", "nsubjpass") is None else None
 
 
 def _and_that(ctx: Context, v: int, high: int, last: int) -> int:

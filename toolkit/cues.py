@@ -166,6 +166,8 @@ _RANKS = frozenset("brig capt col gen lt maj sgt adm cmdr".split())
 WARDS = frozenset("hospital hospitals clinic clinics ward wards centre center unit units".split())
 # How what somebody said came to the article: "a statement carried by the agency".
 RELAYED = frozenset("quoted cited carried relayed published aired broadcast seen obtained reviewed viewed".split())
+# Cues that say against somebody what is so: "The Front scoffs: it puts its dead at three".
+RETORTING = frozenset(("scoff", "retort", "counter", "hit back", "shoot back", "fire back"))
 
 
 def noun_phrase(reading: Reading, i: int) -> tuple[int, int]:

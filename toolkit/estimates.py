@@ -25,8 +25,8 @@ from toolkit.counted import (
 from toolkit.figures import BE, CARE, Counting, Estimate, Measured, harm_words, partitive_pronoun, things
 from toolkit.gates import number_words
 from toolkit.harm import done_to, harm_above, harm_behind, set_free, told_of_subject
-from toolkit.harm_verbs import TRACED, own_measure
-from toolkit.harm_words import SUFFER, among_after, does_harm, human_losses, joint_measure, to_death
+from toolkit.harm_verbs import MEDICAL, NEEDED, TRACED, own_measure
+from toolkit.harm_words import SUFFER, among_after, does_harm, human_losses, joint_measure, to_death, word_measure
 from toolkit.lexicon import word_list
 from toolkit.numbers import Quantity, find_quantities
 from toolkit.parts import giver, next_in_list, part_of_figure, subject_verb, taken_up_again, under_heading
@@ -78,7 +78,8 @@ _NONE_OF = re.compile(
 )
 _SURVIVING = frozenset(("survivors", "survived"))
 _SURVIVED = re.compile(
-    r"[^,.;]{0,40}?\b(?:survived|lived|made it out|came out alive|was found alive|were found alive)\b"
+    r"[^,.;]{0,60}?\b(?:survived|got out alive|came back alive|walked away|lived|made it out"
+    r"|came out alive|was found alive|were found alive)\b"
 )
 _COUNTED_WRONGLY = re.compile(
     r"[^.;]{0,40}?\b(?:counted twice|double[- ]counted|counted more than once|misidentified|mistakenly"
@@ -89,6 +90,10 @@ _MARKS = frozenset(("”", '"', "''", "’", "'"))
 _IN_BRACKETS = re.compile(
     r"\((?:(?:incl\.?|including|among them|of them|of whom|of which) [^()]{0,12}"
     r"|(?:cumulative|(?:in )?total|overall|to date|since)\b[^()]{0,30}: ?)$"
+)
+# "Two people listed as victims were found alive": harmed in no way.
+_ALIVE = re.compile(
+    r"[^.;,\d]{0,60}?\b(?:found|turned up|located|discovered|emerged) (?:safe and |to be )?(?:alive|safe|unharmed)\b"
 )
 _IN_THE_MORGUE = re.compile(
     r"(?:are |were |lie |lay )?(?:in|at) (?:the|a|its|their) (?:\w+ ){0,2}(?:morgue|mortuary)\b"
@@ -224,6 +229,9 @@ def read_quantity(
     bare = q.low == 1 and r.lower[first] in kinds()
     if bare:
         noun, partitive = first, False  # "Soldier shot dead"
+    alive = _ALIVE.match(r.text, r.end[last], s.end) if ctx.value else None
+    if alive is not None and not any(k in taken for k in range(last + 1, r.at(alive.end() - 1))):
+        return None
     if ctx.value == 0 and (is_out_of_danger(ctx, last, s) or _says_none_of_it(ctx, first, noun)):
         return None
     if noun is not None and r.lower[noun] in things() and r.lower[noun] not in ctx.words["noun"]:
@@ -258,6 +266,7 @@ def read_quantity(
             return None  # "Rifles seized: 63"
         family = r.lower[first - 2 : first] == ["family", "of"]
         told = family or ctx.told_as_toll or bool(here)
+        told = told or to_death(ctx, trigger)  # "more than 140 of them were burned alive"
         if not told and not any(s.paragraph - e.sentence.paragraph <= 3 for e in ctx.found):
             return None  # "has eliminated all but a handful"
     held = trigger is not None and r.lower[trigger - 1] in ("presumed", "feared", "believed", "thought")
@@ -320,6 +329,9 @@ def measure_of(ctx: Counting, n: _Number, s: Sentence, taken: set[int], here: li
     # "12 deaths", "40 hostages"; but hostages who die are counted as killed
     if noun is not None and (of_war or ctx.words["noun"].get(r.lower[noun]) == "captured"):
         beyond = harm_behind(ctx, end + 1, s, taken) or done_to(ctx, noun, s, taken)
+        verb = subject_verb(ctx, n.first) if ctx.value == 0 else None
+        if verb is not None and (done := word_measure(ctx, r.lower[verb])) is not None:
+            return done, verb  # "none of the hostages were harmed"
         if beyond[0] in ("killed", "wounded", "missing"):
             return beyond
     if noun is not None and of_war:
@@ -332,6 +344,8 @@ def measure_of(ctx: Counting, n: _Number, s: Sentence, taken: set[int], here: li
             return "killed", verb  # "nine of the 71 wounded died"
         if r.lower[noun] == "loss" or (r.lower[noun] == "losses" and not human_losses(ctx, s)):
             return None, None  # "the 2012 loss"
+        if r.lower[noun] == "victims" and (taken_away := done_to(ctx, noun, s, taken))[0] in ("captured", "wounded"):
+            return taken_away  # "21 victims were taken away"
         joint = r.lower[noun + 1 : noun + 3] == ["and", "disappearances"]
         return "casualties" if joint else ctx.words["noun"][r.lower[noun]], noun
     behind = _as_remains(ctx, n, s) or harm_behind(ctx, end + 1, s, taken)
@@ -346,13 +360,19 @@ def measure_of(ctx: Counting, n: _Number, s: Sentence, taken: set[int], here: li
     leading = _without_trace(ctx, n, s) or _leading_up(ctx, n, s)
     if leading[0]:
         return leading
+    if _left_in_care(ctx, n, s):
+        return "wounded", n.last
     told = told_of_subject(ctx, noun if noun is not None and not n.partitive else n.last, end + 1, s, taken)
     if told[0]:
         return told
     v = r.at(n.start) - 1
     v = _before_insertion(ctx, v - (v > s.first and r.words[v] in _MARKS), s)  # “neutralised” 11 militants
+    if r.lower[v - 1 : v + 1] == ["to", "death"]:
+        v -= 2  # "stabbed to death five men"
     if noun is not None and _lacking(ctx, v, s):
         return None, None
+    if r.dep[v] == "amod" and r.tag[v] in ("VBN", "VBD") and r.lower[v - 1] == "and" and not _said_of_harm(ctx, v):
+        return None, None  # "injured 15 and trapped dozens", a deed of its own that a parser takes for an adjective
     # a parser takes "Kills" in a headline for a noun
     verb = v >= s.first and (r.tag[v][:2] == "VB" or r.lower[v] in ("kills", "injures"))
     harming = verb and r.lower[v] in ctx.words["object"] and does_harm(ctx, v)
@@ -382,8 +402,17 @@ def measure_of(ctx: Counting, n: _Number, s: Sentence, taken: set[int], here: li
     )
     more = r.lower[n.last + 1 : n.last + 2] in (["more"], ["others"])
     cared = cared.partition(" ")[2] if more and noun is None else cared  # "scores more fighting for their lives"
-    if (partitive_pronoun(r, n.last) or noun is not None or part or more) and CARE.match(cared):
+    treating = noun is not None and r.lower[noun] in _TREATING  # "two doctors at the hospital said"
+    if (partitive_pronoun(r, n.last) or noun is not None or part or more) and CARE.match(cared) and not treating:
         return "wounded", end
+    if (
+        r.lower[end + 1 : end + 2]
+        and r.lower[end + 1] in NEEDED
+        and MEDICAL.match(" ".join(r.lower[end + 2 : end + 7]))
+    ):
+        return "wounded", end + 1  # "All seven needed hospital care"
+    if here and noun is None and r.lower[ctx.opens - 1] == "with" and CARE.match(cared):
+        return "wounded", n.last  # "22 remain hospitalized, with six in intensive care"
     found = toll_measure(ctx, n.start, n.anchor, s)
     if found[0]:
         ctx.told_as_toll = True
@@ -427,8 +456,13 @@ def _as_remains(ctx: Counting, n: _Number, s: Sentence) -> tuple[str, int] | Non
     return ("killed", n.end) if _IN_THE_MORGUE.match(behind) else None
 
 
+_TREATING = frozenset(
+    "doctors doctor nurses nurse medics medic surgeons surgeon physicians paramedics officials sources staff workers "
+    "employees witnesses relatives".split()
+)
 _NO_TRACE = re.compile(
-    r"\bno (?:trace|sign|word|news)(?: (?:had |has |have )?(?:yet |so far |ever )?been \w+| (?:was|were|is) found)?"
+    r"\bno (?:trace|sign of life|sign|word|news)(?: (?:had |has |have )?(?:yet |so far |ever )?"
+    r"been \w+| (?:was|were|is) found)?"
     r" (?:of|from) (?:any of |all |some |the |another |those |these |(?:the )?(?:remaining|other|last) )*$",
     re.IGNORECASE,
 )
@@ -454,6 +488,22 @@ def _shared_with_the_next(ctx: Counting, n: _Number, s: Sentence) -> Measured | 
         if r.tag[j][:2] not in ("NN", "JJ"):
             return None
     return None
+
+
+_LEFT_DEAD = re.compile(
+    r"\b(?:leaves?|left|leaving)\b[^.;:]{0,80}?\bdead\b[^.;:]{0,40}(?:,|\band|\bwith)"
+    r"(?: at least| more than| about| around| some| up to| nearly| another| as many as)?\s*$",
+    re.IGNORECASE,
+)
+
+
+def _left_in_care(ctx: Counting, n: _Number, s: Sentence) -> bool:
+    """Whether a count joined to those left dead is of the living: "left six dead and 11 fighting for their lives"."""
+    r = ctx.r
+    if not _LEFT_DEAD.search(r.text[s.start : n.start]):
+        return False
+    behind = re.sub(r"^(?:others|more|people|persons|other \w+|\w+s) ", "", " ".join(r.lower[n.last + 1 : n.last + 11]))
+    return CARE.match(behind) is not None
 
 
 def _without_trace(ctx: Counting, n: _Number, s: Sentence) -> Measured | None:
@@ -524,7 +574,10 @@ def _whose_body(ctx: Counting, noun: int, s: Sentence) -> tuple[str, int] | None
     r = ctx.r
     of = r.head[noun]
     body = r.head[of]
-    if r.dep[noun] != "pobj" or r.lower[of] != "of" or r.lower[body] not in ("body", "corpse", "remains"):
+    if r.dep[noun] == "conj" and r.lower[body] == "of" and r.dep[of] == "pobj":
+        of, body = body, r.head[body]  # "the bodies of four men and a girl"
+    remains = ("body", "corpse", "remains", "bodies")
+    if r.dep[noun] not in ("pobj", "conj") or r.lower[of] != "of" or r.lower[body] not in remains:
         return None
     return ("killed", body) if not _FOUND.isdisjoint(r.lower[s.first : s.last]) else None
 
@@ -543,6 +596,11 @@ def _before_insertion(ctx: Counting, k: int, s: Sentence) -> int:
     return k
 
 
+def _said_of_harm(ctx: Counting, k: int) -> bool:
+    word = ctx.r.lower[k]
+    return word in ctx.words["object"] or word in ctx.words["adjective"] or word == "estimated"
+
+
 def _in_the_tree(ctx: Counting, n: _Number, s: Sentence, taken: set[int]) -> Measured:
     """The measure of the word above a number, or of the verb right before it: "lost up to 1,120 personnel"."""
     r, v = ctx.r, ctx.r.at(n.start) - 1
@@ -552,11 +610,19 @@ def _in_the_tree(ctx: Counting, n: _Number, s: Sentence, taken: set[int]) -> Mea
     return own_measure(ctx, v, "dobj", s, taken, n.noun) if r.child(v, "auxpass", "nsubjpass") is None else found
 
 
+_BODIES_OF = re.compile(r"\b(?:bodies|remains|corpses) of (?:all |the |some |those )*$", re.IGNORECASE)
+
+
 def _leading_up(ctx: Counting, n: _Number, s: Sentence) -> Measured:
     """The measure that the words right before a number give: "the missing number 10,100", "put out of action 300"."""
     r = ctx.r
     if n.noun is not None and r.lower[n.noun - 1 : n.noun + 1] in (["fatal", "victims"], ["mortal", "victims"]):
         return "killed", n.noun
+    bodies = _BODIES_OF.search(r.text[s.start : n.start])
+    if bodies is not None and n.noun is not None and r.lower[n.noun] in kinds():
+        return "killed", r.at(
+            s.start + bodies.start()
+        )  # "the bodies of 16 suspected illegal miners", which a parser takes apart
     phrase = _LEADING_UP.search(r.text[s.start : n.start].lower())
     if phrase and (n.noun is None or r.lower[n.noun] in kinds() or r.tag[n.noun][:3] == "NNP"):
         measure = {
@@ -574,6 +640,9 @@ def _leading_up(ctx: Counting, n: _Number, s: Sentence) -> Measured:
     return None, None
 
 
+_HELD_TO = frozenset("believed estimated thought known feared reported said understood presumed".split())
+
+
 def is_told(ctx: Counting, trigger: int) -> bool:
     """Whether the word of harm is told as a fact or a claim, and not as a possibility, a purpose or a threat."""
     r = ctx.r
@@ -588,7 +657,8 @@ def is_told(ctx: Counting, trigger: int) -> bool:
         of_the_subject = r.dep[trigger] in ("nsubj", "nsubjpass")
         return of_the_subject or not any(a in ("could", "would", "might") for a in aux) or r.child(v, "dobj") is None
     if "to" in aux and "have" not in aux and r.tag[trigger] == "VB":
-        return r.lower[r.head[v]] in ("went", "go", "continue", "continued", "managed", "used")
+        held = r.lower[r.head[v]] in _HELD_TO and r.lower[v] in BE
+        return held or r.lower[r.head[v]] in ("went", "go", "continue", "continued", "managed", "used")
     if r.child(v, "nsubj") is not None and r.lower[r.child(v, "nsubj") or 0] in COUNTS:
         return True  # "the final tally could be 18,000 dead" is a projection of a toll
     if not _DOUBT.isdisjoint(aux) and "have" in aux and not _CHANCE.isdisjoint(aux) and _on_condition(ctx, v):

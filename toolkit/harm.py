@@ -32,9 +32,14 @@ _FREED = frozenset(
     "free freed freeing frees release released releasing rescue rescued exchange exchanged swapped returned "
     "saved".split()
 )
+_WANTED = frozenset(
+    "demand demands demanded demanding seek seeks sought seeking negotiate negotiates negotiated negotiating pay pays "
+    "paid ransom urged urges urging want wants wanted awaiting await pray praying called calling calls asked asks".split()
+)
 _FREED_NOUNS = frozenset("release exchange rescue return".split())
 _CLAIM = frozenset("claim claimed claims claiming take took taken takes taking cost costs costing".split())
 _UNKNOWN = frozenset("unknown unclear uncertain undetermined unresolved".split())
+_REMAINING = frozenset("is are was were remain remains remained".split())
 _GROUPS = frozenset("family couple crew staff army infantry battalion contingent elderly life personnel police".split())
 _OVER_OTHERS = frozenset(
     "head leader chief owner boss coach employer organiser organizer representative member".split()
@@ -121,6 +126,14 @@ def harm_behind(ctx: Counting, k: int, s: Sentence, taken: set[int]) -> tuple[st
             while age < min(k + 7, s.last) and (r.tag[age] in ("CD", "CC", "IN") or r.words[age] == ","):
                 age += 1
             k = age
+            continue
+        if (
+            word in _REMAINING
+            and r.lower[k - 1] in ("more", "others")
+            and following in ctx.words["adjective"]
+            and not has_object(ctx, k + 1)
+        ):
+            k += 1  # "scores more were missing"
             continue
         if r.tag[k] == "RB" or of_a_side or r.words[k] in ("”", '"', "''", "“") or word in _PASSED_OVER:
             k += 1
@@ -298,6 +311,9 @@ def harm_above(ctx: Counting, anchor: int, first: int, s: Sentence, taken: set[i
                     ):
                         return None, None  # "the first weekly loss for the S&P 500"
                     return ctx.words["noun"][r.lower[noun]], noun
+            theirs = any(r.lower[k] in ("their", "her", "his") for k in r.kids[i])
+            if dep == "conj" and theirs and r.lower[noun] in _REMAINS:
+                return "killed", noun  # "the bodies of a couple and their three children"
             if r.lower[noun] in ("fate", "whereabouts") and dep in ("prep", "pobj"):
                 if not _UNKNOWN.isdisjoint(r.lower[first : s.last]):
                     return "missing", noun
@@ -342,6 +358,9 @@ def set_free(ctx: Counting, noun: int) -> bool:
     verb = r.head[noun]
     if r.tag[verb] == "VB":
         return False  # "trying to free 22 hostages": they are still held
+    freeing = r.head[verb]
+    if r.lower[freeing] in _FREED_NOUNS and not _WANTED.isdisjoint(r.lower[max(freeing - 6, 0) : freeing]):
+        return False  # "has demanded the release of 29 soldiers": they are still held
     return r.dep[noun] in ("dobj", "nsubjpass", "pobj") and (
         r.lower[verb] in _FREED or r.lower[r.head[verb]] in _FREED_NOUNS or r.lower[verb] in _FREED_NOUNS
     )

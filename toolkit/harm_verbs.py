@@ -96,16 +96,22 @@ _LIMBS = frozenset("leg legs arm arms hand hands eye eyes foot feet limb limbs f
 _FINDING = frozenset(
     "found lists list brought recovered pulled declared pronounced confirmed reported feared presumed believed left "
     "leaving leave leaves listed considered remain remained remains remaining is are was were be been being thought "
-    "known said ended counted "
+    "known said ended counted described estimated understood "
     "lay lie lies lying 's became become shot flown carried returned came".split()
 )
 _CARED_FOR = frozenset(
     "treated rushed taken hospitalized hospitalised admitted sent transferred brought transported receiving undergoing "
     "received".split()
 )
+_FIGHTING = frozenset("fighting battling clinging struggling fights fought".split())
+_SENT = frozenset("sent send sends sending put puts putting landed landing".split())
+_TO_CARE = re.compile(
+    r"(?:(?:people|others|more|of them) )?(?:to|in|into) (?:the |a |an )?(?:\w+ ){0,2}?"
+    r"(?:hospitals?|intensive care|clinics?|emergency rooms?|icu)\b"
+)
 _OUT_OF_CONTACT = re.compile(r"(?:still |also )?(?:out of contact|out of reach|unreachable)\b")
-_NEEDED = frozenset("needed need needs sought seek required require requires needing requiring".split())
-_MEDICAL = re.compile(
+NEEDED = frozenset("needed need needs sought seek required require requires needing requiring".split())
+MEDICAL = re.compile(
     r"(?:\w+ )?(?:(?:medical|hospital|emergency|urgent) (?:care|treatment|help|attention|assistance)|hospitali[sz]ation"
     r"|treatment|stitches|surgery|an operation|oxygen)\b"
 )
@@ -113,6 +119,7 @@ _ARMED_MEN = frozenset(
     "gunmen bandits kidnappers militants rebels fighters jihadists insurgents attackers militiamen terrorists "
     "raiders".split()
 )
+_THROATS_CUT = re.compile(r"(?:had )?(?:their|his|her) throats? (?:slit|cut|slashed)\b")
 _CARRIED = frozenset("taken rushed airlifted flown transported evacuated".split())
 _CARE_WORDS = re.compile(r"\b(?:hospitals?|treatment|injuries|wounds|burns|clinics?|medical care)\b")
 _COMPLEMENTS = frozenset("acomp oprd attr xcomp ccomp advcl dep advmod dobj".split())
@@ -205,7 +212,9 @@ def _doing_harm(q: _Asked) -> Measured | None:
 
 def _put_to_death(q: _Asked) -> Measured | None:
     """Death at the end of the verb: "12 were crushed to death", "beat three men to death"."""
-    acting = q.role == "nsubj" and has_object(q.ctx, q.v)
+    behind = q.ctx.r.lower[q.v + 1 : q.v + 3] == ["to", "death"] and q.v + 4 < q.s.last
+    others = behind and (q.v + 3 in q.taken or q.ctx.r.tag[q.v + 3] in ("CD", "DT", "PDT", "PRP$", "NNS", "JJ"))
+    acting = q.role == "nsubj" and (has_object(q.ctx, q.v) or others)  # "stabbed to death five men"
     if to_death(q.ctx, q.v) and q.role in ("nsubj", "nsubjpass", "dobj") and not acting:
         return "killed", q.v
     return None
@@ -327,8 +336,11 @@ def _claiming_lives(q: _Asked) -> Measured | None:
     if q.word in _ENDING and q.role == "dobj" and q.counted in ("lives", "life", "victims", "souls"):
         return "killed", v
     if q.word.startswith("cost") and q.role in ("dobj", "dative", "nsubj", "ccomp", "dep"):
-        if re.search(r"\b(?:their|his|her) (?:own )?li(?:ves|fe)\b", " ".join(r.lower[q.anchor : q.s.last])):
+        behind = " ".join(r.lower[q.anchor : q.s.last])
+        if re.search(r"\b(?:their|his|her) (?:own )?li(?:ves|fe)\b", behind):
             return "killed", v
+        if re.search(r"\b(?:their|his|her) (?:\w+ )?(?:" + "|".join(sorted(_LIMBS)) + r")\b", behind):
+            return "wounded", v
     if q.word.startswith("claim") and q.role == "dobj" and q.anchor > v:
         by = r.child(v, "nsubj")
         event = by is not None and r.tag[by][:2] == "NN" and r.lower[by] not in kinds() and r.tag[by] != "NNPS"
@@ -365,7 +377,14 @@ def _being_taken(q: _Asked) -> Measured | None:
             and r.lower[v + 1 : v + 2] in (["in"], ["by"], ["at"])
         ):
             return "captured", v  # "6,300 of its soldiers are held in Russia"
-        if q.role == "nsubjpass" and q.follows("away", "at", "gunpoint"):
+        if (
+            q.role in ("dobj", "nsubjpass")
+            and q.anchor > v
+            and not (HELD | {"captive"}).isdisjoint(r.lower[q.anchor + 1 : q.anchor + 2])
+        ):
+            return "captured", q.anchor + 1  # "took 17 Malian and Russian fighters captive"
+        raided = not _ARMED_MEN.isdisjoint(r.lower) and "police" not in r.lower[v : q.s.last]
+        if q.role == "nsubjpass" and (q.follows("away", "at", "gunpoint") or (q.follows("away") and raided)):
             return "captured", v
         by = r.child(v, "nsubj")
         if by is None and r.dep[v] == "conj":
@@ -384,6 +403,12 @@ def _being_taken(q: _Asked) -> Measured | None:
         away = q.role == "dobj" and q.word in ("took", "taken") and not q.cared_for(14)
         if away and "away" in (r.lower[v + 1], *(r.lower[k] for k in r.kids[v])) and q.counted in kinds():
             return "captured", v
+    if q.word in ("rounded", "round") and q.follows("up") and q.role == "dobj" and q.counted in kinds():
+        by = r.child(v, "nsubj")
+        if by is not None and (kinds().get(r.lower[by]) == "military" or r.lower[by] in _ARMED_MEN):
+            return "captured", v
+    if q.word in _HOLD and q.role == "dobj" and q.kind == "military" and "still" in r.lower[max(v - 2, 0) : v]:
+        return "captured", v  # "say that they still hold a few hundred officers"
     if q.word == "taken" and q.follows("out") and q.role == "nsubjpass" and kinds().get(q.counted) == "military":
         return "casualties", v
     return None
@@ -442,8 +467,10 @@ def _being_found(q: _Asked) -> Measured | None:
                 found = verb_measure(ctx, k, role, q.s, q.taken, anchor)
                 if found[0]:
                     return found
-        elif r.dep[k] == "prep" and r.lower[k] == "as" and k + 1 < q.s.last and r.lower[k + 1] in harmed:
-            return q.joint(k + 1)
+        elif r.dep[k] == "prep" and r.lower[k] == "as" and k + 2 < q.s.last:
+            as_what = k + 2 if r.tag[k + 1] == "RB" else k + 1  # "described as critically hurt"
+            if r.lower[as_what] in harmed:
+                return q.joint(as_what)
     return None
 
 
@@ -455,7 +482,7 @@ def _becoming_casualties(q: _Asked) -> Measured | None:
 
 def _among_them(q: _Asked) -> Measured | None:
     """People told to be among the harmed or with their captors: "nobody was among the dead", "are in their hands"."""
-    if q.word not in BE or q.role != "nsubj":
+    if q.word not in BE or q.role not in SUBJECTS:
         return None
     if q.word in _FINDING and IN_HANDS.search(" ".join(q.ctx.r.lower[q.v + 1 : q.v + 8])):
         return "captured", q.v
@@ -471,9 +498,14 @@ def _in_care(q: _Asked) -> Measured | None:
     behind = " ".join(q.ctx.r.lower[begin : min(begin + 8, q.s.last)])
     if q.word in _LEAVE and q.role == "dobj" and behind.startswith("with ") and CARE.match(behind):
         return "wounded", q.anchor
+    if q.word in _FIGHTING and q.role == "nsubj" and q.cared_for(6):
+        return "wounded", q.v  # "one is fighting for his life"
     hurt = " ".join(q.ctx.r.lower[q.v + 1 : min(q.v + 9, q.s.last)])
     if q.word in _CARED_AFTER and q.role in SUBJECTS and re.match(r"(?:\w+ ){0,2}with ", hurt) and CARE.search(hurt):
         return "wounded", q.v
+    behind = behind if q.role == "dobj" else " ".join(q.ctx.r.lower[q.v + 1 : min(q.v + 8, q.s.last)])
+    if q.word in _SENT and q.role in ("dobj", *SUBJECTS) and _TO_CARE.match(behind):
+        return "wounded", q.v  # "killing 9 and sending 13 to intensive care"
     told = q.word in ("said", "reported", "confirmed") and q.ctx.r.child(q.v, "auxpass") is None
     if q.word in _FINDING and not told and q.role in SUBJECTS and q.cared_for(9):
         return "wounded", q.v
@@ -500,8 +532,14 @@ def _brought_to_hospital(q: _Asked) -> Measured | None:
     )
     if q.word in _CARRIED and q.role == "nsubjpass" and q.follows("to") and near and q.ctx.r.tag[q.v + 2][:3] == "NNP":
         return "wounded", q.v  # "another seven were taken to Mercy South", behind a figure
-    if q.word in _NEEDED and q.role == "nsubj" and _MEDICAL.match(" ".join(q.ctx.r.lower[q.v + 1 : q.v + 6])):
+    if q.word in NEEDED and q.role == "nsubj" and MEDICAL.match(" ".join(q.ctx.r.lower[q.v + 1 : q.v + 6])):
         return "wounded", q.v  # "five others needed hospital care"
+    if (
+        q.word in ("had", "have", "has")
+        and q.role == "nsubj"
+        and _THROATS_CUT.match(" ".join(q.ctx.r.lower[q.v + 1 : q.v + 5]))
+    ):
+        return "killed", q.v
     if q.word in ("had", "has", "have", "with") and q.role == "nsubj" and q.cared_for(6):
         return "wounded", q.v
     return None

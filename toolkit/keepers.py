@@ -2,7 +2,7 @@
 
 import re
 
-from toolkit.cues import WARDS, Attribution, noun_phrase, speaking_nouns
+from toolkit.cues import WARDS, Attribution, cue_nouns, noun_phrase, speaking_nouns
 from toolkit.lexicon import word_list
 from toolkit.sources import describe
 from toolkit.victims import people_words
@@ -20,7 +20,10 @@ _ITS_COUNT = frozenset("balance count toll figure figures estimate tally number 
 _GIVING = frozenset("presented presents gave gives offered published released listed provided issued".split())
 _REGISTERED = frozenset("registered confirmed recorded counted identified verified documented".split())
 _COUNTERS = frozenset("igo ngo media state_media hospital local_authority".split())
-_HOLDING = frozenset("has have had list lists listed show shows contain contains name names named hold holds".split())
+_HOLDING = frozenset(
+    "has have had list lists listed show shows showed record records recorded contain contains name names named hold "
+    "holds".split()
+)
 _KEPT_UP = frozenset("published kept compiled released made issued maintained drawn".split())
 _STANDING = frozenset("stood stands stand was is rose rises reached reaches".split())
 
@@ -31,7 +34,7 @@ def ascribed(speakers: Speakers, char: int) -> list[Voice]:
     k = r.at(char)
     for _ in range(5):
         for verb in r.kids[k]:
-            if r.dep[verb] == "relcl" and r.lower[verb] in _ASCRIBED:
+            if r.dep[verb] == "relcl" and r.lower[verb] in _ASCRIBED and r.start[verb] > char:
                 to = next((j for j in r.kids[verb] if r.lower[j] == "to"), None)
                 origin = r.child(to, "pobj") if to is not None else None
                 if origin is not None:
@@ -44,6 +47,27 @@ def ascribed(speakers: Speakers, char: int) -> list[Voice]:
             return []
         k = r.head[k]
     return []
+
+
+_CLAIMED = re.compile(
+    r"(?: (?:as|to be) [\"“‘]?(?:\w+ ){0,2}?\w+[\"”’]?)? (?P<whole>(?:(?:an?|the|any|some|such) )?"
+    r"(?P<of>(?:[^\W\d][\w’'.-]* ){0,5}?)(?:" + "|".join(sorted(cue_nouns())) + r")s?"
+    r"(?: (?P<prep>of|by|from|in|on)(?P<by> (?:[^\W\d][\w’'.-]* ?){1,7}?))?),? (?:that|according to which)\b"
+)
+
+
+def claimed_in(speakers: Speakers, denial: Attribution, char: int) -> list[Voice]:
+    """Whose word holds a figure that another rejects: "rejected an army statement that 12 had been killed"."""
+    r = speakers.reading
+    match = _CLAIMED.match(r.text, denial.cue[1], char) if denial.cue is not None else None
+    if match is None:
+        return []
+    part = "by" if match["prep"] in ("of", "by", "from") else "whole"
+    if not match["prep"] and describe(match["of"]).type == "other":
+        return []  # "rejected reports that 12 had died": nobody's
+    start = match.start(part) + (part == "by")
+    voice = speakers.of((r.at(start), r.at(match.end(part) - 1) + 1))
+    return [voice] if voice else []
 
 
 _FIGURE = _ITS_COUNT | {"claim", "claims"}
@@ -121,6 +145,9 @@ def _named(match: re.Match[str], start: int) -> list[Voice]:
     return [Voice(name, at, at + len(name), source, None, name)] if source.id or source.type != "other" else []
 
 
+_TALLIED_BY = re.compile(
+    r"\bas (?:tallied|counted|compiled|collected|recorded|reported|logged) by (?P<who>[^,.;:]{3,60}?)(?=[,.;:]|$)"
+)
 _COUNT_OF = re.compile(
     r"\b[Bb]y (?P<who>(?:the )?(?:[\w.’'-]+ ){0,4}?[\w.-]+)(?:['’]s?)? "
     r"(?:own |latest |first |last |initial |official |preliminary )*"
@@ -138,13 +165,14 @@ def by_the_count(speakers: Speakers, char: int) -> list[Voice]:
     r = speakers.reading
     s = r.sentence_at(char)
     match = next((m for m in _COUNT_OF.finditer(r.text, s.start, s.end)), None) if s is not None else None
+    match = match or (_TALLIED_BY.search(r.text, s.start, char) if s is not None else None)
     match = match or (_BY_THEIRS.match(r.text, s.start, s.end) if s is not None else None)
     based = _BASED_ON.search(r.text, s.start, char) if s is not None else None
     if based:
         first, last = r.at(based.start("who")), r.at(based.end("who") - 1) + 1
         return [speakers.of((first, last))] if first < last else []
     # one close behind the figure, or at the head of its clause
-    opens = match is not None and s is not None and match.start() == s.start
+    opens = match is not None and s is not None and (match.start() == s.start or match.re is _TALLIED_BY)
     if match is None or not (opens or -60 < match.start() - char < 60) or ";" in r.text[match.end() : char]:
         return []
     first, last = r.at(match.start("who")), r.at(match.end("who") - 1) + 1
@@ -183,8 +211,9 @@ def kept_by(speakers: Speakers, char: int, attributed: bool) -> list[Voice]:
     counted = r.at(char)
     has = r.lower[k] in ("has", "have", "had")
     low, high = noun_phrase(r, subject)
-    # "our own register has 43 dead"
-    ledger = r.lower[k] in _HOLDING and not word_list("records").isdisjoint(r.lower[low:high])
+    # "their own register has 43 dead"; "our database records" is the text's own voice
+    ours = r.lower[low] == "our" and r.lower[k] in ("records", "recorded", "record") and r.quoted(r.start[k]) is None
+    ledger = r.lower[k] in _HOLDING and not ours and not word_list("records").isdisjoint(r.lower[low:high])
     if ledger and r.tag[low] == "PRP$" and r.lower[low] not in ("our", "my"):
         whose = speakers.resolve((low, low + 1), None)
         return [whose] if whose is not None else [speakers.of((low, high))]  # "Its list names 43 dead"

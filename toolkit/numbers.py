@@ -219,6 +219,8 @@ class _Reader:
             if begin >= 0 and self.match(begin, phrase) == i:
                 if phrase == ("up", "to") and self.word(begin - 1) in _BEFORE_UP_TO:
                     return None
+                if phrase == ("over",) and self.word(begin - 1) in _BEFORE_OVER:
+                    return None
                 return begin, qualifier, " ".join(phrase)
         return None
 
@@ -459,6 +461,9 @@ def _range(reader: _Reader, first: _Core, between: bool) -> tuple[_Core, bool] |
             second = reader.core(at) if at >= 0 and reader.spans[at][0] == other.end() else None
             if second and second.vague:
                 return second, False
+    second = _or_so(reader, first)
+    if second is not None:
+        return second, False
     if not joint or reader.gap(i).strip():
         return None
     begin = i + 1
@@ -472,6 +477,19 @@ def _range(reader: _Reader, first: _Core, between: bool) -> tuple[_Core, bool] |
     if second is None or reader.gap(begin).strip():
         return None
     return second, opened
+
+
+def _or_so(reader: _Reader, first: _Core) -> _Core | None:
+    """The next number that a count is corrected to in passing: "six, maybe seven", "four or perhaps five"."""
+    joint = _OR_MORE.match(reader.text, reader.spans[first.last - 1][1])
+    i = first.last
+    if joint is None or first.vague:
+        return None
+    while i < len(reader.words) and reader.spans[i][0] < joint.end():
+        i += 1
+    second = reader.core(i) if i < len(reader.words) else None
+    close = second is not None and not second.vague and first.high < second.low <= 2 * first.high
+    return second if close and "," in joint[0] else None
 
 
 def _low_of_range(first: _Core, second: _Core) -> float | None:
@@ -522,7 +540,11 @@ def find_quantities(text: str) -> list[Quantity]:
     return _superseded(text, found)
 
 
-# Verbs that take "up to" as their own: "owned up to 192 dead", "adds up to 41".
+# Verbs that take "over" or "up to" as their own: "hand over 52 captives", "owned up to 192 dead", "adds up to 41".
+_BEFORE_OVER = frozenset(
+    "hand hands handed handing turn turns turned turning run runs ran running take takes took taken taking "
+    "knocked knocking".split()
+)
 _BEFORE_UP_TO = frozenset("own owns owned owning add adds added adding gone went go goes going moved".split())
 
 

@@ -39,6 +39,7 @@ _WELL_AGAIN = re.compile(
 _DEGREE = frozenset(
     "critical serious grave seriously critically gravely badly severely slightly lightly fatally mortally".split()
 )
+_BADLY = [[word] for word in sorted(_DEGREE) if word.endswith("ly")]
 # A figure of before, taken up as "first reported as 13", "it was four".
 _FIRST_PUT = re.compile(
     r"(?:^|[.;,] )(?:it was )?(?:first|initially|originally|earlier) (?:reported|given|put|stated|announced|told)"
@@ -70,7 +71,7 @@ _THE_NUMBER_IS = re.compile(
 _PUT_AT = re.compile(
     r"\b(?:it|them|this|that|the (?:figure|toll|number|total|count|tally)|revised|raised|lowered|updated)"
     r"(?: (?:is|was|'s|’s|has|have) (?:since |now )?(?:been )?(?:cut|raised|lowered|revised|put|reduced|brought))? "
-    r"(?:down |up )?(?:at|to|from)(?: \w+){0,2}$"
+    r"(?:down |up |closer |nearer )?(?:at|to|from)(?: \w+){0,2}$"
 )
 
 # What leads up to a number that stands for a toll without a noun: "the ministry says eight", "which makes fifteen".
@@ -143,6 +144,9 @@ def part_of_figure(ctx: Counting, first: int, last: int, s: Sentence, here: list
         return source.measure, None
     if not here and tuple(r.lower[s.first : s.first + 2]) in _AMONG_THEM and not _acts(ctx, last):
         return source.measure, None  # "Among them, he said, were eleven members of one wedding party"
+    if here and lead[-3:-1] == ["among", "the"] and lead[-1] in ("latter", "former"):
+        told = here[-1] if lead[-1] == "latter" or len(here) < 2 else here[-2]
+        return told.measure, told.trigger  # "7 dead and 11 wounded, among the latter two musicians"
     close = here and (not _INCLUDING.isdisjoint(lead) or not _AMONG_THEM.isdisjoint(pairwise(lead)))
     if r.lower[first] in ("none", "no", "nobody") or ctx.value == 0:
         return None, None
@@ -168,6 +172,8 @@ def part_of_figure(ctx: Counting, first: int, last: int, s: Sentence, here: list
 
 def _acts(ctx: Counting, last: int) -> bool:
     """Whether those counted do something of their own and not only belong to the figure before."""
+    if tuple(ctx.r.lower[last + 1 : last + 3]) in _OF_THEM and ctx.r.lower[last + 3 : last + 4] in _BADLY:
+        return False  # "43 inmates were injured, 17 of them seriously, said the director"
     verb = subject_verb(ctx, last)
     if verb is not None and ctx.r.tag[verb] == "VBG" and ctx.r.lower[verb - 1] in ("were", "was"):
         return False  # "eleven of them were planting rice" when the lightning struck

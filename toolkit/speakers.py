@@ -3,6 +3,7 @@
 import re
 
 from toolkit.cues import COMMAS, DAYS, Context, Cue, Piece, cue_forms, inverting, noun_phrase, speaking_nouns
+from toolkit.figures import harm_words
 from toolkit.lexicon import word_list
 from toolkit.sources import describe
 from toolkit.victims import people_words
@@ -71,6 +72,9 @@ def source_of(ctx: Context, v: int, depth: int = 0) -> tuple[tuple[int, int] | N
             speaker, antecedent, was_passive = source_of(ctx, head, depth + 1)
             if was_passive:
                 k = r.child(head, "nsubjpass")
+                if k is not None and r.tag[v] == "VBG" and r.dep[head] == "ccomp" and r.lower[head] in harm_words():
+                    # "said that 89 soldiers were killed, revising its figure": the soldiers revise nothing
+                    return source_of(ctx, r.head[head], depth + 1)
                 speaker = noun_phrase(r, k) if k is not None else None
                 if k is not None and r.lower[k] == "who" and r.dep[head] == "relcl":
                     antecedent = _who(ctx, r.head[head])
@@ -99,7 +103,8 @@ def _who(ctx: Context, near: int) -> int:
     if r.dep[near] == "pobj" and r.tag[near][:3] == "NNP":
         of = r.head[near]
         person = r.head[of]
-        if r.lower[of] in ("of", "in", "for") and r.tag[person][:2] == "NN" and r.lower[person] in people_words():
+        people = r.lower[person] in people_words() or r.lower[person] in speaking_nouns() or r.tag[person] == "NNS"
+        if r.lower[of] in ("of", "in", "for") and r.tag[person][:2] == "NN" and people:
             return person
     return near
 
@@ -107,7 +112,7 @@ def _who(ctx: Context, near: int) -> int:
 def subject_of(ctx: Context, v: int) -> int | None:
     """The subject among several that the parser may offer: outside a quotation, nearest to the cue."""
     r = ctx.r
-    subjects = [k for k in r.kids[v] if r.dep[k] in ("nsubj", "csubj")]
+    subjects = [k for k in r.kids[v] if r.dep[k] in ("nsubj", "csubj") and r.lower[k] not in ("citing", "quoting")]
     if not subjects:
         # "had on Saturday spoken of it", where a parser gives the subject to the auxiliary
         subjects = [k for aux in r.kids[v] if r.dep[aux] == "aux" for k in r.kids[aux] if r.dep[k] == "nsubj"]
@@ -160,6 +165,8 @@ def beside_cue(ctx: Context, v: int) -> tuple[int, int] | None:
         if clause is not None and "," not in r.words[clause : v - 1]:
             # "an officer of the Rapid Support Forces, which holds the town, said"
             low = max([first, *(j + 1 for j in range(first, clause - 1) if r.words[j] == ",")])
+            if r.lower[low] in ("citing", "quoting") and can_speak(ctx, (first, low - 1)):
+                return first, low - 1  # "the BBC, citing the daily, which spoke to a nurse, reported"
             if r.tag[low] not in ("IN", "RB", "CC") and can_speak(ctx, (low, clause - 1)):
                 return low, clause - 1
         commas = [j for j in range(first, v) if r.words[j] == ","]

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from itertools import islice
 
-from toolkit.cues import Attribution
+from toolkit.cues import RETORTING, Attribution
 from toolkit.figures import Estimate
 from toolkit.reading import Reading
 from toolkit.sentences import each_sentence
@@ -17,6 +17,7 @@ _BEFORE = re.compile(
     r"\b(?:(?:(?:earlier|previous(?:ly)?|initial(?:ly)?|original(?:ly)?|outdated|prior)\b[^.;]{0,50}|first (?:\w+ )?)\b"
     r"(?:toll|figures?|counts?|estimates?|reports?|number|tally|"
     r"put|said|told|reported|given|gave|estimated|counted|announced|stated|listed|spoke|spoken)"
+    r"|(?:toll|count|figure|number|total|tally) (?:had )?(?:earlier|previously|initially|originally) (?:stood|been)"
     r"|(?:had|was|were) (?:earlier|previously|initially|originally|first) "
     r"(?:put|reported|given|estimated|said|announced|spoken))\b",
     re.IGNORECASE,
@@ -35,15 +36,19 @@ _A_YEAR_BEFORE = re.compile(
 _SINCE_REPLACED = re.compile(
     r"\b(?:up|down) from\b[^.;]{0,30}$"
     r"|\b(?:earlier|previous|initial) (?:toll|figure|count|estimate|tally) of\b[^.;]{0,20}$"
+    r"|, (?:correcting|revising|amending|updating|lowering|raising|cutting|reducing) (?:an?|the|its|his|her|their)"
+    r"(?: \w+){0,2} (?:toll|figure|count|estimate|tally|number) of (?:\w+ ){0,2}$"
     r"|\b(?:withdr[ae]w\w*|retract\w+|taken back|took back|recant\w+)"
     r" (?:its|his|her|their|the|an?)(?: \w+)? (?:figure|toll|count|claim|estimate|number|report|statement"
     r"|announcement)s? (?:of\b[^.;]{0,20}|that\b[^.;]{0,40})$",
     re.IGNORECASE,
 )
 _UNVERIFIED = re.compile(
-    r"\b(?:(?:could|can|has|have|did|was|were)(?: not|n't|n’t|not) (?:yet )?(?:been |be )?"
+    r"\b(?:(?:could|can|has|have|had|did|was|were)(?: not|n't|n’t|not) (?:yet )?(?:been |be )?"
     r"(?:immediately |independently )*"
-    r"(?:verif|confirm|corroborat|substantiat|authenticat|independently (?:check|establish))\w*"
+    r"(?:verif|confirm|corroborat|substantiat|authenticat|independently (?:check|establish)"
+    r"|checked(?= against| by| with|[.,;]))\w*"
+    r"|(?:has|have|had) yet to be (?:\w+ly )?(?:verif|confirm|corroborat|substantiat|check)\w*"
     r"|(?:neither|none)(?: of [\w ]{3,30}|(?: [\w’']+){0,3}) (?:could|can|has|have)(?: yet)? be(?:en)?"
     r" (?:immediately |independently )*(?:verif|confirm|corroborat|substantiat|check|establish)\w*"
     r"|(?:no|not any) (?:way|means) (?:to|of) (?:independently )?(?:verify|confirm|check)\w*"
@@ -76,6 +81,7 @@ _LATER_CHANGED = re.compile(
     r"^[^.]{0,60}?(?:\b(?:but|and|before|then|since)\b|[;,])[^.;]{0,40}?\b"
     r"(?:lowered|raised|revised|cut|corrected|updated|reduced|increased)\b"
     r"(?: (?:it|that|this|the (?:figure|toll|number|count)))?(?: up| down)? to\b"
+    r"|^[^.;]{0,40}? and (?:later |then )?(?:raised|lowered|revised|cut|corrected) (?:it|that) (?:again|further)\b"
     r"|^(?: \w+){0,2}, (?:and )?(?:later|then) to\b",
     re.IGNORECASE,
 )
@@ -113,7 +119,7 @@ _UNTRUE_THAT = re.compile(
     re.IGNORECASE,
 )
 _FIGURE_WORDS = (
-    r"(?:(?:the|this|that|those|these|such|its|their|his|her|both|all) )?(?:\w+['’]s? )?(?:\w+ )?"
+    r"(?:(?:the|this|that|those|these|such|its|their|his|her|both|all) )?(?:[\w.-]+ )?(?:\w+['’]s? )?(?:[\w.-]+ )?"
     r"(?:claims?|figures?|reports?|numbers?|tolls?|counts?|tall(?:y|ies)|accounts?|allegations?|accusations?|assertions?"
     r"|versions?|boasts?|stor(?:y|ies)|documents?)"
 )
@@ -125,8 +131,8 @@ _FALSEHOOD = (
 )
 # The rebuttal of a figure in a later sentence: "The ministry rejected the figure", "called the claim reckless".
 _REBUTTED = re.compile(
-    rf"\b(?<!not )(?<!nor )(?<!neither )(?:den(?:ied|ies|ying)|reject(?:ed|s|ing)|dismiss(?:ed|es|ing)"
-    r"|refut(?:ed|es|ing)|disown(?:ed|s)|rubbish(?:ed|es)|contradict(?:ed|s)|derid(?:ed|es)|mock(?:ed|s)"
+    rf"\b(?<!not )(?<!nor )(?<!neither )(?:den(?:y|ied|ies|ying)|reject(?:ed|s|ing)?|dismiss(?:ed|es|ing)?"
+    r"|refut(?:e|ed|es|ing)|disown(?:ed|s)|rubbish(?:ed|es)|contradict(?:ed|s)|derid(?:ed|es)|mock(?:ed|s)"
     r"|ridicul(?:ed|es)|brush(?:ed|es) (?:aside|off)|wav(?:ed|es) (?:away|aside)|laugh(?:ed|s) off|scoff(?:ed|s) at"
     r"|pour(?:ed|s) scorn on"
     rf"|disput(?:ed|es)(?! the official)|contest(?:ed|s)|(?:does|do|did) not accept"
@@ -145,7 +151,7 @@ _REBUTTED = re.compile(
 # The rebuttal of what the sentence right before tells, and of no other: "The group denied this", "called it a lie".
 _REBUTTED_THIS = re.compile(
     r"\b(?<!not )(?<!nor )(?<!neither )"
-    r"(?:den(?:ied|ies)(?! it\b)|reject(?:ed|s)|dismiss(?:ed|es)|disput(?:ed|es?)|contest(?:ed|s)"
+    r"(?:den(?:y|ied|ies)(?! it (?:had|has|was|is|would)\b)|reject(?:ed|s)?|dismiss(?:ed|es)|disput(?:ed|es?)|contest(?:ed|s)"
     r"|(?:does|do|did) not accept|scorn(?:ed|s)|rubbish(?:ed|es)|ridicul(?:ed|es)|derid(?:ed|es)|disown(?:ed|s))"
     r" (?:this\b|(?:that|it)(?=[.;,]| and\b| as\b| outright))"
     r"|\b(?:brush(?:ed|es)|wav(?:ed|es)|laugh(?:ed|s)|shrug(?:ged|s)) (?:this|that|it|the \w+) (?:aside|away|off)\b"
@@ -158,7 +164,8 @@ _REBUTTED_THIS = re.compile(
 )
 # The rebuttal right behind a figure: "a figure that residents consider too high", "a count the military rejected".
 _REBUTTED_HERE = re.compile(
-    r"^[^.;\d]{0,60}?, (?:but )?an? (?:claim|figure|count|number|toll|report|assertion|allegation|charge)"
+    r"^[^.;\d]{0,60}?, (?:but )?an? "
+    r"(?:claim|figure|count|number|toll|report|assertion|allegation|charge|total|tally|estimate|version|account)"
     r"(?: (?:promptly |widely |flatly |since )?(?:dismissed|denied|rejected|disputed|contested|derided|ridiculed) by\b"
     r"|(?: that| which)? (?:[\w’'.-]+ ){1,6}?"
     r"(?:(?:have |has |had )?(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|disput(?:es?|ed)|derid(?:es?|ed)"
@@ -367,15 +374,13 @@ _FALSE = re.compile(
     re.IGNORECASE,
 )
 _CLAUSES = re.compile(r"[;:]|, (?:though|although|but|while|and)\b| though ")
-# Cues that say against somebody what is so: "The Front scoffs: it puts its dead at three".
-_RETORTING = frozenset(("scoff", "retort", "counter", "hit back", "shoot back", "fire back"))
 _NOT = re.compile(r"(?:\b(?:not|no|never|none|neither|nobody)\b|n['’]t\b)", re.IGNORECASE)
 
 
 def _denies(text: str, a: Attribution, estimate: Estimate) -> bool:
     """Whether an attribution rejects a figure: by its cue, or by a negation before it, which says a nought itself."""
     at = estimate.sentence.start + estimate.quantity.core
-    if a.entry.act == "deny" and a.entry.cue not in _RETORTING:
+    if a.entry.act == "deny" and a.entry.cue not in RETORTING:
         return a.cue is None or not a.cue[0] <= at < a.cue[1]
     before, behind = text[min(a.start, at) : at], text[at : max(a.end, at)]
     # "not one man has been lost, though two were treated": what another clause denies is no denial of these

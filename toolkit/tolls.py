@@ -7,6 +7,7 @@ from toolkit.figures import Counting, Estimate, Measured, things
 from toolkit.lexicon import word_list
 from toolkit.numbers import Quantity
 from toolkit.reading import Sentence
+from toolkit.sources import country_of
 from toolkit.victims import kinds
 
 _TOLL_VERBS = word_list("toll_verbs")
@@ -15,8 +16,8 @@ _TOLL_VERBS = word_list("toll_verbs")
 _NONE = re.compile(
     r"\b(?:no|without(?: any)?|zero|not any|any)\s+"
     r"(?:(?:immediate|known|confirmed|further|other|new|early|initial|serious|major|"
-    r"reported|civilian|human|military|additional|such|american|israeli|reports? of|word of|word on|indications? of)"
-    r"\s+){0,3}"
+    r"reported|civilian|human|military|additional|such|american|israeli|reports? of|indications? of)"
+    r"\s+){0,3}(?:(?P<whose>[\w-]+)\s+)??"
     r"(?P<noun>casualt(?:y|ies)|deaths?|fatalit(?:y|ies)|injur(?:y|ies)|injured|victims?|losses|loss of life|wounded|"
     r"dead)\b",
     re.IGNORECASE,
@@ -37,7 +38,7 @@ _ZERO_MEASURE = {
 _HARM = (
     r"(?:dead|deaths?|killed|died|wounded|injured|hurt|missing|casualties|fatalities|victims|losses|injuries|captured|"
     r"lost|fallen|slain|murdered|massacred|executed|shot dead|hanged|martyrs|neutrali[sz]ed|eliminated|surrendered|"
-    r"hospitali[sz]ed|abducted|kidnapped|drowned|perished|"
+    r"hospitali[sz]ed|abducted|kidnapped|drowned|drownings|perished|corpses|bodies|"
     r"unaccounted(?: for)?|(?:held |taken )?hostage)"
 )
 
@@ -47,7 +48,7 @@ _TOLL = re.compile(
     + _HARM
     + r"(?: (?:and|or) "
     + _HARM
-    + r")?|"
+    + r")?|number (?:killed|dead|wounded|injured|missing)|"
     r"(?:casualty|death|loss) (?:figure|count|estimate|toll)s?|count|tally|prisoners of war|"
     r"(?:killed|dead|wounded) (?:or|and) (?:wounded|injured|missing)|"
     r"(?:deaths|fatalities|casualties|losses|injuries|wounded|injured|dead|killed|missing|hostages|martyrs|"
@@ -73,7 +74,8 @@ _LABELS = frozenset("dead killed deaths wounded injured missing drowned perished
 _LABEL_OPENS = re.compile(r"(?:^|[,:;(•*-] ?)(?:(?:and )?(?:its|their|the|his) )?$", re.IGNORECASE)
 # When, where or by what those under a label came to harm.
 _LABELLED = re.compile(
-    r": (?:in )?(?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}[:,]? ?"
+    r" under (?:the )?(?:rubble|debris|ruins|mud|snow|landslide): ?"
+    r"|: (?:in )?(?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}[:,]? ?"
     r"| (?:in|at|on|near|during|since|by|from|so|today|yesterday|last|this)\b(?: [\w’'-]+){0,6}: ?"
 )
 # Counts of something else than the dead: "the case count rose to 611".
@@ -109,7 +111,7 @@ def toll_measure(ctx: Counting, start: int, anchor: int, s: Sentence) -> Measure
     if not tolls:
         return set_by_verb(ctx, anchor, s)
     match = tolls[-1]
-    between = prefix[match.end() :]
+    between = re.sub(r"^((?: [\w’'-]+){0,4}), (?:which|who) [^,]{3,60},", r"\1", prefix[match.end() :])
     words = re.findall(r"[\w'’]+|[^\w\s\"“”]", between.lower())
     if is_thing(ctx, anchor):
         return None, None
@@ -270,6 +272,8 @@ def find_zeros(ctx: Counting, s: Sentence, text: str) -> list[Estimate]:
         out.append(Estimate(q, measure, s, s.start + match.start(), s.start + match.end(), None, k, men))
     for match in _NONE.finditer(text):
         word = match[0].lower()
+        if match["whose"] and country_of(match["whose"]) is None:
+            continue
         if re.search(r"\b(?:acknowledg\w+|disclos\w+|admit\w*) $", text[: match.start()]):
             continue  # "has acknowledged no casualties": it keeps silent of them
         if word.startswith("any") and not re.search(
@@ -289,5 +293,7 @@ def find_zeros(ctx: Counting, s: Sentence, text: str) -> list[Estimate]:
             measure = "casualties"
         q = Quantity(match.start(), match.end(), match.start(), match.end(), 0, 0, 0)
         k = ctx.r.at(s.start + match.start("noun"))
-        out.append(Estimate(q, measure, s, s.start + match.start(), s.start + match.end(), None, k, None))
+        whose = (k - 1, k + 1) if match["whose"] else None  # "no Rwandan casualties were reported"
+        noun = k if whose else None
+        out.append(Estimate(q, measure, s, s.start + match.start(), s.start + match.end(), noun, k, whose))
     return out

@@ -293,6 +293,8 @@ def place_before_colon(ctx: Context, low: int, high: int, colon: int) -> bool:
     if high != colon:
         return False
     name = ctx.r.text[ctx.r.start[low] : ctx.r.end[high - 1]]
+    if name.isupper() and len(name) > 3 and any(name == country.upper() for country in _country_names()):
+        return True  # "MYANMAR: Air raid on monastery leaves 22 dead"
     named = any(name == country or country.startswith(f"{name} ") for country in _country_names())
     return named and any(
         ctx.r.tag[k] == "CD" or ctx.r.lower[k] in _MANY for k in range(colon + 1, ctx.limits(colon)[1])

@@ -9,7 +9,7 @@ from toolkit.cues import DAYS, Attribution, noun_phrase
 from toolkit.lexicon import rows, word_list
 from toolkit.naming import fullest_name, introductions, personal_name
 from toolkit.reading import Reading
-from toolkit.sources import OFFICIAL_TYPES, Source, describe, is_surname, names_body, shared_places
+from toolkit.sources import OFFICIAL_TYPES, Source, country_of, describe, is_surname, names_body, shared_places
 
 MEDIA = ("media", "state_media")
 _OF_A_STATE = ("government", "military", "intelligence", "legislature", "local_authority", "unnamed_official")
@@ -323,6 +323,8 @@ class Speakers:
         kinds = _short_forms()[noun]
         person = bool(_PERSON_NOUNS.fullmatch(noun))
         told = [word for word in r.lower[first + 1 : last - 1] if word not in _LOOSELY]
+        names = [r.lower[k] for k in range(first + 1, last - 1) if r.tag[k][:3] == "NNP"]
+        names = [word for word in names if country_of(word.title()) is None]
         latest = list(reversed(self._before(here)))
         # "the agency" is the news agency only where no other body fits
         for voice in sorted(latest, key=lambda v: v.source.type in MEDIA):
@@ -336,6 +338,7 @@ class Speakers:
             fits = fits and (noun in _WHOLE_STATES or not (voice.source.id or "").endswith("-government"))
             # "the spy agency" tells its kind, and its name need not
             fits = fits and (source.type in _OF_ONE_KIND or all(word in wording for word in told))
+            fits = fits and all(word in wording for word in names)  # "the Daily Trust newspaper" is not the BBC
             # "the sheriff" is nobody who is called a governor
             fits = fits and not (person and noun not in wording and _PERSON_NOUNS.search(voice.text.split(",")[0]))
             if fits and (source.country in (None, voice.source.country)) and self.is_person(voice) == person:
