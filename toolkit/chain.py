@@ -38,7 +38,8 @@ _AS_QUOTED = re.compile(r"as (?:quoted|cited|reported|carried|relayed) by")
 # "A volunteer tally lists 57, nearly three times the official count of 20": not the volunteers' number.
 _COMPARED_WITH = re.compile(
     r"\b(?:times|than|against|with|to|double|triple|above|below|dispute|disputes|disputed) "
-    r"(?:the (?:government[’']s |state[’']s )?)?official (?:death )?(?:count|toll|figure|tally|number|estimate) of (?:at least |some |about |only |just )?$"
+    r"(?:the (?:government[’']s |state[’']s )?)?official (?:death )?(?:count|toll|figure|tally|number|estimate)"
+    r" of (?:at least |some |about |only |just )?$"
 )
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 # Words after which a sentence goes on in its own voice.

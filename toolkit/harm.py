@@ -34,7 +34,8 @@ _FREED = frozenset(
 )
 _WANTED = frozenset(
     "demand demands demanded demanding seek seeks sought seeking negotiate negotiates negotiated negotiating pay pays "
-    "paid ransom urged urges urging want wants wanted awaiting await pray praying called calling calls asked asks".split()
+    "paid ransom urged urges urging want wants wanted awaiting await pray praying called "
+    "calling calls asked asks".split()
 )
 _FREED_NOUNS = frozenset("release exchange rescue return".split())
 _CLAIM = frozenset("claim claimed claims claiming take took taken takes taking cost costs costing".split())

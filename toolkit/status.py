@@ -151,8 +151,9 @@ _REBUTTED = re.compile(
 # The rebuttal of what the sentence right before tells, and of no other: "The group denied this", "called it a lie".
 _REBUTTED_THIS = re.compile(
     r"\b(?<!not )(?<!nor )(?<!neither )"
-    r"(?:den(?:y|ied|ies)(?! it (?:had|has|was|is|would)\b)|reject(?:ed|s)?|dismiss(?:ed|es)|disput(?:ed|es?)|contest(?:ed|s)"
-    r"|(?:does|do|did) not accept|scorn(?:ed|s)|rubbish(?:ed|es)|ridicul(?:ed|es)|derid(?:ed|es)|disown(?:ed|s))"
+    r"(?:den(?:y|ied|ies)(?! it (?:had|has|was|is|would)\b)|reject(?:ed|s)?|dismiss(?:ed|es)"
+    r"|disput(?:ed|es?)|contest(?:ed|s)|(?:does|do|did) not accept|scorn(?:ed|s)|rubbish(?:ed|es)"
+    r"|ridicul(?:ed|es)|derid(?:ed|es)|disown(?:ed|s))"
     r" (?:this\b|(?:that|it)(?=[.;,]| and\b| as\b| outright))"
     r"|\b(?:brush(?:ed|es)|wav(?:ed|es)|laugh(?:ed|s)|shrug(?:ged|s)) (?:this|that|it|the \w+) (?:aside|away|off)\b"
     r"|\b[Nn]othing of the (?:sort|kind)\b"

@@ -1,0 +1,366 @@
+"""The measure of a number: killed, wounded, captured or missing, by the word of harm nearest to it."""
+
+import re
+from dataclasses import dataclass
+
+from toolkit.figures import CARE, Counting, Estimate, Measured, partitive_pronoun
+from toolkit.harm import done_to, harm_above, harm_behind, set_free, told_of_subject
+from toolkit.harm_verbs import MEDICAL, NEEDED, own_measure
+from toolkit.harm_words import among_after, does_harm, human_losses, joint_measure, to_death, word_measure
+from toolkit.parts import giver, next_in_list, part_of_figure, subject_verb, taken_up_again, under_heading
+from toolkit.reading import Sentence
+from toolkit.tolls import toll_measure
+from toolkit.victims import kinds
+
+# What leads up to a number in other words than one verb: "put out of action 300", "the hospital is treating 21".
+_LEADING_UP = re.compile(
+    r"\b(?:(?P<lost>(?:put|puts|putting|taken|took) out of action[”\"’']?)"
+    r"|(?:hospitals?|clinics?|doctors|medics|nurses|surgeons)\b[^.,;:]{0,40}? (?:is |are |was |were |has |have |had )?"
+    r"(?:been )?(?:treat(?:s|ed|ing)?|admit(?:s|ted|ting)?|(?:battl|fight|try|work|struggl)ing to save)"
+    r"|(?P<taken>(?:made|make|makes|making|marched|ran|rode|drove|walked) off with)"
+    r"|(?P<sought>(?:rescuers|divers|searchers|volunteers|authorities|navy|coast ?guard|firefighters"
+    r"|(?:search|rescue)(?: and rescue)? (?:teams|crews|parties))\b"
+    r"[^.,;:]{0,40}?"
+    r" (?:looking|searching|hunting|look|search) for)"
+    r"|(?P<gone>(?:lost|lose|losing) (?:all |radio )?(?:contact|touch) with(?: the| a| an)?"
+    r"(?: \w+ (?:of|carrying|with))?)"
+    r"|(?P<dead>(?:sad|painful|untimely|tragic|sudden|premature) (?:exit|passing|demise|loss) of(?: the)?"
+    r"|(?:remains|bod(?:y|ies)|skeletons|corpses) belonging to|slit the throats? of|cut the throats? of)) $"
+)
+
+
+_MARKS = frozenset(("”", '"', "''", "’", "'"))
+
+
+_IN_THE_MORGUE = re.compile(
+    r"(?:are |were |lie |lay )?(?:in|at) (?:the|a|its|their) (?:\w+ ){0,2}(?:morgue|mortuary)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number with what it counts: its words, the noun, the word it hangs on in the tree, its last word, its start.
+
+    `partitive` tells that the noun stands behind an "of".
+    """
+
+    first: int
+    last: int
+    noun: int | None
+    anchor: int
+    end: int
+    start: int
+    partitive: bool
+
+
+def measure_of(ctx: Counting, n: Number, s: Sentence, taken: set[int], here: list[Estimate]) -> Measured:
+    """The measure of a number and the word that gives it, looked for from the nearest word of harm to the farthest."""
+    r, noun, end = ctx.r, n.noun, n.end
+    single = ctx.value <= 1 and r.lower[n.first] in ("a", "an", "another", "no", "nobody", "none")
+    if (named := _by_its_noun(ctx, n, s, taken, single)) is not None:
+        return named
+    behind = _as_remains(ctx, n, s) or harm_behind(ctx, end + 1, s, taken)
+    if not behind and ctx.value and (noun is not None if single else n.partitive and noun is None):
+        behind = _whose_body(ctx, noun if noun is not None else n.first, s)
+    if behind and noun is not None and r.tag[noun] == "CD":
+        verb = behind[1] + 1
+        if verb < s.last and ctx.words["subject"].get(r.lower[verb]) == "killed":
+            return "killed", verb  # "nine of the 71 wounded died"
+    if behind:
+        return behind
+    leading = _without_trace(ctx, n, s) or _leading_up(ctx, n, s)
+    if leading[0]:
+        return leading
+    if _left_in_care(ctx, n, s):
+        return "wounded", n.last
+    told = told_of_subject(ctx, noun if noun is not None and not n.partitive else n.last, end + 1, s, taken)
+    if told[0]:
+        return told
+    if (done := _by_the_verb_before(ctx, n, s, taken, single)) is not None:
+        return done
+    found = _in_the_tree(ctx, n, s, taken)
+    if found[0]:
+        return found
+    for k in range(n.last + 1, end):
+        harmed = r.lower[k] in ctx.words["adjective"] and r.tag[k] in ("JJ", "VBN", "VBD", "VBG")
+        if harmed and r.lower[k] != "lost" and not single:
+            return ctx.words["adjective"][r.lower[k]], k
+    found = _shared_with_the_next(ctx, n, s) or among_after(ctx, end + 1, s)
+    if found[0]:
+        return found
+    found = _one_or_none(ctx, n, s, here) if single else _in_care(ctx, n, s, here) or _by_context(ctx, n, s, here)
+    return found if found[0] or noun is not None else harm_above(ctx, n.first, n.first, s, taken)
+
+
+def _by_its_noun(ctx: Counting, n: Number, s: Sentence, taken: set[int], single: bool) -> Measured | None:
+    """The measure of a count whose noun tells it, "12 deaths", "40 hostages", unless its verb tells of worse."""
+    r, noun = ctx.r, n.noun
+    if single and r.lower[n.first + 1 : n.first + 3] == ["prisoner", "of"]:
+        of_war = r.lower[n.first + 3 : n.first + 4] == ["war"]
+        return None if of_war and noun is not None else (None, None)  # "a prisoner of conscience"
+    if noun is None:
+        return None
+    of_war = r.lower[noun] in ("prisoners", "prisoner") and r.lower[noun + 1 : noun + 3] == ["of", "war"]
+    if of_war or ctx.words["noun"].get(r.lower[noun]) == "captured":
+        # hostages who die are counted as killed
+        beyond = harm_behind(ctx, n.end + 1, s, taken) or done_to(ctx, noun, s, taken)
+        verb = subject_verb(ctx, n.first) if ctx.value == 0 else None
+        if verb is not None and (done := word_measure(ctx, r.lower[verb])) is not None:
+            return done, verb  # "none of the hostages were harmed"
+        if beyond[0] in ("killed", "wounded", "missing"):
+            return beyond
+    if of_war:
+        return ("captured", noun) if not set_free(ctx, noun) else (None, None)
+    if r.lower[noun] not in ctx.words["noun"] or r.tag[noun][:2] not in ("NN", "VB", "JJ"):
+        return None
+    verb = subject_verb(ctx, n.last)
+    if verb is not None and ctx.words["subject"].get(r.lower[verb]) == "killed" and r.child(verb, "neg") is None:
+        return "killed", verb  # "nine of the 71 wounded died"
+    if r.lower[noun] == "loss" or (r.lower[noun] == "losses" and not human_losses(ctx, s)):
+        return None, None  # "the 2012 loss"
+    if r.lower[noun] == "victims" and (taken_away := done_to(ctx, noun, s, taken))[0] in ("captured", "wounded"):
+        return taken_away  # "21 victims were taken away"
+    joint = r.lower[noun + 1 : noun + 3] == ["and", "disappearances"]
+    return "casualties" if joint else ctx.words["noun"][r.lower[noun]], noun
+
+
+def _by_the_verb_before(ctx: Counting, n: Number, s: Sentence, taken: set[int], single: bool) -> Measured | None:
+    """The measure that the verb right before a number gives it: "stabbed to death five men", "“neutralised” 11"."""
+    r, noun = ctx.r, n.noun
+    v = r.at(n.start) - 1
+    v = _before_insertion(ctx, v - (v > s.first and r.words[v] in _MARKS), s)
+    if r.lower[v - 1 : v + 1] == ["to", "death"]:
+        v -= 2
+    if noun is not None and _lacking(ctx, v, s):
+        return None, None
+    if r.dep[v] == "amod" and r.tag[v] in ("VBN", "VBD", "JJ") and _a_deed_of_its_own(ctx, v):
+        return None, None  # "injured 15 and trapped dozens", which a parser takes for an adjective
+    # a parser takes "Kills" in a headline for a noun
+    verb = v >= s.first and (r.tag[v][:2] == "VB" or r.lower[v] in ("kills", "injures"))
+    harming = verb and r.lower[v] in ctx.words["object"] and does_harm(ctx, v)
+    another = r.lower[n.first] == "another"
+    if harming and r.child(v, "auxpass", "nsubjpass") is None and (noun is not None or another or not single):
+        return "killed" if to_death(ctx, v) else joint_measure(ctx, v, s, taken), v
+    return None
+
+
+_MISHAPS = frozenset("trapped stranded displaced cut marooned uprooted evacuated rescued affected".split())
+
+
+def _a_deed_of_its_own(ctx: Counting, k: int) -> bool:
+    """Whether a participle before a number is a second verb and none of harm."""
+    word = ctx.r.lower[k]
+    harm = word in ctx.words["object"] or word in ctx.words["adjective"] or word == "estimated"
+    return not harm and ctx.r.lower[k - 1] == "and" and (ctx.r.tag[k] != "JJ" or word in _MISHAPS)
+
+
+def _in_care(ctx: Counting, n: Number, s: Sentence, here: list[Estimate]) -> Measured | None:
+    """The wounded told by the care they get: "11 people in intensive care", "41 with bullet wounds"."""
+    r, noun, end = ctx.r, n.noun, n.end
+    # "scores of wounded, 41 with bullet wounds", "left 19 with burns"
+    part = r.lower[n.last + 1 : n.last + 2] == ["with"]
+    part = part and (bool(here) or r.lower[n.first - 1] in ("left", "leaves", "leaving", "than", "least"))
+    cared = re.sub(
+        r"^(?:still )?(?:is|are|was|were|remain|remains|remained) (?:still |now )?",
+        "",
+        " ".join(r.lower[end + 1 : min(end + 10, s.last)]),
+    )
+    more = r.lower[n.last + 1 : n.last + 2] in (["more"], ["others"])
+    cared = cared.partition(" ")[2] if more and noun is None else cared  # "scores more fighting for their lives"
+    treating = noun is not None and r.lower[noun] in _TREATING  # "two doctors at the hospital said"
+    if (partitive_pronoun(r, n.last) or noun is not None or part or more) and CARE.match(cared) and not treating:
+        return "wounded", end
+    need = r.lower[end + 1 : end + 2]
+    if need and need[0] in NEEDED and MEDICAL.match(" ".join(r.lower[end + 2 : end + 7])):
+        return "wounded", end + 1  # "All seven needed hospital care"
+    if here and noun is None and r.lower[ctx.opens - 1] == "with" and CARE.match(cared):
+        return "wounded", n.last  # "22 remain hospitalized, with six in intensive care"
+    return None
+
+
+def _by_context(ctx: Counting, n: Number, s: Sentence, here: list[Estimate]) -> Measured:
+    """The measure that a toll, an earlier figure or a heading gives: "rose to 41", "of them, 12", "- three men"."""
+    r, noun = ctx.r, n.noun
+    found = toll_measure(ctx, n.start, n.anchor, s)
+    if found[0]:
+        ctx.told_as_toll = True
+        return found
+    found = part_of_figure(ctx, n.first, n.last, s, here)
+    if not found[0]:
+        found = next_in_list(ctx, n.first, n.last, noun, s, here)
+    if not found[0]:
+        found = taken_up_again(ctx, n.first, n.last, noun, s, here)
+    if found[0]:
+        ctx.source = here[-1] if here else ctx.found[-1]
+        ctx.giver = giver(r, n.last, s, ctx.words["object"]) if noun is None and found[1] is None else None
+        return found
+    found = under_heading(ctx, n.first, noun, s)
+    ctx.told_as_toll = found[0] is not None
+    return found
+
+
+def _one_or_none(ctx: Counting, n: Number, s: Sentence, here: list[Estimate]) -> Measured:
+    """The measure of a count without a number by what stands before it: "Injured: none", "including a child"."""
+    r = ctx.r
+    if r.lower[n.first] == "none" and r.words[max(n.first - 1, 0)] == ":":
+        ctx.told_as_toll = True
+        return toll_measure(ctx, n.start, n.anchor, s)  # "Injured: none reported"
+    lead = range(max(s.first, n.first - 14), n.first)
+    among = [k + 1 for k in lead if r.lower[k : k + 2] in (["among", "them"], ["among", "whom"])]
+    listed = [k for k in lead if r.lower[k] == "including"] or among
+    close = r.lower[n.first] in ("a", "an") and bool(listed)
+    close = close and not any(r.tag[k] in ("VBD", "VBZ", "VBP") for k in range(listed[-1], n.first))
+    ctx.source = here[-1] if here and close else None
+    if ctx.source:
+        return ctx.source.measure, ctx.source.trigger
+    found = under_heading(ctx, n.first, n.noun, s) if ctx.value else (None, None)
+    ctx.told_as_toll = found[0] is not None
+    return found
+
+
+def _as_remains(ctx: Counting, n: Number, s: Sentence) -> tuple[str, int] | None:
+    """The dead told by where they are: "three in the morgue"."""
+    behind = " ".join(ctx.r.lower[n.end + 1 : min(n.end + 7, s.last)])
+    return ("killed", n.end) if _IN_THE_MORGUE.match(behind) else None
+
+
+_TREATING = frozenset(
+    "doctors doctor nurses nurse medics medic surgeons surgeon physicians paramedics officials sources staff workers "
+    "employees witnesses relatives".split()
+)
+
+
+_NO_TRACE = re.compile(
+    r"\bno (?:trace|sign of life|sign|word|news)(?: (?:had |has |have )?(?:yet |so far |ever )?"
+    r"been \w+| (?:was|were|is) found)?"
+    r" (?:of|from) (?:any of |all |some |the |another |those |these |(?:the )?(?:remaining|other|last) )*$",
+    re.IGNORECASE,
+)
+
+
+_NO_TRACE_IS_LEFT = re.compile(
+    r"\s*(?:[\w’'-]+ ){0,5}?,? ?(?:there (?:is|was|has been)|have left|left) no (?:trace|sign|word)\b"
+)
+
+
+def _shared_with_the_next(ctx: Counting, n: Number, s: Sentence) -> Measured | None:
+    """The word of harm behind two counts that "and" joins: "11 rebels and four soldiers dead"."""
+    r, k = ctx.r, n.end + 1
+    if n.noun is None or n.partitive or r.lower[k : k + 1] != ["and"] or r.tag[k + 1 : k + 2] != ["CD"]:
+        return None
+    for j in range(k + 2, min(k + 6, s.last)):
+        if r.lower[j] in ("dead", "wounded", "injured", "hurt", "missing", "killed") and r.tag[j] in (
+            "JJ",
+            "VBN",
+            "VBD",
+            "NN",
+        ):
+            ends = j + 1 >= s.last or r.words[j + 1] in ",.;)" or r.tag[j + 1] == "IN"
+            return (ctx.words["adjective"][r.lower[j]], j) if ends else None
+        if r.tag[j][:2] not in ("NN", "JJ"):
+            return None
+    return None
+
+
+_LEFT_DEAD = re.compile(
+    r"\b(?:leaves?|left|leaving)\b[^.;:]{0,80}?\bdead\b[^.;:]{0,40}(?:,|\band|\bwith)"
+    r"(?: at least| more than| about| around| some| up to| nearly| another| as many as)?\s*$",
+    re.IGNORECASE,
+)
+
+
+def _left_in_care(ctx: Counting, n: Number, s: Sentence) -> bool:
+    """Whether a count joined to those left dead is of the living: "left six dead and 11 fighting for their lives"."""
+    r = ctx.r
+    if not _LEFT_DEAD.search(r.text[s.start : n.start]):
+        return False
+    behind = re.sub(r"^(?:others|more|people|persons|other \w+|\w+s) ", "", " ".join(r.lower[n.last + 1 : n.last + 11]))
+    return CARE.match(behind) is not None
+
+
+def _without_trace(ctx: Counting, n: Number, s: Sentence) -> Measured | None:
+    """People of whom nothing is found: "no trace of four sailors", "of the remaining eleven there is no trace"."""
+    r = ctx.r
+    if n.noun is not None and r.lower[n.noun] not in kinds():
+        return None
+    ahead = _NO_TRACE.search(r.text[s.start : n.start])
+    opens = re.match(r"[\"“]?of (?:the |those )?(?:remaining |other )?$", r.text[s.start : n.start], re.IGNORECASE)
+    behind = opens and _NO_TRACE_IS_LEFT.match(r.text, r.end[n.last], s.end)
+    return ("missing", n.last) if ahead or behind else None
+
+
+_FOUND = frozenset("found recovered retrieved pulled discovered washed dug fished exhumed returned brought".split())
+
+
+def _lacking(ctx: Counting, v: int, s: Sentence) -> bool:
+    """Whether "missing" says what somebody lacks: "the team, missing three forwards, lost"."""
+    r = ctx.r
+    if not s.first < v or r.lower[v] != "missing":
+        return False
+    return r.tag[v] == "VBG" and r.dep[v] == "advcl" and r.words[v - 1] == ","
+
+
+def _whose_body(ctx: Counting, noun: int, s: Sentence) -> tuple[str, int] | None:
+    """The word for the remains of one person that came to light: "the body of a boy was found"."""
+    r = ctx.r
+    of = r.head[noun]
+    body = r.head[of]
+    if r.dep[noun] == "conj" and r.lower[body] == "of" and r.dep[of] == "pobj":
+        of, body = body, r.head[body]  # "the bodies of four men and a girl"
+    remains = ("body", "corpse", "remains", "bodies")
+    if r.dep[noun] not in ("pobj", "conj") or r.lower[of] != "of" or r.lower[body] not in remains:
+        return None
+    return ("killed", body) if not _FOUND.isdisjoint(r.lower[s.first : s.last]) else None
+
+
+def _before_insertion(ctx: Counting, k: int, s: Sentence) -> int:
+    """The verb of harm before what stands between commas: "killed, by the count of the lawyers, 38 civilians"."""
+    r = ctx.r
+    if k <= s.first or r.words[k] != ",":
+        return k
+    for j in range(k - 2, max(k - 14, s.first), -1):
+        if r.words[j] == ",":
+            verb = r.lower[j - 1] in ctx.words["object"] and r.tag[j - 1] in ("VBD", "VBZ", "VBN", "VBG")
+            return j - 1 if verb and r.child(j - 1, "dobj") is None else k
+        if r.tag[j][:1] == "V" or r.tag[j] == "CD":
+            return k
+    return k
+
+
+def _in_the_tree(ctx: Counting, n: Number, s: Sentence, taken: set[int]) -> Measured:
+    """The measure of the word above a number, or of the verb right before it: "lost up to 1,120 personnel"."""
+    r, v = ctx.r, ctx.r.at(n.start) - 1
+    found = harm_above(ctx, n.anchor, n.first, s, taken)
+    if found[0] or n.noun is None or v < s.first or r.tag[v][:2] != "VB":
+        return found
+    return own_measure(ctx, v, "dobj", s, taken, n.noun) if r.child(v, "auxpass", "nsubjpass") is None else found
+
+
+_BODIES_OF = re.compile(r"\b(?:bodies|remains|corpses) of (?:all |the |some |those )*$", re.IGNORECASE)
+
+
+def _leading_up(ctx: Counting, n: Number, s: Sentence) -> Measured:
+    """The measure that the words right before a number give: "the missing number 10,100", "put out of action 300"."""
+    r = ctx.r
+    if n.noun is not None and r.lower[n.noun - 1 : n.noun + 1] in (["fatal", "victims"], ["mortal", "victims"]):
+        return "killed", n.noun
+    bodies = _BODIES_OF.search(r.text[s.start : n.start])
+    if bodies is not None and n.noun is not None and r.lower[n.noun] in kinds():
+        return "killed", r.at(
+            s.start + bodies.start()
+        )  # "the bodies of 16 suspected illegal miners", which a parser takes apart
+    phrase = _LEADING_UP.search(r.text[s.start : n.start].lower())
+    if phrase and (n.noun is None or r.lower[n.noun] in kinds() or r.tag[n.noun][:3] == "NNP"):
+        measure = {
+            "lost": "casualties",
+            "taken": "captured",
+            "dead": "killed",
+            "sought": "missing",
+            "gone": "missing",
+        }.get(phrase.lastgroup or "", "wounded")
+        return measure, r.at(s.start + phrase.start())
+    named = r.lower[max(r.at(n.start) - 2, s.first) : r.at(n.start)]
+    if named[1:] == ["number"] and named[0] in ("missing", "dead", "wounded", "injured"):
+        ctx.told_as_toll = True
+        return ctx.words["adjective"][named[0]], r.at(n.start) - 2
+    return None, None
