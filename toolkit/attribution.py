@@ -98,7 +98,7 @@ def find_verb(ctx: Context, v: int, entries: list[Cue]) -> None:
         ctx.shared[v] = opening
     elif ctx.r.tag[v] == "VBN" and ctx.r.dep[v] == "acl" and ctx.r.child(v, "agent") is None:
         return
-    if ctx.r.dep[v] == "acl" and ctx.r.tag[v] == "VBN" and _by_means(ctx, v):
+    if ctx.r.tag[v] == "VBN" and (ctx.r.dep[v] == "acl" or ctx.r.lower[v] == "held") and _by_means(ctx, v):
         return
     if ctx.r.lower[max(v - 1, 0)] == "as" and ctx.r.tag[v] == "VBG":
         quoted = next(
@@ -156,6 +156,8 @@ def _by_means(ctx: Context, v: int) -> bool:
     """Whether the agent of a participle is a means and no speaker: "the number, relayed by telephone, was 12"."""
     agent = ctx.r.child(v, "agent")
     obj = ctx.r.child(agent, "pobj") if agent is not None else None
+    if obj is not None and ctx.r.lower[v] == "held" and not can_speak(ctx, noun_phrase(ctx.r, obj)):
+        return True  # "are being held in a container depot by the river"
     return obj is not None and ctx.r.lower[obj] in _MEANS and ctx.r.child(v, "ccomp") is None
 
 

@@ -22,7 +22,8 @@ from toolkit.voices import MEDIA, Speakers, Voice
 
 # To whom everybody speaks, which is no link of a chain.
 _THE_PRESS = re.compile(
-    r"(?:(?:the|a|our|this|local|foreign|state|several) )*(?:reporters?|journalists?|media|press|correspondents?"
+    r"(?:our|its) (?:[A-Z]\w+ )?(?:correspondent|reporter)s?$|this writer$"
+    r"|(?:(?:the|a|our|this|local|foreign|state|several) )*(?:reporters?|journalists?|media|press|correspondents?"
     r"|newspaper|outlets?|news conference|press conference)$",
     re.IGNORECASE,
 )

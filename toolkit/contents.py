@@ -167,6 +167,9 @@ def clause_content(ctx: Context, v: int, entry: Cue, speaker: tuple[int, int] | 
     complement = _complement_of(ctx, v, entry, speaker, parted)
     if entry.cue == "continue" and complement is not None and r.tag[complement] == "VBG" and complement > v:
         return [], ""  # "continued fighting": an activity that goes on
+    nothing = r.child(v, "dobj") if complement is not None and complement < v else None
+    if nothing is not None and nothing > v and (r.tag[nothing] == "CD" or r.lower[nothing] in ("none", "nobody")):
+        return stretch(ctx, [r.subtree(nothing)], v), "that"  # "families say 19 are dead, the ministry says none"
     if complement is not None:
         low, high = r.subtree(complement)
         goal = r.dep[complement] == "xcomp" or (r.dep[complement] in ("advcl", "acl") and r.tag[complement] == "VB")
@@ -401,6 +404,9 @@ def goes_on(ctx: Context, end: int, last: int, begin: int = 0, first: int = 0) -
         and (
             r.lower[end + 1] in ("and", "but", "or", "that", "to", "with", "for", "in", "of", "including", "among")
             or r.lower[end + 1] in word_list("outcomes")
+            or r.lower[end + 1] in ("if", "unless")
+            or r.lower[end + 1 : end + 4] == ["as", "long", "as"]
+            or (r.tag[end + 1] == "CD" and r.lower[end + 2 : end + 4] in (["of", "them"], ["of", "whom"]))
         )
         and begin > first
         and r.words[begin - 1] == ","

@@ -18,7 +18,10 @@ _COMPOUNDS = word_list("compounds_of_numbers")
 _MONTHS = word_list("months")
 
 
-_NOT_ONE = frozenset("family household army couple staff police crew battalion life others other infantry".split())
+_NOT_ONE = frozenset(
+    "night day week month hour minute place building strike attack family household army couple staff police crew "
+    "battalion life others other infantry".split()
+)
 _COUNTED_WITH = frozenset(
     "wounded injured captured missing dead killed fallen deceased martyred abducted kidnapped hospitalised "
     "hospitalized".split()
@@ -268,6 +271,8 @@ def is_excluded(ctx: Counting, q: Quantity, first: int, last: int, s: Sentence) 
     follows = r.tag[last + 1][:2] if last + 1 < s.last else ""
     if follows != "NN" and (q.high or 100) < 100 and _is_age_of(ctx, first, s):
         return True
+    if follows != "NN" and (q.high or 100) < 110 and _OF_THE_YOUNGEST.search(r.text[s.start : s.start + q.core]):
+        return True
     if r.lower[first - 1 if first > s.first else first] in ("per", "every"):
         return True
     if r.lower[first] == "one" and after in _NOT_ONE:
@@ -298,6 +303,12 @@ def is_excluded(ctx: Counting, q: Quantity, first: int, last: int, s: Sentence) 
     # "Jake Auchincloss, 33," and "his daughter, 6," give an age
     aged = first >= 2 and (r.tag[first - 2] == "NNP" or r.lower[first - 2] in _OF_AN_AGE | _PARENTS)
     return before == "," and after in (",", ".", "") and aged and (q.high or 0) < 100
+
+
+_OF_THE_YOUNGEST = re.compile(
+    r"\b(?:youngest|oldest|eldest)\b[^,;.]{0,30}? (?:was|were|is|are|being|aged|turned|barely|just|only)"
+    r"(?: (?:only|just|barely|not yet|aged|nearly|almost))* $"
+)
 
 
 def _is_age_of(ctx: Counting, first: int, s: Sentence) -> bool:
@@ -355,6 +366,8 @@ def _is_spared(ctx: Counting, first: int, s: Sentence) -> bool:
 def did_it(ctx: Counting, k: int) -> bool:
     """Whether a count is of those who did something: "shot dead by two men"."""
     r = ctx.r
+    if r.lower[k + 1 : k + 3] == ["on", "which"] or r.lower[k + 1 : k + 2] == ["which"]:
+        return False  # "by the police and the 41 on which the opposition insists"
     for _ in range(4):
         head = r.head[k]
         if r.dep[k] == "pobj":
@@ -455,6 +468,9 @@ def is_fraction(ctx: Counting, q: Quantity, last: int, s: Sentence) -> bool:
         return True
     if after == "out" and r.lower[last + 2 : last + 3] == ["of"] and last + 3 < s.last and r.tag[last + 3] == "CD":
         return True
+    lead = r.words[max(last - 2, s.first) : last]
+    if lead[1:] == ["in"] and r.tag[last - 2] == "CD" and (q.high or 0) in (3, 4, 5, 6, 10, 20, 100):
+        return True  # "seven in ten of those deaths"
     return (
         after in ("in", "out")
         and last + 2 < s.last
@@ -464,12 +480,20 @@ def is_fraction(ctx: Counting, q: Quantity, last: int, s: Sentence) -> bool:
     )
 
 
+def _another_number(ctx: Counting, last: int, s: Sentence) -> bool:
+    """Whether another count follows a number at once."""
+    r, k = ctx.r, last + 1
+    return k < s.last and r.tag[last] == r.tag[k] == "CD" and r.words[k + 1 : k + 2] != ["-"]
+
+
 def counted_noun(ctx: Counting, last: int, s: Sentence) -> tuple[int | None, bool]:
     """What the number counts: its head noun, and whether it stands behind an "of"."""
     r = ctx.r
     k = last + 1
-    if r.words[k : k + 1] == ["("] and r.words[k + 2 : k + 3] == [")"] and r.words[k + 1].isdigit():
-        k += 3  # "four (04) soldiers"
+    if _another_number(ctx, last, s):
+        return None, False  # "from 14 two hours ago"
+    in_brackets = r.words[k : k + 1] == ["("] and r.words[k + 2 : k + 3] == [")"] and r.words[k + 1].isdigit()
+    k += 3 * in_brackets  # "four (04) soldiers"
     if k < s.last and r.lower[k] == "of":
         obj = r.child(k, "pobj")
         if obj is None:

@@ -244,7 +244,7 @@ SPOKEN = (
     r"(?:issue|release|make|made|give|given|gave|provide|offer|publish)(?:d|ed)? "
     r"(?:an?|any|the|its|a full|an official|more|further)(?: \w+){0,2} "
     r"(?:statement|comment|response|reaction|figure|figures|toll|details?|explanation|number|numbers|total|account"
-    r"|breakdown|update|reason|name|announcement|reply|answer|confirmation)s?)"
+    r"|breakdown|count|tally|list|update|reason|name|announcement|reply|answer|confirmation)s?)"
 )
 
 

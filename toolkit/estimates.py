@@ -342,7 +342,7 @@ def is_told(ctx: Counting, trigger: int) -> bool:
         return of_the_subject or not any(a in ("could", "would", "might") for a in aux) or r.child(v, "dobj") is None
     if "to" in aux and "have" not in aux and r.tag[trigger] == "VB":
         held = r.lower[r.head[v]] in _HELD_TO and r.lower[v] in BE
-        return held or r.lower[r.head[v]] in ("went", "go", "continue", "continued", "managed", "used")
+        return held or r.lower[r.head[v]] in ("went", "go", "continue", "continued", "managed", "used", "helped")
     if r.child(v, "nsubj") is not None and r.lower[r.child(v, "nsubj") or 0] in COUNTS:
         return True  # "the final tally could be 18,000 dead" is a projection of a toll
     if not _DOUBT.isdisjoint(aux) and "have" in aux and not _CHANCE.isdisjoint(aux) and _on_condition(ctx, v):

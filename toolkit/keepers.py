@@ -82,12 +82,26 @@ _GAVE = re.compile(
 )
 
 
+_THE_ONE_OF = re.compile(
+    r"[\w,.-]+ (?:(?:that|which|on which) (?P<who>(?:the )?[\w’' -]{2,40}?)"
+    r" (?:claim|insist|report|count|announc|admit|give|cite|list|acknowledg)(?:e?s|ed)?\b"
+    r"|(?:claimed|reported|counted|announced|admitted|given|cited|listed|acknowledged|put forward|named) by "
+    r"(?P<by>(?:the )?[\w’'-]+(?: [A-Z][\w’'-]+)*(?: (?:ministry|army|police|group|party|union|government))?))"
+)
+
+
 def given_by(speakers: Speakers, char: int) -> Voice | None:
     """Who gave a figure: "the toll of 14 put forward by a deputy", "the figure of 14 which her office gave"."""
     r = speakers.reading
     s = r.sentence_at(char)
     k = r.at(char)
-    if s is None or _FIGURE.isdisjoint(r.lower[max(k - 4, 0) : k]):
+    if s is None:
+        return None
+    if match := _THE_ONE_OF.match(r.text, char, s.end) if r.lower[k - 1 : k] == ["the"] else None:
+        role = match.lastgroup or "by"
+        words = r.at(match.start(role)), r.at(match.end(role) - 1) + 1
+        return speakers.of(words)  # "the 18 admitted by the police", "the 41 on which the opposition insists"
+    if _FIGURE.isdisjoint(r.lower[max(k - 4, 0) : k]):
         return None
     if match := _GIVEN_BY.match(r.text, char, s.end):
         first = r.at(match.end())
@@ -247,7 +261,8 @@ def kept_by(speakers: Speakers, char: int, attributed: bool) -> list[Voice]:
     if speaks and r.lower[subject] in _ITS_COUNT | DATA:
         return []  # "on the Israeli side the count stands at 48"
     if r.lower[k] in ("mourned", "mourns", "mourn"):
-        return [speakers.of((low, high))]
+        mourner = speakers.of((low, high))
+        return [mourner] if mourner.source.id or mourner.source.type != "other" else []
     # "Moscow admits 60", "the director puts dead at 20"
     treats = r.lower[k].startswith("admit") and not WARDS.isdisjoint(r.lower[low:high])
     bare = (

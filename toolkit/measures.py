@@ -17,7 +17,7 @@ _LEADING_UP = re.compile(
     r"\b(?:(?P<lost>(?:put|puts|putting|taken|took) out of action[”\"’']?)"
     r"|(?:hospitals?|clinics?|doctors|medics|nurses|surgeons)\b[^.,;:]{0,40}? (?:is |are |was |were |has |have |had )?"
     r"(?:been )?(?:treat(?:s|ed|ing)?|admit(?:s|ted|ting)?|(?:battl|fight|try|work|struggl)ing to save)"
-    r"|(?P<taken>(?:made|make|makes|making|marched|ran|rode|drove|walked) off with)"
+    r"|(?P<taken>(?:made|make|makes|making|marched|ran|rode|drove|walked) off with|(?:hold|holds|holding|held) on to)"
     r"|(?P<sought>(?:rescuers|divers|searchers|volunteers|authorities|navy|coast ?guard|firefighters"
     r"|(?:search|rescue)(?: and rescue)? (?:teams|crews|parties))\b"
     r"[^.,;:]{0,40}?"

@@ -481,14 +481,19 @@ def _range(reader: _Reader, first: _Core, between: bool) -> tuple[_Core, bool] |
 
 def _or_so(reader: _Reader, first: _Core) -> _Core | None:
     """The next number that a count is corrected to in passing: "six, maybe seven", "four or perhaps five"."""
-    joint = _OR_MORE.match(reader.text, reader.spans[first.last - 1][1])
+    behind = reader.spans[first.last - 1][1]
+    joint = _OR_MORE.match(reader.text, behind)
     i = first.last
+    if joint is None and reader.text[: reader.spans[first.first][0]].endswith(("“", '"')):
+        joint = re.compile(", ").match(reader.text, behind)  # it was “forty, forty-five”
     if joint is None or first.vague:
         return None
     while i < len(reader.words) and reader.spans[i][0] < joint.end():
         i += 1
     second = reader.core(i) if i < len(reader.words) else None
     close = second is not None and not second.vague and first.high < second.low <= 2 * first.high
+    if close and second is not None and joint[0] == ", ":
+        close = reader.text[reader.spans[second.last - 1][1] :][:1] in ("”", '"')
     return second if close and "," in joint[0] else None
 
 
@@ -543,7 +548,7 @@ def find_quantities(text: str) -> list[Quantity]:
 # Verbs that take "over" or "up to" as their own: "hand over 52 captives", "owned up to 192 dead", "adds up to 41".
 _BEFORE_OVER = frozenset(
     "hand hands handed handing turn turns turned turning run runs ran running take takes took taken taking "
-    "knocked knocking".split()
+    "knocked knocking step stepped stepping climb climbed climbing walk walked trip tripped fell".split()
 )
 _BEFORE_UP_TO = frozenset("own owns owned owning add adds added adding gone went go goes going moved".split())
 

@@ -27,7 +27,7 @@ _INSISTING = frozenset("insist insists insisted settled settle settles admit adm
 # What is said of some of the dead, who are counted by it: "thirty-nine have been identified".
 _DEALT_WITH = frozenset("identified named buried cremated recovered confirmed belonged".split())
 _WHERE_OR_WHEN = frozenset(
-    "in at on from of near by more others outside elsewhere the a yesterday today inside across".split()
+    "since in at on from of near by more others outside elsewhere the a yesterday today inside across".split()
 )
 _LISTED_BY = [[word] for word in ("outside", "elsewhere", "the", "a", "yesterday", "today", "in", "at", "on")]
 _AT_A_PLACE = re.compile(r"\s*(?:are|were|is|was) (?:\w+ )?(?:at|in|from|near|on)\b[^.;]{2,40}$")
@@ -40,6 +40,9 @@ _DEGREE = frozenset(
     "critical serious grave seriously critically gravely badly severely slightly lightly fatally mortally".split()
 )
 _BADLY = [[word] for word in sorted(_DEGREE) if word.endswith("ly")]
+_UNHARMED = frozenset(
+    "survivors residents refugees evacuees villagers inhabitants displaced relatives families".split()
+)
 # A figure of before, taken up as "first reported as 13", "it was four".
 _FIRST_PUT = re.compile(
     r"(?:^|[.;,] )(?:it was )?(?:first|initially|originally|earlier) (?:reported|given|put|stated|announced|told)"
@@ -154,6 +157,9 @@ def part_of_figure(ctx: Counting, first: int, last: int, s: Sentence, here: list
         return None, None
     acts = _acts(ctx, last)
     close = close or (here and not _AMONG_THEM.isdisjoint(pairwise(r.lower[last + 1 : last + 7])))
+    total = next((e for e in here if _in_its_brackets(ctx, e, first, last)), None)
+    if total is not None:
+        return total.measure, total.trigger
     if here and close:  # "including ten civilians", "ten civilians among them"
         return source.measure, source.trigger
     dead = source.trigger is not None and r.lower[source.trigger] in ("bodies", "remains")
@@ -163,11 +169,28 @@ def part_of_figure(ctx: Counting, first: int, last: int, s: Sentence, here: list
         return None, None
     if pronoun and r.lower[last + 3 : last + 4] == ["fatal"]:
         return "killed", last + 3  # "1.1 million casualties, 250,000 of them fatal"
+    others = ahead and not here and r.lower[first - 1] == "whom" and r.tag[first - 4 : first - 2] == ["NNS", ","]
+    if others and first - 4 >= s.first and r.lower[first - 4] in _UNHARMED:
+        return None, None  # "the survivors, of whom 3,400 sleep in two schools"
     if (pronoun or ahead) and not acts and (here or source.sentence.paragraph >= s.paragraph - 1):
         return source.measure, source.trigger
     if here and (ctx.superseded or lead[-1:] == ["then"]):
         return source.measure, source.trigger
     return None, None
+
+
+_BRACKET_OPENS = re.compile(r"[^()\n]{0,30}\((?:[^()]{0,60}, (?:and )?)?$")
+_SORTS = frozenset(
+    "confirmed unconfirmed identified unidentified validated unvalidated men women male female males females children "
+    "boys girls civilians soldiers police for of still".split()
+)
+
+
+def _in_its_brackets(ctx: Counting, total: Estimate, first: int, last: int) -> bool:
+    """Whether a number stands in the brackets that take a total apart: "Dead: 83 (51 confirmed, 32 for validation)"."""
+    at = ctx.r.start[first]
+    opened = _BRACKET_OPENS.match(ctx.r.text, total.end, at) if total.end < at else None
+    return opened is not None and opened.end() == at and not _SORTS.isdisjoint(ctx.r.lower[last + 1 : last + 2])
 
 
 def _acts(ctx: Counting, last: int) -> bool:
@@ -242,11 +265,11 @@ def next_in_list(ctx: Counting, first: int, last: int, noun: int | None, s: Sent
         return before.measure, before.trigger  # "nine people drowned, but the harbour master said 11 had"
     if noun is None and following[:2] == ["according", "to"] and lead in ("but", "and", ",", ";", "or"):
         return before.measure, before.trigger
-    if r.lower[max(first - 2, s.first) : first] in (["compared", "with"], ["compared", "to"]) or lead in (
-        "versus",
-        "against",
-    ):
+    two = r.lower[max(first - 2, s.first) : first]
+    if two in (["compared", "with"], ["compared", "to"], ["against", "the"]) or lead in ("versus", "against"):
         return here[0].measure, here[0].trigger
+    if noun is None and two == ["and", "the"] and _THE_ONE_OF.match(r.text, r.end[last]):
+        return before.measure, before.trigger  # "against the 18 admitted by the police and the 41 the party claims"
     if r.lower[first - 2 : first] in (["along", "with"], ["together", "with"], ["well", "as"]) and len(gap) < 120:
         return before.measure, before.trigger  # "312 soldiers have been killed, along with 157 civilians"
     if lead in ("and", ",", "or", "another", "plus", ";") or is_hedge(lead):
@@ -274,6 +297,10 @@ def next_in_list(ctx: Counting, first: int, last: int, noun: int | None, s: Sent
     return None, None
 
 
+_THE_ONE_OF = re.compile(
+    r" (?:(?:that|which|on which) [\w ]{2,40}(?:claim|insist|report|count|announce|admit|give|cite|list)"
+    r"|(?:claimed|reported|counted|announced|admitted|given|cited|listed|acknowledged|put forward|named) by )"
+)
 _MORE_WERE_FOUND = re.compile(
     r"(?:more|others) (?:were |had been |have been )?(?:found|recovered|pulled|retrieved|discovered|dug|brought)\b"
 )
@@ -338,7 +365,8 @@ def taken_up_again(
         noun is None
         and first < last + 2
         and (follow[:1] == [] or follow[0] in _ENDED)
-        and r.lower[first] not in ("one", "both", "a", "an")
+        and r.lower[first] not in ("one", "both")
+        and (r.lower[first] not in ("a", "an") or ctx.value > 1)
         and _GIVEN.search(" ".join(r.lower[max(s.first, ctx.opens - 6) : ctx.opens]))
     ):
         return _main_before(ctx, here).measure, None

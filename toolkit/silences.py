@@ -41,7 +41,7 @@ _NO_COMMENT = re.compile(
     r"|without (?:further |\w+ly )?(?:(?:taking|answering) (?:any |the |reporters['’] )?questions|elaborating|"
     r"commenting|saying|specifying|explaining|naming|identifying|"
     r"disclosing|going into (?:details?|specifics)|(?:giving|offering|providing) (?:any |further |more |a |an |other )*"
-    r"(?:details?|explanation|figures?|evidence|reasons?|names?|specifics|breakdown))\b"
+    r"(?:details?|explanation|figures?|reasons?|names?|specifics|breakdown))\b"
     rf"|(?:did|has|have|had|does|do) ?(?:not|n't|n’t) {ADV}"
     r"(?:respond|repl(?:y|ied)|answer(?:ed)?|responded|return(?:ed)?(?= (?:[\w-]+ ){0,4}(?:calls?|messages?|requests?|"
     r"e-?mails?|inquiries|comments?)\b))\b"
@@ -66,9 +66,11 @@ _SILENCE = re.compile(
     r"|(?:avoid\w*|omit\w*) (?:any )?mention of\b"
     r"|(?:has|have|had)? ?(?:remain\w*|stay\w*|kept|keep\w*|been|is|are|was|were) "
     r"(?:largely |publicly |conspicuously |officially |mostly |notably )?(?:silent|quiet|tight-lipped|mum)\b"
-    r"|(?:has |have |had )?(?:made|makes?|making|gave|gives?|giving|given|issued|offered|provided) (?:no|neither) "
+    r"|(?:has |have |had )?(?:made|makes?|making|gave|gives?|giving|given|issued|offered|provided|published"
+    r"|released|disclosed) (?:no|neither) "
     r"(?:immediate |public |official |further |other )*"
-    r"(?:mention|comment|statement|details?|figures?|breakdown|explanation|reference|announcement|response|total|number|"
+    r"(?:mention|comment|statement|counts?|tally|tallies|casualty \w+|details?|figures?|breakdown|explanation"
+    r"|reference|announcement|response|total|number|"
     r"reaction|toll|source|reason|estimate|information|timetable|names?)s?\b(?: of\b)?",
     re.IGNORECASE,
 )

@@ -89,6 +89,9 @@ def source_of(ctx: Context, v: int, depth: int = 0) -> tuple[tuple[int, int] | N
     return beside_cue(ctx, v), None, False
 
 
+_SHOWING = frozenset("show shows showed suggest suggests suggested indicate indicates indicated".split())
+
+
 def in_series(ctx: Context, k: int, v: int) -> bool:
     """Whether cue k opens a series of cues that goes on with v: "The ministry announces the start, asks for ..."."""
     r = ctx.r
@@ -138,7 +141,8 @@ def comma_between(ctx: Context, k: int, v: int, beside: tuple[int, int]) -> bool
 def beside_cue(ctx: Context, v: int) -> tuple[int, int] | None:
     """The noun phrase right before a cue that closes or interrupts its content, or right after it ("said Lee")."""
     r = ctx.r
-    if r.lower[v] not in inverting() or r.tag[v] not in ("VBD", "VBZ", "VBP", "VBN", "NNS", "NN", "JJ"):
+    shown = r.lower[v] in _SHOWING and r.words[v + 1 : v + 2] == [","]  # "the strike, hospital records show, killed 12"
+    if not (shown or r.lower[v] in inverting()) or r.tag[v] not in ("VBD", "VBZ", "VBP", "VBN", "NNS", "NN", "JJ"):
         return None
     first, last = ctx.limits(v)
     behind = behind_quotation(ctx, v, first)

@@ -54,7 +54,8 @@ _UNVERIFIED = re.compile(
     r"|(?:no|not any) (?:way|means) (?:to|of) (?:independently )?(?:verify|confirm|check)\w*"
     r"|unable to (?:independently )?(?:verify|confirm|corroborate)"
     r"|(?:not|never) been able to (?:independently )?(?:verify|confirm)"
-    r"|with no (?:independent )?(?:verification|confirmation)|unverified|unconfirmed"
+    r"|with no (?:independent )?(?:verification|confirmation)|unverified|unconfirmed|unvalidated"
+    r"|(?:can|could)(?:not| not|n['’]t) (?:itself )?vouch"
     r"|not (?:been )?independently (?:verified|confirmed)|if confirmed|"
     r"could not (?:independently )?check (?:the|these|those|either|any)(?: \w+)? (?:numbers?|figures?|claims?|tolls?)|"
     r"impossible to (?:verify|confirm)|without (?:independent )?(?:verification|confirmation)"
@@ -91,7 +92,8 @@ _ASIDE = re.compile(r", (?:believed|thought|suspected|presumed|understood) to (?
 _CALLED_BEFORE = re.compile(
     r"\b(?:call|describ|dismiss|brand|label|denounc|derid|brush|reject)\w*\b(?: aside| off)?(?: as)? [\"“'‘]?(?:\w+ )?"
     r"(?:false|fake|fabricated|baseless|untrue|lies|a lie|nonsense|propaganda|inflated|exaggerated|fantasy|fiction)"
-    r"[\"”'’]?,? (?:an?|the|any|[\w’'.-]+['’]s?) (?:[\w’'-]+ ){0,2}"
+    r"(?:,? [^.;”\"\d]{0,60})?[\"”'’]?,? (?:(?:social |local |foreign |some )?media|press|an?|the|any"
+    r"|[\w’'.-]+['’]s?) (?:[\w’'-]+ ){0,2}"
     r"(?:claim|estimate|report|figure|toll|talk|count|allegation|assertion|suggestion)s?\b",
     re.IGNORECASE,
 )
@@ -108,6 +110,12 @@ _NOT_THIS = re.compile(
     r"(?:[,;—–-]| and| but) not (?:the )?$"
     r"|\b(?:toll|number|count|figure|total|tally|dead|it) (?:is|was|are|were|stands at|stood at)(?: not|n['’]t) $",
     re.IGNORECASE,
+)
+# "not the 102 it had announced a day earlier"
+_ANNOUNCED_BEFORE = re.compile(
+    r" (?:(?:people|dead|deaths) )?(?:that |which )?(?:it|they|he|she|the \w+) (?:had )?"
+    r"(?:earlier |first |previously )?(?:announced|reported|given|gave|stated|put out|published|counted|said)"
+    r"|[^.;,]{0,30} (?:earlier|previously|initially|at first|yesterday) (?:announced|reported|given|stated)"
 )
 # "It is untrue that 40 people died", "there is no truth in the claim that"
 _UNTRUE_THAT = re.compile(
@@ -190,7 +198,7 @@ _NONE_VERIFIED = re.compile(
     r"(?:any of (?:the|these|those)|all (?:the|these|those)?|the various|the differing|the conflicting|the competing"
     r"|the)"
     r" ?(?:[\w’'-]+ ){0,1}(?:figures|tolls|claims|numbers|accounts|counts|versions)\b"
-    r"|\bThe (?:various |differing |conflicting |competing |casualty )?(?:figures|tolls|claims|numbers|accounts|counts)"
+    r"|\bThe (?:various |differing |conflicting |competing )(?:figures|tolls|claims|numbers|accounts|counts)"
     r" (?:could|can)(?: not|not|n['’]t) (?:immediately )?be (?:\w+ly )?(?:verif|confirm|corrobor|check)\w*)"
 )
 # A figure of years ago, which no doubt of today's figures touches.
@@ -301,7 +309,8 @@ def status_of(reading: Reading, estimate: Estimate, governing: list[Attribution]
     if _UNTRUE_THAT.search(before):
         return "denied"
     if _NOT_THIS.search(before):
-        return "superseded" if _CORRECTED.search(before) else "denied"
+        earlier = _ANNOUNCED_BEFORE.match(text, s.start + estimate.quantity.core_end, s.end)
+        return "superseded" if earlier or _CORRECTED.search(before) else "denied"
     clause = re.split(r"[;:]|, (?:but|and|while)\b", before)[-1]
     earlier = _BEFORE.search(clause)
     replaced = earlier is not None and not _CHANGED.search(clause[earlier.end() :])
@@ -378,11 +387,18 @@ _CLAUSES = re.compile(r"[;:]|, (?:though|although|but|while|and)\b| though ")
 _NOT = re.compile(r"(?:\b(?:not|no|never|none|neither|nobody)\b|n['’]t\b)", re.IGNORECASE)
 
 
+# "denied bombing the market, where an inquiry later found that 17 had died"
+_FOUND_LATER = re.compile(
+    r", (?:where|which|when|although|but) [^.;]{0,60}\b(?:found|concluded|established|confirmed)\b"
+)
+
+
 def _denies(text: str, a: Attribution, estimate: Estimate) -> bool:
     """Whether an attribution rejects a figure: by its cue, or by a negation before it, which says a nought itself."""
     at = estimate.sentence.start + estimate.quantity.core
     if a.entry.act == "deny" and a.entry.cue not in RETORTING:
-        return a.cue is None or not a.cue[0] <= at < a.cue[1]
+        found_later = a.cue is not None and _FOUND_LATER.search(text[a.cue[1] : max(at, a.cue[1])])
+        return a.cue is None or not (a.cue[0] <= at < a.cue[1] or found_later)
     before, behind = text[min(a.start, at) : at], text[at : max(a.end, at)]
     # "not one man has been lost, though two were treated": what another clause denies is no denial of these
     before = _CLAUSES.split(before)[-1]
@@ -401,19 +417,31 @@ def _rebutted(reading: Reading, estimate: Estimate) -> bool:
     own = reading.text[s.start + estimate.quantity.end : s.end]
     if _REBUTTED.search(own) or _REBUTTED_HERE.search(own):
         return True
-    for words in (own, _next_sentence(reading, estimate)):
+    following = _next_sentence(reading, estimate)
+    if _NONSENSE.search(following):
+        return True
+    for words in (own, following):
         this = _REBUTTED_THIS.search(words)
-        # where a figure stands between, that one is meant
+        # where a figure stands between, or a claim of its own, that one is meant
         if this is not None and not _NUMBER.search(words[: this.start()]):
-            return True
+            return words is own or ";" not in words[: this.start()]
     later = _around(reading, estimate)[s.end - s.start :]
     match = _REBUTTED.search(later)
+    if match is not None and re.search(r"\b(?:latter|last|second) \w+$", match[0]) and _NUMBER.search(own):
+        return False  # "put its dead at three and killed eleven. Ankara dismissed the latter figure."
     if match is not None and _OF_ITS_OWN.match(later, match.end()):
         return False  # "He denied reports on social media that as many as 60 had been killed"
     if match is not None and re.search(r"\w(?:['’]s|s['’]) ", match[0]):
         return True  # "put the dead at nine and dismissed the residents' count"
     # where a sentence tells a figure of its own before the rebuttal, that one is meant
     return match is not None and not _NUMBER.search(re.split(r"[.!?] ", later[: match.start()])[-1])
+
+
+# Somebody's one word on what was told: "Kyiv's Southern Command: “Nonsense.”"
+_NONSENSE = re.compile(
+    r"^[^.;\d]{0,60}[“\"](?:(?:Complete |Utter |Total |Pure )?(?:[Nn]onsense|[Ll]ies|[Ff]ake|[Rr]ubbish"
+    r"|[Ff]antasy|[Ff]iction)|A lie|Not true|Untrue|It is a lie|That is a lie)\b"
+)
 
 
 def _next_sentence(reading: Reading, estimate: Estimate) -> str:

@@ -242,18 +242,22 @@ def find_headline(ctx: Context, first: int, last: int) -> None:
         return
     dash = next((k for k in range(last - 2, max(first, last - 7), -1) if _spaced_dash(ctx, k)), None)
     stop = r.words[last - 1] in (".", "?", "!")
-    if len(colons) == 1 and not ctx.inside[colons[0]] >= 0:
+    placed = len(colons) == 1 and dash is not None and place_before_colon(ctx, first, colons[0], colons[0])
+    if placed and dash is not None and not stop and not ctx.inside[dash] >= 0:
+        first, k = colons[0] + 1, dash  # "Peru: 23 dead as bus leaves road – police"
+    elif len(colons) == 1 and not ctx.inside[colons[0]] >= 0:
         k = colons[0]
     elif dash is not None and not colons and not ctx.inside[dash] >= 0 and not stop:
         k = dash  # "No casualties in grenade attack – police"
     else:
         return
-    if last - first > (40 if k - first <= 6 else 24):
+    label_end = next((j for j in range(first, k) if r.words[j] == ","), k)
+    if last - first > (40 if label_end - first <= 6 else 24):
         return
     for speaker, content in (((first, k), (k + 1, last)), ((k + 1, last), (first, k))):
         if speaker[0] >= speaker[1] or (stop and speaker[0] > k) or (k == dash and speaker[0] < k):
             continue
-        if speaker[1] == k and "," in r.words[speaker[0] + 1 : k]:
+        if speaker[1] == k and "," in r.words[speaker[0] + 1 : k] and last - first <= 40:
             # "Civil protection, 18:00: 41 dead", "Army spokesman, by phone: ..."
             speaker = (speaker[0], r.words.index(",", speaker[0] + 1))
         low = speaker[0] + (1 if r.words[speaker[0]] in ("-", "–", "—", "•", "*") else 0)
@@ -295,6 +299,9 @@ def place_before_colon(ctx: Context, low: int, high: int, colon: int) -> bool:
     name = ctx.r.text[ctx.r.start[low] : ctx.r.end[high - 1]]
     if name.isupper() and len(name) > 3 and any(name == country.upper() for country in _country_names()):
         return True  # "MYANMAR: Air raid on monastery leaves 22 dead"
+    place = describe(name)
+    if place.id is None and place.country is not None and place.matched == name:
+        return True  # "Jharkhand: fireworks unit blast leaves eight dead"; a capital can speak for its state
     named = any(name == country or country.startswith(f"{name} ") for country in _country_names())
     return named and any(
         ctx.r.tag[k] == "CD" or ctx.r.lower[k] in _MANY for k in range(colon + 1, ctx.limits(colon)[1])
