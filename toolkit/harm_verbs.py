@@ -120,6 +120,8 @@ _ARMED_MEN = frozenset(
     "raiders".split()
 )
 _THROATS_CUT = re.compile(r"(?:had )?(?:their|his|her) throats? (?:slit|cut|slashed)\b")
+# Read from the letters, since the sentence that names them need not be parsed.
+_RAIDERS = re.compile(r"\b(?:" + "|".join(sorted(_ARMED_MEN)) + r")\b", re.IGNORECASE)
 _CARRIED = frozenset("taken rushed airlifted flown transported evacuated".split())
 _CARE_WORDS = re.compile(r"\b(?:hospitals?|treatment|injuries|wounds|burns|clinics?|medical care)\b")
 _COMPLEMENTS = frozenset("acomp oprd attr xcomp ccomp advcl dep advmod dobj".split())
@@ -383,7 +385,7 @@ def _being_taken(q: _Asked) -> Measured | None:
             and not (HELD | {"captive"}).isdisjoint(r.lower[q.anchor + 1 : q.anchor + 2])
         ):
             return "captured", q.anchor + 1  # "took 17 Malian and Russian fighters captive"
-        raided = not _ARMED_MEN.isdisjoint(r.lower) and "police" not in r.lower[v : q.s.last]
+        raided = _RAIDERS.search(r.text) is not None and "police" not in r.lower[v : q.s.last]
         if q.role == "nsubjpass" and (q.follows("away", "at", "gunpoint") or (q.follows("away") and raided)):
             return "captured", v
         by = r.child(v, "nsubj")
