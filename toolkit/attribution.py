@@ -106,8 +106,10 @@ def find_verb(ctx: Context, v: int, entries: list[Cue]) -> None:
         )
         if quoted is not None and ctx.r.child(quoted, "auxpass") is None:
             return
-    if entries[0].cue == "ask" and ctx.r.tag[v] == "VBN" and ctx.r.child(v, "nsubj") is None:
-        return
+    if entries[0].cue == "ask" and ctx.r.tag[v] in ("VBN", "VBD") and ctx.r.child(v, "nsubj") is None:
+        opens = ctx.r.words[max(v - 1, 0)] in (";", ".", "\n") or ctx.r.sentences[ctx.r.sent[v]].first == v
+        if ctx.r.tag[v] == "VBN" or opens:
+            return  # "Asked to break them down, he declined": what was asked of him
     if ctx.r.lower[max(v - 1, 0)] == "as" and ctx.r.lower[v + 1 : v + 2] == ["by"] and ctx.r.tag[v] == "VBN":
         return  # "as quoted by the agency", a phrase that leads a source
     if entries[0].cue in ("cite", "quote") and not (ctx.r.tag[v] == "VBN" and ctx.r.child(v, "auxpass") is not None):

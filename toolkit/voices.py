@@ -58,6 +58,9 @@ _DOCUMENTS = frozenset("graphic post video message list note letter tweet report
 _POSTED = frozenset("posted published shared released issued wrote sent put compiled circulated".split())
 # A spokesperson with no word of whose: "A spokesman, Omar Said,", but not "a hospital spokesman".
 _SPOKESPERSON = re.compile(r"(?:[Aa]|[Tt]he) (?:spokes|press )(?:man|woman|person|officer|secretary)(?:,|$| [A-Z])")
+_ITS_SPOKESPERSON = re.compile(
+    r"(?:[Ii]ts|[Tt]heir) (?:[\w-]+ )?(?:spokes|press )(?:man|woman|person|people|officer|secretary)"
+)
 # Nouns for all of a state, which its name or its capital can stand for.
 _WHOLE_STATES = frozenset("government country state side kingdom regime administration authorities leadership".split())
 # Types of which a country has few, so that the kind alone tells the body.
@@ -348,9 +351,17 @@ class Speakers:
     def _of_its_body(self, words: tuple[int, int], source: Source) -> Source:
         """Who "its director, Ann Lee" speaks for: the latest body, whose standing the director has."""
         r = self.reading
-        if source.official or r.lower[words[0]] not in ("its", "their") or source.type == "witness":
+        if r.lower[words[0]] not in ("its", "their") or source.type == "witness":
             return source
         here = r.start[words[0]]
+        if source.official:
+            # a spokesman without a word of whose passes for an official, and is what the body is
+            told = [v for v in self._seen if 0 < here - v.start < _NEAR_BODY and not self.is_person(v)]
+            body = told[-1] if told and _ITS_SPOKESPERSON.match(self._text(words)[0]) else None
+            known = body is not None and not body.source.official and (body.source.id or body.source.type != "other")
+            if body is None or not known:
+                return source
+            return replace(source, type=body.source.type, official=False, country=body.source.country)
         near = (v for v in reversed(self._before(here)) if here - v.start < _NEAR_BODY and not self.is_person(v))
         body = next(near, None)
         if body is None or not body.source.official or not _PERSON_NOUNS.search(self._text(words)[0]):
