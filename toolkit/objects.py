@@ -11,7 +11,7 @@ _ROUND = frozenset("around about over above under some nearly".split())
 
 _OCCASION = frozenset(
     "statement report interview post tweet speech address briefing letter telegram conference communique release "
-    "message x".split()
+    "message x video audio recording broadcast livestream email e-mail memo circular".split()
 )
 
 
@@ -198,8 +198,53 @@ def nominal_content(ctx: Context, v: int, passive: bool) -> tuple[list[Piece], s
         # "promised elections | within two years", "offered talks | without conditions"
         if k >= high and r.dep[k] == "prep" and r.lower[k] in ("within", "without") and r.lower[v] in _OFFERING:
             high = max(high, r.subtree(k)[1])
-    high = trim_occasion(ctx, obj, cut_reason(ctx, low, high))
+    if r.lower[v] in _OFFERING and (whom := r.child(v, "dative")) is not None and v < whom < low:
+        low = r.subtree(whom)[0]  # "offers their families its support"
+    high = _goal_behind_aside(ctx, v, _and_more(ctx, v, _said_of_it(ctx, v, high)))
+    high = trim_occasion(ctx, obj, cut_reason(ctx, low, high) if r.tag[high - 1] != "VB" else high)
     return stretch(ctx, [(low, _with_parts(ctx, high))], v), "np"
+
+
+# Prepositions that tell more of what is offered, denied or claimed, wherever a parser hangs them.
+_MORE_OF_IT = frozenset("for against among of from over with".split())
+
+
+def _said_of_it(ctx: Context, v: int, high: int) -> int:
+    """Take in what a preposition adds: "claimed 70 dead | among the M23", "offered $3 million | in assistance"."""
+    r = ctx.r
+    _, last = ctx.limits(v)
+    while high + 1 < last and r.head[high] == v and r.tag[high] == "IN":
+        obj = r.child(high, "pobj")
+        thing = obj is not None and r.tag[obj][:3] not in ("NNP", "CD") and r.lower[obj] not in DAYS
+        offered = r.lower[high] == "in" and r.lower[v] in _OFFERING and thing
+        if not (offered or r.lower[high] in _MORE_OF_IT) or not _OCCASION.isdisjoint(r.lower[high + 1 : high + 5]):
+            break
+        high = max(high + 1, r.subtree(high)[1])
+    return high
+
+
+def _and_more(ctx: Context, v: int, high: int) -> int:
+    """Take in a second thing asked for or told of: "demand an inquiry, | and reparation for the families"."""
+    r = ctx.r
+    _, last = ctx.limits(v)
+    k = high + (r.words[high : high + 1] == [","])
+    if k + 2 >= last or r.lower[k] != "and" or k == high:
+        return high
+    first = next((j for j in range(k + 1, min(k + 5, last)) if r.tag[j][:2] in ("NN", "VB", "MD", "PR")), None)
+    if first is None or r.tag[first][:2] != "NN" or r.dep[first] in ("nsubj", "nsubjpass", "compound"):
+        return high
+    end = r.subtree(first)[1]
+    return max(high, end) if end <= last else high
+
+
+def _goal_behind_aside(ctx: Context, v: int, high: int) -> int:
+    """Take in what somebody is to do behind an aside: "urges London, which has trained them, | to review its aid"."""
+    r = ctx.r
+    for k in r.kids[v]:
+        goal = r.tag[k] == "VB" and k >= high and any(r.lower[j] == "to" for j in r.kids[k])
+        if goal and r.words[r.subtree(k)[0] - 1] == "," and r.dep[k] in ("xcomp", "advcl", "acl", "ccomp"):
+            return max(high, r.subtree(k)[1])
+    return high
 
 
 # Words with which a list, a comparison or what most of them are goes on behind a sum.

@@ -41,7 +41,8 @@ def find_according(ctx: Context, i: int, k: int, act: str) -> None:
         if r.dep[c] in ("relcl", "acl"):
             end = max(end, r.subtree(c)[1])
     pieces = []
-    if i - first > 1 and r.lower[i - 1] == "that":
+    after_comma = r.words[i - 1 : i] == [","] and end < last and r.words[end] == ","
+    if i - first > 1 and (r.lower[i - 1] == "that" or (after_comma and r.lower[i - 2] == "that")):
         pieces.append((end, last))  # "recall that according to AFAD the toll has reached 355"
     elif i - first > 1:
         pieces.append((_dash_before(ctx, first, i, end, last) or clause_start(ctx, first, i), i))
