@@ -337,6 +337,8 @@ def is_said(ctx: Context, a: Attribution) -> bool:
         if pronoun in ("i", "you") or (pronoun in ("we", "it") and a.entry.act in ("assert", "estimate", "promise")):
             if ctx.inside[v] < 0 and a.entry.cue not in _OF_BODIES:
                 return False
+    if a.entry.cue == "attack" and r.lower[max(v - 1, 0)] in ("heart", "panic", "drone", "shark", "air", "knife"):
+        return False  # "two of them from heart attacks"
     if a.entry.kind in ("intent", "belief") and any(r.dep[k] == "neg" for k in r.kids[v]):
         return False
     if a.entry.kind == "intent" and (

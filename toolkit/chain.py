@@ -111,7 +111,7 @@ def govern(
             continue  # "residents questioned the government's claim that four had died"
         for words in a.told:
             ear = speakers.resolve(words, None)
-            if ear is not None and ear.source.type in MEDIA and not _THE_PRESS.match(ear.text):
+            if ear is not None and _passes_on(speakers, ear) and not _THE_PRESS.match(ear.text):
                 voices.append(ear)
         ears = (_heard_before(speakers, a), _spoke_to(speakers, voice), _relayed_by(speakers, voice))
         voices += [ear for ear in ears if ear is not None]
@@ -223,6 +223,22 @@ def _carried_on(speakers: Speakers, char: int) -> list[Attribution]:
     if any(r.tag[j] in _FINITE or r.lower[j] in _TURNING or r.words[j] in ";:—–" for j in gap):
         return []
     return [last, *(a for a in speakers.attributions if a.frame == "citing" and a.host is last)]
+
+
+_OUTLET = re.compile(
+    r"(?:the )?(?:[A-Z][\w.’'-]+ )*(?:News|Times|Post|Radio|TV|Television|Tribune|Herald|Independent|Standard|Star|Mail"
+    r"|Journal|Gazette|Chronicle|Observer|Telegraph|Monitor|Nation|Press|Media|Info|Daily|Weekly|Today|Newswire|Network"
+    r"|Online|Mirror|Express|Sun|Voice|Echo|Courier|Insider|Dispatch|Globe|FM|Channel)"
+)
+
+
+def _passes_on(speakers: Speakers, ear: Voice) -> bool:
+    """Whether who is told something passes it on: an outlet, known or named like one, or an organisation."""
+    if ear.source.type in (*MEDIA, "ngo") or _OUTLET.fullmatch(ear.text):
+        return True
+    # "told Riodoce": one name that nobody in the article has
+    named = re.fullmatch(r"[A-Z][\w.-]+", ear.text) is not None and ear.source.type == "other"
+    return named and not re.search(rf"\b[A-Z][\w.’'-]+ {re.escape(ear.text)}\b", speakers.reading.text)
 
 
 def _relay(link: tuple[Attribution, Voice]) -> bool:

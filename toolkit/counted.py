@@ -275,8 +275,8 @@ def is_excluded(ctx: Counting, q: Quantity, first: int, last: int, s: Sentence) 
         return True
     if r.lower[first - 1 if first > s.first else first] in ("per", "every"):
         return True
-    if r.lower[first] == "one" and after in _NOT_ONE:
-        return True
+    if r.lower[first] == "one" and (after in _NOT_ONE or _who_said(ctx, first, last, s)):
+        return True  # "said one", "the one before it"
     if r.lower[r.at(s.start + q.start)] in ("over", "under", "aged") and (q.best or 100) < 100:
         # "two men over 55", "two of the dead were under ten"
         lead = r.at(s.start + q.start) - 1
@@ -309,6 +309,13 @@ _OF_THE_YOUNGEST = re.compile(
     r"\b(?:youngest|oldest|eldest)\b[^,;.]{0,30}? (?:was|were|is|are|being|aged|turned|barely|just|only)"
     r"(?: (?:only|just|barely|not yet|aged|nearly|almost))* $"
 )
+
+
+def _who_said(ctx: Counting, first: int, last: int, s: Sentence) -> bool:
+    """Whether "one" is who says something or another thing: "said one.", "the one before it"."""
+    before = ctx.r.lower[first - 1] if first > s.first else ""
+    ends = ctx.r.words[last + 1 : last + 2] in ([","], ["."], [";"], []) or last + 1 >= s.last
+    return before == "the" or (before in ("said", "says") and ends)
 
 
 def _is_age_of(ctx: Counting, first: int, s: Sentence) -> bool:

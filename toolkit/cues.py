@@ -165,7 +165,10 @@ _RANKS = frozenset("brig capt col gen lt maj sgt adm cmdr".split())
 # Who admits patients and no fault.
 WARDS = frozenset("hospital hospitals clinic clinics ward wards centre center unit units".split())
 # How what somebody said came to the article: "a statement carried by the agency".
-RELAYED = frozenset("quoted cited carried relayed published aired broadcast seen obtained reviewed viewed".split())
+RELAYED = frozenset(
+    "quoted cited carried relayed published aired broadcast seen obtained reviewed viewed reached contacted "
+    "interviewed".split()
+)
 # Cues that say against somebody what is so: "The Front scoffs: it puts its dead at three".
 RETORTING = frozenset(("scoff", "retort", "counter", "hit back", "shoot back", "fire back"))
 

@@ -58,7 +58,8 @@ _AFTER_SOMETHING = re.compile(
 # Those of whom nobody lived: "None of the 64 passengers survived", "no survivors among the 176 people on board".
 _NO_SURVIVORS_AMONG = re.compile(r"\bno (?:known )?survivors (?:among|from|of) (?:the |all )?$", re.IGNORECASE)
 _NONE_OF = re.compile(
-    r"(?:^|[.;,\"“] ?)(?:[Nn]one|[Nn]either|[Nn]ot one|[Nn]obody) (?:of|among) (?:the |those |these |its |their )?$"
+    r"(?:^|[.;,\"“] ?|\bthat )(?:[Nn]one|[Nn]either|[Nn]ot one|[Nn]obody) (?:of|among)"
+    r" (?:the |those |these |its |their )?$"
 )
 _SURVIVING = frozenset(("survivors", "survived"))
 _SURVIVED = re.compile(
@@ -77,6 +78,7 @@ _IN_BRACKETS = re.compile(
 # "Two people listed as victims were found alive": harmed in no way.
 _ALIVE = re.compile(
     r"[^.;,\d]{0,60}?\b(?:found|turned up|located|discovered|emerged) (?:safe and |to be )?(?:alive|safe|unharmed)\b"
+    r"|(?: of (?:them|these|those))?(?:, an? [^,.;]{2,40},)? (?:was|were|is|are) (?:safe|unharmed|unhurt)\b"
 )
 _FREED = re.compile(
     r"^(?: of \w+)?(?: \w+)? (?:(?:have|has|had|were|was)(?: since| later| now)?(?: been)?"

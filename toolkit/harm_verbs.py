@@ -419,6 +419,10 @@ def _being_taken(q: _Asked) -> Measured | None:
 def _not_heard_from(q: _Asked) -> Measured | None:
     """People of whom nothing is known: "12 fishermen did not return", "30 men have not been heard from"."""
     r, v = q.ctx.r, q.v
+    if q.word == "missing" and r.tag[v] == "VBG" and q.role == "dobj" and r.child(v, "aux") is not None:
+        return "missing", v  # "was missing 17 of his pupils"
+    if q.word == "traced" and q.role == "nsubjpass" and r.child(v, "neg") is not None:
+        return "missing", v  # "have not been traced"
     if q.word in TRACED and q.role == "nsubjpass" and r.child(v, "neg") is not None:
         return ("missing", v) if any(r.lower[k] in ("could", "can") for k in r.kids[v]) else None
     if q.word in ("searched", "sought", "looked") and q.role in SUBJECTS and r.tag[v] == "VBN":

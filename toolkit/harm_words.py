@@ -64,7 +64,7 @@ def joint_measure(ctx: Counting, k: int, s: Sentence, taken: set[int]) -> str:
         if j < s.last and j not in taken:
             other = word_measure(ctx, r.lower[j])
             ends = next((c for c in range(j + 1, min(j + 4, s.last)) if r.words[c] == ","), min(j + 4, s.last))
-            has_number = (
+            has_number = r.lower[j + 1 : j + 2] in (["none"], ["nobody"]) or (
                 any(c in taken and r.tag[c] == "CD" for c in range(j + 1, ends))
                 and r.tag[j + 1 if j + 1 < s.last else j] != "IN"
             )

@@ -24,6 +24,14 @@ _HOLDING = frozenset(
     "has have had list lists listed show shows showed record records recorded contain contains name names named hold "
     "holds".split()
 )
+_PAPERS_OF_RECORD = frozenset(
+    "minutes communique communiqué dispatch leaflet notice memo memorandum letter cable document documents report "
+    "study register archive archives diary ledger plaque note statement bulletin".split()
+)
+_TELLING = frozenset(
+    "mention mentions mentioned give gives gave list lists listed name names named show shows showed put puts cite "
+    "cites cited state states stated record records recorded speak speaks spoke".split()
+)
 _KEPT_UP = frozenset("published kept compiled released made issued maintained drawn".split())
 _STANDING = frozenset("stood stands stand was is rose rises reached reaches".split())
 
@@ -260,6 +268,7 @@ def kept_by(speakers: Speakers, char: int, attributed: bool) -> list[Voice]:
     speaks = speaks or (" ".join(r.lower[k : k + 2]) in word_list("holding_to_a_figure") and counted - k < 9)
     if speaks and r.lower[subject] in _ITS_COUNT | DATA:
         return []  # "on the Israeli side the count stands at 48"
+    papers = not _PAPERS_OF_RECORD.isdisjoint(r.lower[low:high]) and r.lower[k] in _TELLING and r.tag[low] != "PRP$"
     if r.lower[k] in ("mourned", "mourns", "mourn"):
         mourner = speakers.of((low, high))
         return [mourner] if mourner.source.id or mourner.source.type != "other" else []
@@ -272,7 +281,12 @@ def kept_by(speakers: Speakers, char: int, attributed: bool) -> list[Voice]:
         and "lives" not in r.lower[counted : counted + 3]
     )
     makes = r.lower[k] in ("makes", "make", "made") and r.lower[k + 1] == "it" and counted - k < 5
-    if bare or makes or (r.lower[k] in ("put", "puts") and "at" in r.lower[k + 1 : counted] and counted - k < 8):
+    if (
+        papers
+        or bare
+        or makes
+        or (r.lower[k] in ("put", "puts") and "at" in r.lower[k + 1 : counted] and counted - k < 8)
+    ):
         return [speakers.of((low, high))]
     gives = (
         r.lower[k] in ("gave", "gives", "has") and obj is not None and (obj == counted or r.lower[obj] in _ITS_COUNT)

@@ -23,7 +23,7 @@ _LEADING_UP = re.compile(
     r"[^.,;:]{0,40}?"
     r" (?:looking|searching|hunting|look|search) for)"
     r"|(?P<gone>(?:lost|lose|losing) (?:all |radio )?(?:contact|touch) with(?: the| a| an)?"
-    r"(?: \w+ (?:of|carrying|with))?)"
+    r"(?: \w+ (?:of|carrying|with))?(?: [\"“])?)"
     r"|(?P<dead>(?:sad|painful|untimely|tragic|sudden|premature) (?:exit|passing|demise|loss) of(?: the)?"
     r"|(?:remains|bod(?:y|ies)|skeletons|corpses) belonging to|slit the throats? of|cut the throats? of)) $"
 )
@@ -159,7 +159,8 @@ def _in_care(ctx: Counting, n: Number, s: Sentence, here: list[Estimate]) -> Mea
     r, noun, end = ctx.r, n.noun, n.end
     # "scores of wounded, 41 with bullet wounds", "left 19 with burns"
     part = r.lower[n.last + 1 : n.last + 2] == ["with"]
-    part = part and (bool(here) or r.lower[n.first - 1] in ("left", "leaves", "leaving", "than", "least"))
+    met = n.anchor is not None and r.lower[r.head[n.anchor]] in ("met", "saw", "seen", "treated", "examined")
+    part = part and (bool(here) or met or r.lower[n.first - 1] in ("left", "leaves", "leaving", "than", "least"))
     cared = re.sub(
         r"^(?:still )?(?:is|are|was|were|remain|remains|remained) (?:still |now )?",
         "",

@@ -11,7 +11,7 @@ _ROUND = frozenset("around about over above under some nearly".split())
 
 _OCCASION = frozenset(
     "statement report interview post tweet speech address briefing letter telegram conference communique release "
-    "message x video audio recording broadcast livestream email e-mail memo circular".split()
+    "message x audio recording broadcast livestream email e-mail memo circular".split()
 )
 
 
@@ -230,11 +230,12 @@ def _and_more(ctx: Context, v: int, high: int) -> int:
     k = high + (r.words[high : high + 1] == [","])
     if k + 2 >= last or r.lower[k] != "and" or k == high:
         return high
-    first = next((j for j in range(k + 1, min(k + 5, last)) if r.tag[j][:2] in ("NN", "VB", "MD", "PR")), None)
+    first = next((j for j in range(k + 1, min(k + 5, last)) if r.tag[j][:2] in ("NN", "VB", "MD", "PR", "IN")), None)
     if first is None or r.tag[first][:2] != "NN" or r.dep[first] in ("nsubj", "nsubjpass", "compound"):
         return high
     end = r.subtree(first)[1]
-    return max(high, end) if end <= last else high
+    clause = any(r.tag[j] in ("VBD", "VBZ", "VBP", "MD") and r.dep[j] != "relcl" for j in range(k, min(end + 1, last)))
+    return high if clause or end > last else max(high, end)
 
 
 def _goal_behind_aside(ctx: Context, v: int, high: int) -> int:
@@ -402,9 +403,9 @@ def trim_occasion(ctx: Context, obj: int, high: int) -> int:
             return k
         if r.tag[k] == "IN" and k + 1 < high:
             phrase = r.lower[k + 1 : k + 5]
-            if phrase[0] in DAYS or (
-                any(w in _OCCASION for w in phrase[:4]) and r.lower[k] in ("in", "on", "at", "via", "during")
-            ):
+            if phrase[0] in DAYS or (r.lower[k] == "in" and "video" in phrase[:3]):
+                return k
+            if any(w in _OCCASION for w in phrase[:4]) and r.lower[k] in ("in", "on", "at", "via", "during"):
                 return k
         if r.lower[k] in _WEEKDAYS and not (
             k + 1 < high and (r.lower[k + 1] == "of" or r.tag[k + 1][:2] in ("NN", "PO"))

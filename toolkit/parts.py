@@ -82,13 +82,18 @@ _GIVEN = re.compile(
     r"(?:^|\s)(?:says?|said|acknowledge[sd]?|claim(?:s|ed)?|report(?:s|ed)?|count(?:s|ed)?|list(?:s|ed)?|tall(?:ies|ied)|maintain(?:s|ed)?"
     r"|record(?:s|ed)?|register(?:s|ed)?|confirm(?:s|ed)?|admit(?:s|ted)?|gives?|gave|has|had|received|documented"
     r"|(?:spoken|speaks?|spoke|speaking|talks?|talked|talking|tells?|told|heard|knows?|knew) of"
+    r"|admit(?:s|ted|ting)? to(?: knowing of| having)?|concede[sd]?|acknowledge|(?:began|started|opened|ended) with"
+    r"|claim(?:s|ed)? to have|responsible for|owns? up to|owned up to|(?:have|has) put .{3,30} at"
+    r"|(?:gave|gives?|offered|offers|cited|has|had) (?:a|an|the|another) (?:(?:far |much |slightly )?"
+    r"(?:lower|higher|similar|different|smaller|larger|rival|lesser|new) )?(?:figure|number|count|toll|estimate|total)"
+    r"(?: (?:as|of))?[:,]?"
     r"|mention(?:s|ed)?|believes?|thinks?|reckons?"
     r"|estimate(?:s|d)?|suggest(?:s|ed)?|makes?|(?:make|makes|made|call|calls|called) (?:it|that)"
     r"|(?:puts?|put|place[sd]?) (?:it|them|that) at|(?:it|ours|theirs|that) (?:is|was|'s|’s)"
     r"|there (?:was|were|is|are) only"
     r"|it (?:stood|stands) at"
     r"|so make that|(?:it|truth|figure|number|reality|toll) (?:is|was) (?:near(?:er)?(?: to)?|close[r]? to|more like))"
-    r"(?: (?:now|earlier|since|only|just|already|then|instead|at))*[:,]?(?: [\"“'‘])?$"
+    r"(?: (?:now|earlier|since|only|just|already|then|instead|at|fully))*[:,]?(?: [\"“'‘])?$"
 )
 _ENDED = frozenset(
     (
@@ -251,6 +256,14 @@ def next_in_list(ctx: Counting, first: int, last: int, noun: int | None, s: Sent
         return "wounded", last + 1  # "24 dead and 66 admitted"
     if noun is None and lead in (",", "and", ";", "(") and _following_degree(ctx, last) and len(gap) < 40:
         return ("killed" if r.lower[last + 1] in ("fatally", "mortally") else before.measure), before.trigger
+    if noun is None and r.lower[max(first - 3, s.first) : first] == ["rather", "than", "the"]:
+        return before.measure, before.trigger  # "128 killed rather than the 146 announced"
+    summed = r.lower[last + 1 : last + 2] in (["altogether"], ["overall"]) or r.lower[last + 1 : last + 3] == [
+        "in",
+        "all",
+    ]
+    if noun is None and summed and lead in ("and", ",", "over", "than", "about", "some", "around"):
+        return before.measure, before.trigger  # "53 journalists have been killed, and over 200 altogether"
     if noun is None and lead == "not" and re.fullmatch(r"(?: \w+)?(?:[,;—–-]| and| but) not ", gap):
         return before.measure, before.trigger  # "57 dead, not 71"
     if (
@@ -367,7 +380,7 @@ def taken_up_again(
         and (follow[:1] == [] or follow[0] in _ENDED)
         and r.lower[first] not in ("one", "both")
         and (r.lower[first] not in ("a", "an") or ctx.value > 1)
-        and _GIVEN.search(" ".join(r.lower[max(s.first, ctx.opens - 6) : ctx.opens]))
+        and _GIVEN.search(" ".join(r.lower[max(s.first, ctx.opens - 8) : ctx.opens]))
     ):
         return _main_before(ctx, here).measure, None
     if _THE_NUMBER_IS.search(lead) or _PUT_AT.search(lead):

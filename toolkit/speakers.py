@@ -67,8 +67,13 @@ def source_of(ctx: Context, v: int, depth: int = 0) -> tuple[tuple[int, int] | N
         if r.tag[head][:1] == "V" or r.dep[head] in ("ROOT", "conj"):
             if r.dep[v] == "ccomp" and r.tag[v] not in ("VBG", "VB", "VBN"):
                 return beside_cue(ctx, v), None, False
-            if r.dep[v] == "xcomp" and (obj := r.child(head, "dobj")) is not None and head < obj < v:
+            edited = r.lower[head] in _EDITED
+            if not edited and r.dep[v] == "xcomp" and (obj := r.child(head, "dobj")) is not None and head < obj < v:
                 return noun_phrase(r, obj), None, False
+            having = any(r.lower[k] == "having" for k in r.kids[v])
+            if having and r.dep[v] == "advcl" and r.dep[head] == "ccomp" and r.lower[head] in harm_words():
+                # "conceded that 32 inmates had died, having earlier put the number at 17"
+                return source_of(ctx, r.head[head], depth + 1)
             speaker, antecedent, was_passive = source_of(ctx, head, depth + 1)
             if was_passive:
                 k = r.child(head, "nsubjpass")
@@ -84,11 +89,14 @@ def source_of(ctx: Context, v: int, depth: int = 0) -> tuple[tuple[int, int] | N
     issued = r.dep[v] == "acl" and r.dep[head] == "dobj" and r.lower[r.head[head]] in _ISSUING
     if issued and r.lower[head] in ("statement", "statements", "communique", "letter", "message", "tweet", "post"):
         return source_of(ctx, r.head[head], depth + 1)  # "issued a statement denouncing ..."
+    if r.dep[v] in ("acl", "relcl") and r.tag[v] == "VB" and r.lower[r.head[head]] in _EDITED:
+        return source_of(ctx, r.head[head], depth + 1)  # "updated the post to say"
     if r.dep[v] == "acl" and r.tag[head][:1] in "NP":
         return bare_noun(ctx, head, v), None, False
     return beside_cue(ctx, v), None, False
 
 
+_EDITED = frozenset("updated edited amended corrected changed revised deleted".split())
 _SHOWING = frozenset("show shows showed suggest suggests suggested indicate indicates indicated".split())
 
 

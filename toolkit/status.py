@@ -57,6 +57,10 @@ _UNVERIFIED = re.compile(
     r"|with no (?:independent )?(?:verification|confirmation)|unverified|unconfirmed|unvalidated"
     r"|(?:can|could)(?:not| not|n['’]t) (?:itself )?vouch"
     r"|not (?:been )?independently (?:verified|confirmed)|if confirmed|"
+    r"(?:neither|no) (?:account|version|claim|figure|toll|number|total)s? (?:could|can) be "
+    r"(?:\w+ly )?(?:checked|verified|confirmed|established)|"
+    r"(?:has|have|had) not been (?:proved|proven|established)|"
+    r"no (?:independent |official )?(?:confirmation|verification|proof)(?: was| is)?(?: available)?(?: of| for)|"
     r"could not (?:independently )?check (?:the|these|those|either|any)(?: \w+)? (?:numbers?|figures?|claims?|tolls?)|"
     r"impossible to (?:verify|confirm)|without (?:independent )?(?:verification|confirmation)"
     r"|no (?:independent )?(?:verification|confirmation) of)\b",
@@ -165,6 +169,9 @@ _REBUTTED_THIS = re.compile(
     r" (?:this\b|(?:that|it)(?=[.;,]| and\b| as\b| outright))"
     r"|\b(?:brush(?:ed|es)|wav(?:ed|es)|laugh(?:ed|s)|shrug(?:ged|s)) (?:this|that|it|the \w+) (?:aside|away|off)\b"
     r"|\b[Nn]othing of the (?:sort|kind)\b"
+    r"|\b(?:says?|said|insist(?:s|ed)?|maintain(?:s|ed)?) (?:that )?(?:it|this|that) (?:is|was)"
+    r" (?:simply |just |all |a |pure )?"
+    rf"(?:{_FALSEHOOD}|lie|not true)\b"
     r"|\b(?:call(?:ed|s)|describ(?:ed|es)|brand(?:ed|s)|dismiss(?:ed|es)) (?:this|that|it)"
     rf"(?: as)? [\"“'‘]?(?:\w+ )?{_FALSEHOOD}\b"
     rf"|^[\"“]?(?:That|This|It)(?: (?:is|was)|['’]s) (?:simply |just |all |completely |totally |an? |not )?"
@@ -213,8 +220,11 @@ _NEITHER_CHECKED = re.compile(
 )
 # "It later lifted that to 558", behind the figure that is lifted.
 _REVISED_NEXT = re.compile(
-    r"\s*[A-Z][\w’' ,-]{0,60}?\b(?:lifted|raised|lowered|corrected|revised|reduced|cut|changed|updated|brought|amended)"
-    r" (?:that|it|this|the (?:figure|toll|number|count|total))(?: up| down)? to\b"
+    r"\s*(?:He|She|It|They|The \w+(?: \w+)?) (?:has |have |later |then |has since |have since |had since |since )*"
+    r"(?:updated|corrected|revised|amended|edited) (?:the|its|his|her|their) (?:\w+ )?"
+    r"(?:post|statement|message|figure|toll|tweet|count|bulletin|release|number)s?\b[^.;]{0,20} to "
+    r"|\s*[A-Z][\w’' ,-]{0,60}?\b(?:lifted|raised|lowered|corrected|revised|reduced|cut|changed|updated"
+    r"|brought|amended) (?:that|it|this|the (?:figure|toll|number|count|total))(?: up| down)? to\b"
 )
 # "Last week it was 12", "A month ago her ministry was still speaking of 900"
 _OF_A_DAY_BEFORE = re.compile(

@@ -75,7 +75,7 @@ _OF_A_PERSON = re.compile(
 _OWNERS = frozenset("its his her their".split())
 _PAPERS = frozenset(
     "statement bulletin tweet report update post message communique letter release account note memo tally count toll "
-    "register list figures database tracker survey".split()
+    "register list figures database tracker survey remarks words comments testimony website channel".split()
 )
 _PAPER = re.compile(r"(?:an?|the) (?:\w+ )?(?:statement|post|message|tweet|letter|report|communique)")
 DATA = frozenset("data figures statistics numbers information estimates updates records reports".split())
