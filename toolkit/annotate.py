@@ -236,7 +236,8 @@ def _of_keepers(reading: Reading, kept: list[tuple[Estimate, Voice]], speakers: 
         done = verb is not None and r.lower[verb] in ("have", "has", "had") and r.tag[verb + 1] == "VBN"
         cue = (r.start[verb], r.end[verb + done]) if verb is not None else None  # "have recorded"
         obj = r.child(verb, "dobj") if verb is not None else None
-        low = r.start[r.subtree(obj)[0]] if obj is not None and verb is not None and obj > verb else e.start
+        whole_object = obj is not None and verb is not None and r.subtree(obj)[0] > verb
+        low = r.start[r.subtree(obj)[0]] if obj is not None and whole_object else e.start
         content = (min(low, e.start), _whole_noun(r, e) if verb is not None else e.end)  # "gave | a toll of 64"
         content = content if whole is None else (whole, r.end[voice.words[0] - 2])
         entry = Cue("", frozenset(), frozenset(), "speech", "assert")

@@ -337,6 +337,12 @@ def is_said(ctx: Context, a: Attribution) -> bool:
         if pronoun in ("i", "you") or (pronoun in ("we", "it") and a.entry.act in ("assert", "estimate", "promise")):
             if ctx.inside[v] < 0 and a.entry.cue not in _OF_BODIES:
                 return False
+    if a.entry.cue == "fear" and a.speaker is not None and r.lower[a.speaker[1] - 1] in harm_words():
+        return False  # "toll jumps to 61, more bodies feared"
+    if a.entry.cue == "blame" and a.content and a.content[0][0] < r.start[v] and r.child(v, "dobj") is not None:
+        return False  # "19 dead, driver blames brakes": what is blamed stands behind
+    if a.entry.cue == "hold" and a.speaker is not None and r.lower[a.speaker[1] - 1] == "one":
+        return False  # "five nuns freed, one still held"
     if a.entry.cue == "attack" and r.lower[max(v - 1, 0)] in ("heart", "panic", "drone", "shark", "air", "knife"):
         return False  # "two of them from heart attacks"
     if a.entry.kind in ("intent", "belief") and any(r.dep[k] == "neg" for k in r.kids[v]):

@@ -147,7 +147,10 @@ def read_sentence(ctx: Counting, s: Sentence) -> None:
         estimate = read_quantity(ctx, q, first, last, s, taken, here)
         if estimate:
             here.append(estimate)
-    here += find_zeros(ctx, s, text)
+    zeros = find_zeros(ctx, s, text)
+    # "it lost nobody" is told once
+    here = [e for e in here if e.quantity.low != 0 or not any(z.start < e.end and e.start < z.end for z in zeros)]
+    here += zeros
     ctx.found += here
 
 
@@ -198,7 +201,7 @@ def read_quantity(
     unharmed = is_out_of_danger(ctx, last, s) or _says_none_of_it(ctx, first, noun) if ctx.value == 0 else False
     if unharmed or (ctx.value and _is_alive(ctx, last, s, taken)):
         return None
-    if noun is not None and r.lower[noun] in things() and r.lower[noun] not in ctx.words["noun"]:
+    if noun is not None and r.lower[noun] in things() - {"names"} and r.lower[noun] not in ctx.words["noun"]:
         return None
     if did_it(ctx, noun if noun is not None and not partitive else last):
         return None
@@ -240,7 +243,7 @@ def read_quantity(
         (noun is not None and set_free(ctx, noun)) or _FREED.search(r.text[r.end[last] : s.end])
     ):
         return None
-    if noun is not None and not can_be_people(ctx, noun):
+    if noun is not None and not can_be_people(ctx, noun) and r.lower[noun] != "names":
         return None
     if trigger is not None and not ctx.told_as_toll and not is_told(ctx, trigger):
         return None

@@ -121,7 +121,7 @@ _ARMED_MEN = frozenset(
 )
 _THROATS_CUT = re.compile(r"(?:had )?(?:their|his|her) throats? (?:slit|cut|slashed)\b")
 # Read from the letters, since the sentence that names them need not be parsed.
-_RAIDERS = re.compile(r"\b(?:" + "|".join(sorted(_ARMED_MEN)) + r")\b", re.IGNORECASE)
+_RAIDERS = re.compile(r"\b(?:" + "|".join(sorted(_ARMED_MEN)) + r"|militia|assailants|armed men)\b", re.IGNORECASE)
 _CARRIED = frozenset("taken rushed airlifted flown transported evacuated".split())
 _CARE_WORDS = re.compile(r"\b(?:hospitals?|treatment|injuries|wounds|burns|clinics?|medical care)\b")
 _COMPLEMENTS = frozenset("acomp oprd attr xcomp ccomp advcl dep advmod dobj".split())
@@ -270,7 +270,9 @@ def _losing(q: _Asked) -> Measured | None:
             return "casualties", v
         # "lost nine Missourians": people named after where they live
         folk = r.tag[q.anchor] == "NNPS" and counted.endswith(("ans", "ers", "ese", "is"))
-        if role == "dobj" and (counted in ("men", "people") or folk or (kind is None and q.anchor in q.taken)):
+        if role == "dobj" and (
+            counted in ("men", "people", "comrades") or folk or (kind is None and q.anchor in q.taken)
+        ):
             return ("casualties" if of_soldiers(q.ctx, q.s) else "killed"), v
         if kind == "civilian":
             return "killed", v

@@ -228,8 +228,15 @@ def kept_by(speakers: Speakers, char: int, attributed: bool) -> list[Voice]:
     if r.tag[subject] == "PRP" and (keeping or lists):
         whose = speakers.resolve((subject, subject + 1), None)
         return [whose] if whose is not None else []  # "It has recorded 1,340 deaths", "It later lifted that to 558"
-    if r.tag[subject][:2] != "NN":
-        return []
+    if r.tag[subject][:2] != "NN" or r.lower[subject] in (
+        "losses",
+        "casualties",
+        "dead",
+        "deaths",
+        "wounded",
+        "fatalities",
+    ):
+        return []  # "the army's losses stand at 64" is nobody's word
     counted = r.at(char)
     has = r.lower[k] in ("has", "have", "had")
     low, high = noun_phrase(r, subject)

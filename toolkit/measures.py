@@ -100,6 +100,9 @@ def _by_its_noun(ctx: Counting, n: Number, s: Sentence, taken: set[int], single:
         return None if of_war and noun is not None else (None, None)  # "a prisoner of conscience"
     if noun is None:
         return None
+    if r.lower[noun] == "names" and (listed := _NAMES_OF.search(r.text[s.start : s.end])) is not None:
+        word = (listed[1] or listed[2] or listed[3]).lower()
+        return "missing" if word in ("missing", "vanished") else "wounded" if word in _HURT else "killed", noun
     of_war = r.lower[noun] in ("prisoners", "prisoner") and r.lower[noun + 1 : noun + 3] == ["of", "war"]
     if of_war or ctx.words["noun"].get(r.lower[noun]) == "captured":
         # hostages who die are counted as killed
@@ -122,6 +125,16 @@ def _by_its_noun(ctx: Counting, n: Number, s: Sentence, taken: set[int], single:
         return taken_away  # "21 victims were taken away"
     joint = r.lower[noun + 1 : noun + 3] == ["and", "disappearances"]
     return "casualties" if joint else ctx.words["noun"][r.lower[noun]], noun
+
+
+_HURT = ("wounded", "injured")
+# Whose names a list holds: "21 names of the dead", "27 names under the heading 'Deceased'", "its register of missing".
+_NAMES_OF = re.compile(
+    r"\bnames of (?:the )?(?:\w+ )?(dead|killed|missing|wounded|injured|victims)\b"
+    r"|\b(?:heading|title|column)s? [“\"'‘]?(?:the )?(deceased|dead|killed|missing|wounded|injured)\b"
+    r"|\b(?:list|register|database|roll|archive) of (?:[\w’-]+ ){0,3}?(dead|killed|missing|vanished|wounded|injured)\b",
+    re.IGNORECASE,
+)
 
 
 def _by_the_verb_before(ctx: Counting, n: Number, s: Sentence, taken: set[int], single: bool) -> Measured | None:

@@ -202,7 +202,18 @@ def nominal_content(ctx: Context, v: int, passive: bool) -> tuple[list[Piece], s
         low = r.subtree(whom)[0]  # "offers their families its support"
     high = _goal_behind_aside(ctx, v, _and_more(ctx, v, _said_of_it(ctx, v, high)))
     high = trim_occasion(ctx, obj, cut_reason(ctx, low, high) if r.tag[high - 1] != "VB" else high)
+    high = _before_second_cue(ctx, v, obj, high)
     return stretch(ctx, [(low, _with_parts(ctx, high))], v), "np"
+
+
+def _before_second_cue(ctx: Context, v: int, obj: int, high: int) -> int:
+    """Cut what the same source says with a second cue: "dismissed that as hearsay and denied that ..."."""
+    r = ctx.r
+    for k in range(obj + 1, high - 2):
+        second = r.lower[k] in ("and", "but") and r.lower[k + 1] in cue_forms() and r.tag[k + 1] == r.tag[v]
+        if second and ctx.inside[k] < 0 and r.child(k + 1, "nsubj") is None:
+            return k
+    return high
 
 
 # Prepositions that tell more of what is offered, denied or claimed, wherever a parser hangs them.

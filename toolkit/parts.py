@@ -390,7 +390,8 @@ def taken_up_again(
     if re.search(r"\bof (?:these|them|those|whom) ?,?(?: \w+| (?:\w+ ){2,4}, \w+)?$", lead) and number <= whole:
         return source.measure, source.trigger if here else None
     opened = r.lower[s.first : s.first + 2] == ["of", "the"] and len(here) == 1 and r.words[first - 1 : first] == [","]
-    if opened and number <= whole and (verb := subject_verb(ctx, last)) is not None and r.lower[verb] in BE:
+    lasting = BE | {"continue", "continues", "continued", "have", "had", "stay", "stayed"}
+    if opened and number <= whole and (verb := subject_verb(ctx, last)) is not None and r.lower[verb] in lasting:
         return source.measure, source.trigger  # "Of the 27 people in hospital, 11 are at Sibiu"
     if here and number == whole and number >= 2 and r.lower[first - 1 : first] == ["all"]:
         return source.measure, None

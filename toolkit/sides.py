@@ -59,7 +59,10 @@ def side_of(
     return country, kind
 
 
-_WAR = re.compile(r"\b(?:troops|soldiers|forces|army|military|war|fighting for)\b")
+# "Since the war began" tells when, and nothing of who fell.
+_WAR = re.compile(
+    r"\b(?:troops|soldiers|fighting (?:for|against|alongside)|sent to fight|deployed|mercenaries|recruits)\b"
+)
 _FORCES = re.compile(r"\b((?:[A-Z][\w-]+ )?[A-Z][\w-]+)(?:['’]s)? (?:troops|soldiers|forces|army|military)\b")
 
 
@@ -216,10 +219,31 @@ def _kind(victims: str | None, r: Reading, e: Estimate) -> str:
     if victims and _MEN.search(victims.lower()) and _in_arms(r, e):
         return "military"  # "his men", where the sentence tells of a column
     own = _kind_of_words(victims, r, e) if victims else "unknown"
+    if own == "unknown" and (not victims or _MEN.search(victims.lower())) and _lost_by_a_force(r, e):
+        return "military"  # "the SDF's dead at 25", "the contingent has suffered 4,000 casualties"
     if own == "unknown" and (most := _MOST_OF_THEM.match(r.text[e.end : e.sentence.end])):
         their = _kind_of_words(most["who"], r, e)
         return "mixed" if their == "military" and not most["all"] else their
     return own
+
+
+_FORCES_LOSSES = re.compile(
+    r"(?P<whose>(?:[\w’'-]+ ){0,3}[\w-]+?)(?:['’]s)? (?:own )?(?:losses|dead|casualties|wounded)\b[^.;:]{0,25}$"
+    r"|(?P<who>(?:[\w’'-]+ ){0,3}[\w’'-]+) (?:has |have |had )?(?:lost|suffered)(?: [\w-]+){0,4} $"
+)
+_UNIT = re.compile(
+    r"\b(?:contingent|brigade|battalion|regiment|garrison|platoon|army|troops|military)(?:['’]s)?$", re.IGNORECASE
+)
+
+
+def _lost_by_a_force(r: Reading, e: Estimate) -> bool:
+    """Whether what leads up to a figure tells of a force's own losses: "the army's losses at 64 killed"."""
+    start = e.sentence.start
+    match = _FORCES_LOSSES.search(r.text[start : start + e.quantity.start])
+    if match is None:
+        return False
+    name = match["whose"] or match["who"]
+    return _UNIT.search(name) is not None or describe(name).type in ("military", "armed_group")
 
 
 def _in_arms(r: Reading, e: Estimate) -> bool:
@@ -247,10 +271,10 @@ def _kind_of_words(victims: str, r: Reading, e: Estimate) -> str:
         found = {"civilian"} | (found - {"military"})
         if re.search(r"\band civilian\b", text):
             found.add("military")
-    if re.search(r"\bpolice", text) or (re.search(r"\bofficers?$", text) and _only_police(r.text)):
+    if re.search(r"\bpolice|\bconstables?\b", text) or (re.search(r"\bofficers?$", text) and _only_police(r.text)):
         around = r.text[max(0, e.sentence.start - 300) : e.sentence.end]
         fight = re.search(
-            r"\b(?:militants?|insurgents?|clash\w*|ambush\w*|rebels?|fighting|separatists?|taliban|jihad\w*|soldiers?|troops|army)\b",
+            r"\b(?:militants?|insurgents?|clash\w*|ambush\w*|rebels?|fighting|separatists?|taliban|jihad\w*|guerrillas?|gunmen|dissidents?|soldiers?|troops|army)\b",
             around,
             re.IGNORECASE,
         )

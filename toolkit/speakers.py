@@ -182,6 +182,9 @@ def beside_cue(ctx: Context, v: int) -> tuple[int, int] | None:
             if r.tag[low] not in ("IN", "RB", "CC") and can_speak(ctx, (low, clause - 1)):
                 return low, clause - 1
         commas = [j for j in range(first, v) if r.words[j] == ","]
+        dated = _behind_the_date(ctx, first, v) if len(commas) == 2 else first
+        if dated > first and all(r.tag[j][:1] in "NDPJI" for j in range(dated, v - 1) if r.words[j] != ","):
+            return dated, v - 1  # "On 6 March the administrator, Colonel Bahati, announced 12 deaths"
         if len(commas) >= 3 and 1 < commas[-2] - commas[-3] <= 7 and v - commas[-2] < 12:
             low = commas[-3] + 1
             if r.tag[commas[-2] - 1][:3] == "NNP" and all(r.tag[j][:1] in "NJDP" for j in range(low, commas[-2])):

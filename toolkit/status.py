@@ -60,6 +60,7 @@ _UNVERIFIED = re.compile(
     r"(?:neither|no) (?:account|version|claim|figure|toll|number|total)s? (?:could|can) be "
     r"(?:\w+ly )?(?:checked|verified|confirmed|established)|"
     r"(?:has|have|had) not been (?:proved|proven|established)|"
+    r"(?:no|nobody|none)(?: [\w’'-]+){0,4} (?:could|can) (?:\w+ly )?(?:confirm|verify|corroborate|vouch for|check)|"
     r"no (?:independent |official )?(?:confirmation|verification|proof)(?: was| is)?(?: available)?(?: of| for)|"
     r"could not (?:independently )?check (?:the|these|those|either|any)(?: \w+)? (?:numbers?|figures?|claims?|tolls?)|"
     r"impossible to (?:verify|confirm)|without (?:independent )?(?:verification|confirmation)"
@@ -102,7 +103,10 @@ _CALLED_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _TURNED_OUT = re.compile(
-    r"^[\"“]?(?:the |earlier |initial |early |some |social media )?"
+    r"^[\"“]?(?:an? |the )?(?:claim|report|rumou?r|post|allegation|message)s? (?:on|in|by|from|circulating)\b"
+    r"[^.;]*? that\b"
+    r"[^.;]* (?:is|are|was|were) (?:\w+ly )?(?:false|untrue|baseless|unfounded|fake|fabricated|incorrect|wrong)\b"
+    r"|^[\"“]?(?:the |earlier |initial |early |some |social media )?"
     r"(?:reports?|claims?|rumou?rs?|allegations?|suggestions?) (?:that|of)\b[^.;]*"
     r"\b(?:turned out|proved|were found|was found|have been shown)(?: to be)? "
     r"(?:false|wrong|untrue|unfounded|baseless|fake|incorrect|fabricated)\b",
@@ -137,7 +141,7 @@ _FIGURE_WORDS = (
 )
 _FALSEHOOD = (
     r"(?:false|fake|fabricat\w+|baseless|untrue|lies|a lie|nonsense|propaganda|reckless|exaggerat\w+|absurd"
-    r"|misleading|wrong|incorrect|inflated|overblown|overstated|fiction|(?:pure )?fantasy|untenable"
+    r"|misleading|manipulat\w+|wrong|incorrect|inflated|overblown|overstated|fiction|(?:pure )?fantasy|untenable"
     r"|an? (?:pure )?(?:fabrication|invention)"
     r"|invent(?:ed|ions?)|unfounded|groundless|mistaken|erroneous)"
 )
@@ -166,7 +170,7 @@ _REBUTTED_THIS = re.compile(
     r"(?:den(?:y|ied|ies)(?! it (?:had|has|was|is|would)\b)|reject(?:ed|s)?|dismiss(?:ed|es)"
     r"|disput(?:ed|es?)|contest(?:ed|s)|(?:does|do|did) not accept|scorn(?:ed|s)|rubbish(?:ed|es)"
     r"|ridicul(?:ed|es)|derid(?:ed|es)|disown(?:ed|s))"
-    r" (?:this\b|(?:that|it)(?=[.;,]| and\b| as\b| outright))"
+    r" (?:this\b|that finding\b|(?:that|it)(?=[.;,]| and\b| as\b| outright))"
     r"|\b(?:brush(?:ed|es)|wav(?:ed|es)|laugh(?:ed|s)|shrug(?:ged|s)) (?:this|that|it|the \w+) (?:aside|away|off)\b"
     r"|\b[Nn]othing of the (?:sort|kind)\b"
     r"|\b(?:says?|said|insist(?:s|ed)?|maintain(?:s|ed)?) (?:that )?(?:it|this|that) (?:is|was)"

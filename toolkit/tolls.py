@@ -14,7 +14,7 @@ _TOLL_VERBS = word_list("toll_verbs")
 
 
 _NONE = re.compile(
-    r"\b(?:no|without(?: any)?|zero|not any|any)\s+"
+    r"\b(?:no|nil|without(?: any)?|zero|not any|any)\s+"
     r"(?:(?:immediate|known|confirmed|further|other|new|early|initial|serious|major|"
     r"reported|civilian|human|military|additional|such|american|israeli|reports? of|indications? of)"
     r"\s+){0,3}(?:(?P<whose>[\w-]+)\s+)??"
@@ -87,7 +87,7 @@ _SET_AS = re.compile(
     r" (?:\w+ )?(?:at|as|to|from)$"
 )
 # Words that may stand between a toll and the verb that is part of the number's hedge: "casualties have exceeded 12".
-_BESIDE_A_VERB = frozenset("has have had already now also may could might".split())
+_BESIDE_A_VERB = frozenset("has have had already now also may could might there here alone".split())
 # Words that end the clause of a toll, so that a number behind them is none of it.
 _CLOSING = frozenset("; if who which while where but as when cases".split())
 _HEDGES = frozenset("least than nearly about around some over almost approximately roughly estimated an many".split())
@@ -146,7 +146,7 @@ def toll_measure(ctx: Counting, start: int, anchor: int, s: Sentence) -> Measure
     compared = re.search(r"\b(?:lower|higher|different|smaller|larger|own|new) $", prefix[: match.start()].lower())
     if _BESIDE.fullmatch(between) and follow in ([","], [")"]) and (compared or noun not in ("count", "tally")):
         return measure, k  # "its own losses at Sake, 11, are disputed"
-    if between.strip() in (":", "-", "–", "—", "=") or (bare and exceeding):
+    if between.strip(' “"') in (":", "-", "–", "—", "=") or (bare and exceeding):
         return measure, k
     tail = words[-1] if words else ""
     if _SET_AS.search(" ".join(words)):
@@ -157,7 +157,7 @@ def toll_measure(ctx: Counting, start: int, anchor: int, s: Sentence) -> Measure
         return None, None
     if words in (["number"], ["now"], ["currently"]):
         return measure, k  # "the missing number 10,100"
-    if tail in ("at", "as", "to", "of", "above", "over", "from") or is_hedge(tail):
+    if tail in ("at", "as", "to", "of", "above", "over", "from", "somewhere") or is_hedge(tail):
         lead = prefix[: match.start()]
         if _PUT.search(lead[-90:]) and re.search(r"(?:^|\s)(?:at|as|to|above|over|from)\b[^,]{0,25}$", between.lower()):
             return measure, k
