@@ -54,7 +54,7 @@ _UNSAID = tuple(
 # Words between a number and what it counts or, where a bare number takes up another, in the whole sentence.
 _NEAR = 14
 _SHORT = 20
-_NONE_OR_SOME = frozenset("no none nobody any both pair couple half".split())
+_NONE_OR_SOME = frozenset("no nil none nobody any both pair couple half".split())
 
 
 @cache

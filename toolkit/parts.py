@@ -86,14 +86,14 @@ _GIVEN = re.compile(
     r"|claim(?:s|ed)? to have|responsible for|owns? up to|owned up to|(?:have|has) put .{3,30} at"
     r"|(?:gave|gives?|offered|offers|cited|has|had) (?:a|an|the|another) (?:(?:far |much |slightly )?"
     r"(?:lower|higher|similar|different|smaller|larger|rival|lesser|new) )?(?:figure|number|count|toll|estimate|total)"
-    r"(?: (?:as|of))?[:,]?"
+    r"(?: (?:as|of))?"
     r"|mention(?:s|ed)?|believes?|thinks?|reckons?"
     r"|estimate(?:s|d)?|suggest(?:s|ed)?|makes?|(?:make|makes|made|call|calls|called) (?:it|that)"
     r"|(?:puts?|put|place[sd]?) (?:it|them|that) at|(?:it|ours|theirs|that) (?:is|was|'s|’s)"
     r"|there (?:was|were|is|are) only"
     r"|it (?:stood|stands) at"
     r"|so make that|(?:it|truth|figure|number|reality|toll) (?:is|was) (?:near(?:er)?(?: to)?|close[r]? to|more like))"
-    r"(?: (?:now|earlier|since|only|just|already|then|instead|at|fully))*[:,]?(?: [\"“'‘])?$"
+    r"(?: (?:now|earlier|since|only|just|already|then|instead|at|fully))*(?: ?[:,])?(?: [\"“'‘])?$"
 )
 _ENDED = frozenset(
     (

@@ -242,7 +242,7 @@ def _lost_by_a_force(r: Reading, e: Estimate) -> bool:
     match = _FORCES_LOSSES.search(r.text[start : start + e.quantity.start])
     if match is None:
         return False
-    name = match["whose"] or match["who"]
+    name = re.sub(r" (?:has|have|had)$", "", match["whose"] or match["who"])
     return _UNIT.search(name) is not None or describe(name).type in ("military", "armed_group")
 
 
@@ -279,6 +279,8 @@ def _kind_of_words(victims: str, r: Reading, e: Estimate) -> str:
             re.IGNORECASE,
         )
         found = (found - {"military", "unknown"}) | {"military" if fight else "civilian"}
+        if "constable" in text:
+            found = {"military" if fight else "civilian"}
     if re.search(r"\b(?:sailors?|crew(?:m[ae]n)?)\b", text) and _NAVAL.search(r.text):
         found = (found - {"civilian"}) | {"military"}
     found.discard("unknown")
