@@ -21,6 +21,7 @@ _ANNOUNCES = re.compile(
     r"|(?:issued|released|published|made|gave|reports?|reported|announced|informed|states?|stated)\b[^.\n]{0,60}?"
     r"\bthe following\b)"
 )
+_ANNOUNCING = tuple("inform announce communicat convey notif known regret brings bring report state following".split())
 _DOCUMENT = re.compile(
     r"\b(?:report|bulletin|statement|communiqu[eé]|release|update|notice|press note|information note)\b", re.IGNORECASE
 )
@@ -47,7 +48,8 @@ def issuer(speakers: Speakers, char: int) -> list[Voice]:
     head = text[:_OPENING]
     if _CLOCK.search(head):
         return []
-    for match in _ANNOUNCES.finditer(head):
+    announced = any(stem in head for stem in _ANNOUNCING)
+    for match in _ANNOUNCES.finditer(head) if announced else ():
         voice = _body(speakers, match["who"], match.start("who"))
         if voice is not None and voice.start < _HEAD:
             return [voice] if voice.start < char else []

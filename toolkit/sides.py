@@ -239,7 +239,10 @@ _UNIT = re.compile(
 def _lost_by_a_force(r: Reading, e: Estimate) -> bool:
     """Whether what leads up to a figure tells of a force's own losses: "the army's losses at 64 killed"."""
     start = e.sentence.start
-    match = _FORCES_LOSSES.search(r.text[start : start + e.quantity.start])
+    before = r.text[start : start + e.quantity.start][-110:]
+    if not any(word in before for word in ("losses", "dead", "casualties", "wounded", "lost", "suffered")):
+        return False
+    match = _FORCES_LOSSES.search(before)
     if match is None:
         return False
     name = re.sub(r" (?:has|have|had)$", "", match["whose"] or match["who"])

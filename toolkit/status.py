@@ -339,7 +339,9 @@ def status_of(reading: Reading, estimate: Estimate, governing: list[Attribution]
         not _NUMBER.search(before) and _REVISED_NEXT.match(reading.text[s.end : s.end + 160])
     ):
         return "superseded"
-    if _UNVERIFIED.search(_around(reading, estimate)) or _NEITHER_CHECKED.search(_sentence_before(reading, estimate)):
+    around = _around(reading, estimate)
+    doubted = any(stem in around.lower() for stem in _DOUBTING) and _UNVERIFIED.search(around) is not None
+    if doubted or _NEITHER_CHECKED.search(_sentence_before(reading, estimate)):
         return "unverified"
     if _last_doubt(text) > s.end and not _OF_ANOTHER_YEAR.search(sentence):
         return "unverified"
@@ -425,9 +427,23 @@ def _called_false(sentence: str, at: int) -> bool:
     return match is not None and match.start() < at < match.end()
 
 
+# One of these stands in every rebuttal, which costs less to find than the rebuttal itself.
+_REJECTING = tuple(
+    "deni deny dismiss reject refut disown rubbish contradict deri mock ridicul brush wav laugh scoff scorn "
+    "disput contest accept doubt call describ brand plucked thin false fake fabricat baseless untrue lie wrong "
+    "nonsense unfounded debunk retract discredit exaggerat mistak error discount shrug nothing true propaganda "
+    "absurd mislead incorrect inflated overblown overstated fiction fantasy untenable invent groundless erroneous "
+    "manipulat consider too thought found".split()
+)
+_DOUBTING = tuple("verif confirm corrobor substantiat authentic establish check vouch valid proo prov".split())
+
+
 def _rebutted(reading: Reading, estimate: Estimate) -> bool:
     """Whether the text goes on to say that somebody rejects the figure."""
     s = estimate.sentence
+    text = reading.text[s.start + estimate.quantity.end : s.end + 500].lower()
+    if not any(stem in text for stem in _REJECTING):
+        return False
     own = reading.text[s.start + estimate.quantity.end : s.end]
     if _REBUTTED.search(own) or _REBUTTED_HERE.search(own):
         return True
