@@ -61,7 +61,8 @@ def cue_clause(ctx: Context, v: int, speaker: tuple[int, int] | None, skip: int 
             low, high = r.subtree(k)
             if (skip is not None and low <= skip < high) or (r.lower[k] == "including" and r.words[k - 1] == ","):
                 continue
-            todo.append((low, high))
+            parts = (j for j in range(low + 1, high) if r.lower[j] == "including" and r.words[j - 1] == ",")
+            todo.append((low, next(parts, high + 1) - 1))  # "said in its report, including 60 on Monday"
     todo.sort(key=lambda span: min(abs(span[0] - v), abs(span[1] - v)))
     for low, high in todo:
         if high <= first and not has_words(ctx, high, first):
