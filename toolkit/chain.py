@@ -331,7 +331,9 @@ def _relayed_by(speakers: Speakers, voice: Voice) -> Voice | None:
     if r.lower[end + 1 : end + 2] != ["by"] or r.lower[end] not in RELAYED:
         return None
     obj = r.child(end + 1, "pobj")
-    ear = speakers.of(noun_phrase(r, obj)) if obj is not None else None
+    low, high = noun_phrase(r, obj) if obj is not None else (0, 0)
+    high = next((k for k in range(low, high) if r.tag[k] in ("VBD", "VBZ", "VBP")), high)
+    ear = speakers.of((low, high)) if low < high else None
     return ear if ear is not None and (ear.source.type in MEDIA or r.tag[obj or 0][:3] == "NNP") else None
 
 

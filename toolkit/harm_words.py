@@ -72,7 +72,13 @@ def joint_measure(ctx: Counting, k: int, s: Sentence, taken: set[int]) -> str:
                 return "casualties"
     j = k - 1
     # "hold 40 hostages and killed 12 soldiers" tells of two things
-    if j - 1 >= s.first and r.lower[j] in ("or", "and", "/") and ctx.words["noun"].get(r.lower[j - 1]) != "captured":
+    own = j - 2 in taken and r.tag[j - 2] == "CD"  # "evacuated seven wounded and buried none"
+    if (
+        j - 1 >= s.first
+        and not own
+        and r.lower[j] in ("or", "and", "/")
+        and ctx.words["noun"].get(r.lower[j - 1]) != "captured"
+    ):
         other = word_measure(ctx, r.lower[j - 1])
         if other and other != measure:
             return "casualties"

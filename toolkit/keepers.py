@@ -14,7 +14,8 @@ _RECORDING = frozenset("identified recorded registered documented verified count
 _REVISING = frozenset("lifted lowered raised revised cut corrected updated increased reduced put puts".split())
 _SPEAKING_OF = frozenset("spoken spoke speaks settled settles talked talks".split())
 _SAYING_NUMBERS = frozenset(
-    "say says said admit admits admitted claim claims claimed report reports reported count counts counted".split()
+    "say says said admit admits admitted claim claims claimed report reports reported count counts counted acknowledge "
+    "acknowledges acknowledged concede concedes conceded mention mentions mentioned".split()
 )
 _ITS_COUNT = frozenset("balance count toll figure figures estimate tally number total".split())
 _GIVING = frozenset("presented presents gave gives offered published released listed provided issued".split())
@@ -223,9 +224,7 @@ def kept_by(speakers: Speakers, char: int, attributed: bool) -> list[Voice]:
     subject = r.child(k, "nsubj")
     if subject is None or not subject < k < r.at(char):
         return []
-    keeping = r.lower[k] in _RECORDING | _REVISING or r.lower[k] in word_list("keeping_verbs")
-    lists = _object_is_a_count(speakers, k, r.at(char)) and r.lower[k] in word_list("giving_a_figure")
-    if r.tag[subject] == "PRP" and (keeping or lists):
+    if r.tag[subject] == "PRP" and _tells_a_count(speakers, k, char):
         whose = speakers.resolve((subject, subject + 1), None)
         return [whose] if whose is not None else []  # "It has recorded 1,340 deaths", "It later lifted that to 558"
     if r.tag[subject][:2] != "NN" or r.lower[subject] in (
@@ -319,6 +318,15 @@ def kept_by(speakers: Speakers, char: int, attributed: bool) -> list[Voice]:
     return [voice] if known or _is_a_body(speakers, low, high) else []
 
 
+def _tells_a_count(speakers: Speakers, k: int, char: int) -> bool:
+    """Whether a verb keeps, gives or owns up to a count, whoever "it" is that does."""
+    r = speakers.reading
+    keeping = r.lower[k] in _RECORDING | _REVISING or r.lower[k] in word_list("keeping_verbs")
+    lists = _object_is_a_count(speakers, k, r.at(char)) and r.lower[k] in word_list("giving_a_figure")
+    owns = " ".join(r.lower[k : k + 2]) in word_list("holding_to_a_figure") or r.lower[k] in _SPEAKING_OF | {"owned"}
+    return keeping or lists or owns
+
+
 def _of_those_counted(speakers: Speakers, k: int, char: int) -> bool:
     """Whether a verb tells what befell those counted, and stands below who counts them: "reckons 55 killed"."""
     r = speakers.reading
@@ -349,7 +357,10 @@ def _is_a_body(speakers: Speakers, low: int, high: int) -> bool:
     if re.fullmatch(r"[A-Z]{3,8}", head):
         return True
     names = [k for k in range(low, edge) if r.tag[k] in ("NNP", "NNPS")]
-    bodies = {"office", "party", "centre", "center", "cell", "desk", "association", "committee", "unit", "team"}
+    bodies = set(
+        "office party centre center cell desk association committee unit team diocese archdiocese parish church "
+        "synod council union league federation club charity foundation company board institute".split()
+    )
     return len(names) >= 3 or r.lower[edge - 1] in bodies | speaking_nouns() | people_words()
 
 

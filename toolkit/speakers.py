@@ -36,6 +36,10 @@ def source_of(ctx: Context, v: int, depth: int = 0) -> tuple[tuple[int, int] | N
         if obj is not None and (r.lower[obj] in DAYS or r.tag[obj] == "CD"):
             obj = None
         return (noun_phrase(r, obj) if obj is not None else None), None, True
+    if (apart := _named_apart(ctx, v)) is not None:
+        return apart, None, False
+    if (other := _verb_of_its_source(ctx, v)) is not None and depth < 4:
+        return source_of(ctx, other, depth + 1)
     subject = subject_of(ctx, v)
     if subject is None and (first := next((k for k in r.kids[v] if in_series(ctx, k, v)), None)) is not None:
         return source_of(ctx, first, depth + 1)
@@ -67,19 +71,11 @@ def source_of(ctx: Context, v: int, depth: int = 0) -> tuple[tuple[int, int] | N
         if r.tag[head][:1] == "V" or r.dep[head] in ("ROOT", "conj"):
             if r.dep[v] == "ccomp" and r.tag[v] not in ("VBG", "VB", "VBN"):
                 return beside_cue(ctx, v), None, False
-            edited = r.lower[head] in _EDITED
-            if not edited and r.dep[v] == "xcomp" and (obj := r.child(head, "dobj")) is not None and head < obj < v:
+            if r.dep[v] == "xcomp" and (obj := r.child(head, "dobj")) is not None and head < obj < v:
                 return noun_phrase(r, obj), None, False
-            having = any(r.lower[k] == "having" for k in r.kids[v])
-            if having and r.dep[v] == "advcl" and r.dep[head] == "ccomp" and r.lower[head] in harm_words():
-                # "conceded that 32 inmates had died, having earlier put the number at 17"
-                return source_of(ctx, r.head[head], depth + 1)
             speaker, antecedent, was_passive = source_of(ctx, head, depth + 1)
             if was_passive:
                 k = r.child(head, "nsubjpass")
-                if k is not None and r.tag[v] == "VBG" and r.dep[head] == "ccomp" and r.lower[head] in harm_words():
-                    # "said that 89 soldiers were killed, revising its figure": the soldiers revise nothing
-                    return source_of(ctx, r.head[head], depth + 1)
                 speaker = noun_phrase(r, k) if k is not None else None
                 if k is not None and r.lower[k] == "who" and r.dep[head] == "relcl":
                     antecedent = _who(ctx, r.head[head])
@@ -89,11 +85,46 @@ def source_of(ctx: Context, v: int, depth: int = 0) -> tuple[tuple[int, int] | N
     issued = r.dep[v] == "acl" and r.dep[head] == "dobj" and r.lower[r.head[head]] in _ISSUING
     if issued and r.lower[head] in ("statement", "statements", "communique", "letter", "message", "tweet", "post"):
         return source_of(ctx, r.head[head], depth + 1)  # "issued a statement denouncing ..."
-    if r.dep[v] in ("acl", "relcl") and r.tag[v] == "VB" and r.lower[r.head[head]] in _EDITED:
-        return source_of(ctx, r.head[head], depth + 1)  # "updated the post to say"
     if r.dep[v] == "acl" and r.tag[head][:1] in "NP":
         return bare_noun(ctx, head, v), None, False
     return beside_cue(ctx, v), None, False
+
+
+def _named_apart(ctx: Context, v: int) -> tuple[int, int] | None:
+    """A source that a parser parts from its verb: "a captain reached by the outlet | admitted to ten"."""
+    r, head = ctx.r, ctx.r.head[v]
+    if r.lower[v] == "saying":
+        return _paper_by(ctx, v)
+    by = r.head[head]
+    reached = r.dep[v] == "acl" and r.dep[head] == "pobj" and r.lower[by] == "by"
+    if reached and r.lower[r.head[by]] in ("reached", "contacted", "interviewed"):
+        return r.subtree(r.head[r.head[by]])[0], r.head[by]
+    return None
+
+
+def _verb_of_its_source(ctx: Context, v: int) -> int | None:
+    """The verb whose source a participle or an infinitive shares, where a parser takes something else for it."""
+    r, head = ctx.r, ctx.r.head[v]
+    having = any(r.lower[k] == "having" for k in r.kids[v])
+    told = r.dep[v] == "advcl" and r.dep[head] == "ccomp" and r.lower[head] in harm_words()
+    if told and (having or (r.tag[v] == "VBG" and r.child(head, "auxpass") is not None)):
+        return r.head[head]  # "said that 89 soldiers were killed, revising its figure": the soldiers revise nothing
+    if r.tag[v] == "VB" and r.dep[v] == "xcomp" and r.lower[head] in _EDITED:
+        return head  # "updated the post to say"
+    if r.tag[v] == "VB" and r.dep[v] in ("acl", "relcl") and r.lower[r.head[head]] in _EDITED:
+        return r.head[head]
+    return None
+
+
+def _paper_by(ctx: Context, v: int) -> tuple[int, int] | None:
+    """Whose paper says what follows: "a statement by the rebels' health ministry | saying"."""
+    r = ctx.r
+    by = next((k for k in range(v - 1, max(v - 9, 0), -1) if r.lower[k] in ("by", "from")), None)
+    if by is None or r.lower[by - 1] not in ("statement", "statements", "letter", "message", "note", "communique"):
+        return None
+    return (
+        (by + 1, v) if all(r.tag[k][:1] in "NDJP" or r.words[k] in ("-", "'", "’") for k in range(by + 1, v)) else None
+    )
 
 
 _EDITED = frozenset("updated edited amended corrected changed revised deleted".split())

@@ -16,7 +16,7 @@ _WEEKDAY = r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 _BEFORE = re.compile(
     r"\b(?:(?:(?:earlier|previous(?:ly)?|initial(?:ly)?|original(?:ly)?|outdated|prior)\b[^.;]{0,50}|first (?:\w+ )?)\b"
     r"(?:toll|figures?|counts?|estimates?|reports?|number|tally|"
-    r"put|said|told|reported|given|gave|estimated|counted|announced|stated|listed|spoke|spoken)"
+    r"put|said|told|reported|given|gave|estimated|counted|announced|stated|listed|spoke|spoken|feared)"
     r"|(?:toll|count|figure|number|total|tally) (?:had )?(?:earlier|previously|initially|originally) (?:stood|been)"
     r"|(?:had|was|were) (?:earlier|previously|initially|originally|first) "
     r"(?:put|reported|given|estimated|said|announced|spoken))\b",
@@ -137,7 +137,7 @@ _UNTRUE_THAT = re.compile(
 _FIGURE_WORDS = (
     r"(?:(?:the|this|that|those|these|such|its|their|his|her|both|all) )?(?:[\w.-]+ )?(?:\w+['’]s? )?(?:[\w.-]+ )?"
     r"(?:claims?|figures?|reports?|numbers?|tolls?|counts?|tall(?:y|ies)|accounts?|allegations?|accusations?|assertions?"
-    r"|versions?|boasts?|stor(?:y|ies)|documents?)"
+    r"|versions?|testimon(?:y|ies)|boasts?|stor(?:y|ies)|documents?)"
 )
 _FALSEHOOD = (
     r"(?:false|fake|fabricat\w+|baseless|untrue|lies|a lie|nonsense|propaganda|reckless|exaggerat\w+|absurd"
@@ -154,7 +154,8 @@ _REBUTTED = re.compile(
     rf"|disput(?:ed|es)(?! the official)|contest(?:ed|s)|(?:does|do|did) not accept"
     rf"|cast(?:s)? doubt on) {_FIGURE_WORDS}\b"
     r"|\bden(?:ied|ies) that there (?:had been|was|were)\b"
-    rf"|\b(?:call(?:ed|s)|describ(?:ed|es)|brand(?:ed|s)|dismiss(?:ed|es)) {_FIGURE_WORDS}"
+    rf"|\b(?:call(?:ed|s)|describ(?:ed|es)|brand(?:ed|s)|dismiss(?:ed|es)|consider(?:ed|s)?|deem(?:ed|s)?)"
+    rf" {_FIGURE_WORDS}"
     rf"(?: as)? [\"“'‘]?(?:\w+ )?{_FALSEHOOD}\b"
     r"|\b(?:plucked from the air|made up out of thin air|out of thin air)\b"
     rf"|\b{_FIGURE_WORDS} (?:is|are|was|were|(?:has|have) (?:since )?been|turned out to be|proved|proved to be) "
@@ -288,7 +289,7 @@ _NO_PLACE = re.compile(rf"(?:in|on|at|around) (?:\d{{1,2}} )?(?:{_MONTH}|{_WEEKD
 _OF_FIGURES = re.compile(
     r"\b(?:claims?|figures?|reports?|numbers?|tolls?|accounts?|this|these|they could"
     r"|(?:dispute|deny|accept) that|it|losses|casualt\w+|deaths|tall(?:y|ies)"
-    r"|counts?|versions?)\b",
+    r"|counts?|versions?|neither|totals?)\b",
     re.IGNORECASE,
 )
 
@@ -328,6 +329,8 @@ def status_of(reading: Reading, estimate: Estimate, governing: list[Attribution]
     clause = re.split(r"[;:]|, (?:but|and|while)\b", before)[-1]
     earlier = _BEFORE.search(clause)
     replaced = earlier is not None and not _CHANGED.search(clause[earlier.end() :])
+    if earlier is not None and clause.endswith(" to ") and _CORRECTED.search(clause[: earlier.start()]):
+        replaced = False  # "corrected its earlier count of nine dead to seven"
     after = text[s.start + estimate.quantity.end : s.end]
     if any(_of_an_earlier_day(reading, a, s.start + estimate.quantity.core) for a in governing[-1:]):
         return "superseded"
@@ -457,7 +460,7 @@ def _rebutted(reading: Reading, estimate: Estimate) -> bool:
             return words is own or ";" not in words[: this.start()]
     later = _around(reading, estimate)[s.end - s.start :]
     match = _REBUTTED.search(later)
-    if match is not None and re.search(r"\b(?:latter|last|second) \w+$", match[0]) and _NUMBER.search(own):
+    if match is not None and re.search(r"\b(?:latter|last|second) \w+\b", match[0]) and _NUMBER.search(own):
         return False  # "put its dead at three and killed eleven. Ankara dismissed the latter figure."
     if match is not None and _OF_ITS_OWN.match(later, match.end()):
         return False  # "He denied reports on social media that as many as 60 had been killed"

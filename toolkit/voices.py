@@ -23,7 +23,9 @@ _THING = frozenset("it its itself".split())
 _SEX = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she"}
 _SOMEBODYS = re.compile(r"(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Mm]y|[Oo]ur) ")
 _FOUNDED = frozenset("formed founded established created launched joined".split())
-_ANYBODY = frozenset("anybody anyone nobody no-one none everybody everyone somebody someone".split())
+_ANYBODY = frozenset(
+    "anybody anyone nobody no-one none everybody everyone somebody someone most some many all both several".split()
+) | {"the rest", "the others", "the remainder"}
 _RELATIVE = frozenset("who which that whom whose".split())
 _PERSON_NOUNS = re.compile(
     r"\b(?<!attorney )"
