@@ -276,7 +276,7 @@ def _in_one_list(text: str, before: Estimate, e: Estimate) -> bool:
 _OPENS_A_PART = re.compile(
     r"(?:^|[.\"“] ?)(?:[Oo]f|[Aa]mong) (?:these|them|those|whom)\b[^.;]{0,30}$|[Tt]he (?:other|remaining) $"
 )
-_IS_A_PART = re.compile(r" of (?:them|these|those|whom|the (?:injured|wounded|dead|victims|missing|killed))\b")
+_IS_A_PART = re.compile(r" of (?:them|these|those|whom)\b")
 
 
 def _takes_part_of(text: str, e: Estimate) -> bool:

@@ -154,6 +154,11 @@ def find_closing(ctx: Context, number: int) -> None:
     ctx.found.append(Attribution(v, entry, speaker, cue_span(ctx, v, entry), pieces, "that", hearers(ctx, v)))
 
 
+def _of_what(r: "Reading", v: int) -> bool:
+    """Whether a verb names what stands for its object: "over what it called the search"."""
+    return any(r.lower[k] == "what" and k < v for k in r.kids[v])
+
+
 def _by_means(ctx: Context, v: int) -> bool:
     """Whether the agent of a participle is a means and no speaker: "the number, relayed by telephone, was 12"."""
     agent = ctx.r.child(v, "agent")
@@ -333,18 +338,12 @@ def is_said(ctx: Context, a: Attribution) -> bool:
     ):
         return False  # "Pressed about it, he said ...": what was asked is no statement of who was asked
     if a.speaker is not None and a.speaker[0] == a.speaker[1] - 1 and a.frame in ("np", "to"):
-        pronoun = r.lower[a.speaker[0]]
+        pronoun = r.lower[a.speaker[0]] if not _of_what(r, v) else ""
         if pronoun in ("i", "you") or (pronoun in ("we", "it") and a.entry.act in ("assert", "estimate", "promise")):
             if ctx.inside[v] < 0 and a.entry.cue not in _OF_BODIES:
                 return False
-    if a.entry.cue == "fear" and a.speaker is not None and r.lower[a.speaker[1] - 1] in harm_words():
-        return False  # "toll jumps to 61, more bodies feared"
-    if a.entry.cue == "blame" and a.content and a.content[0][0] < r.start[v] and r.child(v, "dobj") is not None:
-        return False  # "19 dead, driver blames brakes": what is blamed stands behind
-    if a.entry.cue == "hold" and a.speaker is not None and r.lower[a.speaker[1] - 1] == "one":
-        return False  # "five nuns freed, one still held"
-    if a.entry.cue == "attack" and r.lower[max(v - 1, 0)] in ("heart", "panic", "drone", "shark", "air", "knife"):
-        return False  # "two of them from heart attacks"
+    if _seems_a_cue(ctx, a):
+        return False
     if a.entry.kind in ("intent", "belief") and any(r.dep[k] == "neg" for k in r.kids[v]):
         return False
     if a.entry.kind == "intent" and (
@@ -364,6 +363,23 @@ def is_said(ctx: Context, a: Attribution) -> bool:
     would = aux is not None and r.lower[aux] == "would" and a.entry.cue in ("say", "call", "argue")
     hedged = any(r.dep[k] in ("neg", "advmod") and abs(k - v) < 3 for k in r.kids[v])
     return not would or hedged or "only" in r.lower[v - 1 : v + 2]
+
+
+def _seems_a_cue(ctx: Context, a: Attribution) -> bool:
+    """Whether a verb that can attribute has a subject or an object with which it says nothing."""
+    r, v, cue = ctx.r, a.word, a.entry.cue
+    last = r.lower[a.speaker[1] - 1] if a.speaker is not None else ""
+    if cue == "fear" and last in harm_words():
+        return True  # "toll jumps to 61, more bodies feared"
+    if cue == "blame" and a.content and a.content[0][0] < r.start[v] and r.child(v, "dobj") is not None:
+        return True  # "19 dead, driver blames brakes": what is blamed stands behind
+    if cue == "hold" and last == "one":
+        return True  # "five nuns freed, one still held"
+    if cue == "go on" and a.speaker is not None and not can_speak(ctx, a.speaker):
+        return True  # "the talks will go on"
+    if cue == "find" and "guilty" in r.lower[v : v + 10]:
+        return True  # a verdict
+    return cue == "attack" and r.lower[max(v - 1, 0)] in ("heart", "panic", "drone", "shark", "air", "knife")
 
 
 # Cues that only speaking is, so that "the school said" is the school's word.

@@ -13,6 +13,7 @@ HELD = frozenset(
 )
 
 
+_EXPRESSING = frozenset("expressed expresses voiced urged urges warned warns demanded vowed promised rejected".split())
 _SUBORDINATE = frozenset(
     "if when while although though as because since after before until unless whether once".split()
 )
@@ -404,6 +405,7 @@ def goes_on(ctx: Context, end: int, last: int, begin: int = 0, first: int = 0) -
         and r.words[end] == ","
         and (
             r.lower[end + 1] in ("and", "but", "or", "that", "to", "with", "for", "in", "of", "including", "among")
+            or r.lower[end + 1 : end + 3] == ["provided", "that"]
             or r.lower[end + 1] in word_list("outcomes")
             or r.lower[end + 1] in ("if", "unless")
             or r.lower[end + 1 : end + 4] == ["as", "long", "as"]
@@ -418,13 +420,17 @@ def goes_on(ctx: Context, end: int, last: int, begin: int = 0, first: int = 0) -
 def _another_speaks(ctx: Context, k: int, last: int) -> bool:
     """Whether a clause joined with "and" or "but" has a source of its own: ", and the police chief said 15"."""
     r = ctx.r
-    if r.lower[k] not in ("and", "but"):
+    if r.lower[k] not in ("and", "but", "while"):
         return False
-    verb = next((j for j in range(k + 1, min(k + 10, last)) if r.tag[j] in FINITE), None)
-    if verb is None or r.lower[verb] not in inverting():
-        return False
-    subject = r.child(verb, "nsubj")
-    return subject is not None and k < subject < verb and can_speak(ctx, noun_phrase(r, subject))
+    if r.tag[k + 1] in ("VBD", "VBZ", "VBP") and r.lower[k + 1] in speaking_forms() | _EXPRESSING:
+        return True  # "..., the mediator said, and expressed confidence"
+    for verb in range(k + 1, min(k + 16, last)):
+        if r.tag[verb] not in FINITE or r.lower[verb] not in cue_forms():
+            continue
+        subject = r.child(verb, "nsubj")
+        if subject is not None and k < subject < verb and can_speak(ctx, noun_phrase(r, subject)):
+            return True
+    return False
 
 
 def right_edge(ctx: Context, v: int, low: int, high: int, last: int) -> int:

@@ -273,7 +273,8 @@ def is_excluded(ctx: Counting, q: Quantity, first: int, last: int, s: Sentence) 
         return True
     if follows != "NN" and (q.high or 100) < 110 and _OF_THE_YOUNGEST.search(r.text[s.start : s.start + q.core]):
         return True
-    if r.lower[first - 1 if first > s.first else first] in ("per", "every"):
+    each = r.lower[first - 1 if first > s.first else first] in ("per", "every")
+    if each or _compares_or_counts_things(ctx, first, last, s):
         return True
     if r.lower[first] == "one" and (after in _NOT_ONE or _who_said(ctx, first, last, s)):
         return True  # "said one", "the one before it"
@@ -309,6 +310,21 @@ _OF_THE_YOUNGEST = re.compile(
     r"\b(?:youngest|oldest|eldest)\b[^,;.]{0,30}? (?:was|were|is|are|being|aged|turned|barely|just|only)"
     r"(?: (?:only|just|barely|not yet|aged|nearly|almost))* $"
 )
+
+
+def _compares_or_counts_things(ctx: Counting, first: int, last: int, s: Sentence) -> bool:
+    """Whether a number is a difference, "a thousand more than in 2023", or counts things: "Aircraft lost: one"."""
+    r = ctx.r
+    than = r.lower[last + 1 : last + 2] in (["more"], ["fewer"], ["less"])
+    if than and _THAN_BEFORE.match(" ".join(r.lower[last + 2 : last + 6])):
+        return True
+    label = (
+        first - 3 >= s.first and r.words[first - 1] == ":" and r.lower[first - 2] in ("lost", "destroyed", "damaged")
+    )
+    return label and r.lower[first - 3] in things()
+
+
+_THAN_BEFORE = re.compile(r"than (?:in (?:19|20)\d\d|(?:in |during )?(?:last|the (?:previous|same)|all of) )")
 
 
 def _who_said(ctx: Counting, first: int, last: int, s: Sentence) -> bool:
@@ -428,6 +444,8 @@ def is_whole(ctx: Counting, first: int, s: Sentence) -> bool:
     k = first - 1
     while k >= s.first and r.lower[k] in _BEFORE_WHOLE:
         k -= 1
+    if k - 2 >= s.first and r.tag[k] == "POS" and "of" in r.lower[max(k - 4, s.first) : k]:
+        k = max(j for j in range(max(k - 4, s.first), k) if r.lower[j] == "of")  # "20 of the regiment's 600"
     if k < s.first or r.lower[k] not in ("of", "among", "out", "from", "amongst"):
         return False
     if r.lower[k] == "from" and k > s.first and r.lower[k - 1] in _CHANGED_FROM:

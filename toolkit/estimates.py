@@ -231,7 +231,8 @@ def read_quantity(
             return None  # "Rifles seized: 63"
         family = r.lower[first - 2 : first] == ["family", "of"]
         told = family or ctx.told_as_toll or bool(here)
-        told = told or to_death(ctx, trigger)  # "more than 140 of them were burned alive"
+        buried = r.lower[trigger] in ("buried", "bury", "buries") and r.lower[last + 1 : last + 3] == ["of", "them"]
+        told = told or buried or to_death(ctx, trigger)  # "more than 140 of them were burned alive"
         if not told and not any(s.paragraph - e.sentence.paragraph <= 3 for e in ctx.found):
             return None  # "has eliminated all but a handful"
     held = trigger is not None and r.lower[trigger - 1] in ("presumed", "feared", "believed", "thought")

@@ -354,6 +354,8 @@ def role_of(path: list[str]) -> str | None:
 def set_free(ctx: Counting, noun: int) -> bool:
     """Whether the people counted are told to be freed or exchanged."""
     r = ctx.r
+    if r.lower[r.head[noun]] in ("sent", "send", "sends") and "home" in r.lower[r.head[noun] : noun]:
+        return True  # "sent home 307 captives apiece"
     if any(r.lower[k] in _FREED | {"former"} and r.dep[k] == "amod" for k in r.kids[noun]):
         return True  # "two of the freed hostages"
     verb = r.head[noun]

@@ -57,7 +57,9 @@ _HURT = re.compile(
     r"|inhaled (?:\w+ )?(?:smoke|fumes|gas|chlorine|ammonia|dust)\b|went blind\b"
 )
 _HELD_AS = re.compile(r" as (missing)\b")
-_CARED_AFTER = frozenset("picked pulled rescued brought taken found emerged landed treated seen came".split())
+_CARED_AFTER = frozenset(
+    "airlifted evacuated flown picked pulled rescued brought taken found emerged landed treated seen came".split()
+)
 _STRUCK = frozenset("hit struck shot grazed cut".split())
 _IN_A_LIMB = re.compile(
     r"(?:\w+ )?in (?:the|his|her|their|one|an?|both) (?:\w+ )?(?:legs?|arms?|foot|feet|hands?|shoulders?|thighs?|knees?"
@@ -509,7 +511,12 @@ def _in_care(q: _Asked) -> Measured | None:
     if q.word in _FIGHTING and q.role == "nsubj" and q.cared_for(6):
         return "wounded", q.v  # "one is fighting for his life"
     hurt = " ".join(q.ctx.r.lower[q.v + 1 : min(q.v + 9, q.s.last)])
-    if q.word in _CARED_AFTER and q.role in SUBJECTS and re.match(r"(?:\w+ ){0,2}with ", hurt) and CARE.search(hurt):
+    if (
+        q.word in _CARED_AFTER
+        and q.role in SUBJECTS
+        and re.match(r"(?:[\w.-]+ ){0,5}with ", hurt)
+        and CARE.search(hurt)
+    ):
         return "wounded", q.v
     behind = behind if q.role == "dobj" else " ".join(q.ctx.r.lower[q.v + 1 : min(q.v + 8, q.s.last)])
     if q.word in _SENT and q.role in ("dobj", *SUBJECTS) and _TO_CARE.match(behind):

@@ -100,6 +100,8 @@ def to_death(ctx: Counting, v: int) -> bool:
         return True
     if ctx.r.lower[v] in ("sent", "send", "sends", "sending", "dispatched"):
         return "to hell" in " ".join(ctx.r.lower[v + 1 : v + 10])  # militants' and soldiers' word for killing
+    if "beyond recognition" in " ".join(tail):
+        return True  # "burnt beyond recognition"
     return ("death" in tail and tail[tail.index("death") - 1] == "to") or (
         tail[:1] == ["alive"] and ctx.r.lower[v].startswith(("burn", "buri"))
     )

@@ -68,6 +68,8 @@ def measure_of(ctx: Counting, n: Number, s: Sentence, taken: set[int], here: lis
             return "killed", verb  # "nine of the 71 wounded died"
     if behind:
         return behind
+    if ctx.value and _ALL_DEAD.match(r.text, r.end[end], s.end):
+        return "killed", end  # "dogs had found five, all dead"
     leading = _without_trace(ctx, n, s) or _leading_up(ctx, n, s)
     if leading[0]:
         return leading
@@ -106,6 +108,8 @@ def _by_its_noun(ctx: Counting, n: Number, s: Sentence, taken: set[int], single:
     of_war = r.lower[noun] in ("prisoners", "prisoner") and r.lower[noun + 1 : noun + 3] == ["of", "war"]
     if of_war or ctx.words["noun"].get(r.lower[noun]) == "captured":
         # hostages who die are counted as killed
+        if any(r.lower[k] in ("dead", "deceased", "slain", "murdered") for k in r.kids[noun]):
+            return "killed", noun  # "24 of the dead hostages remain in Gaza"
         beyond = harm_behind(ctx, n.end + 1, s, taken) or done_to(ctx, noun, s, taken)
         verb = subject_verb(ctx, n.first) if ctx.value == 0 else None
         if verb is not None and (done := word_measure(ctx, r.lower[verb])) is not None:
@@ -157,6 +161,8 @@ def _by_the_verb_before(ctx: Counting, n: Number, s: Sentence, taken: set[int], 
     return None
 
 
+_RECEIVING = frozenset("met saw seen treated examined took take taken received admitted".split())
+_ALL_DEAD = re.compile(r",? all (?:of them )?(?:were |are |now |already )?dead\b")
 _MISHAPS = frozenset("trapped stranded displaced cut marooned uprooted evacuated rescued affected".split())
 
 
@@ -172,7 +178,7 @@ def _in_care(ctx: Counting, n: Number, s: Sentence, here: list[Estimate]) -> Mea
     r, noun, end = ctx.r, n.noun, n.end
     # "scores of wounded, 41 with bullet wounds", "left 19 with burns"
     part = r.lower[n.last + 1 : n.last + 2] == ["with"]
-    met = n.anchor is not None and r.lower[r.head[n.anchor]] in ("met", "saw", "seen", "treated", "examined")
+    met = n.anchor is not None and r.lower[r.head[n.anchor]] in _RECEIVING
     part = part and (bool(here) or met or r.lower[n.first - 1] in ("left", "leaves", "leaving", "than", "least"))
     cared = re.sub(
         r"^(?:still )?(?:is|are|was|were|remain|remains|remained) (?:still |now )?",

@@ -32,7 +32,9 @@ _STEP = re.compile(
     r"\b(?:r[io]se|risen|rises|rising|increas\w+|jump\w*|climb\w*|gr[eo]wn?|went|gone|go|soar\w*|surg\w*|fell|fallen"
     r"|dropp?\w*|decreas\w*|declin\w*|shrank|shrunk|revis\w+|raised|lowered|cut|reduced|corrected|is|was|were|are)"
     r"(?: (?:up|down|again|further|overnight|since|sharply|slightly|upwards?|downwards?))*"
-    r"(?: on \w+| yesterday| today)? $",
+    r"(?: on \w+| yesterday| today)? $"
+    r"|\b(?:cut|raised|lowered|reduced|increased|revised|lifted|trimmed|brought) (?:\w+ )?(?:the|its|their|his|her)"
+    r" (?:[\w’'-]+ ){0,4}?(?:toll|count|figure|number|tally|total)(?: up| down)? $",
     re.IGNORECASE,
 )
 _EARLIER = re.compile(r"\bfrom(?: (?!to\b|on\b)[^\W\d]+){0,4} $", re.IGNORECASE)

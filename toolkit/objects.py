@@ -81,7 +81,10 @@ def prepositional_content(ctx: Context, v: int, entry: Cue) -> tuple[list[Piece]
                 # "lashed out at the club for selling him", "accused them of fraud by hiding the books"
                 if j > k and r.dep[j] == "prep" and r.lower[j] in ("for", "by") and r.child(j, "pcomp") is not None:
                     high = max(high, r.subtree(j)[1])
-            high = _goal(ctx, v, high)
+            high = _on_condition(ctx, v, _said_of_it(ctx, v, _goal(ctx, v, high)))
+            for j in r.kids[v]:
+                if r.lower[k] == "to" and r.lower[j] == "for" and j >= high and r.dep[j] == "prep":
+                    high = max(high, r.subtree(j)[1])  # "appealed to all sides | for a truce"
             high = _with_parts(ctx, cut_reason(ctx, low, high))
             return stretch(ctx, [(low, high)], v), "prep:" + r.lower[k]
     _, last = ctx.limits(v)
@@ -201,9 +204,19 @@ def nominal_content(ctx: Context, v: int, passive: bool) -> tuple[list[Piece], s
     if r.lower[v] in _OFFERING and (whom := r.child(v, "dative")) is not None and v < whom < low:
         low = r.subtree(whom)[0]  # "offers their families its support"
     high = _goal_behind_aside(ctx, v, _and_more(ctx, v, _said_of_it(ctx, v, high)))
+    high = _on_condition(ctx, v, high)
     high = trim_occasion(ctx, obj, cut_reason(ctx, low, high) if r.tag[high - 1] != "VB" else high)
     high = _before_second_cue(ctx, v, obj, high)
     return stretch(ctx, [(low, _with_parts(ctx, high))], v), "np"
+
+
+def _on_condition(ctx: Context, v: int, high: int) -> int:
+    """Take in on what condition something is told: "warned of blackouts | if the line is not mended"."""
+    r = ctx.r
+    for k in r.kids[v]:
+        if r.dep[k] == "advcl" and r.subtree(k)[0] == high and r.lower[high] in ("if", "unless"):
+            return max(high, r.subtree(k)[1])
+    return high
 
 
 def _before_second_cue(ctx: Context, v: int, obj: int, high: int) -> int:

@@ -71,6 +71,11 @@ _THE_NUMBER_IS = re.compile(
     r"|\b(?:lower|higher|different|rival|smaller|larger) (?:figure|number|toll|count|total)(?: ,)?(?: of)?(?: \w+)?$"
     r"|\bthere (?:are|were|may be|might be) (?:many )?more ,? ?(?:perhaps|maybe|possibly)$"
 )
+_THE_TRUE_NUMBER = re.compile(
+    r"\bthe (?:true|real|actual|correct|final|overall) (?:number|figure|toll|count|total|tally)"
+    r" (?:is|was|may be|could be|might be|stands at)(?: likely to be| thought to be| believed to be| probably)?"
+    r"(?: (?:closer|nearer|near|close)(?: to)?)?$"
+)
 _PUT_AT = re.compile(
     r"\b(?:it|them|this|that|the (?:figure|toll|number|total|count|tally)|revised|raised|lowered|updated)"
     r"(?: (?:is|was|'s|’s|has|have) (?:since |now )?(?:been )?(?:cut|raised|lowered|revised|put|reduced|brought))? "
@@ -383,7 +388,11 @@ def taken_up_again(
         and _GIVEN.search(" ".join(r.lower[max(s.first, ctx.opens - 8) : ctx.opens]))
     ):
         return _main_before(ctx, here).measure, None
-    if _THE_NUMBER_IS.search(lead) or _PUT_AT.search(lead):
+    whole_lead = " ".join(r.lower[max(s.first, ctx.opens - 14) : max(ctx.opens, s.first)])
+    whole_lead = re.sub(
+        r" , (?:[\w’'-]+ (?:'s )?){1,4}(?:say|says|said|believes?|thinks?|add|adds|added) ,", "", whole_lead
+    )
+    if _THE_TRUE_NUMBER.search(whole_lead) or _THE_NUMBER_IS.search(lead) or _PUT_AT.search(lead):
         return source.measure, None
     if follow[:1] in ([","], ["."], [";"], [], ["now"]) and _FIRST_PUT.search(lead):
         return source.measure, None

@@ -48,7 +48,12 @@ def find_according(ctx: Context, i: int, k: int, act: str) -> None:
         pieces.append((_dash_before(ctx, first, i, end, last) or clause_start(ctx, first, i), i))
         if end < last and r.words[end] == "," and r.words[i - 1] == "," and last - end > 3:
             told = any(r.tag[k][:1] in "VM" for k in range(end, last))  # else it goes on with the source
-            if told and r.tag[end + 1] not in ("CC", "VBG") and r.lower[end + 1] not in ("which", "who", "while", "as"):
+            parted = r.tag[i - 2][:2] in ("VB", "MD") and r.lower[i - 2] in _AUXILIARIES
+            if parted:
+                pieces.append((end, last))  # "The trawler was, according to the coast guard, carrying 40 people"
+            elif (
+                told and r.tag[end + 1] not in ("CC", "VBG") and r.lower[end + 1] not in ("which", "who", "while", "as")
+            ):
                 pieces.append((end, last))
     else:
         pieces.append((end, last))
@@ -72,6 +77,7 @@ def _dash_before(ctx: Context, first: int, i: int, end: int, last: int) -> int |
     return dash + 1 if dash is not None and dash + 1 < i - 1 else None
 
 
+_AUXILIARIES = frozenset("is are was were be been has have had will would can could may might must should".split())
 # What something goes according to, and that says nothing.
 _NO_SOURCES = frozenset(
     "plan plans schedule need needs size age type law rules scripture taste wishes instructions ability means weather "
