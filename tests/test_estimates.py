@@ -836,7 +836,7 @@ TABLES = {
         case("ten_of_them", "In Haiti, the civil protection office reported 12 deaths, 10 of them in Cap-Haitien.",
              killed(12, claimant="the civil protection office"), killed(10, claimant="the civil protection office")),
         case("with", "The prefect put the number of dead at 113 on Saturday, with 101 people missing in the city.",
-             killed(113, claimant="The mayor"), missing(101, claimant="The mayor")),
+             killed(113, claimant="The prefect"), missing(101, claimant="The prefect")),
         case("including", "The mayor's office announced 19 dead, including four nurses.",
              killed(19, claimant="The mayor's office"), killed(4, claimant="The mayor's office")),
         case("after_is_another", "The mayor called for calm after 12 people drowned.", killed(12, claimant=None)),
