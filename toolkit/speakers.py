@@ -98,7 +98,8 @@ def _named_apart(ctx: Context, v: int) -> tuple[int, int] | None:
     by = r.head[head]
     reached = r.dep[v] == "acl" and r.dep[head] == "pobj" and r.lower[by] == "by"
     if reached and r.lower[r.head[by]] in ("reached", "contacted", "interviewed"):
-        return r.subtree(r.head[r.head[by]])[0], r.head[by]
+        low, high = r.subtree(r.head[r.head[by]])[0], r.head[by]
+        return (low, high) if low < high else None
     return None
 
 
@@ -120,7 +121,11 @@ def _paper_by(ctx: Context, v: int) -> tuple[int, int] | None:
     """Whose paper says what follows: "a statement by the rebels' health ministry | saying"."""
     r = ctx.r
     by = next((k for k in range(v - 1, max(v - 9, 0), -1) if r.lower[k] in ("by", "from")), None)
-    if by is None or r.lower[by - 1] not in ("statement", "statements", "letter", "message", "note", "communique"):
+    if (
+        by is None
+        or by + 1 >= v
+        or r.lower[by - 1] not in ("statement", "statements", "letter", "message", "note", "communique")
+    ):
         return None
     return (
         (by + 1, v) if all(r.tag[k][:1] in "NDJP" or r.words[k] in ("-", "'", "’") for k in range(by + 1, v)) else None
@@ -214,7 +219,7 @@ def beside_cue(ctx: Context, v: int) -> tuple[int, int] | None:
                 return low, clause - 1
         commas = [j for j in range(first, v) if r.words[j] == ","]
         dated = _behind_the_date(ctx, first, v) if len(commas) == 2 else first
-        if dated > first and all(r.tag[j][:1] in "NDPJI" for j in range(dated, v - 1) if r.words[j] != ","):
+        if first < dated < v - 1 and all(r.tag[j][:1] in "NDPJI" for j in range(dated, v - 1) if r.words[j] != ","):
             return dated, v - 1  # "On 6 March the administrator, Colonel Bahati, announced 12 deaths"
         if len(commas) >= 3 and 1 < commas[-2] - commas[-3] <= 7 and v - commas[-2] < 12:
             low = commas[-3] + 1
