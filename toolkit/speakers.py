@@ -106,10 +106,10 @@ def _named_apart(ctx: Context, v: int) -> tuple[int, int] | None:
 def _verb_of_its_source(ctx: Context, v: int) -> int | None:
     """The verb whose source a participle or an infinitive shares, where a parser takes something else for it."""
     r, head = ctx.r, ctx.r.head[v]
-    having = any(r.lower[k] == "having" for k in r.kids[v])
-    told = r.dep[v] == "advcl" and r.dep[head] == "ccomp" and r.lower[head] in harm_words()
-    if told and (having or (r.tag[v] == "VBG" and r.child(head, "auxpass") is not None)):
-        return r.head[head]  # "said that 89 soldiers were killed, revising its figure": the soldiers revise nothing
+    if r.dep[v] == "advcl" and r.dep[head] == "ccomp" and r.lower[head] in harm_words():
+        having = any(r.lower[k] == "having" for k in r.kids[v])
+        if having or (r.tag[v] == "VBG" and r.child(head, "auxpass") is not None):
+            return r.head[head]  # "said that 89 soldiers were killed, revising its figure": the soldiers revise nothing
     if r.tag[v] == "VB" and r.dep[v] == "xcomp" and r.lower[head] in _EDITED:
         return head  # "updated the post to say"
     if r.tag[v] == "VB" and r.dep[v] in ("acl", "relcl") and r.lower[r.head[head]] in _EDITED:

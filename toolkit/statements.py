@@ -162,6 +162,8 @@ def _heads(content: str, words: "re.Pattern[str]", within: int) -> bool:
 
 def quote_of(reading: Reading, a: Attribution) -> str:
     """Tell whether all, some or none of a content stands inside quotation marks: direct, mixed or indirect."""
+    if not any(q.start < end and start < q.end for start, end in a.content for q in reading.quotations):
+        return "indirect"
     total = inside = 0
     source = (reading.start[a.speaker[0]], reading.end[a.speaker[1] - 1]) if a.speaker else (0, 0)
     cue = a.cue or (0, 0)

@@ -286,12 +286,15 @@ class Speakers:
             first += 1
         if last - first != 1 or r.tag[first][:3] != "NNP":
             return None
+        before = r.text[: r.start[first]]
+        if r.words[first] not in before and f"({r.words[first]})" not in r.text:
+            return None  # the first mention, for which no pattern need be built
         name = re.escape(r.words[first])
         if sum(letter.isupper() for letter in r.words[first]) > 1:
             long = re.search(rf"\b({_NAMED}(?: (?:{_NAMED}|of|the|and|for|on|in|de|del|la)){{1,9}}) \({name}\)", r.text)
             return long[1] if long else None
-        runs = re.findall(rf"(?:[A-Z][\w.’'-]* (?:of )?){{1,5}}{name}\b", r.text[: r.start[first]])
-        runs += re.findall(rf"\b{name}(?: [A-Z][\w’'-]+){{1,2}}", r.text[: r.start[first]])
+        runs = re.findall(rf"(?:[A-Z][\w.’'-]* (?:of )?){{1,5}}{name}\b", before)
+        runs += re.findall(rf"\b{name}(?: [A-Z][\w’'-]+){{1,2}}", before)
         return max(runs, key=len, default=None)
 
     def _with_initials(self, words: tuple[int, int]) -> str | None:
