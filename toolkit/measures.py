@@ -27,14 +27,43 @@ _LEADING_UP = re.compile(
     r"|(?P<dead>(?:sad|painful|untimely|tragic|sudden|premature) (?:exit|passing|demise|loss) of(?: the)?"
     r"|(?:remains|bod(?:y|ies)|skeletons|corpses) belonging to|slit the throats? of|cut the throats? of)) $"
 )
-
-
+# Quotation marks that stand around a verb: "“neutralised” 11".
 _MARKS = frozenset(("”", '"', "''", "’", "'"))
-
-
 _IN_THE_MORGUE = re.compile(
     r"(?:are |were |lie |lay )?(?:in|at) (?:the|a|its|their) (?:\w+ ){0,2}(?:morgue|mortuary)\b"
 )
+# Whose names a list holds: "21 names of the dead", "27 names under the heading 'Deceased'", "its register of missing".
+_NAMES_OF = re.compile(
+    r"\bnames of (?:the )?(?:\w+ )?(dead|killed|missing|wounded|injured|victims)\b"
+    r"|\b(?:heading|title|column)s? [“\"'‘]?(?:the )?(deceased|dead|killed|missing|wounded|injured)\b"
+    r"|\b(?:list|register|database|roll|archive) of (?:[\w’-]+ ){0,3}?(dead|killed|missing|vanished|wounded|injured)\b",
+    re.IGNORECASE,
+)
+_HURT = ("wounded", "injured")
+_RECEIVING = frozenset("met saw seen treated examined took take taken received admitted".split())
+_ALL_DEAD = re.compile(r",? all (?:of them )?(?:were |are |now |already )?dead\b")
+_MISHAPS = frozenset("trapped stranded displaced cut marooned uprooted evacuated rescued affected".split())
+_TREATING = frozenset(
+    "doctors doctor nurses nurse medics medic surgeons surgeon physicians paramedics officials sources staff workers "
+    "employees witnesses relatives".split()
+)
+_NO_TRACE = re.compile(
+    r"\bno (?:trace|sign of life|sign|word|news)(?: (?:had |has |have )?(?:yet |so far |ever )?"
+    r"been \w+| (?:was|were|is) found)?"
+    r" (?:of|from) (?:any of |all |some |the |another |those |these |(?:the )?(?:remaining|other|last) )*$",
+    re.IGNORECASE,
+)
+_NO_TRACE_IS_LEFT = re.compile(
+    r"\s*(?:[\w’'-]+ ){0,5}?,? ?(?:there (?:is|was|has been)|have left|left) no (?:trace|sign|word)\b"
+)
+# Those left dead before the living: "left six dead and | 11 fighting for their lives".
+_LEFT_DEAD = re.compile(
+    r"\b(?:leaves?|left|leaving)\b[^.;:]{0,80}?\bdead\b[^.;:]{0,40}(?:,|\band|\bwith)"
+    r"(?: at least| more than| about| around| some| up to| nearly| another| as many as)?\s*$",
+    re.IGNORECASE,
+)
+_FOUND = frozenset("found recovered retrieved pulled discovered washed dug fished exhumed returned brought".split())
+_BODIES_OF = re.compile(r"\b(?:bodies|remains|corpses) of (?:all |the |some |those )*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,16 +160,6 @@ def _by_its_noun(ctx: Counting, n: Number, s: Sentence, taken: set[int], single:
     return "casualties" if joint else ctx.words["noun"][r.lower[noun]], noun
 
 
-_HURT = ("wounded", "injured")
-# Whose names a list holds: "21 names of the dead", "27 names under the heading 'Deceased'", "its register of missing".
-_NAMES_OF = re.compile(
-    r"\bnames of (?:the )?(?:\w+ )?(dead|killed|missing|wounded|injured|victims)\b"
-    r"|\b(?:heading|title|column)s? [“\"'‘]?(?:the )?(deceased|dead|killed|missing|wounded|injured)\b"
-    r"|\b(?:list|register|database|roll|archive) of (?:[\w’-]+ ){0,3}?(dead|killed|missing|vanished|wounded|injured)\b",
-    re.IGNORECASE,
-)
-
-
 def _by_the_verb_before(ctx: Counting, n: Number, s: Sentence, taken: set[int], single: bool) -> Measured | None:
     """The measure that the verb right before a number gives it: "stabbed to death five men", "“neutralised” 11"."""
     r, noun = ctx.r, n.noun
@@ -159,11 +178,6 @@ def _by_the_verb_before(ctx: Counting, n: Number, s: Sentence, taken: set[int], 
     if harming and r.child(v, "auxpass", "nsubjpass") is None and (noun is not None or another or not single):
         return "killed" if to_death(ctx, v) else joint_measure(ctx, v, s, taken), v
     return None
-
-
-_RECEIVING = frozenset("met saw seen treated examined took take taken received admitted".split())
-_ALL_DEAD = re.compile(r",? all (?:of them )?(?:were |are |now |already )?dead\b")
-_MISHAPS = frozenset("trapped stranded displaced cut marooned uprooted evacuated rescued affected".split())
 
 
 def _a_deed_of_its_own(ctx: Counting, k: int) -> bool:
@@ -244,49 +258,19 @@ def _as_remains(ctx: Counting, n: Number, s: Sentence) -> tuple[str, int] | None
     return ("killed", n.end) if _IN_THE_MORGUE.match(behind) else None
 
 
-_TREATING = frozenset(
-    "doctors doctor nurses nurse medics medic surgeons surgeon physicians paramedics officials sources staff workers "
-    "employees witnesses relatives".split()
-)
-
-
-_NO_TRACE = re.compile(
-    r"\bno (?:trace|sign of life|sign|word|news)(?: (?:had |has |have )?(?:yet |so far |ever )?"
-    r"been \w+| (?:was|were|is) found)?"
-    r" (?:of|from) (?:any of |all |some |the |another |those |these |(?:the )?(?:remaining|other|last) )*$",
-    re.IGNORECASE,
-)
-
-
-_NO_TRACE_IS_LEFT = re.compile(
-    r"\s*(?:[\w’'-]+ ){0,5}?,? ?(?:there (?:is|was|has been)|have left|left) no (?:trace|sign|word)\b"
-)
-
-
 def _shared_with_the_next(ctx: Counting, n: Number, s: Sentence) -> Measured | None:
     """The word of harm behind two counts that "and" joins: "11 rebels and four soldiers dead"."""
     r, k = ctx.r, n.end + 1
     if n.noun is None or n.partitive or r.lower[k : k + 1] != ["and"] or r.tag[k + 1 : k + 2] != ["CD"]:
         return None
     for j in range(k + 2, min(k + 6, s.last)):
-        if r.lower[j] in ("dead", "wounded", "injured", "hurt", "missing", "killed") and r.tag[j] in (
-            "JJ",
-            "VBN",
-            "VBD",
-            "NN",
-        ):
+        state = r.lower[j] in ("dead", "wounded", "injured", "hurt", "missing", "killed")
+        if state and r.tag[j] in ("JJ", "VBN", "VBD", "NN"):
             ends = j + 1 >= s.last or r.words[j + 1] in ",.;)" or r.tag[j + 1] == "IN"
             return (ctx.words["adjective"][r.lower[j]], j) if ends else None
         if r.tag[j][:2] not in ("NN", "JJ"):
             return None
     return None
-
-
-_LEFT_DEAD = re.compile(
-    r"\b(?:leaves?|left|leaving)\b[^.;:]{0,80}?\bdead\b[^.;:]{0,40}(?:,|\band|\bwith)"
-    r"(?: at least| more than| about| around| some| up to| nearly| another| as many as)?\s*$",
-    re.IGNORECASE,
-)
 
 
 def _left_in_care(ctx: Counting, n: Number, s: Sentence) -> bool:
@@ -307,9 +291,6 @@ def _without_trace(ctx: Counting, n: Number, s: Sentence) -> Measured | None:
     opens = re.match(r"[\"“]?of (?:the |those )?(?:remaining |other )?$", r.text[s.start : n.start], re.IGNORECASE)
     behind = opens and _NO_TRACE_IS_LEFT.match(r.text, r.end[n.last], s.end)
     return ("missing", n.last) if ahead or behind else None
-
-
-_FOUND = frozenset("found recovered retrieved pulled discovered washed dug fished exhumed returned brought".split())
 
 
 def _lacking(ctx: Counting, v: int, s: Sentence) -> bool:
@@ -356,9 +337,6 @@ def _in_the_tree(ctx: Counting, n: Number, s: Sentence, taken: set[int]) -> Meas
     return own_measure(ctx, v, "dobj", s, taken, n.noun) if r.child(v, "auxpass", "nsubjpass") is None else found
 
 
-_BODIES_OF = re.compile(r"\b(?:bodies|remains|corpses) of (?:all |the |some |those )*$", re.IGNORECASE)
-
-
 def _leading_up(ctx: Counting, n: Number, s: Sentence) -> Measured:
     """The measure that the words right before a number give: "the missing number 10,100", "put out of action 300"."""
     r = ctx.r
@@ -366,9 +344,8 @@ def _leading_up(ctx: Counting, n: Number, s: Sentence) -> Measured:
         return "killed", n.noun
     bodies = _BODIES_OF.search(r.text[s.start : n.start])
     if bodies is not None and n.noun is not None and r.lower[n.noun] in kinds():
-        return "killed", r.at(
-            s.start + bodies.start()
-        )  # "the bodies of 16 suspected illegal miners", which a parser takes apart
+        # "the bodies of 16 suspected illegal miners", which a parser takes apart
+        return "killed", r.at(s.start + bodies.start())
     phrase = _LEADING_UP.search(r.text[s.start : n.start].lower())
     if phrase and (n.noun is None or r.lower[n.noun] in kinds() or r.tag[n.noun][:3] == "NNP"):
         measure = {

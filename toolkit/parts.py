@@ -84,8 +84,9 @@ _PUT_AT = re.compile(
 
 # What leads up to a number that stands for a toll without a noun: "the ministry says eight", "which makes fifteen".
 _GIVEN = re.compile(
-    r"(?:^|\s)(?:says?|said|acknowledge[sd]?|claim(?:s|ed)?|report(?:s|ed)?|count(?:s|ed)?|list(?:s|ed)?|tall(?:ies|ied)|maintain(?:s|ed)?"
-    r"|record(?:s|ed)?|register(?:s|ed)?|confirm(?:s|ed)?|admit(?:s|ted)?|gives?|gave|has|had|received|documented"
+    r"(?:^|\s)(?:says?|said|acknowledge[sd]?|claim(?:s|ed)?|report(?:s|ed)?|count(?:s|ed)?|list(?:s|ed)?"
+    r"|tall(?:ies|ied)|maintain(?:s|ed)?|record(?:s|ed)?|register(?:s|ed)?|confirm(?:s|ed)?"
+    r"|admit(?:s|ted)?|gives?|gave|has|had|received|documented"
     r"|(?:spoken|speaks?|spoke|speaking|talks?|talked|talking|tells?|told|heard|knows?|knew) of"
     r"|admit(?:s|ted|ting)? to(?: knowing of| having)?|concede[sd]?|acknowledge|(?:began|started|opened|ended) with"
     r"|claim(?:s|ed)? to have|responsible for|owns? up to|owned up to|(?:have|has) put .{3,30} at"

@@ -255,6 +255,14 @@ def _in_arms(r: Reading, e: Estimate) -> bool:
     return _ARMED.search(text) is not None and "civilian" not in text.lower()
 
 
+# Near words like these, police are counted among those who fight.
+_ARMED_FIGHT = re.compile(
+    r"\b(?:militants?|insurgents?|clash\w*|ambush\w*|rebels?|fighting|separatists?|taliban|jihad\w*|guerrillas?|gunmen"
+    r"|dissidents?|soldiers?|troops|army)\b",
+    re.IGNORECASE,
+)
+
+
 def _kind_of_words(victims: str, r: Reading, e: Estimate) -> str:
     text = victims.lower()
     found = {kinds()[word] for word in re.findall(r"[a-z]+", text) if word in kinds()}
@@ -276,11 +284,7 @@ def _kind_of_words(victims: str, r: Reading, e: Estimate) -> str:
             found.add("military")
     if re.search(r"\bpolice|\bconstables?\b", text) or (re.search(r"\bofficers?$", text) and _only_police(r.text)):
         around = r.text[max(0, e.sentence.start - 300) : e.sentence.end]
-        fight = re.search(
-            r"\b(?:militants?|insurgents?|clash\w*|ambush\w*|rebels?|fighting|separatists?|taliban|jihad\w*|guerrillas?|gunmen|dissidents?|soldiers?|troops|army)\b",
-            around,
-            re.IGNORECASE,
-        )
+        fight = _ARMED_FIGHT.search(around)
         found = (found - {"military", "unknown"}) | {"military" if fight else "civilian"}
         if "constable" in text:
             found = {"military" if fight else "civilian"}
