@@ -2421,6 +2421,39 @@ def test_a_fault_in_a_rule_costs_one_article_and_is_told(monkeypatch):
     assert "a fault of the toolkit (IndexError: list index out of range)" in notes.skipped["reason"].item()
 
 
+# outlet, text, the links that the row keeps
+OWN_OUTLET = {
+    "in full": ("Hill Tribune", "The colonel told Hill Tribune that 11 rebels were killed.", []),
+    "with an article": ("The Daily Monitor", "A nurse told the Daily Monitor that six people were killed.", []),
+    "initials": ("Coastline Press Agency", '"We lost 17 men, who were killed," a senior officer told CPA.', []),
+    "a registered short form": ("Agence France-Presse", "A police officer told AFP that 15 people were killed.", []),
+    "another outlet": ("Hill Tribune", "A police officer told AFP that 15 people were killed.", ["AFP"]),
+    "the agency that a paper prints": (
+        "Millennium Post (AFP)",
+        "A police officer told AFP that 15 people were killed.",
+        ["AFP"],
+    ),
+    "two letters are no initials": ("Around Poland", "A sheriff told AP that 15 people were killed.", ["AP"]),
+    "no outlet": (None, "A police officer told Reuters that 15 people were killed.", ["Reuters"]),
+    "a relay before its own outlet": (
+        "Reuters",
+        "Yonhap reported, citing the spy agency, that 300 soldiers were killed.",
+        ["Yonhap"],
+    ),
+}
+
+
+def test_the_own_outlet_of_an_article_is_no_link():
+    frame = pd.DataFrame(
+        [(name, outlet, text) for name, (outlet, text, _) in OWN_OUTLET.items()],
+        columns=["article_id", "outlet", "text"],
+    )
+    rows = annotate(frame, tables=("casualties",)).casualties
+    found = dict(zip(rows["article_id"], rows["via"], strict=True))
+    assert found == {name: links for name, (_, _, links) in OWN_OUTLET.items()}
+    assert not rows["claimant"].isna().any()
+
+
 def test_a_text_that_breaks_off_anywhere_is_read():
     """Pages are cut in the middle of a sentence, and one that could not be read would end the whole run."""
     cut = sorted({" ".join(text.split()[:n]) for text in TEXTS for n in range(1, len(text.split()))})

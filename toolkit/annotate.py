@@ -24,7 +24,7 @@ from toolkit.sides import names_people, own_force, own_people, side_of
 from toolkit.sources import describe, names_body
 from toolkit.statements import act_of, quote_of, topic_of
 from toolkit.status import period_of, place_of, status_of
-from toolkit.voices import Speakers, Voice
+from toolkit.voices import MEDIA, Speakers, Voice
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -65,7 +65,8 @@ def annotate(
     Parameters
     ----------
     articles : DataFrame
-        At least `article_id` and `text`; `published`, `outlet` and `url` are carried over where present.
+        At least `article_id` and `text`; `published`, `outlet` and `url` are carried over where present. The
+        outlet of an article is no link of `via` in it.
     tables : tuple of str
         Which tables to fill. Estimates alone are several times faster, since fewer sentences need parsing.
     progress : bool, optional
@@ -120,6 +121,8 @@ def annotate(
             reason = f"{row['article_id']}: its wording met a fault of the toolkit ({fault}); report it with the text"
             skipped.append({"article_id": row["article_id"], "reason": reason})
             continue
+        for e in estimated:  # the article's own outlet is where the article stands, and no link before it
+            e["via"] = [link for link in e["via"] if not _is_outlet(link, base["outlet"])]
         casualties += [
             {"estimate_id": row_id(base["article_id"], e["measure"], e["start"], e["end"]), **base, **e}
             for e in estimated
@@ -146,6 +149,18 @@ def _unreadable(row: Row) -> str | None:
     if isinstance(lang, str) and lang and lang[:2].lower() != "en":
         return f"{name}: the text is in {lang!r} and only English is read; give a translation or drop the row"
     return None
+
+
+def _is_outlet(link: str, outlet: object) -> bool:
+    """Whether a link names the outlet: in full, by its initials, or by another name of the registry."""
+    if not isinstance(outlet, str):
+        return False
+    name = outlet.partition(" (")[0]  # "Millennium Post (AP)" prints what the agency wrote
+    whole, short = (re.sub(r"^the |['’]s$", "", words.strip().lower()) for words in (name, link))
+    initials = "".join(word[0] for word in re.findall(r"[^\W\d_][\w'’-]*", whole))
+    known = describe(link)
+    same = known.type in MEDIA and known.id is not None and known.id == describe(name).id
+    return same or short == whole or (len(short) > 2 and short == initials)
 
 
 def _bar(readings: Iterator[Reading], total: int, progress: bool | None) -> Iterator[Reading]:
