@@ -491,6 +491,8 @@ def cut_second_cue(ctx: Context, v: int, low: int, high: int, speaker: tuple[int
     subject = next((k for k in range(low, high) if r.dep[k] in ("nsubj", "nsubjpass")), None)
     # "said 12 villages were cut off and pleaded for helicopters": villages do not plead
     mute = subject is not None and r.tag[subject][:2] == "NN" and not can_speak(ctx, noun_phrase(r, subject))
+    # "confirmed that eight were killed and said its staff had gone there": nor do those who came to harm
+    mute = mute or (subject is not None and _came_to_harm(ctx, subject))
     tensed = next((k for k in range(low, high) if r.tag[k] in ("VBD", "VBZ", "VBP")), None)
     shifted = tensed is not None and (r.tag[tensed] == "VBD") != (r.tag[v] == "VBD") and r.tag[v] in FINITE
     for k in range(low + 2, high - 1):
@@ -519,6 +521,17 @@ def cut_second_cue(ctx: Context, v: int, low: int, high: int, speaker: tuple[int
             ctx.shared[c] = speaker
             return k
     return high
+
+
+_HARMED = frozenset("killed slain murdered wounded injured hurt missing dead died perished drowned".split())
+
+
+def _came_to_harm(ctx: Context, subject: int) -> bool:
+    """Whether a subject is told to be killed, wounded or missing."""
+    r, verb = ctx.r, ctx.r.head[subject]
+    state = r.child(verb, "acomp")
+    active = r.dep[subject] == "nsubj" and r.child(verb, "dobj") is not None  # "had killed five"
+    return not active and (r.lower[verb] in _HARMED or (state is not None and r.lower[state] in _HARMED))
 
 
 def cut_aside(ctx: Context, low: int, high: int) -> int:
