@@ -28,7 +28,7 @@ ifneq ($(shell cat $(STAMP) 2>/dev/null),$(CURDIR))
 MOVED := moved
 endif
 
-.PHONY: help setup report test lint accuracy notebooks lab lock clean chromium moved
+.PHONY: help setup report test lint accuracy weights notebooks lab lock clean chromium moved
 
 help:
 	@echo "make report     build a report of each case and reports/index.html (of one: make report CASE=path/to/folder)"
@@ -36,6 +36,7 @@ help:
 	@echo "make lab        open JupyterLab on the notebooks"
 	@echo "make lint       check style, format and types only"
 	@echo "make accuracy   compare the extractors with the hand-coded reference"
+	@echo "make weights    learn anew what tells a figure where no rule does"
 	@echo "make notebooks  run all notebooks again and keep their outputs"
 	@echo "make lock       write requirements.lock anew from pyproject.toml (needs uv)"
 	@echo "make clean      remove the environment, the caches and the reports"
@@ -84,6 +85,9 @@ lint: $(STAMP)
 
 accuracy: $(STAMP)
 	$(RUN) -m benchmarks.accuracy
+
+weights: $(STAMP)
+	$(RUN) -m benchmarks.learn
 
 # Without times, so that a second run changes nothing.
 notebooks: $(STAMP)

@@ -1380,7 +1380,7 @@ TABLES = {
         case("initials", "Raid on mining town kills 15, wounds at least 30: KIA",
              killed(15, claimant="KIA"), wounded(30, "at_least", claimant="KIA")),
         case("two_labels", "- Ministry of Health, Port Sudan: 431 dead (Monday: 419)",
-             killed(431, claimant="Ministry of Health")),
+             killed(431, claimant="Ministry of Health"), killed(419)),
     ],
     "harm_in_release_and_tabloid_words": [
         case("repeated_in_brackets", "A detachment eliminated four (04) terrorists.", killed(4)),

@@ -373,6 +373,9 @@ def _seems_a_cue(ctx: Context, a: Attribution) -> bool:
         return True  # "toll jumps to 61, more bodies feared"
     if cue == "blame" and a.content and a.content[0][0] < r.start[v] and r.child(v, "dobj") is not None:
         return True  # "19 dead, driver blames brakes": what is blamed stands behind
+    subject = r.child(v, "nsubj") if r.words[max(v - 1, 0)] in ("”", '"', "''", "’") else None
+    if subject is not None and subject < v and r.dep[v] == "ccomp" and r.child(v, "mark") is not None:
+        return True  # "said that “rioters” attacked a station": who is so called attacks, and the station says nothing
     if cue == "hold" and last == "one":
         return True  # "five nuns freed, one still held"
     if cue == "go on" and a.speaker is not None and not can_speak(ctx, a.speaker):

@@ -3,6 +3,7 @@
 import re
 
 from toolkit.figures import BE, Counting, partitive_pronoun, things
+from toolkit.harm_words import SUFFER
 from toolkit.lexicon import word_list
 from toolkit.numbers import Quantity
 from toolkit.reading import Sentence
@@ -63,7 +64,8 @@ _WITH_THE_DEAD = frozenset(
 )
 # "girls aged 8 and 11", "none older than 22"
 _AGED = re.compile(
-    r"\b(?:aged?|ages|(?:older|younger) than)(?: (?:between|about|just))?(?: [\w-]+(?: ?,| and| or| to))* $"
+    r"\b(?:(?:aged?|ages)(?: of)?|(?:older|younger) than|die[ds] at)(?: (?:between|about|just))?"
+    r"(?: [\w-]+(?: ?,| and| or| to))* $"
 )
 # Verbs whose "by" names no doer: "followed by two more", "has risen by 40 to 340".
 _NO_DEED = frozenset("followed risen increased grown gone climbed jumped fallen dropped declined decreased".split())
@@ -90,6 +92,8 @@ def single_people(ctx: Counting, s: Sentence, numbers: list[Quantity]) -> list[Q
             continue
         start, end = r.start[i] - s.start, r.end[i] - s.start
         if word == "none" and (r.words[i + 1 : i + 2] in (["-"], ["too"]) or r.lower[i + 2 : i + 3] == ["than"]):
+            continue
+        if word == "no" and r.lower[i + 1] in ("fewer", "less", "more", "longer"):
             continue
         if word == "no" and i > s.first and r.words[i] == "No" and r.words[i + 1][:1].isupper():
             continue  # a title
@@ -515,8 +519,8 @@ def counted_noun(ctx: Counting, last: int, s: Sentence) -> tuple[int | None, boo
     """What the number counts: its head noun, and whether it stands behind an "of"."""
     r = ctx.r
     k = last + 1
-    if _another_number(ctx, last, s):
-        return None, False  # "from 14 two hours ago"
+    if _another_number(ctx, last, s) or (k < s.last and r.lower[k] in SUFFER):
+        return None, False  # "from 14 two hours ago"; "40 suffered burns", which a parser takes for forty burns
     in_brackets = r.words[k : k + 1] == ["("] and r.words[k + 2 : k + 3] == [")"] and r.words[k + 1].isdigit()
     k += 3 * in_brackets  # "four (04) soldiers"
     if k < s.last and r.lower[k] == "of":

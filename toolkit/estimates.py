@@ -21,11 +21,12 @@ from toolkit.counted import (
     span_of,
     victims_words,
 )
-from toolkit.figures import BE, Counting, Estimate, harm_words, things
+from toolkit.figures import BE, Counting, Estimate, Measured, harm_words, things
 from toolkit.gates import number_words
 from toolkit.harm import set_free
 from toolkit.harm_verbs import TRACED
 from toolkit.harm_words import SUFFER, to_death
+from toolkit.learned import NONE, features, harm_measures, likely
 from toolkit.lexicon import word_list
 from toolkit.measures import Number, measure_of
 from toolkit.numbers import Quantity, find_quantities
@@ -34,6 +35,9 @@ from toolkit.sources import country_of
 from toolkit.tolls import COUNTS, find_zeros
 from toolkit.victims import kinds
 
+# How likely a measure must be to be given where no rule gives one, beside another figure and alone; how likely it must
+# be that there is none to overrule a rule. Chosen on texts that the weights were not learned from.
+_LIKELY_BESIDE, _LIKELY_ALONE, _UNLIKE = 0.65, 0.9, 0.9
 _CHANCE = frozenset("could might would should can will shall 'll ’ll must".split())
 _DOUBT = frozenset(("may", "might", "could"))
 # What is told of people who are missing no longer.
@@ -130,7 +134,7 @@ def read_sentence(ctx: Counting, s: Sentence) -> None:
     if not near and harm_words().isdisjoint(words) and not in_table(ctx, s):
         return
     numbered = not number_words().isdisjoint(words) or "single" in words or any(sign.isdigit() for sign in text)
-    numbers = find_quantities(text) if numbered else []
+    numbers = ctx.numbers = find_quantities(text) if numbered else []
     quantities = numbers + single_people(ctx, s, numbers)
     quantities.sort(key=lambda q: q.start)
     spans = [(q, ctx.r.at(s.start + q.core), ctx.r.at(s.start + q.core_end - 1)) for q in quantities]
@@ -219,6 +223,8 @@ def read_quantity(
     measure, trigger = measure_of(ctx, number, s, taken, here) if ctx.source is None else (None, None)
     if ctx.source is not None and measure is None:
         measure, trigger = ctx.source.measure, ctx.source.trigger
+    if q in ctx.numbers:
+        measure, trigger = _weighed(ctx, number, s, (measure, trigger), taken, here)
     if ctx.value == 0 and r.lower[r.at(start)] == "not" and (trigger is None or trigger < first):
         return None  # "64 dead, and not one of them bore arms"
     if measure is None:
@@ -260,6 +266,68 @@ def read_quantity(
     if victims is None or (noun is not None and r.lower[noun] in _HARMED):
         victims = of_them(ctx, last, s) or said_to_be(ctx, last) or victims or named_with_toll(ctx, first, last, s)
     return Estimate(q, measure, s, start, stop, noun, trigger, victims, ctx.source, ctx.giver)
+
+
+def _weighed(ctx: Counting, n: Number, s: Sentence, told: Measured, taken: set[int], here: list[Estimate]) -> Measured:
+    """What the rules tell of a number, or where they tell nothing what is likely; nothing where that is unlikely.
+
+    The learned weights decide where no rule does, and against a rule where nothing around the number is as it is
+    around the harmed. People beside their word of harm need no weighing.
+    """
+    people = n.noun is not None and _is_people(ctx, n.noun)
+    if told[0] is not None:
+        if people or in_table(ctx, s):
+            return told
+        return (None, None) if _odds(ctx, n, s, here)[NONE] > _UNLIKE else told
+    if (n.noun is not None and not people) or _fares_otherwise(ctx, n):
+        return None, None
+    odds = _odds(ctx, n, s, here)
+    measure = max((m for m in odds if m != NONE), key=lambda m: odds[m])
+    beside = any(s.paragraph - e.sentence.paragraph <= 1 for e in (*ctx.found, *here))
+    if odds[measure] < (_LIKELY_BESIDE if beside else _LIKELY_ALONE):
+        return None, None
+    return measure, _nearest(ctx, n, s, measure, taken)
+
+
+def _odds(ctx: Counting, n: Number, s: Sentence, here: list[Estimate]) -> dict[str, float]:
+    """How likely each measure is for a number, by the learned weights."""
+    q = next(q for q in ctx.numbers if s.start + q.start == n.start)
+    before = max((s.start + other.core_end for other in ctx.numbers if other.core_end <= q.core), default=None)
+    found = [(e.start, e.end, e.measure) for e in (*ctx.found, *here)]
+    return likely(features(ctx.r, s, q, n.first, n.last, found, before))
+
+
+def _nearest(ctx: Counting, n: Number, s: Sentence, measure: str, taken: set[int]) -> int | None:
+    """The nearest word of harm that can mean a measure, with no other number between."""
+    near = []
+    for way in (range(n.last + 1, s.last), range(n.first - 1, s.first - 1, -1)):
+        for k in way:
+            if k in taken:
+                break
+            if measure in harm_measures(ctx.r.lower[k]):
+                near.append((abs(k - n.last), k))
+                break
+    return min(near)[1] if near else None
+
+
+def _fares_otherwise(ctx: Counting, n: Number) -> bool:
+    """Whether the verb of a number tells another fate: "trapped dozens", "2,700 have been infected"."""
+    r = ctx.r
+    k = n.anchor
+    for _ in range(3):
+        if r.tag[k][:1] == "V" or r.head[k] == k:
+            break
+        k = r.head[k]
+    if r.dep[n.anchor] == "nsubj" and r.lower[k] in ctx.words["object"] and r.child(k, "dobj") is not None:
+        return True  # "38 drones were shot down and one killed two residents"
+    before = r.lower[max(r.at(n.start) - 1, 0)]
+    return bool({r.lower[k], before, *r.lower[n.end + 1 : n.end + 2]} & word_list("other_fate"))
+
+
+def _is_people(ctx: Counting, noun: int) -> bool:
+    """Whether a noun is known to be people or their harm: "miners", "Kenyans", "bodies"."""
+    word = ctx.r.lower[noun]
+    return word in kinds() or word in ctx.words["noun"] or word in _HARMED or country_of(ctx.r.words[noun]) is not None
 
 
 def _is_alive(ctx: Counting, last: int, s: Sentence, taken: set[int]) -> bool:

@@ -108,6 +108,7 @@ class Counting:
     r: Reading
     words: dict[str, dict[str, str]] = field(default_factory=lexicon)
     found: list[Estimate] = field(default_factory=list)
+    numbers: list[Quantity] = field(default_factory=list)
     superseded: bool = False
     value: int = 0
     source: Estimate | None = None

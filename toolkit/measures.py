@@ -39,6 +39,9 @@ _NAMES_OF = re.compile(
     r"|\b(?:list|register|database|roll|archive) of (?:[\w’-]+ ){0,3}?(dead|killed|missing|vanished|wounded|injured)\b",
     re.IGNORECASE,
 )
+_FATALITIES = re.compile(
+    r" (?:of (?:them|these|those|which|whom) )?(?:(?:were|are|was|is|being|proved) )?(?:fatalities|deaths|fatal|dead)\b"
+)
 _HURT = ("wounded", "injured")
 _RECEIVING = frozenset("met saw seen treated examined took take taken received admitted".split())
 _ALL_DEAD = re.compile(r",? all (?:of them )?(?:were |are |now |already )?dead\b")
@@ -88,6 +91,8 @@ def measure_of(ctx: Counting, n: Number, s: Sentence, taken: set[int], here: lis
     single = ctx.value <= 1 and r.lower[n.first] in ("a", "an", "another", "no", "nobody", "none")
     if (named := _by_its_noun(ctx, n, s, taken, single)) is not None:
         return named
+    if noun is None and ctx.value and (fatal := _FATALITIES.match(r.text, r.end[n.last], s.end)):
+        return "killed", r.at(fatal.end() - 1)  # "141 casualties, of which 52 were fatalities"
     behind = _as_remains(ctx, n, s) or harm_behind(ctx, end + 1, s, taken)
     if not behind and ctx.value and (noun is not None if single else n.partitive and noun is None):
         behind = _whose_body(ctx, noun if noun is not None else n.first, s)

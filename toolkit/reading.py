@@ -143,6 +143,8 @@ def read(text: str, doc: "Doc", spans: Iterable[tuple[int, int, int]], starts: l
     for i, head in enumerate(heads):
         if head != i:
             reading.kids[head].append(i)
+    if "IS" in reading.words:
+        _name_the_group(reading)
     for begin, end, paragraph in spans:
         first, last = bisect_left(reading.start, begin), bisect_left(reading.start, end)
         if first < last:
@@ -150,6 +152,17 @@ def read(text: str, doc: "Doc", spans: Iterable[tuple[int, int, int]], starts: l
             reading.sentences.append(Sentence(first, last, begin, end, paragraph))
     reading.quotations = quotations(text)
     return reading
+
+
+def _name_the_group(r: Reading) -> None:
+    """Make "IS" a name where a tagger takes it for a verb: "IS said it had killed nine"."""
+    for k, word in enumerate(r.words):
+        verb = r.head[k]
+        helps = word == "IS" and r.dep[k] in ("aux", "auxpass") and k < verb and not r.words[verb].isupper()
+        if helps and not any(r.dep[c] in ("nsubj", "nsubjpass") and c < k for c in r.kids[verb]):
+            r.tag[k], r.dep[k] = "NNP", "nsubj"
+            if r.tag[verb] == "VBN" and not any(r.dep[c] == "aux" for c in r.kids[verb]):
+                r.tag[verb] = "VBD"
 
 
 def quotations(text: str) -> list[Quotation]:

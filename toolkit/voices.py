@@ -460,6 +460,8 @@ class Speakers:
         recent_subject = self._last_subject(word, at, earlier[-1].start if earlier else -1)
         if recent_subject is not None:
             return recent_subject
+        if word in _PERSONAL and (nearer := self._teller(at) or self._last_named(at, earlier)) is not None:
+            return nearer
         bodies = [voice for voice in reversed(earlier) if not self.is_person(voice)] if word in _THING else []
         if bodies:
             # "it" is one body; what is somebody's, "his office" or "its investigators", only where no other is named
@@ -475,6 +477,35 @@ class Speakers:
         if word in _THEY and earlier:
             return earlier[-1]
         return self._subject(word, at)
+
+    def _teller(self, at: int) -> Voice | None:
+        """The one of whom nothing but a noun is told, in whose words a pronoun stands: "A guide said he saw ten"."""
+        r, here = self.reading, self.reading.start[at]
+        for a in reversed(self.attributions):
+            if a.speaker is None or r.sent[a.word] != r.sent[at] or a.speaker[1] > at:
+                continue
+            if any(start <= here < end for start, end in a.content):
+                first, last = a.speaker
+                one = r.lower[first] in ("a", "an") and r.tag[last - 1] == "NN"
+                voice = self.voices.get(id(a)) if one else None
+                return voice if voice is not None and not names_body(voice.text) else None
+        return None
+
+    def _last_named(self, at: int, earlier: list[Voice]) -> Voice | None:
+        """The one named as subject of the sentence before, where nobody spoke since: "Ann Lee, 33, fled. She ..."."""
+        r, number = self.reading, self.reading.sent[at]
+        if number == 0 or r.sentences[number].paragraph != r.sentences[number - 1].paragraph:
+            return None
+        s = r.sentences[number - 1]
+        for k in range(s.first, s.last):
+            if r.dep[k] == "nsubj" and r.dep[r.head[k]] == "ROOT" and r.tag[k] == "NNP":
+                low, high = noun_phrase(r, k)
+                name = list(takewhile(lambda i: r.words[i] != ",", range(low, high)))
+                text = self._text((name[0], name[-1] + 1))[0] if name else ""
+                named = len(name) > 1 and all(r.tag[i] == "NNP" for i in name) and not names_body(text)
+                new = not earlier or earlier[-1].start < r.start[low]
+                return self.of((low, high)) if named and new and self._describe(text).id is None else None
+        return None
 
     def _note_gender(self, words: tuple[int, int], voice: Voice) -> None:
         """Keep whether a person is "he" or "she" in the article."""
