@@ -404,7 +404,8 @@ def goes_on(ctx: Context, end: int, last: int, begin: int = 0, first: int = 0) -
         end < last - 3
         and r.words[end] == ","
         and (
-            r.lower[end + 1] in ("and", "but", "or", "that", "to", "with", "for", "in", "of", "including", "among")
+            r.lower[end + 1]
+            in ("and", "but", "or", "that", "to", "with", "for", "in", "of", "including", "among", "after")
             or r.lower[end + 1 : end + 3] == ["provided", "that"]
             or r.lower[end + 1] in word_list("outcomes")
             or r.lower[end + 1] in ("if", "unless")
@@ -414,7 +415,12 @@ def goes_on(ctx: Context, end: int, last: int, begin: int = 0, first: int = 0) -
         and begin > first
         and r.words[begin - 1] == ","
         and not _another_speaks(ctx, end + 1, last)
+        and not (r.lower[end + 1] == "in" and r.lower[end + 2] in _RANKED)
     )
+
+
+# ", officials said, in one of the deadliest attacks this year": the outlet ranks what the officials tell.
+_RANKED = frozenset(("what", "one", "the", "violence", "scenes"))
 
 
 def _another_speaks(ctx: Context, k: int, last: int) -> bool:
