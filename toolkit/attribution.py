@@ -344,7 +344,8 @@ def is_said(ctx: Context, a: Attribution) -> bool:
                 return False
     if _seems_a_cue(ctx, a):
         return False
-    if a.entry.kind in ("intent", "belief") and any(r.dep[k] == "neg" for k in r.kids[v]):
+    held = a.entry.cue in ("expect", "believe") and a.frame == "that"  # "does not expect the toll to rise"
+    if a.entry.kind in ("intent", "belief") and not held and any(r.dep[k] == "neg" for k in r.kids[v]):
         return False
     if a.entry.kind == "intent" and (
         a.antecedent is not None or r.dep[v] in ("relcl", "advcl") or r.tag[v] in ("VBN", "VBG")

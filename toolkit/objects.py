@@ -83,8 +83,11 @@ def prepositional_content(ctx: Context, v: int, entry: Cue) -> tuple[list[Piece]
                     high = max(high, r.subtree(j)[1])
             high = _on_condition(ctx, v, _said_of_it(ctx, v, _goal(ctx, v, high)))
             for j in r.kids[v]:
-                if r.lower[k] == "to" and r.lower[j] == "for" and j >= high and r.dep[j] == "prep":
-                    high = max(high, r.subtree(j)[1])  # "appealed to all sides | for a truce"
+                to_them = r.lower[k] == "to" and r.lower[j] == "for"  # "appealed to all sides | for a truce"
+                # "called on both sides | to spare civilians", whose "to" a parser takes for a preposition
+                to_do = entry.cue == "call" and r.lower[k] in ("on", "upon") and r.lower[j] == "to"
+                if (to_them or to_do) and j >= high and r.dep[j] == "prep":
+                    high = max(high, r.subtree(j)[1])
             high = _with_parts(ctx, cut_reason(ctx, low, high))
             return stretch(ctx, [(low, high)], v), "prep:" + r.lower[k]
     _, last = ctx.limits(v)
