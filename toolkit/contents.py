@@ -191,6 +191,8 @@ def clause_content(ctx: Context, v: int, entry: Cue, speaker: tuple[int, int] | 
         return stretch(ctx, pieces, v), frame
     if "that" not in entry.frames:
         return [], ""
+    if (told := _taken_for_object(ctx, v)) is not None:
+        return stretch(ctx, [told], v), "that"
     if entry.particle and v + 2 < last and r.lower[v + 1] == entry.particle and r.lower[v + 2] in _QUESTIONS:
         end = min(max(clause_end(ctx, v, v + 2), v + 4), last)
         return stretch(ctx, [(v + 2, cut_aside(ctx, v + 2, end))], v), "that"
@@ -241,6 +243,11 @@ def clause_content(ctx: Context, v: int, entry: Cue, speaker: tuple[int, int] | 
         and r.lower[v] in inverting()
         and all(r.tag[k][:1] in "INDJPCT" or r.tag[k] == "WDT" for k in range(v + 1, that))
     ):
+        obj = r.child(v, "dobj")
+        named = entry.act == "deny" and obj is not None and v < obj < that and r.tag[obj][:2] == "NN"
+        if named:
+            # "rejected | criticism that the order had come late | and promised ...": the claim is named
+            return stretch(ctx, [(v + 1, cut_second_cue(ctx, v, v + 1, last, speaker))], v), "that"
         return stretch(ctx, [(that, last)], v), "that"
     follow = end if end < last else None
     if follow is not None and r.words[follow] == ":":
@@ -250,6 +257,20 @@ def clause_content(ctx: Context, v: int, entry: Cue, speaker: tuple[int, int] | 
             q = r.quotations[ctx.inside[last]]
             return [(q.start, q.end)], "quote"
     return [], ""
+
+
+def _taken_for_object(ctx: Context, v: int) -> tuple[int, int] | None:
+    """A clause whose subject a parser takes for an object: "denied live rounds had been issued"."""
+    r = ctx.r
+    obj = r.child(v, "dobj")
+    if obj is None or obj < v:
+        return None
+    low, high = r.subtree(obj)
+    _, last = ctx.limits(v)
+    if not v < low <= v + 1 or high >= last or r.tag[high] not in FINITE or ctx.inside[high] != ctx.inside[v]:
+        return None
+    verb = r.head[high] if r.dep[high] in ("aux", "auxpass") else high
+    return (low, max(high + 1, r.subtree(verb)[1])) if verb >= high and r.child(verb, "nsubj", "nsubjpass") is None else None
 
 
 def _clause_behind(
@@ -510,9 +531,16 @@ def cut_second_cue(ctx: Context, v: int, low: int, high: int, speaker: tuple[int
         if r.lower[k + 1] in _AFTERWARDS and r.tag[k + 2 : k + 3] == ["VBD"] and r.tag[v] == "VBD":
             return k  # "said four were killed but later corrected the figure"
         c = next((j for j in range(k + 1, min(k + 4, high)) if r.tag[j][:1] == "V"), None)
+        if c is None:
+            continue
+        # "warns that slides are possible and asks residents to leave": the slides do not ask
+        odd = tensed is not None and {r.tag[c], r.tag[tensed]} == {"VBZ", "VBP"} and tensed < k
+        told = c + 1 if r.lower[c] in ("has", "have") and r.tag[c + 1] == "VBN" else c  # "and have warned that"
+        if odd and r.tag[c] == r.tag[v] and r.lower[told] in cue_forms() and r.child(told, "nsubj", "nsubjpass") is None:
+            ctx.shared[told] = speaker
+            return k
         if (
-            c is None
-            or r.tag[c] != r.tag[v]
+            r.tag[c] != r.tag[v]
             or not (
                 r.lower[c] in speaking_forms()
                 # in the tense of the cue and not in that of what is said: "says its men held on and puts"

@@ -34,6 +34,12 @@ _NAMERS = frozenset(
 
 
 _OFFERING = frozenset("promised promises promise promising offered offers offer offering pledged pledges vowed".split())
+# What is to come has its term in what is said of it, which in "denied the charge on Monday" it has not.
+_TO_COME = _OFFERING | frozenset(
+    "expect expects expected expecting demand demands demanded demanding want wants wanted predict predicts predicted "
+    "forecast forecasts forecasting propose proposes proposed proposing".split()
+)
+_TERMS = frozenset("within without by until till from before".split())
 
 
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
@@ -201,14 +207,17 @@ def nominal_content(ctx: Context, v: int, passive: bool) -> tuple[list[Piece], s
     ):
         high += 1  # "rejected the figure of 140 | dead"
     for k in r.kids[v]:
-        # "promised elections | within two years", "offered talks | without conditions"
-        if k >= high and r.dep[k] == "prep" and r.lower[k] in ("within", "without") and r.lower[v] in _OFFERING:
+        if k > obj and k > high and r.dep[k] == "advcl" and r.lower[high] == "as" and r.tag[k] == "VBN" and k - high <= 2:
+            high = k + 1  # "dismissed the report | as invented"
+        # "promised elections | within two years", "offered talks | without conditions", "expects rain | from Saturday"
+        if k >= high and r.dep[k] == "prep" and r.lower[k] in _TERMS and r.lower[v] in _TO_COME:
             high = max(high, r.subtree(k)[1])
     if r.lower[v] in _OFFERING and (whom := r.child(v, "dative")) is not None and v < whom < low:
         low = r.subtree(whom)[0]  # "offers their families its support"
     high = _goal_behind_aside(ctx, v, _and_more(ctx, v, _said_of_it(ctx, v, high)))
     high = _on_condition(ctx, v, high)
-    high = trim_occasion(ctx, obj, cut_reason(ctx, low, high) if r.tag[high - 1] != "VB" else high)
+    high = cut_reason(ctx, low, high) if r.tag[high - 1] != "VB" else high
+    high = trim_occasion(ctx, obj, high) if r.lower[v] not in _TO_COME else high
     high = _before_second_cue(ctx, v, obj, high)
     return stretch(ctx, [(low, _with_parts(ctx, high))], v), "np"
 
