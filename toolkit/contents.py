@@ -270,7 +270,11 @@ def _taken_for_object(ctx: Context, v: int) -> tuple[int, int] | None:
     if not v < low <= v + 1 or high >= last or r.tag[high] not in FINITE or ctx.inside[high] != ctx.inside[v]:
         return None
     verb = r.head[high] if r.dep[high] in ("aux", "auxpass") else high
-    return (low, max(high + 1, r.subtree(verb)[1])) if verb >= high and r.child(verb, "nsubj", "nsubjpass") is None else None
+    return (
+        (low, max(high + 1, r.subtree(verb)[1]))
+        if verb >= high and r.child(verb, "nsubj", "nsubjpass") is None
+        else None
+    )
 
 
 def _clause_behind(
@@ -536,7 +540,12 @@ def cut_second_cue(ctx: Context, v: int, low: int, high: int, speaker: tuple[int
         # "warns that slides are possible and asks residents to leave": the slides do not ask
         odd = tensed is not None and {r.tag[c], r.tag[tensed]} == {"VBZ", "VBP"} and tensed < k
         told = c + 1 if r.lower[c] in ("has", "have") and r.tag[c + 1] == "VBN" else c  # "and have warned that"
-        if odd and r.tag[c] == r.tag[v] and r.lower[told] in cue_forms() and r.child(told, "nsubj", "nsubjpass") is None:
+        if (
+            odd
+            and r.tag[c] == r.tag[v]
+            and r.lower[told] in cue_forms()
+            and r.child(told, "nsubj", "nsubjpass") is None
+        ):
             ctx.shared[told] = speaker
             return k
         if (

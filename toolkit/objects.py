@@ -207,7 +207,14 @@ def nominal_content(ctx: Context, v: int, passive: bool) -> tuple[list[Piece], s
     ):
         high += 1  # "rejected the figure of 140 | dead"
     for k in r.kids[v]:
-        if k > obj and k > high and r.dep[k] == "advcl" and r.lower[high] == "as" and r.tag[k] == "VBN" and k - high <= 2:
+        if (
+            k > obj
+            and k > high
+            and r.dep[k] == "advcl"
+            and r.lower[high] == "as"
+            and r.tag[k] == "VBN"
+            and k - high <= 2
+        ):
             high = k + 1  # "dismissed the report | as invented"
         # "promised elections | within two years", "offered talks | without conditions", "expects rain | from Saturday"
         if k >= high and r.dep[k] == "prep" and r.lower[k] in _TERMS and r.lower[v] in _TO_COME:

@@ -336,6 +336,7 @@ def add_signed(ctx: Context, sign: int, speaker: tuple[int, int], content: Piece
 
 
 _MADE = frozenset("made issued given voiced repeated raised published released put".split())
+_COUNTED = frozenset("count figure claim claims tally toll estimate number".split())
 _ABOUT = frozenset("of for about over against".split())
 
 
@@ -376,10 +377,7 @@ def find_noun_cue(ctx: Context, i: int, act: str) -> None:
         if k > i and r.dep[k] in ("acl", "ccomp", "relcl") and r.lower[r.subtree(k)[0]] in ("that", "to"):
             pieces.append(r.subtree(k))
         elif (k > i and r.dep[k] == "prep" and r.lower[k] in _ABOUT and act not in ("assert",)) or (
-            k > i
-            and r.dep[k] == "prep"
-            and r.lower[k] == "of"
-            and r.lower[i] in ("count", "figure", "claim", "claims", "tally", "toll", "estimate", "number")
+            k > i and r.dep[k] == "prep" and r.lower[k] == "of" and r.lower[i] in _COUNTED
         ):
             pieces.append((k + 1, r.subtree(k)[1]))
     if verb is not None and not pieces:
@@ -398,7 +396,11 @@ def find_noun_cue(ctx: Context, i: int, act: str) -> None:
     elif content:
         # "renewed calls for", "issued a warning that": verb and noun are one cue
         ctx.found = [a for a in ctx.found if a.word != verb]
-        cue = (cue_span(ctx, verb, entry)[0], r.end[i])
+        own = cue_span(ctx, verb, entry)
+        count = r.lower[i] in _COUNTED - {"claim", "claims"}
+        cue = own if count else (own[0], r.end[i])
+        if count:
+            content = stretch(ctx, [r.subtree(i)], i)  # "gave | a higher toll of 26, including 11 women"
         ctx.found.append(Attribution(verb, entry, speaker, cue, content, "noun", [], antecedent))
 
 
