@@ -26,7 +26,7 @@ def figures(text):
     [
         ("The mudslide killed 40 people in Kasese. In the next valley it was the turn of 12 more.", ("killed", 12)),
         ("The crash killed nine people. Four of the passengers did not make it to the hospital.", ("killed", 4)),
-        ("The strike killed 12. The neighbours dug out five who no longer breathed.", ("killed", 5)),
+        ("Lightning has killed 41 people. Manicaland recorded 13 of the deaths, Midlands nine.", ("killed", 9)),
         ("Forty miners died in the shaft; of the rescue party, three.", ("killed", 3)),
         ("Gunmen seized 14 pupils in Kaduna on Friday. Eight are with them still.", ("captured", 8)),
         ("The police say 30 rioters were hurt. The union has 52.", ("wounded", 52)),

@@ -276,7 +276,9 @@ def _weighed(ctx: Counting, n: Number, s: Sentence, told: Measured, taken: set[i
     """
     people = n.noun is not None and _is_people(ctx, n.noun)
     if told[0] is not None:
-        if people or in_table(ctx, s):
+        beside_it = told[1] is not None and 0 < told[1] - n.end <= 2  # "29 New Yorkers wounded by a bomb"
+        family = ctx.r.lower[n.first - 2 : n.first] == ["family", "of"]
+        if people or beside_it or family or told[1] is None or in_table(ctx, s):
             return told
         return (None, None) if _odds(ctx, n, s, here)[NONE] > _UNLIKE else told
     if (n.noun is not None and not people) or _fares_otherwise(ctx, n):
@@ -320,6 +322,12 @@ def _fares_otherwise(ctx: Counting, n: Number) -> bool:
         k = r.head[k]
     if r.dep[n.anchor] == "nsubj" and r.lower[k] in ctx.words["object"] and r.child(k, "dobj") is not None:
         return True  # "38 drones were shot down and one killed two residents"
+    subject = r.child(k, "nsubj", "nsubjpass")
+    if subject is not None and subject < n.first:
+        # "the number of reported cases has reached 1,323", "the number of displaced people climbed to 6.2 million"
+        counted = set(r.lower[slice(*r.subtree(subject))])
+        if not counted.isdisjoint(word_list("other_count")) or not counted.isdisjoint(word_list("other_fate")):
+            return True
     before = r.lower[max(r.at(n.start) - 1, 0)]
     return bool({r.lower[k], before, *r.lower[n.end + 1 : n.end + 2]} & word_list("other_fate"))
 

@@ -21,7 +21,8 @@ _LEADING_UP = re.compile(
     r"|(?P<sought>(?:rescuers|divers|searchers|volunteers|authorities|navy|coast ?guard|firefighters"
     r"|(?:search|rescue)(?: and rescue)? (?:teams|crews|parties))\b"
     r"[^.,;:]{0,40}?"
-    r" (?:looking|searching|hunting|look|search) for)"
+    r" (?:looking|searching|hunting|look|search) for"
+    r"|(?:[Tt]he|[Aa]) (?:search|hunt) for(?: the| another| some)?)"
     r"|(?P<gone>(?:lost|lose|losing) (?:all |radio )?(?:contact|touch) with(?: the| a| an)?"
     r"(?: \w+ (?:of|carrying|with))?(?: [\"“])?)"
     r"|(?P<dead>(?:sad|painful|untimely|tragic|sudden|premature) (?:exit|passing|demise|loss) of(?: the)?"
@@ -40,7 +41,8 @@ _NAMES_OF = re.compile(
     re.IGNORECASE,
 )
 _FATALITIES = re.compile(
-    r" (?:of (?:them|these|those|which|whom) )?(?:(?:were|are|was|is|being|proved) )?(?:fatalities|deaths|fatal|dead)\b"
+    r" (?:(?:of (?:them|these|those|which|whom) )?(?:(?:were|are|was|is|being|proved) )?(?:fatalities|deaths|fatal)"
+    r"|of (?:them|these|those|which|whom) (?:(?:were|are) )?dead)\b(?! (?:and|or) (?:wounded|injured|missing|hurt)\b)"
 )
 _HURT = ("wounded", "injured")
 _RECEIVING = frozenset("met saw seen treated examined took take taken received admitted".split())
@@ -91,7 +93,8 @@ def measure_of(ctx: Counting, n: Number, s: Sentence, taken: set[int], here: lis
     single = ctx.value <= 1 and r.lower[n.first] in ("a", "an", "another", "no", "nobody", "none")
     if (named := _by_its_noun(ctx, n, s, taken, single)) is not None:
         return named
-    if noun is None and ctx.value and (fatal := _FATALITIES.match(r.text, r.end[n.last], s.end)):
+    fatal = _FATALITIES.match(r.text, r.end[n.last], s.end) if noun is None and ctx.value else None
+    if fatal is not None and (here or not fatal[0].endswith("fatal")):  # "46 accidents, 7 of them fatal" is no toll
         return "killed", r.at(fatal.end() - 1)  # "141 casualties, of which 52 were fatalities"
     behind = _as_remains(ctx, n, s) or harm_behind(ctx, end + 1, s, taken)
     if not behind and ctx.value and (noun is not None if single else n.partitive and noun is None):
