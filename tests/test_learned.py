@@ -49,6 +49,8 @@ def test_a_number_beside_a_figure_is_read_by_what_stands_around_it(text, last):
         "The storm killed three people. Some 1,200 were evacuated from the coast.",
         "The clash killed three people. A court jailed 14 others for it last year.",
         "The crash killed three people. One witness, 43, was still shaking on Friday.",
+        "The shelling killed three people. Another 10,000 remain in the frontline zone.",
+        "The outbreak killed three people. The number of reported cases has reached 1,323.",
         "Of 40 drones launched overnight, 38 were shot down and one killed three residents.",
     ],
 )

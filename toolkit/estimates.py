@@ -312,6 +312,14 @@ def _nearest(ctx: Counting, n: Number, s: Sentence, measure: str, taken: set[int
     return min(near)[1] if near else None
 
 
+# "another 10,000 remain in the frontline zone" are deployed.
+_POSTED = re.compile(
+    r" (?:(?:still|now|also) )?(?:remains?|remained|stays?|stayed|serves?|served|are|were|is|was)"
+    r" (?:still |now |also )?(?:in|at|on|along|near) (?:the )?(?:[\w’'-]+ ){0,3}"
+    r"(?:zone|region|area|sector|front|frontline|lines?|reserve|training|border|base|camp|barracks)\b"
+)
+
+
 def _fares_otherwise(ctx: Counting, n: Number) -> bool:
     """Whether the verb of a number tells another fate: "trapped dozens", "2,700 have been infected"."""
     r = ctx.r
@@ -328,6 +336,8 @@ def _fares_otherwise(ctx: Counting, n: Number) -> bool:
         counted = set(r.lower[slice(*r.subtree(subject))])
         if not counted.isdisjoint(word_list("other_count")) or not counted.isdisjoint(word_list("other_fate")):
             return True
+    if _POSTED.match(r.text, r.end[n.end]):
+        return True
     before = r.lower[max(r.at(n.start) - 1, 0)]
     return bool({r.lower[k], before, *r.lower[n.end + 1 : n.end + 2]} & word_list("other_fate"))
 
