@@ -288,7 +288,8 @@ def _weighed(ctx: Counting, n: Number, s: Sentence, told: Measured, taken: set[i
     beside = any(s.paragraph - e.sentence.paragraph <= 1 for e in (*ctx.found, *here))
     if odds[measure] < (_LIKELY_BESIDE if beside else _LIKELY_ALONE):
         return None, None
-    return measure, _nearest(ctx, n, s, measure, taken)
+    nearest = _nearest(ctx, n, s, measure, taken)
+    return (None, None) if nearest is not None and _of_somebody_else(ctx, n, nearest) else (measure, nearest)
 
 
 def _odds(ctx: Counting, n: Number, s: Sentence, here: list[Estimate]) -> dict[str, float]:
@@ -297,6 +298,13 @@ def _odds(ctx: Counting, n: Number, s: Sentence, here: list[Estimate]) -> dict[s
     before = max((s.start + other.core_end for other in ctx.numbers if other.core_end <= q.core), default=None)
     found = [(e.start, e.end, e.measure) for e in (*ctx.found, *here)]
     return likely(features(ctx.r, s, q, n.first, n.last, found, before))
+
+
+def _of_somebody_else(ctx: Counting, n: Number, k: int) -> bool:
+    """Whether a word of harm has a subject of its own in a clause apart: "three guards at the jail where Li died"."""
+    r = ctx.r
+    subject = r.child(k, "nsubj", "nsubjpass") if r.dep[k] == "relcl" and r.tag[k][:1] == "V" else None
+    return subject is not None and subject not in (n.noun, n.first, n.last) and r.tag[subject][:3] == "NNP"
 
 
 def _nearest(ctx: Counting, n: Number, s: Sentence, measure: str, taken: set[int]) -> int | None:
