@@ -107,7 +107,8 @@ def find_citing(ctx: Context, v: int) -> None:
     if r.lower[speaker[0] : speaker[0] + 2] in (["its", "own"], ["their", "own"], ["his", "own"], ["her", "own"]):
         return  # who cites the own records stands behind them
     if not _REASONS.isdisjoint(r.lower[speaker[0] : speaker[1]]):
-        return
+        if describe(r.text[r.start[speaker[0]] : r.end[speaker[1] - 1]]).type == "other":
+            return  # "citing security concerns", and not "citing a security source"
     as_ = next((k for k in range(speaker[1], min(speaker[1] + 3, last)) if r.lower[k] == "as"), None)
     if as_ is not None and as_ + 1 < last and r.lower[as_ + 1] in cue_forms():
         find_quoted_as(ctx, v, speaker, as_ + 1)
@@ -234,6 +235,9 @@ def find_headline(ctx: Context, first: int, last: int) -> None:
     if first < lead and all(r.tag[k] == "CD" or r.words[k].isupper() or r.words[k] == ":" for k in range(first, lead)):
         first = lead + 1
     colons = [k for k in range(first + 1, last - 1) if r.words[k] == ":" and "(" not in r.words[max(k - 4, first) : k]]
+    semicolon = next((k for k in range(first + 3, last) if r.words[k] == ";" and ctx.inside[k] < 0), None)
+    if semicolon is not None and r.words[last - 1] not in (".", "?", "!"):
+        return find_headline(ctx, first, semicolon)  # "Toll at 40, says health ministry; army silent"
     says = next((k for k in range(last - 2, max(first + 1, last - 8), -1) if r.lower[k] in _HEADLINE_VERBS), None)
     if says is not None and r.words[says - 1] == "," and ctx.inside[says] < 0:
         high = last - 1 if r.words[last - 1] == "." else last
@@ -274,11 +278,12 @@ def find_headline(ctx: Context, first: int, last: int) -> None:
             or not any(r.tag[j][:1] == "V" or r.tag[j] == "CD" or r.lower[j] == "no" for j in range(*content))
         ):
             continue
-        if any(r.tag[j][:1] == "V" or r.tag[j] == "CD" for j in range(low, speaker[1])):
+        source = describe(r.text[r.start[low] : r.end[speaker[1] - 1]])
+        # "Save the Children" is a name
+        if source.id is None and any(r.tag[j][:1] == "V" or r.tag[j] == "CD" for j in range(low, speaker[1])):
             continue
         if r.tag[low] == "IN" or content[1] - content[0] < 2:
             continue
-        source = describe(r.text[r.start[low] : r.end[speaker[1] - 1]])
         if place_before_colon(ctx, low, speaker[1], k):
             continue
         label = r.words[low : speaker[1]]
