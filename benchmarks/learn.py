@@ -1,6 +1,6 @@
 """Fit the weights that tell the measure of a number where no rule does: ``python -m benchmarks.learn``.
 
-It learns from ``benchmarks/passages.jsonl`` and from the half of ``tests/gold`` that rules may be written from; the
+It learns from ``benchmarks/passages`` and from the half of ``tests/gold`` that rules may be written from; the
 half that is only scored stays unseen. With ``--check`` it writes nothing and says how well five folds of the same data
 predict each other.
 """
@@ -28,7 +28,7 @@ from toolkit.model import parse
 from toolkit.numbers import find_quantities
 from toolkit.schemas import read_table
 
-PASSAGES = ROOT / "benchmarks" / "passages.jsonl"
+PASSAGES = [ROOT / "benchmarks" / "passages" / name for name in ("articles.jsonl", "short.jsonl")]
 WEIGHTS = ROOT / "toolkit" / "data" / "number_weights.csv"
 # A feature that only one passage has says nothing of others; a weight below this one moves no decision.
 RARE, SMALL = 2, 0.05
@@ -57,7 +57,7 @@ class Numbers(NamedTuple):
 
 def passages() -> list[Passage]:
     """Read what may be learned from."""
-    found = [Passage(**json.loads(line)) for line in PASSAGES.read_text(encoding="utf-8").splitlines()]
+    found = [Passage(**json.loads(line)) for path in PASSAGES for line in path.read_text(encoding="utf-8").splitlines()]
     gold = ROOT / "tests" / "gold"
     coded = read_table(gold / "reference_casualties.csv", "casualties")
     for row in load_articles(gold).itertuples():
