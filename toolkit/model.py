@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any
 
 from toolkit.reading import Reading, read
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 # What the rules do not read: they need tags and dependencies only.
 _UNUSED = ["ner", "lemmatizer", "attribute_ruler", "senter"]
 _CHUNK = re.compile(r"(\S+)( ?)")
+# A word of plain letters with at most a mark or two around it, which the model's tokenizer takes off.
+_PLAIN = re.compile(r"([“\"(]?)([A-Za-z]+)((?:(?<=[A-Za-z][a-z])\.|[,?!])?)([\"”);:]?)")
 # Words whose vectors are remembered, and words that go through the layers together.
 _WORDS_KEPT = 1 << 16
 _WORDS_AT_ONCE = 400
@@ -77,8 +79,16 @@ def _tokens(chunk: str) -> tuple[tuple[str, ...], tuple[int, ...], tuple[str, ..
     """The words of a run of text without white space, where in it they begin, and what the model takes them for.
 
     Most runs come again and again. "n’t" is taken for "not"; a word that is taken for itself has an empty text there.
+    A plain word is cut here, as the tokenizer would cut it with thirty times the work.
     """
-    found = list(_parser().tokenizer(chunk))
+    tokenizer: Any = _parser().tokenizer
+    plain = _PLAIN.fullmatch(chunk)
+    if plain:
+        before, word, mark, after = plain.groups()
+        if not any(part in tokenizer.rules for part in (chunk, word, word + mark, before + word, word + mark + after)):
+            pieces = tuple(filter(None, (before, word, mark, after)))
+            return pieces, tuple(accumulate(map(len, pieces[:-1]), initial=0)), ("",) * len(pieces)
+    found = list(tokenizer(chunk))
     taken = (token.norm_ if token.norm != token.lex.norm else "" for token in found)
     return tuple(token.text for token in found), tuple(token.idx for token in found), tuple(taken)
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from toolkit.cues import cue_forms
 from toolkit.lexicon import rows, word_list
 
 _PARTICLE = r"(?:al|el|bin|ben|ibn|van|von|der|den|de|del|della|da|di|du|la|le|dos|ter|ten|abu)"
@@ -181,7 +182,10 @@ def introductions(text: str, name: str) -> list[str]:
             first = next((k for k in range(len(lead) - 1, -1, -1) if lead[k] in _ENDING_A_PHRASE), -1)
             found.append(" ".join([*lead[first + 1 :], bare]))
         behind = _APPOSITION.match(text, at + len(name))
-        if behind and any(_is_office(word) for word in behind["what"].split()):
+        words = behind["what"].split() if behind else []
+        # what somebody says is no apposition: "Blue Marine, insists its captain had clearance"
+        speaks = bool(words) and words[0].endswith(("s", "d")) and words[0] in cue_forms()
+        if behind and not speaks and any(map(_is_office, words)):
             found.append(f"{bare}, {behind['what']}")
     return found
 

@@ -41,7 +41,8 @@ _ALARM = re.compile(
 
 @cache
 def _act_words() -> list[tuple[str, "re.Pattern[str]"]]:
-    return [(row["act"], folded(row["words"])) for row in rows("act_words")]
+    # tried at the beginnings of words only, which is several times as fast
+    return [(row["act"], folded(rf"\b(?:{row['words']})")) for row in rows("act_words")]
 
 
 _CONFIRMS = re.compile(r"[\"“‘]?(?:I|We)(?: can| could)?(?: now| only)? confirm\b")
