@@ -19,6 +19,7 @@ from toolkit.gates import wanted_for_both, wanted_for_estimates
 from toolkit.keepers import given_by
 from toolkit.model import parse
 from toolkit.reading import Reading
+from toolkit.rebuttals import rejected
 from toolkit.schemas import conform, row_id
 from toolkit.sides import names_people, own_force, own_people, side_of
 from toolkit.sources import describe, names_body
@@ -207,7 +208,8 @@ def annotate_reading(
         told = [*speakers.attributions, *_of_keepers(reading, kept, speakers)]
         acts = _Acts(reading, told)
         stated = [row for a in told for row in _statement(reading, a, speakers, acts)]
-    return _distinct(estimated, "measure") if casualties else [], _distinct(stated, "act", "speaker_start")
+    estimated = rejected(reading.text, _distinct(estimated, "measure"))
+    return estimated if casualties else [], _distinct(stated, "act", "speaker_start")
 
 
 class _Acts(dict[int, str]):

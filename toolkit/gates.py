@@ -32,6 +32,7 @@ _WORD = re.compile(
 _PRONOUNS = frozenset("he she it they".split())
 _QUOTE = re.compile("[\"“”„«»‘]|''|^[—―–-]")
 _FOLLOWING = frozenset("them whom these those which including among other others another more earlier previous".split())
+_COUNTS = frozenset("figure figures toll tally count counts number numbers total".split())
 _BULLETS = frozenset("-–—•*·▪")
 _ARTICLES = frozenset("a an another".split())
 # Words that tell of a silence together: "could not be reached", "has yet to release its findings".
@@ -184,6 +185,8 @@ def _with_figures(text: str, spans: list[Span], words: list[set[str]]) -> list[i
 
 def _takes_up(text: str, spans: list[Span], k: int, here: set[str], found: list[int]) -> bool:
     """Whether a number can be one of those counted just before: "Of them, 12 ...", "The BBC says the number is 48"."""
+    if found and not _COUNTS.isdisjoint(here):
+        return True  # "The army rejects the figure of 63", some sentences on
     if not found or k - found[-1] > 2:
         return False
     if not _FOLLOWING.isdisjoint(here):

@@ -15,7 +15,7 @@ _WEEKDAY = r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 # "The earlier toll", "was initially put": what leads up to a figure that has been replaced.
 _BEFORE = re.compile(
     r"\b(?:(?:(?:earlier|previous(?:ly)?|initial(?:ly)?|original(?:ly)?|outdated|prior)\b[^.;]{0,50}|first (?:\w+ )?)\b"
-    r"(?:toll|figures?|counts?|estimates?|reports?|number|tally|"
+    r"(?:toll|figures?|counts?|estimates?|reports?|number|tally|bulletin|statement|communiqu[eé]|notice|dispatch|update|"
     r"put|said|told|reported|given|gave|estimated|counted|announced|stated|listed|spoke|spoken|feared)"
     r"|(?:toll|count|figure|number|total|tally) (?:had )?(?:earlier|previously|initially|originally) (?:stood|been)"
     r"|(?:had|was|were) (?:earlier|previously|initially|originally|first) "
@@ -35,6 +35,8 @@ _A_YEAR_BEFORE = re.compile(
 )
 _SINCE_REPLACED = re.compile(
     r"\b(?:up|down) from\b[^.;]{0,30}$"
+    r"|\b(?:replac|supersed)(?:es|ed|ing) (?:an?|the|its|our|their)(?: \w+)?"
+    r"(?: (?:figure|toll|count|number|total) of)? $"
     r"|\b(?:earlier|previous|initial) (?:toll|figure|count|estimate|tally) of\b[^.;]{0,20}$"
     r"|, (?:correcting|revising|amending|updating|lowering|raising|cutting|reducing) (?:an?|the|its|his|her|their)"
     r"(?: \w+){0,2} (?:toll|figure|count|estimate|tally|number) of (?:\w+ ){0,2}$"
@@ -53,7 +55,7 @@ _UNVERIFIED = re.compile(
     r" (?:immediately |independently )*(?:verif|confirm|corroborat|substantiat|check|establish)\w*"
     r"|(?:no|not any) (?:way|means) (?:to|of) (?:independently )?(?:verify|confirm|check)\w*"
     r"|unable to (?:independently )?(?:verify|confirm|corroborate)"
-    r"|(?:not|never) been able to (?:independently )?(?:verify|confirm)"
+    r"|(?:not|never|\w+n['’]t) (?:been )?able to (?:independently )?(?:verify|confirm)"
     r"|with no (?:independent )?(?:verification|confirmation)|unverified|unconfirmed|unvalidated"
     r"|(?:can|could)(?:not| not|n['’]t) (?:itself )?vouch"
     r"|not (?:been )?independently (?:verified|confirmed)|if confirmed|"
@@ -88,7 +90,11 @@ _LATER_CHANGED = re.compile(
     r"(?:lowered|raised|revised|cut|corrected|updated|reduced|increased)\b"
     r"(?: (?:it|that|this|the (?:figure|toll|number|count)))?(?: up| down)? to\b"
     r"|^[^.;]{0,40}? and (?:later |then )?(?:raised|lowered|revised|cut|corrected) (?:it|that) (?:again|further)\b"
-    r"|^(?: \w+){0,2}, (?:and )?(?:later|then) to\b",
+    r"|^(?: \w+){0,2}, (?:and )?(?:later|then) to\b"
+    r"|^[^.;]{0,30}? (?:and|but|before)\b[^.;]{0,30}? settl(?:ed|ing) (?:on|at)\b"
+    # "the report of four killed that was issued this morning"
+    r"|^[^.;]{0,30}? (?:that|which) (?:was|had been) (?:issued|published|released|given|circulated) "
+    r"(?:this morning|earlier|yesterday|last night|on \w+day)\b",
     re.IGNORECASE,
 )
 # What is said of a thing and not of the figure: "a drone, believed to be American, killed two".
@@ -102,6 +108,14 @@ _CALLED_BEFORE = re.compile(
     r"(?:claim|estimate|report|figure|toll|talk|count|allegation|assertion|suggestion)s?\b",
     re.IGNORECASE,
 )
+FALSEHOOD = (
+    r"(?:false|fake|fabricat\w+|baseless|untrue|lies|a lie|nonsense|propaganda|reckless|exaggerat\w+|absurd"
+    r"|misleading|manipulat\w+|wrong|incorrect|inflated|overblown|overstated|fiction|(?:pure )?fantasy|untenable"
+    r"|an? (?:pure )?(?:fabrication|invention)"
+    r"|invent(?:ed|ions?)|unfounded|groundless|mistaken|erroneous|manufactured|concocted|made[ -]up|disinformation"
+    r"|misinformation)"
+)
+"""Words for what is not true, as a regular expression; letters of both cases are meant."""
 _TURNED_OUT = re.compile(
     r"^[\"“]?(?:an? |the )?(?:claim|report|rumou?r|post|allegation|message)s? (?:on|in|by|from|circulating)\b"
     r"[^.;]*? that\b"
@@ -110,6 +124,12 @@ _TURNED_OUT = re.compile(
     r"(?:reports?|claims?|rumou?rs?|allegations?|suggestions?) (?:that|of)\b[^.;]*"
     r"\b(?:turned out|proved|were found|was found|have been shown)(?: to be)? "
     r"(?:false|wrong|untrue|unfounded|baseless|fake|incorrect|fabricated)\b",
+    re.IGNORECASE,
+)
+# "The claims of Telegram channels about 50 casualties are disinformation"; the figure stands between.
+_CLAIMED_FALSELY = re.compile(
+    r"\b(?:claims?|reports?|figures?|allegations?|assertions?|rumou?rs?|talk)(?: (?:of|by|from|in|on) [^.;,\d]{3,40}?)?"
+    rf" (?:that|of|about) [^.;]*? (?:is|are|was|were) [\"“'‘]?(?:[\w’'-]+ ){{0,2}}?{FALSEHOOD}\b",
     re.IGNORECASE,
 )
 _CORRECTED = re.compile(r"\b(?:now|correct\w*|revis\w*|amend\w*|updated?|clarif\w+)\b", re.IGNORECASE)
@@ -139,24 +159,18 @@ _FIGURE_WORDS = (
     r"(?:claims?|figures?|reports?|numbers?|tolls?|counts?|tall(?:y|ies)|accounts?|allegations?|accusations?|assertions?"
     r"|versions?|testimon(?:y|ies)|boasts?|stor(?:y|ies)|documents?)"
 )
-_FALSEHOOD = (
-    r"(?:false|fake|fabricat\w+|baseless|untrue|lies|a lie|nonsense|propaganda|reckless|exaggerat\w+|absurd"
-    r"|misleading|manipulat\w+|wrong|incorrect|inflated|overblown|overstated|fiction|(?:pure )?fantasy|untenable"
-    r"|an? (?:pure )?(?:fabrication|invention)"
-    r"|invent(?:ed|ions?)|unfounded|groundless|mistaken|erroneous)"
-)
 # The rebuttal of a figure in a later sentence: "The ministry rejected the figure", "called the claim reckless".
 _REBUTTED = re.compile(
     rf"\b(?<!not )(?<!nor )(?<!neither )(?:den(?:y|ied|ies|ying)|reject(?:ed|s|ing)?|dismiss(?:ed|es|ing)?"
     r"|refut(?:e|ed|es|ing)|disown(?:ed|s)|rubbish(?:ed|es)|contradict(?:ed|s)|derid(?:ed|es)|mock(?:ed|s)"
     r"|ridicul(?:ed|es)|brush(?:ed|es) (?:aside|off)|wav(?:ed|es) (?:away|aside)|laugh(?:ed|s) off|scoff(?:ed|s) at"
     r"|pour(?:ed|s) scorn on"
-    rf"|disput(?:ed|es)(?! the official)|contest(?:ed|s)|(?:does|do|did) not accept"
+    rf"|disput(?:ed|es)(?! the official)|contest(?:ed|s)?|(?:does|do|did) not accept"
     rf"|cast(?:s)? doubt on) {_FIGURE_WORDS}\b"
-    r"|\bden(?:ied|ies) that there (?:had been|was|were)\b"
+    r"|\bden(?:y|ied|ies) that (?:there (?:had been|was|were)|(?:any|one|a single|even one) of (?:its|their|his|her))\b"
     rf"|\b(?:call(?:ed|s)|describ(?:ed|es)|brand(?:ed|s)|dismiss(?:ed|es)|consider(?:ed|s)?|deem(?:ed|s)?)"
     rf" {_FIGURE_WORDS}"
-    rf"(?: as)? [\"“'‘]?(?:\w+ )?{_FALSEHOOD}\b"
+    rf"(?: as)? [\"“'‘]?(?:\w+ )?{FALSEHOOD}\b"
     r"|\b(?:plucked from the air|made up out of thin air|out of thin air)\b"
     rf"|\b{_FIGURE_WORDS} (?:is|are|was|were|(?:has|have) (?:since )?been|turned out to be|proved|proved to be) "
     r"(?:categorically |flatly |simply |\w+ly )?"
@@ -168,19 +182,19 @@ _REBUTTED = re.compile(
 # The rebuttal of what the sentence right before tells, and of no other: "The group denied this", "called it a lie".
 _REBUTTED_THIS = re.compile(
     r"\b(?<!not )(?<!nor )(?<!neither )"
-    r"(?:den(?:y|ied|ies)(?! it (?:had|has|was|is|would)\b)|reject(?:ed|s)?|dismiss(?:ed|es)"
-    r"|disput(?:ed|es?)|contest(?:ed|s)|(?:does|do|did) not accept|scorn(?:ed|s)|rubbish(?:ed|es)"
+    r"(?:den(?:y|ied|ies)(?! it (?:had|has|was|is|would)\b)|reject(?:ed|s)?|dismiss(?:ed|es)?"
+    r"|disput(?:ed|es?)|contest(?:ed|s)?|(?:does|do|did) not accept|scorn(?:ed|s)|rubbish(?:ed|es)"
     r"|ridicul(?:ed|es)|derid(?:ed|es)|disown(?:ed|s))"
     r" (?:this\b|that finding\b|(?:that|it)(?=[.;,]| and\b| as\b| outright))"
     r"|\b(?:brush(?:ed|es)|wav(?:ed|es)|laugh(?:ed|s)|shrug(?:ged|s)) (?:this|that|it|the \w+) (?:aside|away|off)\b"
     r"|\b[Nn]othing of the (?:sort|kind)\b"
     r"|\b(?:says?|said|insist(?:s|ed)?|maintain(?:s|ed)?) (?:that )?(?:it|this|that) (?:is|was)"
     r" (?:simply |just |all |a |pure )?"
-    rf"(?:{_FALSEHOOD}|lie|not true)\b"
+    rf"(?:{FALSEHOOD}|lie|not true)\b"
     r"|\b(?:call(?:ed|s)|describ(?:ed|es)|brand(?:ed|s)|dismiss(?:ed|es)) (?:this|that|it)"
-    rf"(?: as)? [\"“'‘]?(?:\w+ )?{_FALSEHOOD}\b"
+    rf"(?: as)? [\"“'‘]?(?:\w+ )?{FALSEHOOD}\b"
     rf"|^[\"“]?(?:That|This|It)(?: (?:is|was)|['’]s) (?:simply |just |all |completely |totally |an? |not )?"
-    rf"(?:\w+ )?(?:{_FALSEHOOD}|lie|not true|true)\b(?<!is true)(?<!was true)(?<!['’]s true)(?! to\b)",
+    rf"(?:\w+ )?(?:{FALSEHOOD}|lie|not true|true)\b(?<!is true)(?<!was true)(?<!['’]s true)(?! to\b)",
     re.IGNORECASE,
 )
 # The rebuttal right behind a figure: "a figure that residents consider too high", "a count the military rejected".
@@ -209,15 +223,16 @@ _NONE_VERIFIED = re.compile(
     r"(?:verify|verified|verifying|confirm|confirmed|corroborate|corroborated|check)(?:ing)? "
     r"(?:any of (?:the|these|those)|all (?:the|these|those)?|the various|the differing|the conflicting|the competing"
     r"|the)"
-    r" ?(?:[\w’'-]+ ){0,1}(?:figures|tolls|claims|numbers|accounts|counts|versions)\b"
+    r" ?(?:[\w-]+ ){0,1}(?:figures|tolls|claims|numbers|accounts|counts|versions)\b"
     r"|\bThe (?:various |differing |conflicting |competing )(?:figures|tolls|claims|numbers|accounts|counts)"
     r" (?:could|can)(?: not|not|n['’]t) (?:immediately )?be (?:\w+ly )?(?:verif|confirm|corrobor|check)\w*)"
 )
 # A figure of years ago, which no doubt of today's figures touches.
-_OF_ANOTHER_YEAR = re.compile(
+OF_ANOTHER_YEAR = re.compile(
     r"\b(?:in|since|of|between|during) (?:\w+ )?(?:19|20)\d\d\b|\b(?:last year|years ago|a year earlier)\b",
     re.IGNORECASE,
 )
+"""Words for a year that is over."""
 # "Neither side's figures could be checked.", told of the figures that follow.
 _NEITHER_CHECKED = re.compile(
     r"^(?:Neither|None|No)\b[^.]{0,40}\b(?:figures?|claims?|numbers?|tolls?|counts?|accounts?)\b[^.]{0,20}\b"
@@ -231,6 +246,9 @@ _REVISED_NEXT = re.compile(
     r"|\s*[A-Z][\w’' ,-]{0,60}?\b(?:lifted|raised|lowered|corrected|revised|reduced|cut|changed|updated"
     r"|brought|amended) (?:that|it|this|the (?:figure|toll|number|count|total))(?: up| down)? to\b"
 )
+# "The ministry began with 36 dead. Two days later it was saying 68"
+_AT_FIRST = re.compile(r"\b(?:began|started|opened) (?:with|at) (?:\w+ ){0,2}$")
+_LATER = re.compile(r"^[^.]{0,40}\. (?:[\w’' ]{0,25}\blater\b|Then\b|Now\b|Since then\b|By )")
 # "Last week it was 12", "A month ago her ministry was still speaking of 900"
 _OF_A_DAY_BEFORE = re.compile(
     rf"\b(?:last (?:week|month|night)|yesterday|an? (?:day|week|month|year) (?:ago|earlier|before)|on (?:{_WEEKDAY}))\b"
@@ -287,8 +305,8 @@ _A_WAR = re.compile(
 # What the place pattern finds and is none: a date, a network.
 _NO_PLACE = re.compile(rf"(?:in|on|at|around) (?:\d{{1,2}} )?(?:{_MONTH}|{_WEEKDAY}|X|Telegram|Twitter|Facebook)\b")
 _OF_FIGURES = re.compile(
-    r"\b(?:claims?|figures?|reports?|numbers?|tolls?|accounts?|this|these|they could"
-    r"|(?:dispute|deny|accept) that|it|losses|casualt\w+|deaths|tall(?:y|ies)"
+    r"\b(?:claims?|figures?|reports?|numbers?|tolls?|accounts?|this|these|they could|(?:confirm|verify) (?:that|it)"
+    r"|(?:dispute|den(?:y|ied|ies)|accept) that|it|losses|casualt\w+|deaths|tall(?:y|ies)"
     r"|counts?|versions?|neither|totals?)\b",
     re.IGNORECASE,
 )
@@ -321,7 +339,8 @@ def status_of(reading: Reading, estimate: Estimate, governing: list[Attribution]
         return "denied"
     if _rebutted(reading, estimate) or _CALLED_BEFORE.search(before) or _TURNED_OUT.search(sentence):
         return "denied"
-    if _UNTRUE_THAT.search(before):
+    false = _CLAIMED_FALSELY.search(sentence)
+    if _UNTRUE_THAT.search(before) or (false and false.start() < estimate.start - s.start < false.end()):
         return "denied"
     if _NOT_THIS.search(before):
         earlier = _ANNOUNCED_BEFORE.match(text, s.start + estimate.quantity.core_end, s.end)
@@ -342,11 +361,13 @@ def status_of(reading: Reading, estimate: Estimate, governing: list[Attribution]
         not _NUMBER.search(before) and _REVISED_NEXT.match(reading.text[s.end : s.end + 160])
     ):
         return "superseded"
+    if _AT_FIRST.search(before) and _LATER.match(text[s.start + estimate.quantity.end :][:120]):
+        return "superseded"
     around = _around(reading, estimate)
     doubted = any(stem in around.lower() for stem in _DOUBTING) and _UNVERIFIED.search(around) is not None
     if doubted or _NEITHER_CHECKED.search(_sentence_before(reading, estimate)):
         return "unverified"
-    if _last_doubt(text) > s.end and not _OF_ANOTHER_YEAR.search(sentence):
+    if any(low <= s.start and s.end < at for low, at in _doubts(text)) and not OF_ANOTHER_YEAR.search(sentence):
         return "unverified"
     if estimate.quantity.estimated or (
         "estimate" in acts
@@ -367,9 +388,19 @@ def status_of(reading: Reading, estimate: Estimate, governing: list[Attribution]
 
 
 @lru_cache(maxsize=8)
-def _last_doubt(text: str) -> int:
-    """Where a text says for the last time that none of its figures could be verified; -1 where it does not."""
-    return max((match.start() for match in _NONE_VERIFIED.finditer(text)), default=-1)
+def _doubts(text: str) -> list[tuple[int, int]]:
+    """Where a text says that none of its figures could be verified, each with where these begin.
+
+    "None of these combat figures" are those of its own and the paragraph before.
+    """
+    found = []
+    for match in _NONE_VERIFIED.finditer(text):
+        low = 0
+        if re.search(r"\b(?:these|those) [\w’'-]+ [\w’'-]+", match[0]):
+            own = text.rfind("\n", 0, match.start())
+            low = text.rfind("\n", 0, len(text[: max(own, 0)].rstrip())) + 1
+        found.append((low, match.start()))
+    return found
 
 
 def _words(r: Reading, words: tuple[int, int]) -> str:
@@ -383,7 +414,12 @@ def _sentence_before(reading: Reading, estimate: Estimate) -> str:
     return re.split(r"(?<=[.!?]) ", before)[-1]
 
 
-_PUT_BEFORE = frozenset("put reported confirmed given counted announced spoken listed".split())
+_PUT_BEFORE = frozenset(
+    "put reported confirmed given counted announced spoken listed reporting saying speaking giving counting".split()
+)
+_EARLIER_TODAY = re.compile(
+    r"\b(?:this morning|earlier|yesterday|last night|overnight|at (?:first|noon|midday|dawn))\b"
+)
 
 
 def _of_an_earlier_day(r: Reading, a: Attribution, at: int) -> bool:
@@ -391,11 +427,9 @@ def _of_an_earlier_day(r: Reading, a: Attribution, at: int) -> bool:
     v = a.word
     if _CHANGED.search(r.text[r.end[v] : at]):
         return False  # "had reported nine deaths, a number the governor corrected to seven"
-    return (
-        r.lower[v] in _PUT_BEFORE
-        and r.dep[v] in ("ROOT", "relcl")
-        and any(r.lower[k] == "had" and r.dep[k] == "aux" for k in r.kids[v])
-    )
+    before = r.text[max(0, r.start[v] - 60) : at]
+    told = r.lower[v] in _PUT_BEFORE or (r.lower[v] in ("said", "told") and _EARLIER_TODAY.search(before) is not None)
+    return told and r.dep[v] in ("ROOT", "relcl") and any(r.lower[k] == "had" and r.dep[k] == "aux" for k in r.kids[v])
 
 
 _FALSE = re.compile(
@@ -451,6 +485,8 @@ def _rebutted(reading: Reading, estimate: Estimate) -> bool:
     if _REBUTTED.search(own) or _REBUTTED_HERE.search(own):
         return True
     following = _next_sentence(reading, estimate)
+    if _LAST_CLAIM.search(following) and _ASSERTS.search(own):
+        return False  # "admitted to two killed, and asserts that it was provoked. Armenia rejects this assertion."
     if _NONSENSE.search(following):
         return True
     for words in (own, following):
@@ -460,6 +496,10 @@ def _rebutted(reading: Reading, estimate: Estimate) -> bool:
             return words is own or ";" not in words[: this.start()]
     later = _around(reading, estimate)[s.end - s.start :]
     match = _REBUTTED.search(later)
+    if match is not None and _ONE_CLAIM.search(match[0]):
+        between = reading.text[s.end : s.end + 500].partition(match[0])[0]
+        if _NUMBER.search(between):
+            return False
     if match is not None and re.search(r"\b(?:latter|last|second) \w+\b", match[0]) and _NUMBER.search(own):
         return False  # "put its dead at three and killed eleven. Ankara dismissed the latter figure."
     if match is not None and _OF_ITS_OWN.match(later, match.end()):
@@ -470,6 +510,12 @@ def _rebutted(reading: Reading, estimate: Estimate) -> bool:
     return match is not None and not _NUMBER.search(re.split(r"[.!?] ", later[: match.start()])[-1])
 
 
+_LAST_CLAIM = re.compile(r"\b(?:this|that) (?:claim|assertion|accusation|allegation|version|account)\b", re.IGNORECASE)
+_ONE_CLAIM = re.compile(
+    r"\b(?:this|that|the) (?:claim|assertion|accusation|allegation|version|account|number|figure|toll|count|report)\b",
+    re.IGNORECASE,
+)
+_ASSERTS = re.compile(r"\b(?:assert|claim|sa(?:y|id)|alleg|accus|insist|add|maintain)\w* (?:that|it|they|he|she)\b")
 # Somebody's one word on what was told: "Kyiv's Southern Command: “Nonsense.”"
 _NONSENSE = re.compile(
     r"^[^.;\d]{0,60}[“\"](?:(?:Complete |Utter |Total |Pure )?(?:[Nn]onsense|[Ll]ies|[Ff]ake|[Rr]ubbish"
@@ -492,7 +538,11 @@ def _around(reading: Reading, estimate: Estimate) -> str:
     broken = 0
     for begin, end, paragraph in islice(each_sentence(rest), 2):
         words = rest[begin:end]
-        if _OF_FIGURES.search(words):
+        doubt = _UNVERIFIED.search(words)
+        itself = doubt is not None and re.search(
+            rf"(?:{_NUMBER.pattern})[^.;]{{0,80}}, which\b", words[: doubt.start()]
+        )
+        if _OF_FIGURES.search(words) and not itself:  # "five more deaths, which the ministry has not yet confirmed"
             out.append(words)
         broken += "\n" in rest[:begin] or paragraph > 0
         if broken:

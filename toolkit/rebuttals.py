@@ -1,0 +1,121 @@
+"""What a text says elsewhere of a figure: somebody rejects that number, or all that its claimant counted."""
+
+import re
+from collections.abc import Hashable, Iterator
+from typing import Any
+
+from toolkit.accuracy import same_source
+from toolkit.numbers import find_quantities
+from toolkit.sources import describe
+from toolkit.status import FALSEHOOD, OF_ANOTHER_YEAR
+
+Row = dict[Hashable, Any]
+
+_CLAIM = (
+    r"(?:figures?|numbers?|tolls?|counts?|tall(?:y|ies)|claims?|totals?|estimates?|versions?|accounts?|assertions?)"
+)
+_REJECTS = (
+    r"(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut(?:es?|ed|ing)|disput(?:es?|ed|ing)"
+    r"|contest(?:s|ed|ing)?|ridicul(?:es?|ed|ing)|derid(?:es?|ed|ing)|mock(?:s|ed|ing)?|rubbish(?:es|ed|ing)?"
+    r"|scoff(?:s|ed|ing)? at|cast(?:s|ing)? doubt on|brush(?:es|ed|ing)? (?:aside|off)"
+    r"|wav(?:es?|ed|ing) (?:away|aside))"
+)
+_CALLS = r"(?:call(?:s|ed|ing)?|describ(?:es?|ed|ing)|brand(?:s|ed|ing)?|label(?:s|led|ling|ed)?|term(?:s|ed|ing)?)"
+_AS_FALSE = (
+    r"(?: [\w’'-]+){0,6}?(?: as)? [\"“'‘]?(?:[\w’'-]+ ){0,2}?"
+    rf"(?:{FALSEHOOD}|an? (?:insult|joke|fairy tale))\b"
+)
+_PARTY = r"(?P<party>(?:[\w’'.-]+ ){0,3}?[\w.-]+?)(?:['’]s?|(?=(?: own| latest)? (?:claims|figures|figure|numbers)))"
+# "dismissed both Afghan claims", "describes the militants' numbers as fiction", "calling the army's number an insult"
+_OF_A_PARTY = re.compile(
+    rf"\b(?<!not )(?<!nor )(?:{_REJECTS} (?:both |all |the )*{_PARTY}(?: own| latest)? {_CLAIM}\b"
+    rf"|{_CALLS} (?:both |all |the )*{_PARTY.replace('party', 'called')}(?: own| latest)? {_CLAIM}\b"
+    rf"{_AS_FALSE})",
+    re.IGNORECASE,
+)
+# "rejects the figure of 74", "the Houthi figure of 91 “a fabrication”"
+_OF_A_NUMBER = re.compile(
+    rf"\b(?<!not )(?<!nor )(?:{_REJECTS}|{_CALLS}(?=[^.;]*{_AS_FALSE})) (?:[\w’'-]+ ){{1,3}}?{_CLAIM}"
+    r" (?:of|that|about) (?P<number>[^.;”\"]{1,60})",
+    re.IGNORECASE,
+)
+# "could not confirm the battalion's numbers"
+_UNVERIFIED = re.compile(
+    r"\b(?:not|n['’]t|unable to|impossible to|no way to|never) (?:[\w’'-]+ ){0,3}?"
+    r"(?:verify|verified|confirm|confirmed|corroborate|corroborated) (?:the )?"
+    rf"(?P<party>(?:[\w’'.-]+ ){{0,3}}?[\w.-]+?)['’]s? {_CLAIM}\b",
+    re.IGNORECASE,
+)
+# A number that two different counts hardly share.
+_TELLING = 10
+
+
+def rejected(text: str, rows: list[Row]) -> list[Row]:
+    """Give rows the standing that the text gives their number or their claimant's numbers in another place.
+
+    Parameters
+    ----------
+    text : str
+        The article's text.
+    rows : list of dict
+        Its casualty rows in reading order, with their standing from their own surroundings.
+
+    Returns
+    -------
+    list of dict
+        The rows in their order. What was asserted or estimated is "denied" where the same number of the same measure
+        is rejected elsewhere, or, behind it, all numbers of its claimant; "unverified" where these could not be
+        confirmed.
+    """
+    if not rows:
+        return rows
+    numbers = {(row["measure"], row["best"]) for row in rows if row["status"] == "denied" and row["best"] is not None}
+    any_measure = set(_numbers(text))
+    of_parties = list(_parties(_OF_A_PARTY, text))
+    doubted = list(_parties(_UNVERIFIED, text))
+    out = []
+    for row in rows:
+        best, status = row["best"], row["status"]
+        if status in ("asserted", "estimated"):
+            known = best is not None and best >= _TELLING and not OF_ANOTHER_YEAR.search(row["sentence"])
+            by_number = known and ((row["measure"], best) in numbers or best in any_measure)
+            if by_number or any(row["end"] < at and _is_of(party, row) for at, party in of_parties):
+                status = "denied"
+            elif any(row["end"] < at and _is_of(party, row) for at, party in doubted):
+                status = "unverified"
+        out.append(row | {"status": status})
+    return out
+
+
+def _numbers(text: str) -> Iterator[int]:
+    """The numbers that somebody rejects."""
+    for match in _OF_A_NUMBER.finditer(text):
+        for quantity in find_quantities(match["number"])[:1]:
+            if quantity.best is not None:
+                yield quantity.best
+
+
+def _parties(pattern: "re.Pattern[str]", text: str) -> Iterator[tuple[int, str]]:
+    """Whose numbers are meant, and where that is said."""
+    for match in pattern.finditer(text):
+        found = match.groupdict()
+        party = found.get("party") or found.get("called")
+        if party:
+            yield match.start(), party
+
+
+def _is_of(party: str, row: Row) -> bool:
+    """Whether a number's claimant is the party: by id, by country or kind, or by name."""
+    if row["claimant"] is None:
+        return False
+    told = describe(party)
+    if told.id is not None and told.id == row["claimant_id"]:
+        return True
+    if told.country is not None and row["claimant_country"] not in (None, told.country):
+        return False
+    state = told.id is not None and told.id.endswith("-government")
+    if state:  # "Bangkok's claim", of whatever body of the state
+        return row["claimant_country"] == told.country and bool(describe(row["claimant"], told.country).official)
+    if party.islower() and told.type not in ("other", "unnamed_official", "witness"):
+        return told.type == row["claimant_type"]  # "the militants' numbers"
+    return same_source(party, row["claimant"])
