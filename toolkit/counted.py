@@ -95,7 +95,13 @@ def single_people(ctx: Counting, s: Sentence, numbers: list[Quantity]) -> list[Q
             continue
         if word == "no" and r.lower[i + 1] in ("fewer", "less", "more", "longer"):
             continue
-        if word == "no" and i > s.first and r.words[i] == "No" and r.words[i + 1][:1].isupper():
+        if (
+            word == "no"
+            and i > s.first
+            and r.words[i - 1] != ":"
+            and r.words[i] == "No"
+            and r.words[i + 1][:1].isupper()
+        ):
             continue  # a title
         if word in ("a", "an") and _names_someone(ctx, i, s):
             continue
@@ -280,7 +286,11 @@ def is_excluded(ctx: Counting, q: Quantity, first: int, last: int, s: Sentence) 
     each = r.lower[first - 1 if first > s.first else first] in ("per", "every")
     if each or _compares_or_counts_things(ctx, first, last, s):
         return True
-    if r.lower[first] == "one" and (after in _NOT_ONE or _who_said(ctx, first, last, s)):
+    # "one police | officer" is a person
+    thing = after in _NOT_ONE and not (
+        last + 2 < s.last and r.tag[last + 2][:2] == "NN" and r.lower[last + 2] in kinds()
+    )
+    if r.lower[first] == "one" and (thing or _who_said(ctx, first, last, s)):
         return True  # "said one", "the one before it"
     if r.lower[r.at(s.start + q.start)] in ("over", "under", "aged") and (q.best or 100) < 100:
         # "two men over 55", "two of the dead were under ten"
@@ -303,7 +313,7 @@ def is_excluded(ctx: Counting, q: Quantity, first: int, last: int, s: Sentence) 
         rule(ctx, first, s) for rule in (_is_a_label, _is_a_day, _ends_a_span, is_whole, _is_spared, _both_of_them)
     ) or is_fraction(ctx, q, last, s):
         return True
-    if r.lower[first] == "both" and "and" in r.lower[first + 2 : min(first + (9 if after == "the" else 6), s.last)]:
+    if r.lower[first] == "both" and _of_two_named(ctx, first, s):
         return True
     # "Jake Auchincloss, 33," and "his daughter, 6," give an age
     aged = first >= 2 and (r.tag[first - 2] == "NNP" or r.lower[first - 2] in _OF_AN_AGE | _PARENTS)
@@ -360,8 +370,20 @@ def _is_a_day(ctx: Counting, first: int, s: Sentence) -> bool:
     r = ctx.r
     if first <= s.first or r.lower[first - 1] not in _MONTHS or r.tag[first] != "CD":
         return False
+    if not r.words[first].isdigit() and r.lower[first + 1] in kinds():
+        return False  # "in December six people died"
     dated = first - 2 >= s.first and r.tag[first - 2] == "CD" and r.words[first - 2][:1].isdigit()
     return not dated and not (r.words[first].isdigit() and int(r.words[first]) > 31)
+
+
+def _of_two_named(ctx: Counting, first: int, s: Sentence) -> bool:
+    """Whether "both" joins two, "both the driver and his mate", and not two clauses, "both were killed and"."""
+    r = ctx.r
+    reach = 9 if r.lower[first + 1 : first + 2] == ["the"] else 6
+    for k in range(first + 2, min(first + reach, s.last)):
+        if r.lower[k] == "and" or r.tag[k] in ("VBD", "VBP", "VBZ"):
+            return r.lower[k] == "and"
+    return False
 
 
 def _both_of_them(ctx: Counting, first: int, s: Sentence) -> bool:

@@ -21,7 +21,7 @@ from toolkit.counted import (
     span_of,
     victims_words,
 )
-from toolkit.figures import BE, Counting, Estimate, Measured, harm_words, things
+from toolkit.figures import BE, Counting, Estimate, Measured, harm_words_of, things
 from toolkit.gates import number_words
 from toolkit.harm import set_free
 from toolkit.harm_verbs import TRACED
@@ -31,9 +31,8 @@ from toolkit.lexicon import word_list
 from toolkit.measures import Number, measure_of
 from toolkit.numbers import Quantity, find_quantities
 from toolkit.reading import Reading, Sentence
-from toolkit.sources import country_of
 from toolkit.tolls import COUNTS, find_zeros
-from toolkit.victims import kinds
+from toolkit.victims import kinds, names_a_people
 
 # How likely a measure must be to be given where no rule gives one, beside another figure and alone; how likely it must
 # be that there is none to overrule a rule. Chosen on texts that the weights were not learned from.
@@ -131,7 +130,7 @@ def read_sentence(ctx: Counting, s: Sentence) -> None:
     here: list[Estimate] = []
     words = set(ctx.r.lower[s.first : s.last])
     near = bool(ctx.found) and s.paragraph - ctx.found[-1].sentence.paragraph <= 1
-    if not near and harm_words().isdisjoint(words) and not in_table(ctx, s):
+    if not near and harm_words_of(ctx.r.text).isdisjoint(words) and not in_table(ctx, s):
         return
     numbered = not number_words().isdisjoint(words) or "single" in words or any(sign.isdigit() for sign in text)
     numbers = ctx.numbers = find_quantities(text) if numbered else []
@@ -139,7 +138,7 @@ def read_sentence(ctx: Counting, s: Sentence) -> None:
     quantities.sort(key=lambda q: q.start)
     spans = [(q, ctx.r.at(s.start + q.core), ctx.r.at(s.start + q.core_end - 1)) for q in quantities]
     taken = {k for q, a, b in spans for k in range(a, b + 1)}
-    told = near or not (words & harm_words() <= _SURVIVING) or in_table(ctx, s)
+    told = near or not (words & harm_words_of(ctx.r.text) <= _SURVIVING) or in_table(ctx, s)
     for q, first, last in spans:
         lost = _with_no_survivor(ctx, text, q, last, s) if last < s.last else None
         if lost is not None:
@@ -353,7 +352,7 @@ def _fares_otherwise(ctx: Counting, n: Number) -> bool:
 def _is_people(ctx: Counting, noun: int) -> bool:
     """Whether a noun is known to be people or their harm: "miners", "Kenyans", "bodies"."""
     word = ctx.r.lower[noun]
-    return word in kinds() or word in ctx.words["noun"] or word in _HARMED or country_of(ctx.r.words[noun]) is not None
+    return word in kinds() or word in ctx.words["noun"] or word in _HARMED or names_a_people(ctx.r, noun)
 
 
 def _is_alive(ctx: Counting, last: int, s: Sentence, taken: set[int]) -> bool:
@@ -391,7 +390,7 @@ def _harms_no_thing(ctx: Counting, noun: int, trigger: int) -> bool:
         return word not in kinds() and word not in ("lives", "souls", "life", "victims")
     if r.lower[trigger] not in _NEEDS_PEOPLE:
         return False
-    return not (word in kinds() or word in ctx.words["noun"]) and country_of(r.words[noun]) is None
+    return not (word in kinds() or word in ctx.words["noun"] or names_a_people(r, noun))
 
 
 def _harms_nobody(ctx: Counting, n: Number, trigger: int | None, s: Sentence, here: list[Estimate]) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from toolkit.lexicon import inflect, rows, word_list
 from toolkit.numbers import Quantity
@@ -94,6 +94,30 @@ def harm_words() -> frozenset[str]:
     return frozenset({word for role in lexicon().values() for form in role for word in form.split()}) | word_list(
         "beside_harm"
     )
+
+
+# A text that tells of people who were carried off, in which "took", "grabbed" and "holds" tell of them too.
+_OF_CAPTIVES = re.compile(
+    r"\b(?:abduct\w*|kidnap\w*|hostages?|captiv\w+|captors?|ransoms?|pira(?:cy|tes?)|hijack\w*|prisoners? of war"
+    r"|prisoner (?:swap|exchange)s?|PoWs?|POWs?)\b",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=16)
+def tells_of_captives(text: str) -> bool:
+    """Whether a text tells of people who were carried off."""
+    return _OF_CAPTIVES.search(text) is not None
+
+
+def harm_words_of(text: str) -> frozenset[str]:
+    """Words of harm in a text, among them those that are none elsewhere: "took" where it tells of captives."""
+    return _with_captors() if tells_of_captives(text) else harm_words()
+
+
+@cache
+def _with_captors() -> frozenset[str]:
+    return harm_words() | word_list("harm_by_captors")
 
 
 def partitive_pronoun(r: Reading, last: int) -> bool:

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from toolkit.cues import cue_particles, cue_words
-from toolkit.figures import harm_words
+from toolkit.figures import harm_words, harm_words_of
 from toolkit.lexicon import rows, word_list
 from toolkit.victims import kinds
 from toolkit.voices import short_form_nouns
@@ -167,7 +167,7 @@ def _headings(text: str, spans: list[Span]) -> list[bool]:
 
 def _with_figures(text: str, spans: list[Span], words: list[set[str]]) -> list[int]:
     """Sentences with a number and harm, a number behind such a one, one person and harm, or harm in a headline."""
-    harm, numbers = harm_words(), number_words()
+    harm, numbers = harm_words_of(text), number_words()
     headings = _headings(text, spans)
     lowered = text.lower()
     found: list[int] = []
@@ -198,7 +198,7 @@ def _takes_up(text: str, spans: list[Span], k: int, here: set[str], found: list[
 
 def _counts(lowered: str, span: Span, harm: set[str]) -> bool:
     """Whether a sentence with a number has a word of harm, and near the number one that is mostly no harm: "life"."""
-    several = word_list("harm_of_several")
+    several = word_list("harm_of_several") | word_list("harm_by_captors")
     if not harm <= several:
         return True
     if not harm:

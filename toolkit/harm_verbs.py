@@ -21,12 +21,13 @@ from toolkit.harm_words import (
     does_harm,
     has_object,
     joint_measure,
+    of_captives,
     of_soldiers,
     to_death,
 )
 from toolkit.reading import Sentence
 from toolkit.sources import country_of, describe
-from toolkit.victims import kinds
+from toolkit.victims import kinds, names_a_people
 
 _CAPTIVITY = HELD | {"captivity", "alive"}
 _COST = frozenset("claimed claim claims claiming took taken taking cost costing take costs".split())
@@ -37,6 +38,9 @@ _TO_THEMSELVES = {
     **dict.fromkeys(("blew", "blow", "blown", "killed", "shot", "hanged", "drowned"), "killed"),
     **dict.fromkeys(("gave", "give", "given", "handed", "turned"), "captured"),
 }
+_GRAB = frozenset("grabbed grabs grab grabbing snatched snatches seize seizes".split())
+# "took 40 people to safety", "held three men responsible"
+_ALONG = frozenset("to back home aboard responsible accountable for".split())
 _LED = frozenset("led marched dragged driven spirited herded".split())
 _OFF = frozenset("into away off".split())
 _BOUND = frozenset("tied bound blindfolded gunpoint handcuffed handcuffs".split())
@@ -392,6 +396,9 @@ def _being_taken(q: _Asked) -> Measured | None:
         raided = _RAIDERS.search(r.text) is not None and "police" not in r.lower[v : q.s.last]
         if q.role == "nsubjpass" and (q.follows("away", "at", "gunpoint") or (q.follows("away") and raided)):
             return "captured", v
+        stormed = not _ARMED_MEN.isdisjoint(r.lower[v : q.s.last])
+        if q.role == "nsubjpass" and q.word == "taken" and stormed and not q.cared_for(14) and not q.follows("to"):
+            return "captured", v  # "287 pupils were taken when gunmen rode into a school"
         by = r.child(v, "nsubj")
         if by is None and r.dep[v] == "conj":
             by = r.child(r.head[v], "nsubj")
@@ -402,13 +409,22 @@ def _being_taken(q: _Asked) -> Measured | None:
             return "captured", v  # "gunmen took 12 people from the reserve"
         if q.word in _HOLD and q.role == "dobj" and by is not None and q.counted in kinds():
             low, high = r.subtree(by)
+            told = r.child(r.head[v], "nsubj") if r.lower[by] in ("it", "they") else None
+            low, high = r.subtree(told) if told is not None else (low, high)
             if describe(r.text[r.start[low] : r.end[high - 1]]).type == "armed_group":
                 return "captured", v  # "the Lord's Resistance Army held 150 women"
         if by is not None and r.lower[by] in ("ambulance", "ambulances", "medics", "paramedics") and q.role == "dobj":
             return ("wounded", v) if q.word in ("took", "taken") else None
         away = q.role == "dobj" and q.word in ("took", "taken") and not q.cared_for(14)
-        if away and "away" in (r.lower[v + 1], *(r.lower[k] for k in r.kids[v])) and q.counted in kinds():
+        if away and "away" in (r.lower[v + 1], *(r.lower[k] for k in r.kids[v])) and q.kind:
             return "captured", v
+    if (q.word in TAKE or q.word in _GRAB) and q.role in ("dobj", "nsubjpass") and of_captives(q.ctx, q.s):
+        by = r.child(v, "nsubj") if q.role == "dobj" else None
+        named = r.tag[q.anchor] == "NNPS" or names_a_people(r, q.anchor)
+        people = (q.kind or named or q.anchor in q.taken) and not q.follows("out")
+        along = q.role == "dobj" and not _ALONG.isdisjoint(r.lower[q.anchor + 1 : min(q.anchor + 4, q.s.last)])
+        if people and not along and (by is None or r.lower[by] not in ("police", "court", "team", "talks", "meeting")):
+            return "captured", v  # "pirates took nine sailors", "112 men are held there"
     if q.word in ("rounded", "round") and q.follows("up") and q.role == "dobj" and q.counted in kinds():
         by = r.child(v, "nsubj")
         if by is not None and (kinds().get(r.lower[by]) == "military" or r.lower[by] in _ARMED_MEN):
@@ -428,7 +444,8 @@ def _not_heard_from(q: _Asked) -> Measured | None:
     if q.word == "traced" and q.role == "nsubjpass" and r.child(v, "neg") is not None:
         return "missing", v  # "have not been traced"
     if q.word in TRACED and q.role == "nsubjpass" and r.child(v, "neg") is not None:
-        return ("missing", v) if any(r.lower[k] in ("could", "can") for k in r.kids[v]) else None
+        unfound = any(r.lower[k] in ("could", "can", "still", "yet") for k in r.kids[v])
+        return ("missing", v) if unfound else None
     if q.word in ("searched", "sought", "looked") and q.role in SUBJECTS and r.tag[v] == "VBN":
         return ("missing", v) if q.word == "sought" or q.follows("for") else None
     if q.word in BE and q.role == "nsubj" and _OUT_OF_CONTACT.match(" ".join(r.lower[v + 1 : v + 6])):

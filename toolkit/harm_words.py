@@ -2,7 +2,7 @@
 
 import re
 
-from toolkit.figures import Counting, Measured, particles
+from toolkit.figures import Counting, Measured, particles, tells_of_captives
 from toolkit.reading import Sentence
 from toolkit.victims import kinds
 
@@ -189,6 +189,17 @@ def captivity(ctx: Counting, s: Sentence) -> bool:
         return False
     near = any(e.measure == "captured" and s.paragraph - e.sentence.paragraph <= 3 for e in ctx.found)
     return near or not here.isdisjoint(_PRISON) or not _HOSTAGE_WORDS.isdisjoint(set(ctx.r.lower))
+
+
+def of_captives(ctx: Counting, s: Sentence) -> bool:
+    """Whether the text tells of people carried off, and the sentence of no arrest and no hospital."""
+    here = ctx.r.lower[s.first : s.last]
+    if not _ARREST.isdisjoint(here) or not _CARE.isdisjoint(here):
+        return False
+    return tells_of_captives(ctx.r.text)
+
+
+_CARE = frozenset("hospital hospitals clinic clinics ambulance ambulances morgue treatment".split())
 
 
 def human_losses(ctx: Counting, s: Sentence) -> bool:

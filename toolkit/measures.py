@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from toolkit.figures import CARE, Counting, Estimate, Measured, partitive_pronoun
 from toolkit.harm import done_to, harm_above, harm_behind, set_free, told_of_subject
 from toolkit.harm_verbs import MEDICAL, NEEDED, own_measure
-from toolkit.harm_words import among_after, does_harm, human_losses, joint_measure, to_death, word_measure
+from toolkit.harm_words import among_after, does_harm, human_losses, joint_measure, of_captives, to_death, word_measure
 from toolkit.parts import giver, next_in_list, part_of_figure, subject_verb, taken_up_again, under_heading
 from toolkit.reading import Sentence
 from toolkit.tolls import toll_measure
@@ -58,6 +58,16 @@ _NO_TRACE = re.compile(
     r" (?:of|from) (?:any of |all |some |the |another |those |these |(?:the )?(?:remaining|other|last) )*$",
     re.IGNORECASE,
 )
+# "four men | whose whereabouts are unknown"
+_WHOSE_FATE = re.compile(
+    r",? (?:[\w’'-]+ ){0,3}?whose (?:whereabouts|fate) (?:is|are|was|were|remains?|remained)"
+    r" (?:still |not |yet )*(?:unknown|unclear|uncertain|known|established|a mystery)\b"
+)
+# "284,400 people | registered as missing"
+_LISTED_AS = re.compile(
+    r" (?:(?:who are|that are|\w+ly) )?(?:registered|recorded|listed|reported|classified|declared|posted) as "
+    r"(?:missing|disappeared|dead|killed|wounded|injured|captured)\b(?! (?:and|or)\b)"
+)
 _NO_TRACE_IS_LEFT = re.compile(
     r"\s*(?:[\w’'-]+ ){0,5}?,? ?(?:there (?:is|was|has been)|have left|left) no (?:trace|sign|word)\b"
 )
@@ -68,7 +78,19 @@ _LEFT_DEAD = re.compile(
     re.IGNORECASE,
 )
 _FOUND = frozenset("found recovered retrieved pulled discovered washed dug fished exhumed returned brought".split())
-_BODIES_OF = re.compile(r"\b(?:bodies|remains|corpses) of (?:all |the |some |those )*$", re.IGNORECASE)
+_BODIES_OF = re.compile(
+    r"\b(?:(?:bodies|remains|corpses|funerals) of|funerals? for|burials? of)"
+    r" (?:all |the |some |those |his |her |their )*$",
+    re.IGNORECASE,
+)
+# "88 patients | had been brought in by noon"
+_PATIENTS_TAKEN_IN = re.compile(
+    r" (?:(?:have|has|had|are|were|is|was) )?(?:since |so far |already |now |currently )?(?:been )?"
+    r"(?:brought (?:in|here)|admitted|hospitali[sz]ed|being treated|under treatment)\b"
+)
+
+
+_OF_THOSE_TAKEN = [["of", who, done] for who in ("those", "the") for done in ("taken", "held", "seized", "abductees")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +115,8 @@ def measure_of(ctx: Counting, n: Number, s: Sentence, taken: set[int], here: lis
     single = ctx.value <= 1 and r.lower[n.first] in ("a", "an", "another", "no", "nobody", "none")
     if (named := _by_its_noun(ctx, n, s, taken, single)) is not None:
         return named
+    if noun is None and r.lower[n.last + 1 : n.last + 4] in _OF_THOSE_TAKEN and of_captives(ctx, s):
+        return "captured", n.last + 3
     fatal = _FATALITIES.match(r.text, r.end[n.last], s.end) if noun is None and ctx.value else None
     if fatal is not None and (here or not fatal[0].endswith("fatal")):  # "46 accidents, 7 of them fatal" is no toll
         return "killed", r.at(fatal.end() - 1)  # "141 casualties, of which 52 were fatalities"
@@ -107,6 +131,10 @@ def measure_of(ctx: Counting, n: Number, s: Sentence, taken: set[int], here: lis
         return behind
     if ctx.value and _ALL_DEAD.match(r.text, r.end[end], s.end):
         return "killed", end  # "dogs had found five, all dead"
+    listed = _LISTED_AS.match(r.text, r.end[end], s.end)
+    if listed and (noun is None or r.lower[noun] in kinds()):
+        word = r.lower[k := r.at(listed.end() - 1)]
+        return ("missing" if word == "disappeared" else ctx.words["adjective"][word]), k
     leading = _without_trace(ctx, n, s) or _leading_up(ctx, n, s)
     if leading[0]:
         return leading
@@ -181,6 +209,14 @@ def _by_the_verb_before(ctx: Counting, n: Number, s: Sentence, taken: set[int], 
         return None, None  # "injured 15 and trapped dozens", which a parser takes for an adjective
     # a parser takes "Kills" in a headline for a noun
     verb = v >= s.first and (r.tag[v][:2] == "VB" or r.lower[v] in ("kills", "injures"))
+    more = noun is None and r.lower[n.last + 1 : n.last + 2] in (["more"], ["others"], ["."], [","])
+    if (
+        verb
+        and more
+        and r.lower[v] in ("hold", "holds", "holding", "took", "grabbed", "seized")
+        and of_captives(ctx, s)
+    ):
+        return "captured", v  # "says it holds four more"
     harming = verb and r.lower[v] in ctx.words["object"] and does_harm(ctx, v)
     another = r.lower[n.first] == "another"
     if harming and r.child(v, "auxpass", "nsubjpass") is None and (noun is not None or another or not single):
@@ -211,6 +247,9 @@ def _in_care(ctx: Counting, n: Number, s: Sentence, here: list[Estimate]) -> Mea
     cared = cared.partition(" ")[2] if more and noun is None else cared  # "scores more fighting for their lives"
     treating = noun is not None and r.lower[noun] in _TREATING  # "two doctors at the hospital said"
     if (partitive_pronoun(r, n.last) or noun is not None or part or more) and CARE.match(cared) and not treating:
+        return "wounded", end
+    patients = noun is not None and r.lower[noun] in ("patients", "patient")
+    if patients and _PATIENTS_TAKEN_IN.match(r.text, r.end[end], s.end):
         return "wounded", end
     need = r.lower[end + 1 : end + 2]
     if need and need[0] in NEEDED and MEDICAL.match(" ".join(r.lower[end + 2 : end + 7])):
@@ -295,6 +334,8 @@ def _without_trace(ctx: Counting, n: Number, s: Sentence) -> Measured | None:
     r = ctx.r
     if n.noun is not None and r.lower[n.noun] not in kinds():
         return None
+    if _WHOSE_FATE.match(r.text, r.end[n.end], s.end):
+        return "missing", n.end
     ahead = _NO_TRACE.search(r.text[s.start : n.start])
     opens = re.match(r"[\"“]?of (?:the |those )?(?:remaining |other )?$", r.text[s.start : n.start], re.IGNORECASE)
     behind = opens and _NO_TRACE_IS_LEFT.match(r.text, r.end[n.last], s.end)
@@ -340,6 +381,10 @@ def _in_the_tree(ctx: Counting, n: Number, s: Sentence, taken: set[int]) -> Meas
     """The measure of the word above a number, or of the verb right before it: "lost up to 1,120 personnel"."""
     r, v = ctx.r, ctx.r.at(n.start) - 1
     found = harm_above(ctx, n.anchor, n.first, s, taken)
+    told = r.child(n.noun, "relcl") if n.noun is not None and not n.partitive and not found[0] else None
+    subject = r.child(told, "nsubj", "nsubjpass") if told is not None else None
+    if told is not None and subject is not None and r.lower[subject] in ("who", "that"):
+        found = own_measure(ctx, told, r.dep[subject], s, taken, n.anchor)  # "31 men of his unit who went missing"
     if found[0] or n.noun is None or v < s.first or r.tag[v][:2] != "VB":
         return found
     return own_measure(ctx, v, "dobj", s, taken, n.noun) if r.child(v, "auxpass", "nsubjpass") is None else found

@@ -39,7 +39,7 @@ _HARM = (
     r"(?:dead|deaths?|killed|died|wounded|injured|hurt|missing|casualties|fatalities|victims|losses|injuries|captured|"
     r"lost|fallen|slain|murdered|massacred|executed|shot dead|hanged|martyrs|neutrali[sz]ed|eliminated|surrendered|"
     r"hospitali[sz]ed|abducted|kidnapped|drowned|drownings|perished|corpses|bodies|"
-    r"unaccounted(?: for)?|(?:held |taken )?hostage)"
+    r"unaccounted(?: for)?|(?:held |taken )?hostage|(?:held )?(?:captive|in captivity))"
 )
 
 
@@ -235,7 +235,7 @@ def toll_noun_measure(ctx: Counting, noun: str, before: str, s: Sentence) -> str
         return "casualties" if "neutrali" in noun else "captured"
     if "hospitali" in noun:
         return "wounded"
-    if "hostage" in noun or "prisoners of war" in noun:
+    if "hostage" in noun or "captiv" in noun or "prisoners of war" in noun:
         return "captured"
     if re.search(r"casualt|loss|victims", noun):
         return "casualties" if "victims" not in noun else "killed"

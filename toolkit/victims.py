@@ -3,6 +3,8 @@
 from functools import cache
 
 from toolkit.lexicon import rows
+from toolkit.reading import Reading
+from toolkit.sources import country_of, describe
 
 
 @cache
@@ -15,3 +17,11 @@ def kinds() -> dict[str, str]:
 def people_words() -> frozenset[str]:
     """Every word of the list of victims, which can as well be who speaks."""
     return frozenset(kinds())
+
+
+def names_a_people(r: Reading, k: int) -> bool:
+    """Whether word k names people by their country or their group: "Kenyans", "Houthis", "Hutus"."""
+    word = r.words[k]
+    if country_of(word) is not None:
+        return True
+    return word[:1].isupper() and word.endswith("s") and describe(word).type == "armed_group"
