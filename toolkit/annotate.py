@@ -21,7 +21,7 @@ from toolkit.model import parse
 from toolkit.reading import Reading
 from toolkit.rebuttals import rejected
 from toolkit.schemas import conform, row_id
-from toolkit.sides import names_people, own_force, own_people, side_of
+from toolkit.sides import names_people, own_force, own_losses, own_people, side_of
 from toolkit.sources import describe, names_body
 from toolkit.statements import act_of, quote_of, topic_of
 from toolkit.status import period_of, place_of, status_of
@@ -330,6 +330,8 @@ def _casualty(
     country, kind = side_of(reading, e, victims, before)
     if victims and e.noun is not None and e.noun == e.trigger and not names_people(victims):
         victims = None  # "512 cholera deaths" names nobody
+    if claimant is not None and (own := own_losses(victims, claimant, [a.entry.cue for a in governing[-1:]])):
+        country = own
     if country is None and claimant is not None:
         country = own_people(text, e, victims, claimant)
     if kind == "unknown" and claimant is not None and own_force(victims, claimant):

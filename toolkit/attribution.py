@@ -98,6 +98,8 @@ def find_verb(ctx: Context, v: int, entries: list[Cue]) -> None:
         ctx.shared[v] = opening
     elif ctx.r.tag[v] == "VBN" and ctx.r.dep[v] == "acl" and ctx.r.child(v, "agent") is None:
         return
+    if _AS_SOMEBODY.match(ctx.r.text, ctx.r.end[v]):
+        return
     if ctx.r.tag[v] == "VBN" and (ctx.r.dep[v] == "acl" or ctx.r.lower[v] == "held") and _by_means(ctx, v):
         return
     if ctx.r.lower[max(v - 1, 0)] == "as" and ctx.r.tag[v] == "VBG":
@@ -112,6 +114,8 @@ def find_verb(ctx: Context, v: int, entries: list[Cue]) -> None:
             return  # "Asked to break them down, he declined": what was asked of him
     if ctx.r.lower[max(v - 1, 0)] == "as" and ctx.r.lower[v + 1 : v + 2] == ["by"] and ctx.r.tag[v] == "VBN":
         return  # "as quoted by the agency", a phrase that leads a source
+    if entries[0].cue.startswith("put") and _PUT_AWAY.match(ctx.r.text, ctx.r.end[v]):
+        return
     if entries[0].cue in ("cite", "quote") and not (ctx.r.tag[v] == "VBN" and ctx.r.child(v, "auxpass") is not None):
         ctx.citing.append(v)
         return
@@ -152,6 +156,14 @@ def find_closing(ctx: Context, number: int) -> None:
         found.speaker, found.content, found.frame, found.antecedent = speaker, pieces, "that", None
         return
     ctx.found.append(Attribution(v, entry, speaker, cue_span(ctx, v, entry), pieces, "that", hearers(ctx, v)))
+
+
+# "had put “over 50 terrorists” out of action": what is done and not what is said
+_PUT_AWAY = re.compile(
+    r"[^.;:]{0,80}? (?:out of action|to (?:death|flight|the sword|sleep)|in (?:prison|jail|hospital))\b"
+)
+# "identified himself as a soldier": who somebody is
+_AS_SOMEBODY = re.compile(r" (?:him|her|them|it)(?:self|selves) as\b")
 
 
 def _of_what(r: "Reading", v: int) -> bool:
@@ -377,7 +389,7 @@ def _seems_a_cue(ctx: Context, a: Attribution) -> bool:
     subject = r.child(v, "nsubj") if r.words[max(v - 1, 0)] in ("”", '"', "''", "’") else None
     if subject is not None and subject < v and r.dep[v] == "ccomp" and r.child(v, "mark") is not None:
         return True  # "said that “rioters” attacked a station": who is so called attacks, and the station says nothing
-    if cue == "hold" and last == "one":
+    if cue == "hold" and (last == "one" or (a.frame == "quote" and r.child(v, "dobj") is not None)):
         return True  # "five nuns freed, one still held"
     if cue == "go on" and a.speaker is not None and not can_speak(ctx, a.speaker):
         return True  # "the talks will go on"

@@ -419,6 +419,8 @@ def did_it(ctx: Counting, k: int) -> bool:
         return False  # "by the police and the 41 on which the opposition insists"
     for _ in range(4):
         head = r.head[k]
+        if r.dep[k] == "nsubj" and r.lower[head] in _TELLING and (obj := r.child(head, "dobj")) is not None:
+            return r.lower[obj] in _TOLD  # "three of them gave the number of dead as 43"
         if r.dep[k] == "pobj":
             deed = r.head[head]
             return r.lower[head] == "by" and r.tag[deed] == "VBN" and r.lower[deed] not in _NO_DEED
@@ -426,6 +428,10 @@ def did_it(ctx: Counting, k: int) -> bool:
             return False
         k = head
     return False
+
+
+_TELLING = frozenset("gave give gives put puts estimated estimate set reported report".split())
+_TOLD = frozenset("number numbers figure toll count total tally dead deaths losses".split())
 
 
 def is_bereaved(ctx: Counting, noun: int, s: Sentence) -> bool:

@@ -265,8 +265,20 @@ class Context:
         """Note for every word the quotation that it stands in, or -1."""
         self.inside = [-1] * len(self.r.words)
         for number, quotation in enumerate(self.r.quotations):
-            for i in self.r.between(quotation.start, quotation.end):
+            words = self.r.between(quotation.start, quotation.end)
+            if self._quotes_a_cue(words):
+                continue
+            for i in words:
                 self.inside[i] = number
+
+    def _quotes_a_cue(self, words: range) -> bool:
+        """Whether nothing but a verb is quoted: the spokesman “categorically rejected” any presence."""
+        r = self.r
+        own = [i for i in words if r.words[i][:1].isalnum()]
+        if not 0 < len(own) <= 2 or r.tag[own[-1]] not in ("VBD", "VBZ", "VBN") or r.lower[own[-1]] not in cue_forms():
+            return False
+        subject = r.child(own[-1], "nsubj")
+        return subject is not None and subject < own[0] and all(r.tag[i] == "RB" for i in own[:-1])
 
     def limits(self, v: int) -> tuple[int, int]:
         """First and last (exclusive) word of the sentence of word v."""

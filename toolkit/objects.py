@@ -2,6 +2,7 @@
 
 from toolkit.contents import HEDGE_TAGS, HELD, clause_end, cut_aside, stretch
 from toolkit.cues import DAYS, Context, Cue, Piece, cue_forms, cue_nouns, noun_phrase
+from toolkit.figures import harm_words
 
 _WITH = frozenset("for as over of to against from with about into toward towards".split())
 
@@ -94,7 +95,7 @@ def prepositional_content(ctx: Context, v: int, entry: Cue) -> tuple[list[Piece]
                 to_do = entry.cue == "call" and r.lower[k] in ("on", "upon") and r.lower[j] == "to"
                 if (to_them or to_do) and j >= high and r.dep[j] == "prep":
                     high = max(high, r.subtree(j)[1])
-            high = _with_parts(ctx, cut_reason(ctx, low, high))
+            high = _with_parts(ctx, _harmed_behind(ctx, v, low, cut_reason(ctx, low, high)))
             return stretch(ctx, [(low, high)], v), "prep:" + r.lower[k]
     _, last = ctx.limits(v)
     if (
@@ -198,14 +199,7 @@ def nominal_content(ctx: Context, v: int, passive: bool) -> tuple[list[Piece], s
         named = r.child(v, "dative")  # "branded the leak a betrayal": the first noun was taken for a dative
         low = min(low, r.subtree(named)[0]) if named is not None and named > v else low
         high = _complement(ctx, v, high)
-    if r.tag[high - 1] == "CD" and r.lower[high : high + 1] in (
-        ["dead"],
-        ["wounded"],
-        ["injured"],
-        ["missing"],
-        ["killed"],
-    ):
-        high += 1  # "rejected the figure of 140 | dead"
+    high = _harmed_behind(ctx, v, low, high)
     for k in r.kids[v]:
         if (
             k > obj
@@ -227,6 +221,35 @@ def nominal_content(ctx: Context, v: int, passive: bool) -> tuple[list[Piece], s
     high = trim_occasion(ctx, obj, high) if r.lower[v] not in _TO_COME else high
     high = _before_second_cue(ctx, v, obj, high)
     return stretch(ctx, [(low, _with_parts(ctx, high))], v), "np"
+
+
+_HARMED = frozenset("dead wounded injured missing killed hurt unaccounted".split())
+_SPANS = frozenset("since until from between over during so in at".split())
+
+
+def _harmed_behind(ctx: Context, v: int, low: int, high: int) -> int:
+    """Where a toll ends whose harm stands behind it: "claims 137 soldiers | dead in a raid", "26 deaths | since"."""
+    r = ctx.r
+    _, last = ctx.limits(v)
+    if not any(r.tag[k] == "CD" or r.lower[k] in ("dozens", "scores", "no") for k in range(low, high)):
+        return high
+    harmed = r.lower[high : high + 1] and r.lower[high] in _HARMED and high < last
+    if harmed:
+        high += 1
+    elif r.lower[high - 1] not in harm_words():
+        return high
+    if high < last and r.lower[high] in _SPANS and r.tag[high] in ("IN", "RB"):
+        k = high + 1
+        while k < last and r.tag[k][:1] in "NDJCPIR" and r.lower[k] not in ("and", "but", "of", "by"):
+            if r.lower[k] in _OCCASION or (r.lower[k] in DAYS and r.lower[high] not in ("since", "until", "from")):
+                return high  # "claimed 137 soldiers dead | in a statement"
+            k += 1
+        high = k
+    # "has counted 15 people dead, | and 187 injured"
+    k = high + (r.words[high : high + 1] == [","])
+    more = k + 2 < last and r.lower[k] == "and" and r.tag[k + 1] == "CD"
+    hurt = next((j for j in range(k + 2, min(k + 6, last)) if r.lower[j] in _HARMED), None) if more else None
+    return high if hurt is None else _harmed_behind(ctx, v, k + 1, hurt + 1)
 
 
 def _on_condition(ctx: Context, v: int, high: int) -> int:
@@ -303,9 +326,15 @@ def _with_parts(ctx: Context, high: int) -> int:
     if high + 2 >= last or r.words[high] != ",":
         return high
     follow = r.lower[high + 1 : high + 3]
+    quoted = follow[0] in ("“", '"', "''", "‘")
+    follow = r.lower[high + 1 + quoted : high + 3 + quoted]
+    if len(follow) < 2:
+        return high
     goes_on = follow[0] in _GOING_ON or (follow[0] == "among" and follow[1] in ("them", "whom"))
-    part = r.lower[high + 2 : high + 4] in (["of", "them"], ["of", "whom"]) or r.lower[high + 2 : high + 3] == ["with"]
-    if not goes_on and not (r.tag[high + 1] == "CD" and part):
+    part = r.lower[high + 2 + quoted : high + 4 + quoted] in (["of", "them"], ["of", "whom"]) or r.lower[
+        high + 2 : high + 3
+    ] == ["with"]
+    if not goes_on and not (r.tag[high + 1 + quoted] == "CD" and part):
         return high
     k = high + 2
     while k < last and r.words[k] not in (";", ".", "—", "–", ":") and not _new_clause(ctx, k):
@@ -446,12 +475,16 @@ def trim_occasion(ctx: Context, obj: int, high: int) -> int:
             return k
         if r.tag[k] == "IN" and k + 1 < high:
             phrase = r.lower[k + 1 : k + 5]
-            if phrase[0] in DAYS or (r.lower[k] == "in" and "video" in phrase[:3]):
+            if (phrase[0] in DAYS and r.lower[k] not in ("since", "until")) or (
+                r.lower[k] == "in" and "video" in phrase[:3]
+            ):
                 return k
             if any(w in _OCCASION for w in phrase[:4]) and r.lower[k] in ("in", "on", "at", "via", "during"):
                 return k
-        if r.lower[k] in _WEEKDAYS and not (
-            k + 1 < high and (r.lower[k + 1] == "of" or r.tag[k + 1][:2] in ("NN", "PO"))
+        if (
+            r.lower[k] in _WEEKDAYS
+            and r.lower[k - 1] not in ("since", "until")
+            and not (k + 1 < high and (r.lower[k + 1] == "of" or r.tag[k + 1][:2] in ("NN", "PO")))
         ):
             return k
     return high

@@ -46,6 +46,11 @@ def side_of(
     sides = {row["victim_country"] for row in near if row["victim_country"]}
     if country is None and plain and (kind == "military" or victims is None) and len(sides) == 1:
         country = sides.pop()
+    # a figure that is told again counts the same people
+    again = [row for _, row in before if (row["measure"], row["best"]) == (e.measure, e.quantity.best)]
+    if again and victims is None and (e.quantity.best or 0) >= 10:
+        country = country or again[-1]["victim_country"]
+        kind = again[-1]["victim_kind"] if kind == "unknown" else kind
     if kind == "unknown" and (
         victims is None or (named and re.fullmatch(r"(?:the |other |its )*(?:[A-Z][\w-]+ ?)+", victims))
     ):
@@ -64,6 +69,12 @@ _WAR = re.compile(
     r"\b(?:troops|soldiers|fighting (?:for|against|alongside)|sent to fight|deployed|mercenaries|recruits)\b"
 )
 _FORCES = re.compile(r"\b((?:[A-Z][\w-]+ )?[A-Z][\w-]+)(?:['’]s)? (?:troops|soldiers|forces|army|military)\b")
+
+
+# "the Armenian side has six servicemen killed"
+_SIDE = re.compile(
+    r"\b((?:[A-Z][\w-]+ )?[A-Z][\w-]+) side (?:has|had|lost|suffered|counts?|counted|reports?)\b[^.;]{0,40}$"
+)
 
 
 def _told_of_war(sentence: str, country: str) -> bool:
@@ -92,6 +103,15 @@ def own_people(text: str, e: Estimate, victims: str | None, claimant: Voice) -> 
     own = _POSSESSED.search(text[e.sentence.start + e.quantity.end : e.end]) or _POSSESSED.match(victims)
     soldiers = source.type == "military" and victims.lower() in _OWN_SOLDIERS
     return source.country if own or soldiers else None
+
+
+_OWNING_UP = frozenset("admit acknowledge concede confess recognize recognise".split())
+
+
+def own_losses(victims: str | None, claimant: Voice, cues: list[str]) -> str | None:
+    """The claimant's country where it owns up to losses that nobody is named for: "has admitted to two killed"."""
+    force = victims is None and (claimant.source.type == "military" or "defen" in claimant.text.lower())
+    return claimant.source.country if force and not _OWNING_UP.isdisjoint(cues) else None
 
 
 _OWN_FORCE = re.compile(r"(?:its|our|his|their) (?:own )?(?:members|people|personnel|men|own|comrades|ranks)")
@@ -140,6 +160,9 @@ def _beside(r: Reading, e: Estimate) -> str | None:
 
 def _owner(r: Reading, e: Estimate) -> str | None:
     """The side whose losses are counted: "North Korea has suffered 3,000 casualties", "Russian losses of 1,000"."""
+    side = _SIDE.search(r.text[e.sentence.start : e.sentence.start + e.quantity.start])
+    if side is not None and (named := country_of(f"{side[1]} soldiers")) is not None:
+        return named
     if e.trigger is None:
         return None
     t = e.trigger
@@ -218,6 +241,8 @@ def _kind(victims: str | None, r: Reading, e: Estimate) -> str:
         return "military"
     if victims and _MEN.search(victims.lower()) and _in_arms(r, e):
         return "military"  # "his men", where the sentence tells of a column
+    if victims and _ITS_MEMBERS.fullmatch(victims.lower()) and _GROUP.search(r.text, e.sentence.start, e.end):
+        return "military"  # "a hub of the extremist group, killing 85 of its members"
     own = _kind_of_words(victims, r, e) if victims else "unknown"
     if own == "unknown" and (not victims or _MEN.search(victims.lower())) and _lost_by_a_force(r, e):
         return "military"  # "the SDF's dead at 25", "the contingent has suffered 4,000 casualties"
@@ -227,6 +252,11 @@ def _kind(victims: str | None, r: Reading, e: Estimate) -> str:
     return own
 
 
+_ITS_MEMBERS = re.compile(r"(?:(?:of )?(?:its|their|the group[’']s) )?members")
+_GROUP = re.compile(
+    r"\b(?:extremist|militant|rebel|terror(?:ist)?|armed|jihadist|insurgent) (?:group|organi[sz]ation|faction|cell)s?\b"
+    r"|\b(?:militia|rebels|insurgents)\b"
+)
 _FORCES_LOSSES = re.compile(
     r"(?P<whose>(?:[\w’'-]+ ){0,3}[\w-]+?)(?:['’]s)? (?:own )?(?:losses|dead|casualties|wounded)\b[^.;:]{0,25}$"
     r"|(?P<who>(?:[\w’'-]+ ){0,3}[\w’'-]+) (?:has |have |had )?(?:lost|suffered)(?: [\w-]+){0,4} $"

@@ -186,7 +186,16 @@ def beside_cue(ctx: Context, v: int) -> tuple[int, int] | None:
     """The noun phrase right before a cue that closes or interrupts its content, or right after it ("said Lee")."""
     r = ctx.r
     shown = r.lower[v] in _SHOWING and r.words[v + 1 : v + 2] == [","]  # "the strike, hospital records show, killed 12"
-    if not (shown or r.lower[v] in inverting()) or r.tag[v] not in ("VBD", "VBZ", "VBP", "VBN", "NNS", "NN", "JJ"):
+    apart = r.words[max(v - 1, 0)] == "," and _says_that(ctx, v)
+    if not (shown or apart or r.lower[v] in inverting()) or r.tag[v] not in (
+        "VBD",
+        "VBZ",
+        "VBP",
+        "VBN",
+        "NNS",
+        "NN",
+        "JJ",
+    ):
         return None
     first, last = ctx.limits(v)
     behind = behind_quotation(ctx, v, first)
@@ -205,6 +214,8 @@ def beside_cue(ctx: Context, v: int) -> tuple[int, int] | None:
             low -= 1
         if low == first or r.words[low - 1] in COMMAS:
             low += r.lower[low] == "by"  # "By UN estimates the war has ...", of which a parser makes a verb
+            if r.tag[low] == "IN" and low - 1 > first and r.words[low - 1] == "," and can_speak(ctx, (first, low - 1)):
+                return first, low - 1  # "The association, a rights body, in a release yesterday | demanded an inquiry"
             low = _behind_the_date(ctx, low, k)
             return (low, k + 1) if ctx.inside[low] == ctx.inside[v] else None
         return None
@@ -212,7 +223,7 @@ def beside_cue(ctx: Context, v: int) -> tuple[int, int] | None:
         clause = next((j for j in range(v - 2, first, -1) if r.tag[j] in ("WDT", "WP") and r.words[j - 1] == ","), None)
         if clause is not None and "," not in r.words[clause : v - 1]:
             # "an officer of the Rapid Support Forces, which holds the town, said"
-            low = max([first, *(j + 1 for j in range(first, clause - 1) if r.words[j] == ",")])
+            low = max([first, *(j + 1 for j in range(first, clause - 1) if r.words[j] in ",:;")])
             if r.lower[low] in ("citing", "quoting") and can_speak(ctx, (first, low - 1)):
                 return first, low - 1  # "the BBC, citing the daily, which spoke to a nurse, reported"
             if r.tag[low] not in ("IN", "RB", "CC") and can_speak(ctx, (low, clause - 1)):
@@ -239,6 +250,15 @@ def beside_cue(ctx: Context, v: int) -> tuple[int, int] | None:
         if r.tag[top][:1] in "NPC" and r.head[top] == v and ctx.inside[top] == ctx.inside[v]:
             return noun_phrase(r, top)
     return None
+
+
+def _says_that(ctx: Context, v: int) -> bool:
+    """Whether a finite verb without a subject has a clause with "that" behind it: ", who is in Rome, believes that"."""
+    r = ctx.r
+    if r.child(v, "nsubj", "nsubjpass") is not None or r.tag[v] not in ("VBZ", "VBP", "VBD"):
+        return False
+    marks = (r.child(k, "mark") for k in r.kids[v] if k > v and r.dep[k] == "ccomp")
+    return any(mark is not None and r.lower[mark] == "that" for mark in marks)
 
 
 def _behind_the_date(ctx: Context, low: int, k: int) -> int:

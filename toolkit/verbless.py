@@ -45,7 +45,10 @@ def find_according(ctx: Context, i: int, k: int, act: str) -> None:
     if i - first > 1 and (r.lower[i - 1] == "that" or (after_comma and r.lower[i - 2] == "that")):
         pieces.append((end, last))  # "recall that according to AFAD the toll has reached 355"
     elif i - first > 1:
-        pieces.append((_dash_before(ctx, first, i, end, last) or clause_start(ctx, first, i), i))
+        begin = _dash_before(ctx, first, i, end, last) or clause_start(ctx, first, i)
+        if begin - 1 > first and r.words[begin - 1] == ":" and r.lower[begin] in ("that", "this", "such", "these"):
+            begin = first  # "Nine dead, 13 wounded: that is the latest balance, according to the general"
+        pieces.append((begin, i))
         if end < last and r.words[end] == "," and r.words[i - 1] == "," and last - end > 3:
             told = any(r.tag[k][:1] in "VM" for k in range(end, last))  # else it goes on with the source
             parted = r.tag[i - 2][:2] in ("VB", "MD") and r.lower[i - 2] in _AUXILIARIES
@@ -216,15 +219,29 @@ def find_signed(ctx: Context, number: int) -> None:
             add_signed(ctx, dash, (dash + 1, high), (q.start, q.end))
             return
     find_headline(ctx, s.first, s.last)
-    colon = next((k for k in range(s.first + 1, min(s.first + 9, s.last - 1)) if r.words[k] == ":"), None)
+    colon = next((k for k in range(s.first + 1, min(s.first + 17, s.last - 1)) if r.words[k] in (":", "):")), None)
     if colon is None or ctx.inside[colon] >= 0 or ctx.inside[colon + 1] < 0:
         return
-    words = range(s.first, colon)
-    if all(r.tag[k][:2] in ("NN", "DT", "JJ", "IN", "PO", "PR", "-L", "-R") for k in words) and r.tag[colon - 1][
-        :2
-    ] in ("NN", "PR"):
+    stop = _before_the_manner(ctx, s.first, colon)
+    words = range(s.first, stop)
+    named = stop - s.first < 9 or any(r.tag[k] == "NNP" for k in words)
+    # "AMIRI", taken for an exclamation
+    name = all(r.words[k][:1].isupper() and r.lower[k] not in word_list("labels") for k in words) and len(words) <= 4
+    told = all(r.tag[k][:2] in ("NN", "DT", "JJ", "IN", "PO", "PR", "-L", "-R", ",") for k in words)
+    if name or (named and told and r.tag[stop - 1][:2] in ("NN", "PR")):
         q = r.quotations[ctx.inside[colon + 1]]
-        add_signed(ctx, colon, (s.first, colon), (q.start, q.end))
+        add_signed(ctx, colon, (s.first, stop), (q.start, q.end))
+
+
+def _before_the_manner(ctx: Context, first: int, colon: int) -> int:
+    """Where a label ends before how it was said: "Amiri | (through an interpreter):", "Lee |, on the phone:"."""
+    r = ctx.r
+    bracket = next((k for k in range(first + 1, colon) if r.words[k] == "("), None)
+    if bracket is not None and (r.words[colon - 1] == ")" or r.words[colon] == "):"):
+        return bracket
+    comma = next((k for k in range(colon - 1, first, -1) if r.words[k] == ","), None)
+    how = comma is not None and colon - comma < 6 and r.lower[comma + 1] in ("on", "by", "via", "over", "through", "in")
+    return comma if how and comma is not None else colon
 
 
 def find_headline(ctx: Context, first: int, last: int) -> None:
@@ -284,7 +301,7 @@ def find_headline(ctx: Context, first: int, last: int) -> None:
             continue
         if r.tag[low] == "IN" or content[1] - content[0] < 2:
             continue
-        if place_before_colon(ctx, low, speaker[1], k):
+        if place_before_colon(ctx, low, speaker[1], k) or _names_a_place(ctx, low, speaker[1], first):
             continue
         label = r.words[low : speaker[1]]
         transcript = stop and (source.type == "media" or (len(label) > 1 and all(word.isupper() for word in label)))
@@ -325,6 +342,30 @@ _HEADLINE_VERBS = frozenset(
     "vows".split()
 )
 _MANY = frozenset("scores dozens hundreds thousands several many no".split())
+
+
+def _names_a_place(ctx: Context, low: int, high: int, first: int) -> bool:
+    """Whether a label of a list is a place by a part of its name: "- North Gaza: nine dead, 12 wounded"."""
+    r = ctx.r
+    if low == first or not all(
+        r.words[k][:1].isupper() or r.lower[k] in ("and", "of", "the") for k in range(low, high)
+    ):
+        return False
+    place = describe(r.text[r.start[low] : r.end[high - 1]])
+    sides = (
+        "north",
+        "south",
+        "east",
+        "west",
+        "central",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "upper",
+        "lower",
+    )
+    return place.matched is not None and r.lower[low] in sides and describe(r.words[high - 1]).country is not None
 
 
 @cache

@@ -197,6 +197,11 @@ class Speakers:
         if last - first > 1 and r.lower[first] in _OWNERS and r.lower[last - 1] in _PAPERS:
             owner = self._pronoun(r.lower[first], first)
             return owner if owner is not None else self.of(words)  # "Its statement", "Her office's report"
+        if r.lower[first + 1 : last] == ["of", "them"]:
+            whole = self._pronoun("they", first)  # "Three of them gave the number as 43"
+            named = whole.words if whole is not None else None
+            several = named is not None and any(r.tag[k] in ("NNS", "NNPS") for k in range(*named))
+            return whole if several else self.of(words)
         if single in _PERSONAL | _PLURAL | _THING or (last - first <= 2 and r.lower[first] in ("he", "she")):
             return self._pronoun(single or r.lower[first], first)
         return self.of(words)
