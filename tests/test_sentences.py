@@ -47,6 +47,8 @@ TABLE = [
     ("D.C. inside", ["A gunman killed four in Washington, D.C. on Monday.", "Police shot him."]),
     ("an end after U.S. and a number word", ["The wounded were flown to the U.S.", "Seven more died."]),
     # times and dates
+    ("a post on X at the end", ["Its leader wrote that on X.", "Our reporter saw two canisters."]),
+    ("p.m. before a preposition", ["It has been out since 1.20 p.m.", "During the night nine were hurt."]),
     ("p.m. inside", ["The quake struck at 5:12 p.m. local time.", "It lasted a minute."]),
     ("a.m. before a day", ["The dam burst at 3 a.m. Tuesday.", "The alarm came late."]),
     ("p.m. at the end before an article", ["The shooting began at 5 p.m.", "The last shot fell at midnight."]),
@@ -97,7 +99,6 @@ TABLE = [
     ("letters of another script", ["Das war in Köln.", "Über 30 Menschen starben.", "Élodie lebt."]),
 ]
 KNOWN = {
-    "an end after U.S. and a number word": "an abbreviation of initials ends a sentence only before a listed opener",
     "p.m. at the end before a noun": "an abbreviation of initials ends a sentence only before a listed opener",
     "a letter at the end": "a single letter is always taken for an initial",
 }

@@ -17,6 +17,7 @@ from toolkit.cues import (
     cue_forms,
     cue_nouns,
     cue_particles,
+    inverting,
     noun_phrase,
     source_phrases,
 )
@@ -25,7 +26,7 @@ from toolkit.lexicon import word_list
 from toolkit.objects import antecedent, attached, held_content, nominal_content, prepositional_content, put_content
 from toolkit.reading import Quotation, Reading
 from toolkit.silences import find_silence
-from toolkit.speakers import can_speak, cue_span, hearers, source_of
+from toolkit.speakers import behind_quotation, can_speak, cue_span, hearers, source_of
 from toolkit.verbless import find_according, find_citing, find_noun_cue, find_signed, phrase_at
 
 _SHORT_OF = frozenset(
@@ -97,7 +98,10 @@ def find_verb(ctx: Context, v: int, entries: list[Cue]) -> None:
     if ctx.r.dep[v] == "acl" and (opening := opening_source(ctx, v)) is not None:
         ctx.shared[v] = opening
     elif ctx.r.tag[v] == "VBN" and ctx.r.dep[v] == "acl" and ctx.r.child(v, "agent") is None:
-        return
+        beside = behind_quotation(ctx, v, ctx.limits(v)[0]) if ctx.r.words[v - 1] == "," else None
+        if beside is None or ctx.r.lower[v] not in inverting():
+            return
+        ctx.shared[v] = beside  # "...," the secretary, Dr. Mutinta Haangala, observed during a visit
     if _AS_SOMEBODY.match(ctx.r.text, ctx.r.end[v]):
         return
     if ctx.r.tag[v] == "VBN" and (ctx.r.dep[v] == "acl" or ctx.r.lower[v] == "held") and _by_means(ctx, v):
@@ -264,6 +268,9 @@ def by_frames(ctx: Context, v: int, entry: Cue) -> Attribution | None:
     if clause and frame in ("", "np", "prep:as") and "np" in entry.frames and speaker and referent is None:
         # of "a video which Armenia called a violation" the violation is what Armenia says
         content = content if content and entry.cue == "call" else antecedent(ctx, v) + content
+        called = next((k for k in r.kids[v] if k > v and r.dep[k] == "prep" and r.lower[k] == "as"), None)
+        if called is not None and frame != "prep:as":
+            content += stretch(ctx, [r.subtree(called)], v)  # "a figure the army rejected as fiction"
         frame = frame or "np"
     elif r.dep[v] == "acl" and passive and not content and entry.act not in ("promise", "announce"):
         content = attached(ctx, v)
@@ -391,6 +398,15 @@ def _seems_a_cue(ctx: Context, a: Attribution) -> bool:
         return True  # "said that “rioters” attacked a station": who is so called attacks, and the station says nothing
     if cue == "hold" and (last == "one" or (a.frame == "quote" and r.child(v, "dobj") is not None)):
         return True  # "five nuns freed, one still held"
+    if cue in ("count", "list") and a.frame == "np" and a.content and not _NUMBERED.search(r.text, a.start, a.end):
+        return True  # "a town counts its dead"
+    infinitive = r.tag[v] == "VB" and r.lower[max(v - 1, 0)] == "to"
+    if cue == "hold" and infinitive:
+        return True  # "armed volunteers to hold villages"
+    if cue == "notify" and a.frame == "np" and r.child(v, "auxpass") is not None:
+        return True  # "the consulate has been notified"
+    if cue == "state" and r.lower[max(v - 1, 0)] == "as" and r.tag[v] == "VBN":
+        return True  # "the figures as stated above"
     if cue == "go on" and a.speaker is not None and not can_speak(ctx, a.speaker):
         return True  # "the talks will go on"
     if cue == "find" and "guilty" in r.lower[v : v + 10]:
@@ -398,6 +414,11 @@ def _seems_a_cue(ctx: Context, a: Attribution) -> bool:
     return cue == "attack" and r.lower[max(v - 1, 0)] in ("heart", "panic", "drone", "shark", "air", "knife")
 
 
+_NUMBERED = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|dozens?|scores|hundreds?|thousands?"
+    r"|no|one|several|few)\b",
+    re.IGNORECASE,
+)
 # Cues that only speaking is, so that "the school said" is the school's word.
 _SAID_BY_ANY_BODY = frozenset("say announce state add tell declare".split())
 _NOBODY = frozenset("nobody none everybody everyone anybody anyone".split())

@@ -88,7 +88,10 @@ def _parted(ctx: Context, v: int, speaker: tuple[int, int] | None, first: int) -
         return False
     r = ctx.r
     relative = r.tag[speaker[0]] in ("WP", "WDT") and speaker[1] - speaker[0] == 1
-    return relative or (first < speaker[0] < v and r.words[speaker[0] - 1] == ";")
+    apart = first < speaker[0] < v and r.words[speaker[0] - 1] in (";", ":")
+    # "The real number is higher: families tell us they bury them in gardens", where the clause follows
+    told = apart and (r.words[speaker[0] - 1] == ";" or any(k > v + 1 and r.dep[k] == "ccomp" for k in r.kids[v]))
+    return relative or told
 
 
 def _complement_of(ctx: Context, v: int, entry: Cue, speaker: tuple[int, int] | None, parted: bool) -> int | None:

@@ -88,6 +88,10 @@ def _tokens(chunk: str) -> tuple[tuple[str, ...], tuple[int, ...], tuple[str, ..
         if not any(part in tokenizer.rules for part in (chunk, word, word + mark, before + word, word + mark + after)):
             pieces = tuple(filter(None, (before, word, mark, after)))
             return pieces, tuple(accumulate(map(len, pieces[:-1]), initial=0)), ("",) * len(pieces)
+    if chunk.endswith("):") and len(chunk) > 2:
+        # a bracket and a colon, which the tokenizer takes for a face: "Amiri (through an interpreter): ..."
+        words, offsets, norms = _tokens(chunk[:-2])
+        return (*words, ")", ":"), (*offsets, len(chunk) - 2, len(chunk) - 1), (*norms, "", "")
     found = list(tokenizer(chunk))
     taken = (token.norm_ if token.norm != token.lex.norm else "" for token in found)
     return tuple(token.text for token in found), tuple(token.idx for token in found), tuple(taken)

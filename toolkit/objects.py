@@ -159,6 +159,9 @@ def nominal_content(ctx: Context, v: int, passive: bool) -> tuple[list[Piece], s
     """What is said in a noun phrase: "reported 12 deaths", "the attack was condemned"."""
     r = ctx.r
     obj = (r.child(v, "dobj") or r.child(v, "oprd")) if not passive else r.child(v, "nsubjpass")
+    small = _small_clause(ctx, v) if not passive else None
+    if small is not None:
+        return stretch(ctx, [(v + 1, _with_parts(ctx, _harmed_behind(ctx, v, v + 1, small)))], v), "np"
     if obj is None and not passive:
         # "estimates around 1,100 casualties": the hedge was taken for a preposition
         near = [k for k in r.kids[v] if v < k < v + 3 and r.dep[k] == "prep" and r.lower[k] in _ROUND]
@@ -200,6 +203,10 @@ def nominal_content(ctx: Context, v: int, passive: bool) -> tuple[list[Piece], s
         low = min(low, r.subtree(named)[0]) if named is not None and named > v else low
         high = _complement(ctx, v, high)
     high = _harmed_behind(ctx, v, low, high)
+    if r.lower[v].startswith("declar") and r.lower[high : high + 1] == ["over"]:
+        high += 1  # "declared the outbreak | over in the locality"
+        place = next((k for k in r.kids[v] if k == high and r.lower[k] == "in"), None)
+        high = r.subtree(place)[1] if place is not None else high
     for k in r.kids[v]:
         if (
             k > obj
@@ -221,6 +228,18 @@ def nominal_content(ctx: Context, v: int, passive: bool) -> tuple[list[Piece], s
     high = trim_occasion(ctx, obj, high) if r.lower[v] not in _TO_COME else high
     high = _before_second_cue(ctx, v, obj, high)
     return stretch(ctx, [(low, _with_parts(ctx, high))], v), "np"
+
+
+def _small_clause(ctx: Context, v: int) -> int | None:
+    """Where an object with what is said of it ends: "counts 470 soldiers dead", "ordered the markets closed"."""
+    r = ctx.r
+    for k in r.kids[v]:
+        if k < v or r.dep[k] != "ccomp" or r.tag[k] not in ("JJ", "VBN", "NN", "RB") or r.subtree(k)[0] != v + 1:
+            continue
+        subject = r.child(k, "nsubj", "nsubjpass")
+        if subject is not None and subject < k and r.child(k, "aux", "auxpass", "mark", "cop") is None:
+            return r.subtree(k)[1]
+    return None
 
 
 _HARMED = frozenset("dead wounded injured missing killed hurt unaccounted".split())

@@ -160,5 +160,7 @@ def _ends(text: str, begin: int, start: int, end: int, mark: str) -> bool:
         if word.lower() in _abbreviations():
             return starter and word.lower() in ("inc", "corp", "co", "ltd", "jr", "sr", "etc", "no")
         if _INITIALS.search(word + ".") and (len(word) == 1 or "." in word):
-            return starter and len(word) > 1
+            # "its leader wrote on X. Our reporter", and not "Malcolm X. Carter"
+            posted = word == "X" and text[max(0, start - 5) : start] in (" on X", "\non X")
+            return posted or (starter and len(word) > 1)
     return True

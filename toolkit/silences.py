@@ -53,6 +53,10 @@ _NO_COMMENT = re.compile(
     r"|gave an evasive (?:reply|answer)\b"
     r"|(?:has |have |had )?(?:been )?ignor(?:ed?|es|ing) (?:an? |the |repeated |several |multiple |all |our )*"
     r"(?:requests?|questions?|calls?|e-?mails?|messages?|inquir(?:y|ies))\b(?: for (?:\w+ )?(?:comments?|interviews?))?"
+    r"|(?:offer(?:ed|s)|gave|gives|given|provid(?:ed|es)) no (?:answer|reply|response|comment)\b(?! (?:from|by)\b)"
+    r"|(?:did|does|do) ?(?:not|n't|n’t) (?:wish|want|care) to (?:comment|speak|be (?:named|identified|quoted))\b"
+    r"|refer(?:red|s|ring) (?:all |any |further |our |the |reporters['’] )*"
+    r"(?:questions?|enquiries|enquiry|inquiries|inquiry|queries|requests?)(?: for (?:\w+ )?comments?)?(?= to\b)"
     r"|(?:went|gone|go) unanswered\b"
     r"|(?:could not|couldn't|couldn’t) (?:immediately )?be reached(?: for comment)?",
     re.IGNORECASE,
@@ -145,8 +149,18 @@ def find_silence(ctx: Context, i: int) -> Attribution | None:
         begin -= 1
     end = r.start[i] + match.end() - shift
     about = topic_of_silence(ctx, r.at(end), last)
+    asked = next((k for k in range(silent[0] + 2, silent[1]) if r.lower[k] in _ASKED and r.words[k - 1] == ","), None)
+    if asked is not None:
+        # "The ministry, asked on Monday about the captives, offered no answer"
+        on = next((k for k in range(asked, silent[1]) if r.lower[k] in ("about", "whether", "if", "why", "how")), None)
+        low = on + (r.lower[on] == "about") if on is not None else None
+        about = about or (stretch(ctx, [(low, silent[1])], i) if low is not None else [])
+        silent = (silent[0], asked - 1)
     entry = Cue("decline" if act == "no_comment" else "no statement", frozenset(), frozenset(), "speech", act)
     return Attribution(i, entry, silent, (r.start[begin], end), about, act, [], antecedent)
+
+
+_ASKED = frozenset("asked pressed questioned quizzed contacted reached approached".split())
 
 
 def topic_of_silence(ctx: Context, k: int, last: int) -> list[Piece]:

@@ -6,7 +6,7 @@ from toolkit.contents import clause_start, stretch
 from toolkit.cues import Attribution, Context, Cue, Piece, cue_forms, noun_phrase
 from toolkit.figures import harm_words
 from toolkit.lexicon import rows, word_list
-from toolkit.reading import Reading
+from toolkit.reading import Reading, Sentence
 from toolkit.sources import describe
 from toolkit.speakers import can_speak, cue_span, source_of
 
@@ -218,26 +218,49 @@ def find_signed(ctx: Context, number: int) -> None:
             q = r.quotations[ctx.inside[dash - 1]]
             add_signed(ctx, dash, (dash + 1, high), (q.start, q.end))
             return
-    find_headline(ctx, s.first, s.last)
-    colon = next((k for k in range(s.first + 1, min(s.first + 17, s.last - 1)) if r.words[k] in (":", "):")), None)
-    if colon is None or ctx.inside[colon] >= 0 or ctx.inside[colon + 1] < 0:
-        return
-    stop = _before_the_manner(ctx, s.first, colon)
-    words = range(s.first, stop)
-    named = stop - s.first < 9 or any(r.tag[k] == "NNP" for k in words)
-    # "AMIRI", taken for an exclamation
-    name = all(r.words[k][:1].isupper() and r.lower[k] not in word_list("labels") for k in words) and len(words) <= 4
-    told = all(r.tag[k][:2] in ("NN", "DT", "JJ", "IN", "PO", "PR", "-L", "-R", ",") for k in words)
-    if name or (named and told and r.tag[stop - 1][:2] in ("NN", "PR")):
+    colon = next((k for k in range(s.first + 1, min(s.first + 17, s.last - 1)) if r.words[k] == ":"), None)
+    if colon is not None and ctx.inside[colon] < 0 <= ctx.inside[colon + 1] and _is_label(ctx, s.first, colon):
         q = r.quotations[ctx.inside[colon + 1]]
-        add_signed(ctx, colon, (s.first, stop), (q.start, q.end))
+        add_signed(ctx, colon, (s.first, _before_the_manner(ctx, s.first, colon)), (q.start, q.end))
+    find_headline(ctx, s.first, s.last)
+    if colon is not None and ctx.inside[colon] < 0 and ctx.inside[colon + 1] < 0:
+        _find_role(ctx, s, colon)
+
+
+def _is_label(ctx: Context, first: int, colon: int) -> bool:
+    """Whether a name or an office stands before a colon, with how it was said: "Ann Lee, the mayor, on the phone:"."""
+    r, stop = ctx.r, _before_the_manner(ctx, first, colon)
+    words = range(first, stop)
+    # "AMIRI", taken for an exclamation
+    if all(r.words[k][:1].isupper() and r.lower[k] not in word_list("labels") for k in words) and len(words) <= 4:
+        return True
+    named = stop - first < 9 or any(r.tag[k] == "NNP" for k in words)
+    told = all(r.tag[k][:2] in ("NN", "DT", "JJ", "IN", "PO", "PR", "-L", "-R", ",") for k in words)
+    return named and told and r.tag[stop - 1][:2] in ("NN", "PR")
+
+
+def _paragraph_end(r: Reading, k: int) -> int:
+    """The last character of a paragraph, all of which stands under one label: "PRIME MINISTER: Life comes first."."""
+    end = r.text.find("\n", r.start[k - 1])
+    return len(r.text[: end if end >= 0 else len(r.text)].rstrip())
+
+
+def _find_role(ctx: Context, s: Sentence, colon: int) -> None:
+    """What stands under a name in capitals with its role in brackets: "SATO (FIRE CAPTAIN): We call out, we wait."."""
+    r = ctx.r
+    bracket = next((k for k in range(s.first + 1, colon) if r.words[k] == "("), None)
+    if bracket is None or r.words[colon - 1] != ")" or not all(r.words[k].isupper() for k in range(s.first, bracket)):
+        return
+    role = describe(r.text[r.start[bracket + 1] : r.end[colon - 1]].strip("() ").lower())
+    if role.matched is not None and role.type not in _MEDIA:
+        add_signed(ctx, colon, (s.first, colon), (r.start[colon + 1], _paragraph_end(r, s.last)))
 
 
 def _before_the_manner(ctx: Context, first: int, colon: int) -> int:
     """Where a label ends before how it was said: "Amiri | (through an interpreter):", "Lee |, on the phone:"."""
     r = ctx.r
     bracket = next((k for k in range(first + 1, colon) if r.words[k] == "("), None)
-    if bracket is not None and (r.words[colon - 1] == ")" or r.words[colon] == "):"):
+    if bracket is not None and r.words[colon - 1] == ")":
         return bracket
     comma = next((k for k in range(colon - 1, first, -1) if r.words[k] == ","), None)
     how = comma is not None and colon - comma < 6 and r.lower[comma + 1] in ("on", "by", "via", "over", "through", "in")
@@ -304,14 +327,16 @@ def find_headline(ctx: Context, first: int, last: int) -> None:
         if place_before_colon(ctx, low, speaker[1], k) or _names_a_place(ctx, low, speaker[1], first):
             continue
         label = r.words[low : speaker[1]]
-        transcript = stop and (source.type == "media" or (len(label) > 1 and all(word.isupper() for word in label)))
+        loud = len(label) > 1 and all(word.isupper() for word in label)
+        transcript = stop and (source.type == "media" or (loud and not source.official))
         if transcript or (low < k and not harm_words().isdisjoint(r.lower[low : speaker[1]])):
             continue  # "MODERATOR: Did they know.", "Civilian deaths: 73"
         # "Raid on mining town kills 15: KIA", of a body known by its initials only
         initials = len(label) == 1 and 2 < len(label[0]) < 8 and label[0].isupper() and not stop and low > k
         if source.id or source.type not in ("other",) or initials:
             semicolon = next((j for j in range(content[0] + 1, content[1]) if r.words[j] == ";"), content[1])
-            add_signed(ctx, k, (low, speaker[1]), (r.start[content[0]], r.end[semicolon - 1]))
+            end = _paragraph_end(r, semicolon) if loud and stop else r.end[semicolon - 1]
+            add_signed(ctx, k, (low, speaker[1]), (r.start[content[0]], end))
             return
 
 
