@@ -21,7 +21,7 @@ CARE = re.compile(
     r"\b(?:with )?(?:(?:in|under|to|at) (?:[\w’'-]+ ){0,4}?"
     r"(?:hospitals?|intensive care|(?:critical|serious|stable|grave|severe|poor) (?:condition|state)|"
     r"treatment|surgery|clinics?|icu|(?:burns?|trauma) (?:units?|wards?|centre)|(?:an? )?(?:\w+ )?coma)|"
-    r"on (?:ventilators?|life[ -]support|oxygen)|"
+    r"on (?:ventilators?|life[ -]support|oxygen|admission)|"
     r"overcome by (?:\w+ )?(?:fumes|smoke|gas|heat)|"
     r"treated for (?:\w+ )?(?:hypothermia|smoke|shock|burns|injuries|wounds|inhalation)|"
     r"(?:fighting|battling|clinging|struggling) (?:for|to) (?:\w+ )?(?:life|lives)|"

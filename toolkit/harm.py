@@ -18,6 +18,7 @@ from toolkit.harm_words import (
     has_object,
     human_losses,
     joint_measure,
+    of_captives,
     word_measure,
 )
 from toolkit.lexicon import word_list
@@ -95,8 +96,11 @@ def harm_behind(ctx: Counting, k: int, s: Sentence, taken: set[int]) -> tuple[st
             return ctx.words["subject"][word], k  # "Five Britons perish in crash", whose verb is taken for a noun
         if word in ("who", "that") and (told := _who_came_to_harm(ctx, k, s, taken)) is not None:
             return told
-        if word in ("taken", "held", "seized") and (following in HELD or (word, following) == ("taken", "alive")):
-            return "captured", k + 1
+        held_on = word == "held" and r.lower[k - 1] == "still" and of_captives(ctx, s)  # "two still held"
+        if held_on or (
+            word in ("taken", "held", "seized") and (following in HELD or (word, following) == ("taken", "alive"))
+        ):
+            return "captured", k if held_on else k + 1
         sustained = word in ("have", "has", "had") and following in SUFFER
         if (
             (word in SUFFER or sustained)

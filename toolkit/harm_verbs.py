@@ -363,11 +363,11 @@ def _claiming_lives(q: _Asked) -> Measured | None:
 def _being_taken(q: _Asked) -> Measured | None:
     """People taken or held: "12 were taken hostage", "40 are held in captivity", "300 soldiers were taken out"."""
     r, v = q.ctx.r, q.v
-    if q.word in _LED and q.role == "nsubjpass" and q.follows("away"):
+    if q.word in _LED and q.role == "nsubjpass" and (q.follows("away") or q.follows("off")):
         armed = r.child(v, "agent") is not None and any(
             kinds().get(w) == "military" or w == "armed" for w in r.lower[v : q.s.last]
         )
-        armed = armed or not _BOUND.isdisjoint(r.lower[v : q.s.last])
+        armed = armed or not _BOUND.isdisjoint(r.lower[v : q.s.last]) or _RAIDERS.search(r.text) is not None
         return ("captured", v) if armed else None
     if q.word in _LED and q.role == "dobj" and q.counted in kinds() and not _OFF.isdisjoint(r.lower[v : v + 12]):
         return "captured", v  # "had marched 43 women and girls into the forest"
@@ -444,7 +444,7 @@ def _not_heard_from(q: _Asked) -> Measured | None:
     if q.word == "traced" and q.role == "nsubjpass" and r.child(v, "neg") is not None:
         return "missing", v  # "have not been traced"
     if q.word in TRACED and q.role == "nsubjpass" and r.child(v, "neg") is not None:
-        unfound = any(r.lower[k] in ("could", "can", "still", "yet") for k in r.kids[v])
+        unfound = any(r.lower[k] in ("could", "can", "ca", "still", "yet", "never") for k in r.kids[v])
         return ("missing", v) if unfound else None
     if q.word in ("searched", "sought", "looked") and q.role in SUBJECTS and r.tag[v] == "VBN":
         return ("missing", v) if q.word == "sought" or q.follows("for") else None

@@ -231,6 +231,19 @@ def subject_verb(ctx: Counting, k: int) -> int | None:
     return None
 
 
+_ACCOUNTS_FOR = re.compile(r"\baccount(?:s|ed|ing)? for(?: [\w’'-]+){0,3} $")
+_AND_ANOTHER_FOR = re.compile(r"[^.;:]{0,30}?(?:,|,? and|;) (?:[\w’'-]+ ){1,4}for(?: [\w’'-]+){0,2} ")
+
+
+def _is_the_rest(lead: str, gap: str) -> bool:
+    """Whether a number is the share of another place in a toll, or what remains of it."""
+    if _ACCOUNTS_FOR.search(lead) is None or len(gap) > 45:
+        return False
+    return (
+        _AND_ANOTHER_FOR.fullmatch(gap) is not None or re.search(r"\bthe (?:remaining|other|rest,?) $", gap) is not None
+    )
+
+
 def next_in_list(ctx: Counting, first: int, last: int, noun: int | None, s: Sentence, here: list[Estimate]) -> Measured:
     """A further member of a list of counts: "three at the market and five at the school"."""
     r = ctx.r
@@ -255,6 +268,8 @@ def next_in_list(ctx: Counting, first: int, last: int, noun: int | None, s: Sent
             return before.measure, before.trigger
     if noun is None and _IN_ANOTHER_PLACE.fullmatch(gap) and r.words[last + 1 : last + 2] in _LIST_GOES_ON:
         return before.measure, before.trigger  # "Kherson, 3 dead; Zaporizhzhia, 1; Nikopol, none"
+    if noun is None and _is_the_rest(r.text[s.start : before.start], gap):
+        return before.measure, before.trigger  # "Gwandu accounts for 31 of the deaths, Aliero for 14, the other 11 ..."
     bodies = before.trigger is not None and r.lower[before.trigger] in ("bodies", "remains", "body", "corpses")
     if noun is None and bodies and _MORE_WERE_FOUND.match(" ".join(r.lower[last + 1 : last + 5])):
         return "killed", before.trigger  # "the bodies of eleven were pulled out, and six more were found"

@@ -46,6 +46,7 @@ def _act_words() -> list[tuple[str, "re.Pattern[str]"]]:
 
 
 _CONFIRMS = re.compile(r"[\"“‘]?(?:I|We)(?: can| could)?(?: now| only)? confirm\b")
+_TO_COME = re.compile(r"^(?:that )?[^,;.]{0,80}?\b(?:will|would|shall)\b(?! be (?:safe|fine))")
 _NEITHER = re.compile(r"(?:that )?(?:it|he|she|they) (?:would|could|can|will) neither confirm n?or \w+")
 
 
@@ -94,6 +95,8 @@ def act_of(reading: Reading, a: Attribution) -> str:
     if act not in _NEUTRAL or not a.content:
         return act
     content = r.text[a.start : min(a.end, a.start + 300)]
+    if a.entry.cue == "assure" and _TO_COME.search(content):
+        return "promise"  # "assured the public that the first load will arrive on Friday"
     if _CONFIRMS.match(content):
         return "confirm"
     if _NEITHER.match(content):

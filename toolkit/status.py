@@ -34,7 +34,7 @@ _A_YEAR_BEFORE = re.compile(
     r"|(?:in )?the (?:same|year-earlier) (?:period|month|week|quarter)(?: of (?:19|20)\d\d)?)\b"
 )
 _SINCE_REPLACED = re.compile(
-    r"\b(?:up|down) from\b[^.;]{0,30}$"
+    r"\b(?:up|down) from\b(?![^.;]{0,30} to $)[^.;]{0,30}$"
     r"|\b(?:replac|supersed)(?:es|ed|ing) (?:an?|the|its|our|their)(?: \w+)?"
     r"(?: (?:figure|toll|count|number|total) of)? $"
     r"|\b(?:earlier|previous|initial) (?:toll|figure|count|estimate|tally) of\b[^.;]{0,20}$"
@@ -157,7 +157,7 @@ _UNTRUE_THAT = re.compile(
 _FIGURE_WORDS = (
     r"(?:(?:the|this|that|those|these|such|its|their|his|her|both|all) )?(?:[\w.-]+ )?(?:\w+['’]s? )?(?:[\w.-]+ )?"
     r"(?:claims?|figures?|reports?|numbers?|tolls?|counts?|tall(?:y|ies)|accounts?|allegations?|accusations?|assertions?"
-    r"|versions?|testimon(?:y|ies)|boasts?|stor(?:y|ies)|documents?)"
+    r"|versions?|testimon(?:y|ies)|boasts?|stor(?:y|ies)|documents?|charges?)"
 )
 # The rebuttal of a figure in a later sentence: "The ministry rejected the figure", "called the claim reckless".
 _REBUTTED = re.compile(

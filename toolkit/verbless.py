@@ -451,6 +451,14 @@ def find_noun_cue(ctx: Context, i: int, act: str) -> None:
             k > i and r.dep[k] == "prep" and r.lower[k] == "of" and r.lower[i] in _COUNTED
         ):
             pieces.append((k + 1, r.subtree(k)[1]))
+    if by is not None and not pieces and r.lower[i] in _COUNTED:
+        # "an earlier claim by the army of 600 dead", whose "of" a parser hangs on the army
+        pieces += [
+            (k + 1, r.subtree(k)[1])
+            for k in r.kids[by]
+            if r.lower[k] == "of" and k > by and any(r.tag[j] == "CD" for j in range(k + 1, min(k + 5, len(r.words))))
+        ]
+        speaker = (speaker[0], min([speaker[1], *(low - 1 for low, _ in pieces)]))
     if verb is not None and not pieces:
         # "sounded the alarm over the shortage": it hangs on the verb
         pieces = [
