@@ -44,6 +44,7 @@ _TURNED_UP = re.compile(
     r"\b(?:found (?:alive|unharmed|unhurt|well)|walked (?:into|out|in|up|back)|turned out|phoned home|reappeared"
     r"|(?:have |had |has )?turned up|found safe|been located|were located)\b"
 )
+_DIGIT = re.compile(r"\d")
 # What happens in a story or a rehearsal and not in the world.
 _MADE_UP = re.compile(
     r"\b(?:[Ii]n|[Tt]he|[Aa]|[Tt]his|[Hh]is|[Hh]er|[Ii]ts|opening|final) (?:\w+ ){0,2}(?:film|movie|novel|thriller"
@@ -123,16 +124,16 @@ def run(ctx: Counting) -> list[Estimate]:
 
 def read_sentence(ctx: Counting, s: Sentence) -> None:
     """Add the estimates of one sentence; a question states none."""
+    words = set(ctx.r.lower[s.first : s.last])
+    near = bool(ctx.found) and s.paragraph - ctx.found[-1].sentence.paragraph <= 1
+    if not near and harm_words_of(ctx.r.text).isdisjoint(words) and not in_table(ctx, s):
+        return
     text = ctx.r.text[s.start : s.end]
     asks = text.endswith("?") and "”" not in text and '"' not in text
     if (asks and not _AFTER_SOMETHING.match(text)) or _MADE_UP.search(text):
         return
     here: list[Estimate] = []
-    words = set(ctx.r.lower[s.first : s.last])
-    near = bool(ctx.found) and s.paragraph - ctx.found[-1].sentence.paragraph <= 1
-    if not near and harm_words_of(ctx.r.text).isdisjoint(words) and not in_table(ctx, s):
-        return
-    numbered = not number_words().isdisjoint(words) or "single" in words or any(sign.isdigit() for sign in text)
+    numbered = not number_words().isdisjoint(words) or "single" in words or _DIGIT.search(text) is not None
     numbers = ctx.numbers = find_quantities(text) if numbered else []
     quantities = numbers + single_people(ctx, s, numbers)
     quantities.sort(key=lambda q: q.start)

@@ -5,6 +5,7 @@ from collections.abc import Hashable, Iterator
 from typing import Any
 
 from toolkit.accuracy import same_source
+from toolkit.lexicon import folded
 from toolkit.numbers import find_quantities
 from toolkit.sources import describe
 from toolkit.status import FALSEHOOD, OF_ANOTHER_YEAR
@@ -27,24 +28,21 @@ _AS_FALSE = (
 )
 _PARTY = r"(?P<party>(?:[\w’'.-]+ ){0,3}?[\w.-]+?)(?:['’]s?|(?=(?: own| latest)? (?:claims|figures|figure|numbers)))"
 # "dismissed both Afghan claims", "describes the militants' numbers as fiction", "calling the army's number an insult"
-_OF_A_PARTY = re.compile(
+_OF_A_PARTY = folded(
     rf"\b(?<!not )(?<!nor )(?:{_REJECTS} (?:both |all |the )*{_PARTY}(?: own| latest)? {_CLAIM}\b"
     rf"|{_CALLS} (?:both |all |the )*{_PARTY.replace('party', 'called')}(?: own| latest)? {_CLAIM}\b"
-    rf"{_AS_FALSE})",
-    re.IGNORECASE,
+    rf"{_AS_FALSE})"
 )
 # "rejects the figure of 74", "the Houthi figure of 91 “a fabrication”"
-_OF_A_NUMBER = re.compile(
+_OF_A_NUMBER = folded(
     rf"\b(?<!not )(?<!nor )(?:{_REJECTS}|{_CALLS}(?=[^.;]*{_AS_FALSE})) (?:[\w’'-]+ ){{1,3}}?{_CLAIM}"
-    r" (?:of|that|about) (?P<number>[^.;”\"]{1,60})",
-    re.IGNORECASE,
+    r" (?:of|that|about) (?P<number>[^.;”\"]{1,60})"
 )
 # "could not confirm the battalion's numbers"
-_UNVERIFIED = re.compile(
+_UNVERIFIED = folded(
     r"\b(?:not|n['’]t|unable to|impossible to|no way to|never) (?:[\w’'-]+ ){0,3}?"
     r"(?:verify|verified|confirm|confirmed|corroborate|corroborated) (?:the )?"
-    rf"(?P<party>(?:[\w’'.-]+ ){{0,3}}?[\w.-]+?)['’]s? {_CLAIM}\b",
-    re.IGNORECASE,
+    rf"(?P<party>(?:[\w’'.-]+ ){{0,3}}?[\w.-]+?)['’]s? {_CLAIM}\b"
 )
 # A number that two different counts hardly share.
 _TELLING = 10
@@ -70,9 +68,11 @@ def rejected(text: str, rows: list[Row]) -> list[Row]:
     if not rows:
         return rows
     numbers = {(row["measure"], row["best"]) for row in rows if row["status"] == "denied" and row["best"] is not None}
-    any_measure = set(_numbers(text))
-    of_parties = list(_parties(_OF_A_PARTY, text))
-    doubted = list(_parties(_UNVERIFIED, text))
+    lowered = text.lower()
+    lowered = lowered if len(lowered) == len(text) else text  # a letter of Turkish is two in lower case
+    any_measure = set(_numbers(lowered))
+    of_parties = list(_parties(_OF_A_PARTY, text, lowered))
+    doubted = list(_parties(_UNVERIFIED, text, lowered))
     out = []
     for row in rows:
         best, status = row["best"], row["status"]
@@ -87,21 +87,19 @@ def rejected(text: str, rows: list[Row]) -> list[Row]:
     return out
 
 
-def _numbers(text: str) -> Iterator[int]:
+def _numbers(lowered: str) -> Iterator[int]:
     """The numbers that somebody rejects."""
-    for match in _OF_A_NUMBER.finditer(text):
+    for match in _OF_A_NUMBER.finditer(lowered):
         for quantity in find_quantities(match["number"])[:1]:
             if quantity.best is not None:
                 yield quantity.best
 
 
-def _parties(pattern: "re.Pattern[str]", text: str) -> Iterator[tuple[int, str]]:
+def _parties(pattern: "re.Pattern[str]", text: str, lowered: str) -> Iterator[tuple[int, str]]:
     """Whose numbers are meant, and where that is said."""
-    for match in pattern.finditer(text):
-        found = match.groupdict()
-        party = found.get("party") or found.get("called")
-        if party:
-            yield match.start(), party
+    for match in pattern.finditer(lowered):
+        group = next(name for name, found in match.groupdict().items() if found)
+        yield match.start(), text[match.start(group) : match.end(group)]
 
 
 def _is_of(party: str, row: Row) -> bool:
