@@ -25,7 +25,7 @@ from toolkit.figures import BE, Counting, Estimate, Measured, harm_words_of, thi
 from toolkit.gates import number_words
 from toolkit.harm import set_free
 from toolkit.harm_verbs import TRACED
-from toolkit.harm_words import SUFFER, to_death
+from toolkit.harm_words import SUFFER, TAKE, to_death
 from toolkit.learned import NONE, features, harm_measures, likely
 from toolkit.lexicon import word_list
 from toolkit.measures import Number, measure_of
@@ -82,6 +82,7 @@ _IN_BRACKETS = re.compile(
 # "Two people listed as victims were found alive": harmed in no way.
 _ALIVE = re.compile(
     r"[^.;,\d]{0,60}?\b(?:found|turned up|located|discovered|emerged) (?:safe and |to be )?(?:alive|safe|unharmed)\b"
+    r"|(?: (?:people|others|more|persons|men|women|children|workers|miners|survivors))? alive\b"
     r"|(?: of (?:them|these|those))?(?:, an? [^,.;]{2,40},)? (?:was|were|is|are) (?:safe|unharmed|unhurt)\b"
 )
 _FREED = re.compile(
@@ -359,6 +360,8 @@ def _is_people(ctx: Counting, noun: int) -> bool:
 def _is_alive(ctx: Counting, last: int, s: Sentence, taken: set[int]) -> bool:
     """Whether those counted turned up unharmed, before another number: "two people listed as dead were found alive"."""
     alive = _ALIVE.match(ctx.r.text, ctx.r.end[last], s.end)
+    if ctx.r.lower[max(ctx.opens - 1, s.first)] in TAKE:
+        return False  # "taking five alive"
     return alive is not None and not any(k in taken for k in range(last + 1, ctx.r.at(alive.end() - 1)))
 
 

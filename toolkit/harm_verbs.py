@@ -331,6 +331,8 @@ def _by_their_own_hand(q: _Asked) -> Measured | None:
         return None
     if not any(word in _SELF for word in q.ctx.r.lower[q.v + 1 : q.v + 3]):
         return None
+    if q.ctx.value == 1 and q.word.startswith(("blew", "blow")) and q.anchor not in q.taken:
+        return None  # "a suicide bomber blew himself up" tells how it was done and counts nobody
     return _TO_THEMSELVES[q.word], q.v
 
 

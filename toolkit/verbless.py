@@ -107,6 +107,11 @@ def find_citing(ctx: Context, v: int) -> None:
     if r.tag[v] == "VBG" and subject is not None and r.lower[subject] in ("i", "we"):
         return  # "and I'm quoting"
     speaker = noun_phrase(r, obj)
+    if r.dep[v] in ("compound", "amod", "nmod") and r.head[v] > v:
+        speaker = (
+            v + 1,
+            max(v + 2, noun_phrase(r, r.head[v])[1]),
+        )  # "Quoting | army spokesman Ali Hassan", as one name
     if r.lower[speaker[0] : speaker[0] + 2] in (["its", "own"], ["their", "own"], ["his", "own"], ["her", "own"]):
         return  # who cites the own records stands behind them
     if not _REASONS.isdisjoint(r.lower[speaker[0] : speaker[1]]):

@@ -22,6 +22,6 @@ def people_words() -> frozenset[str]:
 def names_a_people(r: Reading, k: int) -> bool:
     """Whether word k names people by their country or their group: "Kenyans", "Houthis", "Hutus"."""
     word = r.words[k]
-    if country_of(word) is not None:
+    if country_of(word) is not None or (k and country_of(f"{r.words[k - 1]} {word}") is not None):  # "South Koreans"
         return True
     return word[:1].isupper() and word.endswith("s") and describe(word).type == "armed_group"
