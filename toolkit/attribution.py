@@ -400,6 +400,16 @@ def _seems_a_cue(ctx: Context, a: Attribution) -> bool:
         return True  # "five nuns freed, one still held"
     if cue in ("count", "list") and a.frame == "np" and a.content and not _NUMBERED.search(r.text, a.start, a.end):
         return True  # "a town counts its dead"
+    if cue == "admit" and a.frame == "np" and _PATIENTS.search(r.text, a.start, a.end):
+        return True  # "says it has admitted 14 people with gunshot wounds"
+    if cue == "read" and r.words[v].isupper():
+        return True  # "READ ALSO: ..."
+    if cue == "declare" and a.speaker is not None and not can_speak(ctx, a.speaker):
+        return True  # "the epidemic declared in May"
+    if cue == "allege" and r.lower[v + 1 : v + 3] == ["to", "have"] and r.child(v, "auxpass", "aux") is None:
+        return True  # "the soldiers alleged to have been taken prisoner"
+    if cue == "agree" and last in _NOBODY:
+        return True  # "nobody agrees how many"
     infinitive = r.tag[v] == "VB" and r.lower[max(v - 1, 0)] == "to"
     if cue == "hold" and infinitive:
         return True  # "armed volunteers to hold villages"
@@ -415,9 +425,12 @@ def _seems_a_cue(ctx: Context, a: Attribution) -> bool:
 
 
 _NUMBERED = re.compile(
-    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|dozens?|scores|hundreds?|thousands?"
-    r"|no|one|several|few)\b",
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|dozens?|scores|hundreds?"
+    r"|thousands?|no|one|several|few)\b",
     re.IGNORECASE,
+)
+_PATIENTS = re.compile(
+    r"\b(?:people|patients?|persons|cases|men|women|children|injured|wounded|casualties|victims)\b(?! (?:had|were))"
 )
 # Cues that only speaking is, so that "the school said" is the school's word.
 _SAID_BY_ANY_BODY = frozenset("say announce state add tell declare".split())

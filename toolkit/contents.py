@@ -367,6 +367,8 @@ def parenthesis(ctx: Context, v: int, speaker: tuple[int, int]) -> list[Piece]:
         end += 1
     if end >= last or r.words[end] == "." or r.words[end] not in (",", "“", '"', "''", "—", "–"):
         return []
+    if r.tag[left] == "IN" and r.words[end] != ",":
+        return []  # "In a statement, the bloc condemned “this attack” and offered ...": where it was said
     told = any(r.tag[k] in FINITE or r.tag[k] in ("VBN", "VBG", "VB") for k in range(left, begin - 1))
     goes = any(r.tag[k] in (*FINITE, "VBN") for k in range(end, last))
     subordinate = r.lower[left] in _SUBORDINATE or (r.lower[left] == "what" and r.tag[left] == "WP")
@@ -425,6 +427,7 @@ def goes_on(ctx: Context, end: int, last: int, begin: int = 0, first: int = 0) -
         and r.words[end] == ","
         and begin > first
         and r.words[begin - 1] == ","
+        and not (r.lower[end + 1] in ("although", "though") and _speaks_again(ctx, end + 2, last))
         and (r.lower[end + 1] in _GOING_ON or (r.tag[end + 1] == "VBN" and r.lower[end + 1] not in cue_forms()))
     ):
         return True
@@ -449,6 +452,11 @@ def goes_on(ctx: Context, end: int, last: int, begin: int = 0, first: int = 0) -
 
 # ", officials said, in one of the deadliest attacks this year": the outlet ranks what the officials tell.
 _RANKED = frozenset(("what", "one", "the", "violence", "scenes"))
+
+
+def _speaks_again(ctx: Context, k: int, last: int) -> bool:
+    """Whether a clause tells of a further word of somebody: ", although it noted that 31 had been validated"."""
+    return any(ctx.r.tag[j] in FINITE and ctx.r.lower[j] in cue_forms() for j in range(k, min(k + 6, last)))
 
 
 def _another_speaks(ctx: Context, k: int, last: int) -> bool:

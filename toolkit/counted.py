@@ -112,7 +112,7 @@ def single_people(ctx: Counting, s: Sentence, numbers: list[Quantity]) -> list[Q
             noun = r.head[i] if r.dep[i] == "det" and r.head[i] > i else None
             if (
                 noun is None
-                or r.tag[noun] not in ("NN", "NNP")
+                or not (r.tag[noun] in ("NN", "NNP") or (r.tag[noun] == "JJ" and r.dep[noun] in ("nsubj", "nsubjpass")))
                 or not (
                     r.lower[noun] in kinds()
                     or (noun == i + 1 and r.words[noun][:1].isupper() and country_of(r.words[noun]))
@@ -543,6 +543,15 @@ def _another_number(ctx: Counting, last: int, s: Sentence) -> bool:
     return k < s.last and r.tag[last] == r.tag[k] == "CD" and r.words[k + 1 : k + 2] != ["-"]
 
 
+def _is_one_person(ctx: Counting, last: int, k: int, s: Sentence) -> bool:
+    """Whether a word behind "a" or "one" is a person, though it looks like what befell one: "a captive", "a minor"."""
+    r = ctx.r
+    if k >= s.last or r.lower[last] not in ("a", "an", "one", "another") or r.lower[k + 1 : k + 2] == ["of"]:
+        return False
+    subject = r.tag[k] == "JJ" and r.dep[k] in ("nsubj", "nsubjpass") and r.lower[k] in kinds()
+    return subject or r.lower[k] in ("prisoner", "captive", "hostage")
+
+
 def counted_noun(ctx: Counting, last: int, s: Sentence) -> tuple[int | None, bool]:
     """What the number counts: its head noun, and whether it stands behind an "of"."""
     r = ctx.r
@@ -570,7 +579,8 @@ def counted_noun(ctx: Counting, last: int, s: Sentence) -> tuple[int | None, boo
         if tag == "CD" and r.lower[k + 1 : k + 2] == ["-"] and r.lower[k + 3 : k + 5] == ["-", "old"]:
             k, low = k + 5, low + 5  # "a six-year-old girl"
             continue
-        if tag[:2] == "NN" and k == low and ctx.words["noun"].get(r.lower[k]) == "captured":
+        held = tag[:2] == "NN" and ctx.words["noun"].get(r.lower[k]) == "captured"
+        if k == low and (held or _is_one_person(ctx, last, k, s)):
             return k, False  # "no hostage was killed"
         if (
             tag[:2] == "NN"

@@ -62,6 +62,10 @@ _NO_TRACE = re.compile(
 _WHOSE_FATE = re.compile(
     r",? (?:[\w’'-]+ ){0,3}?whose (?:whereabouts|fate) (?:is|are|was|were|remains?|remained)"
     r" (?:still |not |yet )*(?:unknown|unclear|uncertain|known|established|a mystery)\b"
+    # "five persons | are yet to be traced", "seven more had not been located"
+    r"|(?: (?:people|persons|others|more))? (?:is|are|was|were|have|has|had) (?:still )?yet to be"
+    r" (?:found|traced|located)\b"
+    r"|(?: (?:people|persons|others|more))? (?:has|have|had) not (?:yet )?been (?:traced|located|accounted for)\b"
 )
 # "284,400 people | registered as missing"
 _LISTED_AS = re.compile(
@@ -82,6 +86,9 @@ _BODIES_OF = re.compile(
     r"\b(?:(?:bodies|remains|corpses|funerals) of|funerals? for|burials? of)"
     r" (?:all |the |some |those |his |her |their )*$",
     re.IGNORECASE,
+)
+_DEATHS_OF = re.compile(
+    r"\b(?:deaths?|killings?|murders?|executions?|beheadings?|slayings?) of (?:the |all |another )?$", re.IGNORECASE
 )
 # "88 patients | had been brought in by noon"
 _PATIENTS_TAKEN_IN = re.compile(
@@ -175,6 +182,8 @@ def _by_its_noun(ctx: Counting, n: Number, s: Sentence, taken: set[int], single:
         # hostages who die are counted as killed
         if any(r.lower[k] in ("dead", "deceased", "slain", "murdered") for k in r.kids[noun]):
             return "killed", noun  # "24 of the dead hostages remain in Gaza"
+        if _DEATHS_OF.search(r.text[s.start : n.start]):
+            return "killed", r.at(n.start) - 2  # "the deaths of three hostages were confirmed"
         beyond = harm_behind(ctx, n.end + 1, s, taken) or done_to(ctx, noun, s, taken)
         verb = subject_verb(ctx, n.first) if ctx.value == 0 else None
         if verb is not None and (done := word_measure(ctx, r.lower[verb])) is not None:

@@ -18,7 +18,8 @@ _NONE = re.compile(
     r"(?:(?:immediate|known|confirmed|further|other|new|early|initial|serious|major|"
     r"reported|civilian|human|military|additional|such|american|israeli|reports? of|indications? of)"
     r"\s+){0,3}(?:(?P<whose>[\w-]+)\s+)??"
-    r"(?P<noun>casualt(?:y|ies)|deaths?|fatalit(?:y|ies)|injur(?:y|ies)|injured|victims?|losses|loss of life|wounded|"
+    r"(?P<noun>casualt(?:y|ies)|deaths?(?! (?:certificates?|penalt|tolls?|threats?|squads?|notices?|records?))"
+    r"|fatalit(?:y|ies)|injur(?:y|ies)|injured|victims?|losses|loss of life|wounded|"
     r"dead)\b",
     re.IGNORECASE,
 )
