@@ -329,6 +329,15 @@ _POSTED = re.compile(
 )
 
 
+# "12 workers | lost their homes", "dozens went on strike"
+_OTHERWISE = re.compile(
+    r" (?:(?:have|has|had|also|still|now) ){0,2}"
+    r"(?:lost (?:their|his|her) (?:homes?|houses?|jobs?|livelihoods?|belongings|possessions|crops|savings|livestock)"
+    r"|(?:went|gone|are|were|is|was) on strike|(?:was|were|are|is|had been) (?:on ?board|aboard|at work|on duty)\b"
+    r"(?! when| died)|t(?:ook|ake|akes|aking) part)\b"
+)
+
+
 def _fares_otherwise(ctx: Counting, n: Number) -> bool:
     """Whether the verb of a number tells another fate: "trapped dozens", "2,700 have been infected"."""
     r = ctx.r
@@ -345,7 +354,7 @@ def _fares_otherwise(ctx: Counting, n: Number) -> bool:
         counted = set(r.lower[slice(*r.subtree(subject))])
         if not counted.isdisjoint(word_list("other_count")) or not counted.isdisjoint(word_list("other_fate")):
             return True
-    if _POSTED.match(r.text, r.end[n.end]):
+    if _POSTED.match(r.text, r.end[n.end]) or _OTHERWISE.match(r.text, r.end[n.end]):
         return True
     before = r.lower[max(r.at(n.start) - 1, 0)]
     return bool({r.lower[k], before, *r.lower[n.end + 1 : n.end + 2]} & word_list("other_fate"))

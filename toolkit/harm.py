@@ -38,6 +38,11 @@ _WANTED = frozenset(
     "paid ransom urged urges urging want wants wanted awaiting await pray praying called "
     "calling calls asked asks".split()
 )
+_BRINGING = frozenset(
+    "brought brings got gets welcomed received handed hands sent returned repatriated flown swapped traded".split()
+)
+_COMING = frozenset("returned returns came come comes arrived went".split())
+_BACK = frozenset("home back over received welcomed returned repatriated swapped traded".split())
 _FREED_NOUNS = frozenset("release exchange rescue return".split())
 _CLAIM = frozenset("claim claimed claims claiming take took taken takes taking cost costs costing".split())
 _UNKNOWN = frozenset("unknown unclear uncertain undetermined unresolved".split())
@@ -365,6 +370,15 @@ def set_free(ctx: Counting, noun: int) -> bool:
     verb = r.head[noun]
     if r.tag[verb] == "VB":
         return False  # "trying to free 22 hostages": they are still held
+    # "brought home 160 prisoners of war", "handed over 20 hostages"; "200 hostages returned home", "were repatriated"
+    beside = set(r.lower[max(verb - 1, 0) : verb + 3])
+    if r.dep[noun] == "dobj" and r.lower[verb] in _BRINGING and not _BACK.isdisjoint(beside):
+        return True
+    came = r.lower[verb] in _COMING and (r.lower[verb].startswith("return") or not _BACK.isdisjoint(beside))
+    if r.dep[noun] == "nsubj" and came:
+        return True
+    if r.dep[noun] == "nsubjpass" and r.lower[verb] in _BRINGING and not _BACK.isdisjoint(beside - {"received"}):
+        return True
     freeing = r.head[verb]
     if r.lower[freeing] in _FREED_NOUNS and not _WANTED.isdisjoint(r.lower[max(freeing - 6, 0) : freeing]):
         return False  # "has demanded the release of 29 soldiers": they are still held
