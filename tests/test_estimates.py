@@ -623,6 +623,9 @@ TABLES = {
              "The health ministry counts 88 dead. The Red Cross counts 61.\n\nBread is "
              "short.\n\nThe mayor disputed the "
              "ministry's toll.", killed(88, status="denied"), killed(61, status="asserted")),
+        case("a_claim_of_something_else",
+             "The rebels say they killed 41 conscripts.\n\nMarkets closed.\n\nThe army rejected the rebels' claims of "
+             "torture.", killed(41, status="asserted")),
         case("neither_confirmed_nor_denied",
              "The union counts 14 dead at the plant.\n\nThe owner would neither confirm nor deny the union's number.",
              killed(14, status="asserted")),

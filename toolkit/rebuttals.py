@@ -15,6 +15,11 @@ Row = dict[Hashable, Any]
 _CLAIM = (
     r"(?:figures?|numbers?|tolls?|counts?|tall(?:y|ies)|claims?|totals?|estimates?|versions?|accounts?|assertions?)"
 )
+# A claim "of torture" or "that it had fled" is none of the figures.
+_OF_FIGURES = (
+    r"(?:figures?|numbers?|tolls?|counts?|tall(?:y|ies)|totals?|estimates?"
+    r"|(?:claims?|versions?|accounts?|assertions?)(?! (?:of|that|about|over|to|on|regarding)\b))"
+)
 _REJECTS = (
     r"(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut(?:es?|ed|ing)|disput(?:es?|ed|ing)"
     r"|contest(?:s|ed|ing)?|ridicul(?:es?|ed|ing)|derid(?:es?|ed|ing)|mock(?:s|ed|ing)?|rubbish(?:es|ed|ing)?"
@@ -29,8 +34,8 @@ _AS_FALSE = (
 _PARTY = r"(?P<party>(?:[\w’'.-]+ ){0,3}?[\w.-]+?)(?:['’]s?|(?=(?: own| latest)? (?:claims|figures|figure|numbers)))"
 # "dismissed both Afghan claims", "describes the militants' numbers as fiction", "calling the army's number an insult"
 _OF_A_PARTY = folded(
-    rf"\b(?<!not )(?<!nor )(?:{_REJECTS} (?:both |all |the )*{_PARTY}(?: own| latest)? {_CLAIM}\b"
-    rf"|{_CALLS} (?:both |all |the )*{_PARTY.replace('party', 'called')}(?: own| latest)? {_CLAIM}\b"
+    rf"\b(?<!not )(?<!nor )(?:{_REJECTS} (?:both |all |the )*{_PARTY}(?: own| latest)? {_OF_FIGURES}\b"
+    rf"|{_CALLS} (?:both |all |the )*{_PARTY.replace('party', 'called')}(?: own| latest)? {_OF_FIGURES}\b"
     rf"{_AS_FALSE})"
 )
 # "rejects the figure of 74", "the Houthi figure of 91 “a fabrication”"

@@ -57,6 +57,10 @@ _NO_COMMENT = re.compile(
     r"|(?:did|does|do) ?(?:not|n't|n’t) (?:wish|want|care) to (?:comment|speak|be (?:named|identified|quoted))\b"
     r"|refer(?:red|s|ring) (?:all |any |further |our |the |reporters['’] )*"
     r"(?:questions?|enquiries|enquiry|inquiries|inquiry|queries|requests?)(?: for (?:\w+ )?comments?)?(?= to\b)"
+    r"|turn(?:ed|s|ing) down (?:[\w’'-]+ ){0,3}?(?:interview )?requests?\b"
+    r"(?: for (?:an? |the )?(?:interviews?|comments?))?"
+    r"|left (?:an?|the|our|several|repeated|all) (?:\w+ )?(?:e-?mails?|messages?|calls?|questions?|requests?)"
+    r" unanswered\b"
     r"|(?:went|gone|go) unanswered\b"
     r"|(?:could not|couldn't|couldn’t) (?:immediately )?be reached(?: for comment)?",
     re.IGNORECASE,
@@ -131,7 +135,7 @@ def find_silence(ctx: Context, i: int) -> Attribution | None:
         silent, antecedent = (host.speaker, host.antecedent) if host else (silent, antecedent)
     if silent is None and (subject := r.child(v, "nsubjpass")) is not None:
         silent = noun_phrase(r, subject)
-    if match[0].lower().endswith("unanswered"):
+    if match[0].lower().endswith("unanswered") and not match[0].lower().startswith("left"):
         # "e-mails to the embassy went unanswered": it is the embassy that keeps silent
         to = next((j for j in range(first, i) if r.lower[j] == "to"), None)
         asked = r.child(to, "pobj") if to is not None else None

@@ -356,6 +356,8 @@ def can_speak(ctx: Context, speaker: tuple[int, int]) -> bool:
         head = next((k for k in range(edge - 1, first - 1, -1) if r.tag[k][:2] == "NN"), None)
         if head is None or r.tag[head][:3] == "NNP":
             return True
+    if last - first <= 2 and r.words[last - 1].isupper() and 1 < len(r.words[last - 1]) < 8:
+        return True  # "HPM calls on all parties", by its initials
     text = r.text[r.start[first] : r.end[last - 1]]
     words = set(r.lower[first:last])
     ending = r.lower[last - 1]
