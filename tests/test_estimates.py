@@ -539,6 +539,8 @@ TABLES = {
         case("bodies_are_none", "One police force was accused of killing."),
         case("others", "Nine were killed and one other survived."  , killed(9)),
         case("both_and_another", "Both pilots were killed and three nurses badly injured.", killed(2), wounded(3)),
+        case("both_the", "The drill killed nobody, and includes both the forces that were killed and wounded before.",
+             killed(0)),
         case("month_and_number", "In December six people died when a block of flats came down.", killed(6)),
     ],
     "fates_told_indirectly": [

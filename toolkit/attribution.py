@@ -102,7 +102,7 @@ def find_verb(ctx: Context, v: int, entries: list[Cue]) -> None:
         if beside is None or ctx.r.lower[v] not in inverting():
             return
         ctx.shared[v] = beside  # "...," the secretary, Dr. Mutinta Haangala, observed during a visit
-    if _AS_SOMEBODY.match(ctx.r.text, ctx.r.end[v]):
+    if entries[0].cue == "identify" and _AS_SOMEBODY.match(ctx.r.text, ctx.r.end[v]):
         return
     if ctx.r.tag[v] == "VBN" and (ctx.r.dep[v] == "acl" or ctx.r.lower[v] == "held") and _by_means(ctx, v):
         return

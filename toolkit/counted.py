@@ -379,7 +379,10 @@ def _is_a_day(ctx: Counting, first: int, s: Sentence) -> bool:
 def _of_two_named(ctx: Counting, first: int, s: Sentence) -> bool:
     """Whether "both" joins two, "both the driver and his mate", and not two clauses, "both were killed and"."""
     r = ctx.r
-    reach = 9 if r.lower[first + 1 : first + 2] == ["the"] else 6
+    named = r.lower[first + 1 : first + 2] == ["the"]
+    reach = 9 if named else 6
+    if named and "and" in r.lower[first + 2 : min(first + reach, s.last)]:
+        return True  # "both the forces that were killed and wounded"
     for k in range(first + 2, min(first + reach, s.last)):
         if r.lower[k] == "and" or r.tag[k] in ("VBD", "VBP", "VBZ"):
             return r.lower[k] == "and"
