@@ -208,8 +208,9 @@ def annotate_reading(
         told = [*speakers.attributions, *_of_keepers(reading, kept, speakers)]
         acts = _Acts(reading, told)
         stated = [row for a in told for row in _statement(reading, a, speakers, acts)]
-    estimated = rejected(reading.text, _distinct(estimated, "measure"))
-    return estimated if casualties else [], _distinct(stated, "act", "speaker_start")
+    return rejected(reading.text, _distinct(estimated, "measure")) if casualties else [], _distinct(
+        stated, "act", "speaker_start"
+    )
 
 
 class _Acts(dict[int, str]):
