@@ -99,15 +99,14 @@ def harm_words() -> frozenset[str]:
 # A text that tells of people who were carried off, in which "took", "grabbed" and "holds" tell of them too.
 _OF_CAPTIVES = re.compile(
     r"\b(?:abduct\w*|kidnap\w*|hostages?|captiv\w+|captors?|ransoms?|pira(?:cy|tes?)|hijack\w*|prisoners? of war"
-    r"|prisoner (?:swap|exchange)s?|PoWs?|POWs?)\b",
-    re.IGNORECASE,
+    r"|prisoner (?:swap|exchange)s?|pows?)\b"
 )
 
 
 @lru_cache(maxsize=16)
 def tells_of_captives(text: str) -> bool:
     """Whether a text tells of people who were carried off."""
-    return _OF_CAPTIVES.search(text) is not None
+    return _OF_CAPTIVES.search(text.lower()) is not None
 
 
 def harm_words_of(text: str) -> frozenset[str]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import accumulate, pairwise
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from toolkit.reading import Reading, read
@@ -106,9 +107,14 @@ class _Embedded:
 
     rows: dict[tuple[str, bool, str], int] = field(default_factory=dict)
     vectors: Any = None
+    lock: Any = field(default_factory=Lock)
 
     def of(self, keys: list[tuple[str, bool, str]]) -> Any:
         """One vector for each word with its following space and what it is taken for; new words are remembered."""
+        with self.lock:
+            return self._of(keys)
+
+    def _of(self, keys: list[tuple[str, bool, str]]) -> Any:
         import numpy as np
         from spacy.tokens import Doc
 
@@ -127,6 +133,12 @@ class _Embedded:
             self.rows.update((key, row) for row, key in enumerate(fresh, len(self.rows)))
             self.vectors = made if self.vectors is None else np.concatenate([self.vectors, made])
         return self.vectors[[self.rows[key] for key in keys]]
+
+
+@cache
+def _embedded() -> _Embedded:
+    """The vectors of all words met by this process."""
+    return _Embedded()
 
 
 @dataclass(slots=True)
@@ -256,7 +268,6 @@ def parse(
     Reading
         One for each text, in order; sentences that are not wanted are missing from it.
     """
-    embedded = _Embedded()
     batch: list[_Chosen] = []
     size = 0
     for text in texts:
@@ -264,12 +275,12 @@ def parse(
         batch.append(_chosen(text, [spans[k] for k in wanted(text, spans)]))
         size += len(batch[-1].words)
         if size >= batch_size:
-            yield from _parsed(batch, embedded)
+            yield from _parsed(batch)
             batch, size = [], 0
-    yield from _parsed(batch, embedded)
+    yield from _parsed(batch)
 
 
-def _parsed(batch: list[_Chosen], embedded: _Embedded) -> Iterator[Reading]:
+def _parsed(batch: list[_Chosen]) -> Iterator[Reading]:
     """Tag and parse some articles together."""
     from spacy.tokens import Doc
 
@@ -279,7 +290,7 @@ def _parsed(batch: list[_Chosen], embedded: _Embedded) -> Iterator[Reading]:
     if full:
         some = [doc for doc, _ in full]
         tok2vec: Any = nlp.get_pipe("tok2vec")
-        rows = embedded.of([key for _, c in full for key in zip(c.words, c.spaces, c.taken, strict=True)])
+        rows = _embedded().of([key for _, c in full for key in zip(c.words, c.spaces, c.taken, strict=True)])
         tok2vec.set_annotations(some, _in_context(tok2vec.model.get_ref("encode"), rows, [len(doc) for doc in some]))
         for name in ("tagger", "parser"):
             component: Any = nlp.get_pipe(name)

@@ -354,6 +354,8 @@ _OTHER_SOURCE = re.compile(
 
 def gapped_source(text: str, s: Sentence, start: int) -> re.Match[str] | None:
     """Who gives a number whose verb is left out: "the rebels" in "The army says 12 people died, the rebels 30"."""
+    if text.find(",", s.start, start) < 0 and text.find(";", s.start, start) < 0:
+        return None
     match = _OTHER_SOURCE.match(text, s.start, start)
     if match is None or match.end() != start:
         return None
