@@ -2443,7 +2443,44 @@ TABLES = {
              "The junta says 2,719 people died. The opposition puts the toll at 4,300. Neither total could be "
              "confirmed.", killed(2719, status="unverified"), killed(4300, status="unverified")),
     ],
+    "numbers_that_count_no_further_people": [
+        case("ages_of_the_named",
+             "The coroner identified the dead as Ruth Decker, 71; Harold Strunk, 69; Bill and Ann Yoder, 64 and 62; "
+             "and Jo Pruitt, 24, who ran the stand."),
+        case("form_two", "The hospital confirmed receiving three bodies, one of them that of a Form Two student.",
+             killed(3), killed(1)),
+        case("block_four", "A fire in Block 4 killed two inmates.", killed(2)),
+        case("that_one", "The mayor had said 12 people were dead; the police number replaces that one.", killed(12)),
+        case("medic_who_counted", "A medic counted 14 wounded.", wounded(14, claimant="A medic")),
+        case("couple_among_two", "The premier confirmed the deaths of two people, a couple in their seventies.",
+             killed(2)),
+        case("officials_who_said", "Between four and six sailors were killed, two of the officials said.",
+             killed((4, 6), "range")),
+        case("burned_structures", "Seven people died. Images show more than 200 burned structures.", killed(7)),
+        case("buried_vehicles", "Twenty-two bodies were dug from two buried vehicles.", killed(22)),
+        case("regained_freedom", "He added that 11 of the abducted girls had regained their freedom."),
+        case("lost_to_suspension", "Rovers lose three players to suspension before the final."),
+    ],
+    "described_lost_and_not_found": [
+        case("burned_bodies", "They found 200 burned bodies in the ruins.", killed(200)),
+        case("drowned_migrants", "The ministry counted 27 drowned migrants.", killed(27, victims="migrants")),
+        case("slain_civilians", "Police found 3 slain civilians.", killed(3, victims="civilians")),
+        case("loses", "Russia loses 980 troops over past day", casualties(980)),
+        case("lose_behind_a_label", "General Staff: Russian forces lose 980 soldiers over past day",
+             casualties(980, claimant="General Staff")),
+        case("could_not_be_found", "Police said three hikers could not be found.", missing(3)),
+        case("could_not_be_located", "The crew of nine could not be located.", missing(9)),
+        case("not_traced", "About 150 residents have not been traced.", missing(150, "approximately")),
+        case("never_found", "Seven of the miners were never found.", missing(7)),
+    ],
     "claimant": [
+        case("assessment_is_that", "The command’s initial assessment is that 12 people were killed in the strike.",
+             killed(12, claimant="The command", status="estimated")),
+        case("view_is_that", "The coroner's finding is that 12 people were killed by the gas.",
+             killed(12, claimant="The coroner")),
+        case("thing_behind_it",
+             "A blast killed 14 people. It happened when the roof fell. Later it said that 20 had died.",
+             killed(14), killed(20, claimant=None)),
         case("own_voice", "Fourteen people were killed when a coach hit a lorry in Rajasthan.",
              killed(14, claimant=None, via=[])),
         case("said",
@@ -2491,6 +2528,10 @@ TABLES = {
         case("reported_by_agent", "Five deaths were reported by the coastguard.", killed(5, claimant="the coastguard")),
     ],
     "via": [
+        case("press_conference",
+             "The general told a press conference at the air base that all 63 passengers had died.",
+             killed(63, via=[])),
+        case("weekly_briefing", "The minister told a weekly briefing that 8 people were killed.", killed(8, via=[])),
         case("told", "A hospital director told Reuters that 28 wounded people had been brought in.",
              wounded(28, claimant="A hospital director", via=["Reuters"])),
         case("told_after", "Ten people were shot dead, a witness told the BBC.",
@@ -2662,6 +2703,17 @@ def test_a_figure_is_found_among_sentences_of_other_numbers(sentence):
     )
     assert alone
     assert [[row[field] for field in FIGURE] for row in among] == [[row[field] for field in FIGURE] for row in alone]
+
+
+def test_notes_are_no_words_of_a_sentence():
+    text = (
+        "The army said that seven soldiers died.[2][3] The group claimed that it took 23 captive.[4] Nobody else spoke."
+    )
+    [rows] = read([text])
+    assert [(row["claimant"], text[row["start"] : row["end"]]) for row in rows] == [
+        ("The army", "seven soldiers died"),
+        ("The group", "23 captive"),
+    ]
 
 
 def test_the_same_text_after_a_preface_moves_its_evidence_with_it():

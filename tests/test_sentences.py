@@ -24,6 +24,8 @@ TABLE = [
     ("question and exclamation marks", ["Who fired first?", "Nobody knows!", "The inquiry goes on."]),
     ("two end marks together", ["What now?!", "They waited for an answer."]),
     ("an ellipsis", ["He counted the dead…", "Then he stopped counting."]),
+    ("a note behind the end", ["Gunmen held the base for hours.[1]", "The army lost seven men.[2][3]", "It fled."]),
+    ("a note inside a sentence", ["The paper reported 11 dead,[5] and a medic 14 wounded.[6]", "Nobody else counted."]),
     ("three points", ["He counted the dead...", "Then he stopped counting."]),
     # titles
     ("titles before names", ["Gen. Ahmed Awad and Col. Tariq Salih led the raid.", "Both denied it."]),

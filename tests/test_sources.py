@@ -17,6 +17,20 @@ OTHER = (None, None, "other", NO)
 
 # phrase, or (phrase, country at hand): id, country, type, official
 PHRASES = {
+    # of whatever it is, or of nothing told
+    "the captain of a ferry on which 34 people died": OTHER,
+    "Ana Ospina, president of the board": OTHER,
+    "the president of the republic": (None, None, "government", YES),
+    "the group's commander": OTHER,
+    "The hospital superintendent, Dr. P. Narayana": (None, None, "hospital", NO),
+    "Minority Leader Chuka Obiora": (None, None, "legislature", NO),
+    "Rep. Baek Soo-yeon of the main opposition party": (None, None, "legislature", NO),
+    # what a state keeps or runs
+    "the ministry's daily bulletin": (None, None, "government", YES),
+    "A register kept by the interior ministry": (None, None, "government", YES),
+    "Analysts at the Defense Intelligence Agency": (None, None, "intelligence", YES),
+    "The deputy head of Georgia's Maritime Transport Agency": (None, "GEO", "government", YES),
+    "Egyptian mediators": (None, "EGY", "government", YES),
     # bodies by name
     "South Korea's National Intelligence Service (NIS)": ("kor-nis", "KOR", "intelligence", YES),
     "the NIS": ("kor-nis", "KOR", "intelligence", YES),

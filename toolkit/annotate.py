@@ -385,8 +385,8 @@ def _statement(reading: Reading, a: Attribution, speakers: Speakers, acts: dict[
     text = reading.text
     voice = speakers.voice(a)
     if a.entry.kind == "intent" or (a.entry.kind == "belief" and a.frame == "np"):
-        # what people want or fear is a statement only where an authority is said to
-        if voice is None or not voice.source.official:
+        # what people want or fear is a statement only where an authority, or who sits in parliament, is said to
+        if voice is None or not (voice.source.official or voice.source.type == "legislature"):
             return []
     if (
         a.frame in ("silence", "no_comment")

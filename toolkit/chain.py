@@ -24,7 +24,10 @@ from toolkit.voices import MEDIA, Speakers, Voice
 _THE_PRESS = re.compile(
     r"(?:our|its) (?:[A-Z]\w+ )?(?:correspondent|reporter)s?$|this writer$"
     r"|(?:(?:the|a|our|this|local|foreign|state|several) )*(?:reporters?|journalists?|media|press|correspondents?"
-    r"|newspaper|outlets?|news conference|press conference)$",
+    r"|newspaper|outlets?|(?:news|press) (?:conference|briefing))$"
+    # "a press conference at the air base", "a weekly briefing", "a hearing of the committee"
+    r"|(?:an?|the|his|her|their|its|this|that)(?: [\w’'-]+){0,2} (?:conference|briefing|hearing|rally|session|meeting"
+    r"|gathering|inquiry|inquest|audience|crowd|sitting|ceremony|vigil)\b",
     re.IGNORECASE,
 )
 _NOBODYS_DATA = re.compile(

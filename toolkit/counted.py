@@ -1,6 +1,7 @@
 """What a number counts, and which numbers count no people."""
 
 import re
+from functools import cache
 
 from toolkit.figures import BE, Counting, partitive_pronoun, things
 from toolkit.harm_words import SUFFER
@@ -221,21 +222,7 @@ def is_excluded(ctx: Counting, q: Quantity, first: int, last: int, s: Sentence) 
     before = r.words[first - 1] if first > s.first else ""
     after = r.lower[last + 1] if last + 1 < s.last else ""
     opens = r.at(s.start + q.start) == first  # "deaths top 120" hedges, "the top 10" ranks
-    if (
-        before.lower() == "single"
-        or (opens and before.lower() == "top")
-        or before.lower()
-        in (
-            "no",
-            "no.",
-            "phase",
-            "article",
-            "resolution",
-            "chapter",
-            "flight",
-            "channel",
-        )
-    ):
+    if before.lower() in ("single", "no", "no.") or (opens and before.lower() == "top"):
         return True
     if before in ("$", "€", "£", "¥", "No", "#", "US$", "C$", "A$") or r.words[first] in ("$", "€", "£"):
         return True
@@ -309,15 +296,30 @@ def is_excluded(ctx: Counting, q: Quantity, first: int, last: int, s: Sentence) 
         return True
     if before == "of" and first - 3 >= s.first and r.lower[first - 2] in _KIN and r.tag[first - 3] == "CD":
         return True  # "26 members of two families"
-    if any(
-        rule(ctx, first, s) for rule in (_is_a_label, _is_a_day, _ends_a_span, is_whole, _is_spared, _both_of_them)
-    ) or is_fraction(ctx, q, last, s):
-        return True
-    if r.lower[first] == "both" and _of_two_named(ctx, first, s):
+    rules = (_is_a_label, _is_a_day, _ends_a_span, is_whole, _is_spared, _both_of_them, _of_two_named)
+    if any(rule(ctx, first, s) for rule in rules) or is_fraction(ctx, q, last, s):
         return True
     # "Jake Auchincloss, 33," and "his daughter, 6," give an age
     aged = first >= 2 and (r.tag[first - 2] == "NNP" or r.lower[first - 2] in _OF_AN_AGE | _PARENTS)
-    return before == "," and after in (",", ".", "") and aged and (q.high or 0) < 100
+    if before != "," or not aged or (q.high or 0) >= 110:
+        return _is_second_age(ctx, first, after, s)
+    listed = after in (";", "and") and _NAMED.search(r.text, s.start, r.start[first]) is not None
+    return after in (",", ".", "") or listed
+
+
+# Who names the dead gives their ages: "identified the dead as Ruth Decker, 71; Bill and Connie Yoder, 64 and 62"
+_NAMED = re.compile(
+    r"\b(?:identif(?:y|ied|ies)|nam(?:ed|es)|(?:dead|victims?|killed|deceased|missing) (?:were|was|are|include[ds]?))\b"
+)
+
+
+def _is_second_age(ctx: Counting, first: int, after: str, s: Sentence) -> bool:
+    """Whether a number is the age of the second of two people named together: "Bill and Ann Yoder, 64 and 62"."""
+    r = ctx.r
+    joined = first - 4 >= s.first and r.words[first - 3 : first] == [",", r.words[first - 2], "and"]
+    if not joined or r.tag[first - 2] != "CD" or r.tag[first - 4] != "NNP" or after not in _CLOSING:
+        return False
+    return _NAMED.search(r.text, s.start, r.start[first]) is not None
 
 
 _OF_THE_YOUNGEST = re.compile(
@@ -345,7 +347,7 @@ def _who_said(ctx: Counting, first: int, last: int, s: Sentence) -> bool:
     """Whether "one" is who says something or another thing: "said one.", "the one before it"."""
     before = ctx.r.lower[first - 1] if first > s.first else ""
     ends = ctx.r.words[last + 1 : last + 2] in ([","], ["."], [";"], []) or last + 1 >= s.last
-    return before == "the" or (before in ("said", "says") and ends)
+    return before == "the" or (before in ("said", "says", "this", "that") and ends)
 
 
 def _is_age_of(ctx: Counting, first: int, s: Sentence) -> bool:
@@ -360,9 +362,17 @@ def _is_age_of(ctx: Counting, first: int, s: Sentence) -> bool:
 
 
 def _is_a_label(ctx: Counting, first: int, s: Sentence) -> bool:
-    """Whether a number numbers a thing: "bulletin No. 114"."""
+    """Whether a number numbers a thing: "bulletin No. 114", "a Form Two student", "Camp 14"."""
     r = ctx.r
+    numbered = first > s.first and r.lower[first - 1] in _numbered_things()
+    if numbered and r.words[first - 1][0].isupper() and not r.words[first].islower():
+        return True
     return first - 2 >= s.first and r.words[first - 1] == "." and r.words[first - 2] in ("No", "Nos")
+
+
+@cache
+def _numbered_things() -> frozenset[str]:
+    return word_list("numbered_things")
 
 
 def _is_a_day(ctx: Counting, first: int, s: Sentence) -> bool:
@@ -379,6 +389,8 @@ def _is_a_day(ctx: Counting, first: int, s: Sentence) -> bool:
 def _of_two_named(ctx: Counting, first: int, s: Sentence) -> bool:
     """Whether "both" joins two, "both the driver and his mate", and not two clauses, "both were killed and"."""
     r = ctx.r
+    if r.lower[first] != "both":
+        return False
     named = r.lower[first + 1 : first + 2] == ["the"]
     reach = 9 if named else 6
     if named and "and" in r.lower[first + 2 : min(first + reach, s.last)]:
@@ -420,6 +432,13 @@ def did_it(ctx: Counting, k: int) -> bool:
     r = ctx.r
     if r.lower[k + 1 : k + 3] == ["on", "which"] or r.lower[k + 1 : k + 2] == ["which"]:
         return False  # "by the police and the 41 on which the opposition insists"
+    verb = r.head[k]
+    if r.dep[k] == "nsubj" and verb == k + 1 and r.lower[verb] in _COUNTING and r.tag[verb] in ("VBD", "VBZ", "VBP"):
+        if any(r.tag[j] == "CD" and r.sent[j] == r.sent[verb] for j in range(verb + 1, min(verb + 5, len(r.tag)))):
+            return True  # "a medic counted 14 wounded"
+    speaks = r.dep[k] == "nsubj" and k < r.head[k] and r.lower[r.head[k]] in _SAYING
+    if speaks and not any(r.tag[j][:1] in "V," for j in range(k + 1, r.head[k])):
+        return True  # "14 were killed, two of the officials said"
     for _ in range(4):
         head = r.head[k]
         if r.dep[k] == "nsubj" and r.lower[head] in _TELLING and (obj := r.child(head, "dobj")) is not None:
@@ -433,6 +452,11 @@ def did_it(ctx: Counting, k: int) -> bool:
     return False
 
 
+_COUNTING = frozenset(
+    "counted counts tallied recorded records logged listed registered found saw treated received buried pulled carried "
+    "identified".split()
+)
+_SAYING = frozenset("said says say told tells added adds".split())
 _TELLING = frozenset("gave give gives put puts estimated estimate set reported report".split())
 _TOLD = frozenset("number numbers figure toll count total tally dead deaths losses".split())
 
@@ -555,6 +579,17 @@ def _is_one_person(ctx: Counting, last: int, k: int, s: Sentence) -> bool:
     return subject or r.lower[k] in ("prisoner", "captive", "hostage")
 
 
+def _counted_behind_of(ctx: Counting, of: int, s: Sentence) -> tuple[int | None, bool]:
+    """The noun behind the "of" at `of`, "hundreds of people", unless a pronoun stands there."""
+    r = ctx.r
+    obj = r.child(of, "pobj")
+    if obj is None:
+        obj = next((j for j in range(of + 1, min(of + 6, s.last)) if r.tag[j][:2] in ("NN", "PR")), None)
+    if obj is None or obj - of >= 9:
+        return None, False
+    return (None if r.lower[obj] in ("whom", "them", "these", "those", "us") else obj), True
+
+
 def counted_noun(ctx: Counting, last: int, s: Sentence) -> tuple[int | None, bool]:
     """What the number counts: its head noun, and whether it stands behind an "of"."""
     r = ctx.r
@@ -564,14 +599,7 @@ def counted_noun(ctx: Counting, last: int, s: Sentence) -> tuple[int | None, boo
     in_brackets = r.words[k : k + 1] == ["("] and r.words[k + 2 : k + 3] == [")"] and r.words[k + 1].isdigit()
     k += 3 * in_brackets  # "four (04) soldiers"
     if k < s.last and r.lower[k] == "of":
-        obj = r.child(k, "pobj")
-        if obj is None:
-            obj = next((j for j in range(k + 1, min(k + 6, s.last)) if r.tag[j][:2] in ("NN", "PR")), None)
-        if obj is not None and obj - k < 9:
-            if r.lower[obj] in ("whom", "them", "these", "those", "us"):
-                return None, True
-            return obj, True
-        return None, False
+        return _counted_behind_of(ctx, k, s)
     if k < s.last and r.words[k] in ("”", '"', "''") and r.lower[k + 1 : k + 2] == ["of"]:
         k += 1  # "hundreds" of deaths
         return counted_noun(ctx, k - 1, s)
@@ -628,7 +656,10 @@ def counted_noun(ctx: Counting, last: int, s: Sentence) -> tuple[int | None, boo
             return j, False
         word = r.lower[k]
         if word in ctx.words["adjective"] and word not in _COUNTED_WITH:
-            return None, False
+            if not _describes_the_counted(ctx, k, s) or r.lower[last] in ("a", "an", "another"):
+                return None, False
+            k += 1  # "200 burned bodies", "200 burned structures"
+            continue
         if word in _COUNTED_WITH or word == "hurt":
             # "12 wounded soldiers" counts soldiers, "18 wounded" does not
             nxt = r.tag[k + 1] if k + 1 < s.last else ""
@@ -646,7 +677,7 @@ def counted_noun(ctx: Counting, last: int, s: Sentence) -> tuple[int | None, boo
         following = r.lower[k + 1] if k + 1 < s.last else ""
         told = word in _BEFORE_HARM and following in ctx.words["noun"]  # "one confirmed fatality"
         if modifier or adverb or told or (word in _BEFORE_NOUN and tag != "IN"):
-            if tag == "VBN" and word in ctx.words["object"]:
+            if tag == "VBN" and word in ctx.words["object"] and not _describes_the_counted(ctx, k, s):
                 return None, False
             if tag == "CD" and not (r.lower[k].isalpha()):
                 return None, False
@@ -654,6 +685,15 @@ def counted_noun(ctx: Counting, last: int, s: Sentence) -> tuple[int | None, boo
             continue
         break
     return None, False
+
+
+def _describes_the_counted(ctx: Counting, k: int, s: Sentence) -> bool:
+    """Whether a word of harm stands before a noun that can be counted: "200 burned bodies", "200 burned houses"."""
+    r = ctx.r
+    head = r.head[k]
+    if r.dep[k] != "amod" or not k < head < s.last:
+        return False
+    return r.lower[head] in things() or r.lower[head] in ctx.words["noun"] or r.lower[head] in kinds()
 
 
 def _past_another(ctx: Counting, k: int, last: int) -> int:
@@ -717,7 +757,7 @@ def victims_words(ctx: Counting, noun: int, last: int, s: Sentence) -> tuple[int
                 ):
                     return span_of(ctx, obj)
         return (low, high) if low < high else None
-    while low < noun and r.lower[low] in ("wounded", "injured", "dead", "killed", "missing", "captured"):
+    while low < noun and (r.lower[low] in ctx.words["adjective"] or r.lower[low] == "captured"):
         low += 1
     if (
         r.lower[noun] in ("members", "people", "citizens", "nationals", "soldiers", "troops", "fighters")

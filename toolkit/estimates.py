@@ -21,7 +21,7 @@ from toolkit.counted import (
     span_of,
     victims_words,
 )
-from toolkit.figures import BE, Counting, Estimate, Measured, harm_words_of, things
+from toolkit.figures import BE, Counting, Estimate, Measured, harm_words_of, tells_of_the_unfound, things
 from toolkit.gates import number_words
 from toolkit.harm import set_free
 from toolkit.harm_verbs import TRACED
@@ -86,9 +86,10 @@ _ALIVE = re.compile(
     r"|(?: of (?:them|these|those))?(?:, an? [^,.;]{2,40},)? (?:was|were|is|are) (?:safe|unharmed|unhurt)\b"
 )
 _FREED = re.compile(
-    r"^(?: of \w+)?(?: \w+)? (?:(?:have|has|had|were|was)(?: since| later| now)?(?: been)?"
+    r"^(?: of \w+(?: \w+){0,2})?(?: \w+)? (?:(?:have|has|had|were|was)(?: since| later| now)?(?: been)?"
     r" (?:freed|released|exchanged|rescued)"
     r"|(?:are|were|is|was|have been) (?:now |back |safely )?(?:home|free)|walked free|(?:came|returned|went) home"
+    r"|(?:have |has |had )?(?:since |now )?(?:regained|got back|recovered) (?:their|his|her) (?:freedom|liberty)"
     r"|crossed (?:back )?into)\b"
     r"|^ [^.;]{0,30}who (?:had been|were|are) (?:held|taken|captured|abducted)\b[^.;]{0,50} "
     r"(?:were|are|was|is) (?:now |safe and )?(?:free|home|released|freed)\b"
@@ -127,7 +128,8 @@ def read_sentence(ctx: Counting, s: Sentence) -> None:
     """Add the estimates of one sentence; a question states none."""
     words = set(ctx.r.lower[s.first : s.last])
     near = bool(ctx.found) and s.paragraph - ctx.found[-1].sentence.paragraph <= 1
-    if not near and harm_words_of(ctx.r.text).isdisjoint(words) and not in_table(ctx, s):
+    harmed = not harm_words_of(ctx.r.text).isdisjoint(words) or tells_of_the_unfound(words)
+    if not (near or harmed or in_table(ctx, s)):
         return
     text = ctx.r.text[s.start : s.end]
     asks = text.endswith("?") and "”" not in text and '"' not in text
@@ -141,6 +143,7 @@ def read_sentence(ctx: Counting, s: Sentence) -> None:
     spans = [(q, ctx.r.at(s.start + q.core), ctx.r.at(s.start + q.core_end - 1)) for q in quantities]
     taken = {k for q, a, b in spans for k in range(a, b + 1)}
     told = near or not (words & harm_words_of(ctx.r.text) <= _SURVIVING) or in_table(ctx, s)
+    told = told or tells_of_the_unfound(words)
     for q, first, last in spans:
         lost = _with_no_survivor(ctx, text, q, last, s) if last < s.last else None
         if lost is not None:
@@ -183,6 +186,11 @@ def _clock_or_repeat(text: str, q: Quantity, quantities: list[Quantity]) -> bool
     """Whether digits are a time of day ("15:50"), or repeat in brackets the words before them ("thirty-nine (39)")."""
     if re.search(r"\d:$", text[: q.core]) or re.match(r":\d", text[q.core_end :]):
         return True
+    if re.match(r"a couple\b(?! of)", text[q.start :]) and any(
+        other.best == 2 and re.fullmatch(r" (?:[\w’'-]+ )?[\w’'-]+, ", text[other.core_end : q.start])
+        for other in quantities
+    ):
+        return True  # "the deaths of two people, a couple in their seventies"
     if text[q.core - 1 : q.core] != "(" or text[q.core_end : q.core_end + 1] != ")":
         return False
     return any(other.best == q.best and 0 <= q.core - other.core_end <= 2 for other in quantities if other is not q)
@@ -417,7 +425,10 @@ def _harms_nobody(ctx: Counting, n: Number, trigger: int | None, s: Sentence, he
     return _in_a_game(ctx, trigger, s) or (trigger is not None and _harms_no_thing(ctx, n.noun, trigger))
 
 
-_GAME = re.compile(r"\b(?:Test|match|innings|sin bin|half-time|quarter-final|semi-final|scored|wickets?|league game)\b")
+_GAME = re.compile(
+    r"\b(?:Test|suspension|free agency|match|innings|sin bin|half-time|quarter-final|semi-final|scored|wickets?"
+    r"|league game)\b"
+)
 _ANIMALS = frozenset(
     "whales dolphins seals turtles cattle cows sheep goats pigs horses camels elephants birds hens chickens ducks bees "
     "fish dogs cats livestock".split()

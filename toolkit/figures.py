@@ -1,6 +1,7 @@
 """Estimates as they are found, the word lists of harm, and the state of one article."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
@@ -117,6 +118,15 @@ def harm_words_of(text: str) -> frozenset[str]:
 @cache
 def _with_captors() -> frozenset[str]:
     return harm_words() | word_list("harm_by_captors")
+
+
+_SOUGHT = frozenset("found located traced contacted reached".split())
+_NOT = frozenset("not n't n’t t never cannot".split())
+
+
+def tells_of_the_unfound(words: Collection[str]) -> bool:
+    """Whether the words of a sentence can tell of the unfound: "the crew of nine could not be located"."""
+    return not _SOUGHT.isdisjoint(words) and not _NOT.isdisjoint(words)
 
 
 def partitive_pronoun(r: Reading, last: int) -> bool:

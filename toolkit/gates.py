@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from toolkit.cues import cue_particles, cue_words
-from toolkit.figures import harm_words, harm_words_of
+from toolkit.figures import harm_words, harm_words_of, tells_of_the_unfound
 from toolkit.lexicon import rows, word_list
 from toolkit.victims import kinds
 from toolkit.voices import short_form_nouns
@@ -174,6 +174,7 @@ def _with_figures(text: str, spans: list[Span], words: list[set[str]]) -> list[i
     for k, here in enumerate(words):
         if not numbers.isdisjoint(here):
             wanted = _takes_up(text, spans, k, here, found) or _counts(lowered, spans[k], here & harm)
+            wanted = wanted or tells_of_the_unfound(here)
         elif headings[k]:
             wanted = not harm.isdisjoint(here)
         else:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 # What the rules do not read: they need tags and dependencies only.
 _UNUSED = ["ner", "lemmatizer", "attribute_ruler", "senter"]
 _CHUNK = re.compile(r"(\S+)( ?)")
+# Notes behind a word or a stop, which are no words: "hours.[1][2]"
+_NOTE = re.compile(r"(?<=\S)(?:\[\d{1,3}\])+$")
 # A word of plain letters with at most a mark or two around it, which the model's tokenizer takes off.
 _PLAIN = re.compile(r"([“\"(]?)([A-Za-z]+)((?:(?<=[A-Za-z][a-z])\.|[,?!])?)([\"”);:]?)")
 # Words whose vectors are remembered, and words that go through the layers together.
@@ -165,7 +167,10 @@ def _chosen(text: str, spans: list[tuple[int, int, int]]) -> _Chosen:
         opening = len(words)
         for match in _CHUNK.finditer(text, begin, end):
             at = match.start()
-            cut, offsets, norms = _tokens(match[1])
+            chunk = match[1]
+            if chunk[-1] == "]" and (note := _NOTE.search(chunk)):
+                chunk = chunk[: note.start()]
+            cut, offsets, norms = _tokens(chunk)
             words += cut
             taken += norms
             starts += [at + offset for offset in offsets]

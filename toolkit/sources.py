@@ -550,6 +550,8 @@ def _resolve(units: list[_Unit], hint: str | None) -> Source:
         source = replace(source, type="other") if state else source
     if former and source.official:
         return replace(source, official=False, type=source.type if source.id else "other")
+    if source.type == "legislature" and any(unit.key.split()[0] == "opposition" for unit in units):
+        return replace(source, official=False)  # who sits in parliament against the state does not speak for it
     return source
 
 
@@ -613,6 +615,8 @@ def _head(head: _Unit, before: list[_Unit], units: list[_Unit], cut: int, hint: 
         codes = _countries(before)
     country_code = next(iter(codes)) if len(codes) == 1 else None
     plain = Source(None, None, country_code, noun.type, noun.official, head.text)
+    if head.key in _OF_WHATEVER and owner.matched is None and _of_a_thing(units, cut):
+        return replace(plain, type="other", official=False)  # "the captain of a ferry", "president of the board"
     if head.entries and not noun.body:
         return _named(head, codes, None, hint)
     source = _NOUN_RULES[noun.kind](plain, noun, head, before, owner, named)
@@ -622,12 +626,24 @@ def _head(head: _Unit, before: list[_Unit], units: list[_Unit], cut: int, hint: 
     return source
 
 
+_STATES = _words("republic nation state country union federation confederation commonwealth day")
+_OF_WHATEVER = _words("captain captains skipper president chairman chairwoman chairperson chair")
+
+
+def _of_a_thing(units: list[_Unit], cut: int) -> bool:
+    """Tell whether an "of" behind the head leads to a common noun that is in no list."""
+    rest = _core(units[cut + 1 :]) if cut < len(units) and units[cut].key == "of" else ()
+    return bool(rest) and rest[-1].plain and not rest[-1].capital and rest[-1].key not in _STATES
+
+
 def _owner(noun: _Noun, before: list[_Unit], units: list[_Unit], cut: int, hint: str | None) -> Source:
     """Read whose the head is: what stands before it, else what follows it."""
+    if before and before[-1].key in ("daily", "weekly", "monthly"):
+        before = before[:-1]  # "the ministry's daily bulletin"
     owner = _resolve(before, hint) if before else _UNKNOWN
     if noun.kind == "carrier" and cut + 2 < len(units) and units[cut + 1].key == "by":
         word = units[cut].key
-        if word.endswith("ed") and word not in _SEEN:
+        if (word.endswith("ed") and word not in _SEEN) or word in ("kept", "run", "drawn"):
             cut += 1  # "figures verified by the ministry"
     if owner.matched is None and not _after_break(units, cut, noun):
         return _after(units, cut, hint)
@@ -658,6 +674,8 @@ def _body(plain: Source, noun: _Noun, head: _Unit, before: list[_Unit], owner: S
             entries = tuple(entry for entry in entries if noun.body in entry.primary)
         if len(entries) == 1 and owner.type not in ("igo", "armed_group", "ngo"):
             return _source(entries[0], head.text)
+    if head.key == "agency" and head.capital and len(before) > 1 and all(u.plain and u.capital for u in before[-2:]):
+        return replace(plain, type="government", official=True)  # "Georgia's Maritime Transport Agency"
     stateless = owner.type == "igo" or (owner.type == "armed_group" and not owner.official)
     if stateless and noun.type in ("government", "military", "other"):
         return replace(plain, type=owner.type, official=owner.official, country=owner.country)
@@ -675,6 +693,10 @@ def _person(plain: Source, noun: _Noun, head: _Unit, before: list[_Unit], owner:
     if noun.type in ("expert", "hospital") and owner.official and ((before and before[-1].owns) or owner.type == "igo"):
         # "the ministry's epidemiologist", "U.N. experts"
         return replace(plain, type=owner.type, official=True, country=owner.country)
+    if noun.type == "expert" and owner.type in ("intelligence", "government", "military") and not before:
+        return replace(plain, type=owner.type, official=True, country=owner.country)  # "analysts at the spy agency"
+    if noun.type == "military" and owner.type == "other" and before and before[-1].owns:
+        return replace(plain, type="other", official=False)  # "the group's commander"
     if noun.type == "other" and owner.type != "other":
         if owner.official and owner.type not in _OWN_VOICE:
             return replace(plain, type="unnamed_official", official=True, country=owner.country)

@@ -114,6 +114,8 @@ def act_of(reading: Reading, a: Attribution) -> str:
             break
         if kind in ("promise", "demand", "warn", "no_comment") and a.entry.kind == "belief":
             continue
+        if kind == "deny" and act == "estimate" and a.frame == "noun":
+            continue  # "the command's assessment is that no civilians were harmed"
         if kind == "promise" and (act == "estimate" or not _heads(content, words, 60)):
             continue
         if kind == "estimate" and not _heads(content, words, 80):

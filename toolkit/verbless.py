@@ -456,6 +456,10 @@ def find_noun_cue(ctx: Context, i: int, act: str) -> None:
             k > i and r.dep[k] == "prep" and r.lower[k] == "of" and r.lower[i] in _COUNTED
         ):
             pieces.append((k + 1, r.subtree(k)[1]))
+    if not pieces and r.dep[i] == "nsubj" and r.lower[r.head[i]] in ("is", "was", "remains", "remained"):
+        # "the command's assessment is that no civilians were harmed"
+        told = (k for k in r.kids[r.head[i]] if k > r.head[i] and r.dep[k] == "ccomp")
+        pieces = [r.subtree(k) for k in told if (mark := r.child(k, "mark")) is not None and r.lower[mark] == "that"]
     if by is not None and not pieces and r.lower[i] in _COUNTED:
         # "an earlier claim by the army of 600 dead", whose "of" a parser hangs on the army
         pieces += [

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, lru_cache
 from itertools import takewhile, zip_longest
 
-from toolkit.cues import DAYS, Attribution, noun_phrase
+from toolkit.cues import DAYS, Attribution, noun_phrase, speaking_nouns
 from toolkit.lexicon import rows, word_list
 from toolkit.naming import fullest_name, introductions, personal_name
 from toolkit.reading import Reading
@@ -63,6 +63,10 @@ _SPOKESPERSON = re.compile(r"(?:[Aa]|[Tt]he) (?:spokes|press )(?:man|woman|perso
 _ITS_SPOKESPERSON = re.compile(
     r"(?:[Ii]ts|[Tt]heir) (?:[\w-]+ )?(?:spokes|press )(?:man|woman|person|people|officer|secretary)"
 )
+_ITS_PERSON = re.compile(
+    r"(?:[Ii]ts|[Tt]heir) (?:[\w-]+ ){0,2}(?:coordinator|manager|director|delegate|president|commander|head of mission"
+    r"|head|leader|chief|representative|secretary)\b"
+)
 # Nouns for all of a state, which its name or its capital can stand for.
 _WHOLE_STATES = frozenset("government country state side kingdom regime administration authorities leadership".split())
 # Types of which a country has few, so that the kind alone tells the body.
@@ -79,6 +83,10 @@ _PAPERS = frozenset(
     "statement bulletin tweet report update post message communique letter release account note memo tally count toll "
     "register list figures database tracker survey remarks words comments testimony website channel".split()
 )
+# What a body puts out, and what leads up to it where the body is told before.
+_OWN_PAPERS = frozenset("statement bulletin update communique communiqué release briefing".split())
+_ONE_OF_SEVERAL = [["first"], ["second"], ["third"], ["later"], ["earlier"], ["separate"]]
+_NTH = frozenset("second third fourth fifth".split())
 _PAPER = re.compile(r"(?:an?|the) (?:\w+ )?(?:statement|post|message|tweet|letter|report|communique)")
 DATA = frozenset("data figures statistics numbers information estimates updates records reports".split())
 
@@ -197,14 +205,28 @@ class Speakers:
         if last - first > 1 and r.lower[first] in _OWNERS and r.lower[last - 1] in _PAPERS:
             owner = self._pronoun(r.lower[first], first)
             return owner if owner is not None else self.of(words)  # "Its statement", "Her office's report"
-        if r.lower[first + 1 : last] == ["of", "them"]:
-            whole = self._pronoun("they", first)  # "Three of them gave the number as 43"
+        issued = r.lower[first] in ("the", "this", "that") or r.lower[first + 1 : first + 2] in _ONE_OF_SEVERAL
+        if issued and last - first < 4 and r.lower[last - 1] in _OWN_PAPERS:
+            issuer = self._issuer(words)
+            return issuer if issuer is not None else self.of(words)  # "the update", "A first statement"
+        if r.lower[first + 1 : last] == ["of", "them"] or (r.lower[first] == "the" and r.lower[last - 1] in _NTH):
+            whole = self._pronoun("they", first)  # "Three of them gave the number as 43", "The third"
             named = whole.words if whole is not None else None
             several = named is not None and any(r.tag[k] in ("NNS", "NNPS") for k in range(*named))
             return whole if several else self.of(words)
         if single in _PERSONAL | _PLURAL | _THING or (last - first <= 2 and r.lower[first] in ("he", "she")):
             return self._pronoun(single or r.lower[first], first)
         return self.of(words)
+
+    def _issuer(self, words: tuple[int, int]) -> Voice | None:
+        """Whose "the bulletin" is, where it does not tell: the latest body that spoke."""
+        source = self._describe(self._text(words)[0])
+        if source.id is not None or source.type != "other":
+            return None
+        here = self.reading.start[words[0]]
+        body = next((v for v in reversed(self._seen) if v.start < here and names_body(v.text)), None)
+        known = body is not None and here - body.start < _NEAR_BODY and body.source.type not in ("other", *MEDIA)
+        return body if known else None
 
     def _text(self, words: tuple[int, int]) -> tuple[str, int, int]:
         r = self.reading
@@ -230,7 +252,8 @@ class Speakers:
         name = self._name(words, text) if meant is None else meant.name or personal_name(meant.text) or meant.text
         if source.id is None and name[:1].isupper() and (person := self._person(words, text)):
             source = self._introduced(name, source) if name.endswith(person) else source
-        if source.official and source.country is None and source.type in _OF_A_STATE and not _FOREIGN.search(text):
+        sits = source.official or source.type == "legislature"
+        if sits and source.country is None and source.type in _OF_A_STATE and not _FOREIGN.search(text):
             source = replace(source, country=self.home)
         return Voice(text, start, end, source, words, name)
 
@@ -367,7 +390,8 @@ class Speakers:
         if source.official:
             # a spokesman without a word of whose passes for an official, and is what the body is
             told = [v for v in self._seen if 0 < here - v.start < _NEAR_BODY and not self.is_person(v)]
-            body = told[-1] if told and _ITS_SPOKESPERSON.match(self._text(words)[0]) else None
+            of_it = _ITS_SPOKESPERSON.match(self._text(words)[0]) or _ITS_PERSON.match(self._text(words)[0])
+            body = told[-1] if told and of_it else None
             known = body is not None and not body.source.official and (body.source.id or body.source.type != "other")
             if body is None or not known:
                 return source
@@ -555,6 +579,9 @@ class Speakers:
                     voice = self.of(noun_phrase(r, k))
                     if voice.text.lower() in _ANYBODY or (word not in _PLURAL and self._several(voice)):
                         continue
+                    told = voice.source.type != "other" or r.lower[k] in speaking_nouns() | word_list("records")
+                    if word in _THING and not told and r.tag[k][:3] != "NNP":
+                        continue  # "A blast killed ten. The roof fell. It said ..."
                     if (word in _THING) != self.is_person(voice):
                         return voice
         return None
