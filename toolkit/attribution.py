@@ -9,6 +9,7 @@ import re
 from toolkit.closing import closing_clause, opening_source
 from toolkit.contents import HELD, clause_content, cut_second_cue, mistagged, nearby_quotation, parenthesis, stretch
 from toolkit.cues import (
+    COMMAS,
     WARDS,
     Attribution,
     Context,
@@ -20,14 +21,17 @@ from toolkit.cues import (
     inverting,
     noun_phrase,
     source_phrases,
+    speaking_nouns,
 )
 from toolkit.figures import harm_words, things
 from toolkit.lexicon import word_list
+from toolkit.naming import personal_name
 from toolkit.objects import antecedent, attached, held_content, nominal_content, prepositional_content, put_content
 from toolkit.reading import Quotation, Reading
 from toolkit.silences import find_silence
-from toolkit.speakers import behind_quotation, can_speak, cue_span, hearers, source_of
+from toolkit.speakers import SAID_THINGS, behind_quotation, can_speak, cue_span, hearers, source_of
 from toolkit.verbless import find_according, find_citing, find_noun_cue, find_signed, phrase_at
+from toolkit.victims import people_words
 
 _SHORT_OF = frozenset(
     ("close to", "short of", "instead of", "rather than", "away from", "refrained from", "refrain from", "careful not")
@@ -66,7 +70,7 @@ def run(ctx: Context) -> list[Attribution]:
             ctx.found.append(silence)
         elif form in starts and form in cue_particles() and (phrase := phrase_at(ctx, i, starts[form])):
             find_according(ctx, i, *phrase)  # "going by the coroner's notes", whose verb attributes in "went on" only
-        elif form in cues and r.dep[i] != "amod" and (r.tag[i][:1] == "V" or mistagged(ctx, i)):
+        elif form in cues and r.dep[i] != "amod" and (r.tag[i][:1] == "V" or mistagged(ctx, i) or _apposed(ctx, i)):
             find_verb(ctx, i, cues[form])
         elif form in starts and (phrase := phrase_at(ctx, i, starts[form])):
             find_according(ctx, i, *phrase)
@@ -94,6 +98,14 @@ def run(ctx: Context) -> list[Attribution]:
 def find_verb(ctx: Context, v: int, entries: list[Cue]) -> None:
     """Add the attribution of a cue verb in the first of its frames that holds: "police said that ..."."""
     if inside_quotation(ctx, v):
+        return
+    if (apposed := _apposed(ctx, v)) is not None:
+        noun, speaker = apposed
+        content = [(ctx.r.start[noun - 1], ctx.r.end[noun])]
+        named = ctx.r.child(v, "prep")
+        if named is not None and named == v + 1 and ctx.r.lower[named] == "as":
+            content += stretch(ctx, [ctx.r.subtree(named)], v)  # "a figure the police rejected | as propaganda"
+        ctx.found.append(Attribution(v, entries[0], speaker, cue_span(ctx, v, entries[0]), content, "np"))
         return
     if ctx.r.dep[v] == "acl" and (opening := opening_source(ctx, v)) is not None:
         ctx.shared[v] = opening
@@ -134,6 +146,28 @@ def find_verb(ctx: Context, v: int, entries: list[Cue]) -> None:
         if attribution:
             ctx.found.append(attribution)
             return
+
+
+def _apposed(ctx: Context, v: int) -> tuple[int, tuple[int, int]] | None:
+    """What was said before and who answers it, where a clause is apposed: ", a charge | the UN | rejects"."""
+    r = ctx.r
+    # "a number Moscow disputes.", a verb taken for a noun
+    closing = r.tag[v] == "NNS" and r.words[v + 1 : v + 2] in ([","], ["."], [";"], [])
+    if r.tag[v] not in ("VBZ", "VBD", "VBP", "VBN") and not closing:
+        return None
+    last = v
+    while last - 1 > 0 and r.lower[last - 1] in _HAVE:
+        last -= 1
+    for noun in range(last - 2, max(last - 8, 1), -1):
+        if r.tag[noun + 1][:1] not in "NDJP" or r.words[noun + 1] in COMMAS:
+            return None
+        if r.lower[noun] in SAID_THINGS and r.lower[noun - 1] in ("a", "an") and r.words[noun - 2] in COMMAS:
+            speaker = (noun + 1 + (r.lower[noun + 1] in ("that", "which")), last)
+            return (noun, speaker) if speaker[0] < last and can_speak(ctx, speaker) else None
+    return None
+
+
+_HAVE = frozenset("has have had also since long flatly strongly promptly hotly".split())
 
 
 def find_closing(ctx: Context, number: int) -> None:
@@ -577,6 +611,14 @@ def continue_quotations(ctx: Context) -> None:
             if b.frame not in _UNSAID
         ):
             owner = None  # somebody or something else was said in between
+        lead = _introduced(ctx, q, words[0])
+        if lead is not None and lead[0] not in cue_sentences:
+            entry = Cue("", frozenset(), frozenset(), "speech", "assert")
+            owner = Attribution(words[0], entry, lead[1], None, [(q.start, q.end)], "bare")
+            bare.append(owner)
+            by_quotation[number] = owner
+            covered[number] = True
+            continue
         if owner is None or q.paragraph - before.paragraph > 1:
             if len(words) >= 6:
                 entry = Cue("", frozenset(), frozenset(), "speech", "assert")
@@ -591,6 +633,25 @@ def continue_quotations(ctx: Context) -> None:
 
 
 _UNSAID = frozenset(("no_comment", "silence"))
+
+
+def _introduced(ctx: Context, q: Quotation, word: int) -> tuple[int, tuple[int, int]] | None:
+    """Who the sentence right before a quotation tells of, and that sentence: "Dana Rell was blunt. “They lied.”"."""
+    r, number = ctx.r, ctx.r.sent[word] - 1
+    if number < 0:
+        return None
+    s = r.sentences[number]
+    quoted = any(ctx.inside[k] >= 0 for k in (s.first, s.last - 1))
+    if quoted or s.paragraph != q.paragraph or r.text[s.end : q.start].strip():
+        return None
+    root = next((k for k in range(s.first, s.last) if r.dep[k] == "ROOT"), None)
+    subject = r.child(root, "nsubj") if root is not None else None
+    if subject is None or r.tag[subject] not in ("NN", "NNP") or ctx.inside[subject] >= 0:
+        return None
+    low, high = noun_phrase(r, subject)
+    text = r.text[r.start[low] : r.end[high - 1]]
+    person = personal_name(text) is not None or r.lower[subject] in people_words() | speaking_nouns()
+    return (number, (low, high)) if person and low == s.first and can_speak(ctx, (low, high)) else None
 
 
 def stands_alone(ctx: Context, q: Quotation, words: range) -> bool:

@@ -239,8 +239,8 @@ ADV = (
 # What a party that keeps silent has not done: "commented", "issued a statement".
 SPOKEN = (
     r"(?:(?:publish|release|disclose|issue|provide|update|give|share)(?:d|ed|n)?(?= (?:(?!of\b|to\b)[\w’'-]+ ){0,4}?"
-    r"(?:names|findings|figures?|numbers|tolls?|lists?|results|identit(?:y|ies)|details|breakdowns?|data"
-    r"|totals?|estimates?|explanations?)\b)|"
+    r"(?:names|findings|figures?|numbers?|tolls?|lists?|results|identit(?:y|ies)|details|breakdowns?|data|losses"
+    r"|casualties|counts?|tall(?:y|ies)|totals?|estimates?|explanations?)\b)|"
     r"comment(?:ed)?|confirm(?:ed)?|acknowledged?|announced?|mention(?:ed)?|disclosed?|sa(?:y|id)|spok(?:e|en)|speak|"
     r"name|named|identified|identify|"
     r"react(?:ed)?|reported|report|admit(?:ted)?|specif(?:y|ied)|elaborated?|addressed?|reveal(?:ed)?|"

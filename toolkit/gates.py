@@ -109,7 +109,7 @@ def wanted_for_both(text: str, spans: list[Span]) -> list[int]:
     keep |= {k for k, (start, end, _) in enumerate(spans) if _attributes(words[k]) or _QUOTE.search(text[start:end])}
     # what a pronoun goes on with may stand in a sentence that says nothing itself
     keep |= {k - 1 for k in keep if k and not _short_forms().isdisjoint(words[k])}
-    return sorted(keep)
+    return sorted(keep | _before_quotations(text, spans, keep))
 
 
 def wanted_for_estimates(text: str, spans: list[Span]) -> list[int]:
@@ -133,7 +133,12 @@ def wanted_for_estimates(text: str, spans: list[Span]) -> list[int]:
         if text[start] in _BULLETS and k - 1 in keep:
             keep.add(k)  # "- a shepherd", in a list of the missing
     keep |= {k - 1 for k in keep if k and _leans(words[k], words[k - 1])}
-    return sorted(keep)
+    return sorted(keep | _before_quotations(text, spans, keep))
+
+
+def _before_quotations(text: str, spans: list[Span], keep: set[int]) -> set[int]:
+    """Sentences that can tell whose the quotation is that opens the next: "Dana Rell was blunt. “They lied.”"."""
+    return {k - 1 for k in keep if k and text[spans[k][0]] in '"“„«' and spans[k][2] == spans[k - 1][2]}
 
 
 def _words(text: str, spans: list[Span]) -> list[set[str]]:

@@ -1,7 +1,7 @@
 """The content of a cue where it is no clause: objects, what stands behind a preposition, figures, namings."""
 
 from toolkit.contents import HEDGE_TAGS, HELD, clause_end, cut_aside, stretch
-from toolkit.cues import DAYS, Context, Cue, Piece, cue_forms, cue_nouns, noun_phrase
+from toolkit.cues import COMMAS, DAYS, Context, Cue, Piece, cue_forms, cue_nouns, noun_phrase
 from toolkit.figures import harm_words
 
 _WITH = frozenset("for as over of to against from with about into toward towards".split())
@@ -95,7 +95,8 @@ def prepositional_content(ctx: Context, v: int, entry: Cue) -> tuple[list[Piece]
                 to_do = entry.cue == "call" and r.lower[k] in ("on", "upon") and r.lower[j] == "to"
                 if (to_them or to_do) and j >= high and r.dep[j] == "prep":
                     high = max(high, r.subtree(j)[1])
-            high = _with_parts(ctx, _harmed_behind(ctx, v, low, cut_reason(ctx, low, high)))
+            high = _harmed_behind(ctx, v, low, cut_reason(ctx, low, high))
+            high = _with_parts(ctx, _list_goes_on(ctx, v, low, high))
             return stretch(ctx, [(low, high)], v), "prep:" + r.lower[k]
     _, last = ctx.limits(v)
     if (
@@ -227,6 +228,11 @@ def nominal_content(ctx: Context, v: int, passive: bool) -> tuple[list[Piece], s
     high = cut_reason(ctx, low, high) if r.tag[high - 1] != "VB" else high
     high = trim_occasion(ctx, obj, high) if r.lower[v] not in _TO_COME else high
     high = _before_second_cue(ctx, v, obj, high)
+    high = _list_goes_on(ctx, v, low, _paid_to(ctx, v, low, high))
+    if high < ctx.limits(v)[1] and ctx.inside[high] >= 0 and r.words[high] in ("“", '"') and r.tag[high - 1][:1] == "N":
+        # "promised a public inquiry | “once the court has spoken”"
+        quote = ctx.inside[high]
+        high = next((k for k in range(high, len(r.words)) if ctx.inside[k] != quote), len(r.words))
     return stretch(ctx, [(low, _with_parts(ctx, high))], v), "np"
 
 
@@ -269,6 +275,59 @@ def _harmed_behind(ctx: Context, v: int, low: int, high: int) -> int:
     more = k + 2 < last and r.lower[k] == "and" and r.tag[k + 1] == "CD"
     hurt = next((j for j in range(k + 2, min(k + 6, last)) if r.lower[j] in _HARMED), None) if more else None
     return high if hurt is None else _harmed_behind(ctx, v, k + 1, hurt + 1)
+
+
+_PAID = frozenset(
+    "compensation gratia payment grant relief aid reward rs lakh crore million billion $ € £ rupees".split()
+)
+
+
+def _paid_to(ctx: Context, v: int, low: int, high: int) -> int:
+    """Take in to whom money is promised: "announced a payment of Rs 10 lakh | to the families and 2 to the injured"."""
+    r = ctx.r
+    _, last = ctx.limits(v)
+    if _PAID.isdisjoint(r.lower[low:high]) or high + 1 >= last or r.lower[high] not in ("to", "for"):
+        return high
+    while high < last and r.words[high] not in (",", ".", ";", ":") and r.tag[high] not in ("VBD", "VBZ", "VBP", "MD"):
+        high += 1
+    return high
+
+
+_COUNTING = frozenset(
+    "counted counts counting count listed lists tallied tallies recorded records documented documents registered "
+    "put puts putting".split()
+)
+_ON_A_DAY = _WEEKDAYS | {"today", "yesterday", "morning", "evening"}
+_MORE = frozenset("about around some at least another further over almost nearly only as well roughly".split())
+
+
+def _list_goes_on(ctx: Context, v: int, low: int, high: int) -> int:
+    """Take in all of a counted list: "counted 51 dead in Bonware itself | and 22 in the hamlets", "in a year"."""
+    r = ctx.r
+    _, last = ctx.limits(v)
+    if r.lower[v] not in _COUNTING or not any(r.tag[k] == "CD" for k in range(low, high)):
+        return high
+    while high + 1 < last:
+        k = high
+        if r.tag[k] == "IN" and r.lower[k] in _SPANS | {"with", "among", "for", "across", "on"}:
+            k += 1
+        else:
+            k += r.words[k] == ","
+            k += r.lower[k] in ("and", "plus")
+            while k < last and r.lower[k] in _MORE:
+                k += 1
+            if k == high or k >= last or r.tag[k] != "CD":
+                break
+        while k < last and (r.tag[k][:1] in "NDJPCR" or r.lower[k] == "of") and r.words[k] not in COMMAS:
+            if r.lower[k] in ("and", "but"):
+                break
+            k += 1
+        named = r.tag[high] == "IN" and not _OCCASION.isdisjoint(r.lower[high:k])
+        dated = r.tag[high] == "IN" and r.lower[high] != "since" and not _ON_A_DAY.isdisjoint(r.lower[high:k])
+        if named or dated or (k < last and r.tag[k] in ("VBD", "VBZ", "VBP", "MD")) or k == high + 1:
+            break
+        high = k + (k < last and r.tag[k] in ("VBN", "JJ") and r.lower[k] in _HARMED)
+    return high
 
 
 def _on_condition(ctx: Context, v: int, high: int) -> int:
@@ -456,7 +515,7 @@ def put_content(ctx: Context, v: int) -> tuple[list[Piece], str]:
         ):
             break
         high += 1
-    high = _with_parts(ctx, high)
+    high = _with_parts(ctx, _list_goes_on(ctx, v, low, high))
     return (stretch(ctx, [(low, high)], v), "put") if low < high else ([], "")
 
 

@@ -25,7 +25,7 @@ _NO_WORD = re.compile(
 _NO_COMMENT = re.compile(
     r"(?:declin\w+|refus\w+) to "
     r"(?:comment|say|confirm|discuss|answer|elaborate|speak|respond|give|provide|be drawn|disclose|be interviewed|"
-    r"reveal|go into|talk|identify|name|specify|address)\b"
+    r"speculate|reveal|go into|talk|identify|name|specify|address)\b"
     rf"|(?:would|could|will|wo) ?(?:not|n't|n’t|neither) {ADV}"
     r"(?:comment|say|confirm|discuss|be drawn|elaborate|be reached(?: for comment)?|speak|answer|provide|give|touch|"
     r"talk(?: to (?:us|reporters|journalists|the press|the media))?|take (?:any )?questions|be interviewed|"
@@ -38,7 +38,10 @@ _NO_COMMENT = re.compile(
     r"|(?:is|are|was|were) (?:not |in no )(?:in a )?position to (?:comment|confirm|say|answer|discuss|speculate)\b"
     r"|(?:has|have|had) no (?:\w+ )?comments?(?: to make)?\b"
     r"|(?:took|takes|taking|taken) (?:no|few) questions\b"
-    r"|without (?:further |\w+ly )?(?:(?:taking|answering) (?:any |the |reporters['’] )?questions|elaborating|"
+    r"|neither (?:picked|took|answered|returned) (?:[\w’'-]+ ){1,3}nor (?:replied|responded|answered)\b"
+    r"(?: to (?:an?|the|our|several) (?:\w+ )?(?:messages?|requests?|questions?|e-?mails?))?"
+    r"|without (?:further |\w+ly )?(?:answering\b(?= ?[,.;])|replying|responding|elaborating|"
+    r"(?:taking|answering) (?:any |the |reporters['’] )?questions|"
     r"commenting|saying|specifying|explaining|naming|identifying|"
     r"disclosing|going into (?:details?|specifics)|(?:giving|offering|providing) (?:any |further |more |a |an |other )*"
     r"(?:details?|explanation|figures?|reasons?|names?|specifics|breakdown))\b"
@@ -54,7 +57,7 @@ _NO_COMMENT = re.compile(
     r"|(?:has |have |had )?(?:been )?ignor(?:ed?|es|ing) (?:an? |the |repeated |several |multiple |all |our )*"
     r"(?:requests?|questions?|calls?|e-?mails?|messages?|inquir(?:y|ies))\b(?: for (?:\w+ )?(?:comments?|interviews?))?"
     r"|(?:offer(?:ed|s)|gave|gives|given|provid(?:ed|es)) no (?:answer|reply|response|comment)\b(?! (?:from|by)\b)"
-    r"|(?:did|does|do) ?(?:not|n't|n’t) (?:wish|want|care) to (?:comment|speak|be (?:named|identified|quoted))\b"
+    r"|(?:did|does|do) ?(?:not|n't|n’t) (?:wish|want|care) to (?:comment|speak)\b"
     r"|refer(?:red|s|ring) (?:all |any |further |our |the |reporters['’] )*"
     r"(?:questions?|enquiries|enquiry|inquiries|inquiry|queries|requests?)(?: for (?:\w+ )?comments?)?(?= to\b)"
     r"|turn(?:ed|s|ing) down (?:[\w’'-]+ ){0,3}?(?:interview )?requests?\b"
@@ -132,9 +135,15 @@ def find_silence(ctx: Context, i: int) -> Attribution | None:
     if r.lower[i] == "without":
         # who says something and no more: "..., he said, without elaborating"
         host = next((a for a in reversed(ctx.found) if first <= a.word < i and a.speaker), None)
+        done = r.start[r.head[i]]
+        gave = r.lower[i + 1] in ("giving", "offering", "providing") and r.words[i - 1] != ","
+        if host is not None and gave and any(low <= done < high for low, high in host.content):
+            return None  # "said Moscow had struck out 46 names without giving a reason"
         silent, antecedent = (host.speaker, host.antecedent) if host else (silent, antecedent)
     if silent is None and (subject := r.child(v, "nsubjpass")) is not None:
         silent = noun_phrase(r, subject)
+    if silent is None and r.dep[v] == "conj":
+        silent, antecedent, _ = source_of(ctx, r.head[v])  # "confirmed the trip but would not be drawn on"
     if match[0].lower().endswith("unanswered") and not match[0].lower().startswith("left"):
         # "e-mails to the embassy went unanswered": it is the embassy that keeps silent
         to = next((j for j in range(first, i) if r.lower[j] == "to"), None)
@@ -143,28 +152,56 @@ def find_silence(ctx: Context, i: int) -> Attribution | None:
     if silent is None or silent[0] > i:
         return None
     edge = next((k for k in range(silent[0] + 1, silent[1]) if r.tag[k] == "IN"), silent[1])
-    if re.search(r"(?:silent|quiet|be reached(?: for comment)?)$", match[0]) and not can_speak(ctx, (silent[0], edge)):
+    spoken_to = r"(?:silent|quiet|be reached(?: for comment)?|without \w+)$"
+    if re.search(spoken_to, match[0]) and not can_speak(ctx, (silent[0], edge)):
         return None  # "Its guns stayed silent", "three villages could not be reached"
-    act = "no_comment" if match.re is _NO_COMMENT else "silence"
-    if re.match(r"(?:has |have |had )?neither", match[0], re.IGNORECASE):
+    act = "no_comment" if match.re is _NO_COMMENT and not _stands_open(match[0], tail[match.end() :]) else "silence"
+    if re.match(r"(?:has |have |had )?neither (?:confirm|den)", match[0], re.IGNORECASE):
         act = "silence"
     begin = i
-    while begin - 1 >= silent[1] and r.dep[begin - 1] in ("aux", "neg", "advmod"):
+    while begin - 1 >= silent[1] and r.dep[begin - 1] in ("aux", "neg", "advmod") and r.lower[i] != "without":
         begin -= 1
     end = r.start[i] + match.end() - shift
     about = topic_of_silence(ctx, r.at(end), last)
-    asked = next((k for k in range(silent[0] + 2, silent[1]) if r.lower[k] in _ASKED and r.words[k - 1] == ","), None)
-    if asked is not None:
-        # "The ministry, asked on Monday about the captives, offered no answer"
-        on = next((k for k in range(asked, silent[1]) if r.lower[k] in ("about", "whether", "if", "why", "how")), None)
-        low = on + (r.lower[on] == "about") if on is not None else None
-        about = about or (stretch(ctx, [(low, silent[1])], i) if low is not None else [])
-        silent = (silent[0], asked - 1)
+    silent, about = _asked_about(ctx, i, silent, about)
     entry = Cue("decline" if act == "no_comment" else "no statement", frozenset(), frozenset(), "speech", act)
     return Attribution(i, entry, silent, (r.start[begin], end), about, act, [], antecedent)
 
 
+def _asked_about(
+    ctx: Context, i: int, silent: tuple[int, int], about: list[Piece]
+) -> tuple[tuple[int, int], list[Piece]]:
+    """Part a source from what it was asked: "The ministry, asked on Monday about the captives, offered no answer"."""
+    r = ctx.r
+    asked = next((k for k in range(silent[0] + 2, silent[1]) if r.lower[k] in _ASKED and r.words[k - 1] == ","), None)
+    if asked is None:
+        return silent, about
+    on = next((k for k in range(asked, silent[1]) if r.lower[k] in ("about", "whether", "if", "why", "how")), None)
+    low = on + (r.lower[on] == "about") if on is not None else None
+    about = about or (stretch(ctx, [(low, silent[1])], i) if low is not None else [])
+    return (silent[0], asked - 1), about
+
+
+# "has yet to reply", "has not responded to the offer": nobody was asked, and the answer is still out.
+_STILL_OUT = re.compile(
+    rf"(?:(?:has|have|is|are) yet to (?:respond|reply|answer)"
+    rf"|(?:has|have) ?(?:not|n't|n’t) {ADV}(?:respond|repli|answer)ed)$",
+    re.IGNORECASE,
+)
+_TO_A_REQUEST = re.compile(
+    r" to (?:[\w’'-]+ ){0,3}?(?:requests?|calls?|questions?|messages?|e-?mails?|letters?|queries|query)\b"
+)
+
+
+def _stands_open(cue: str, behind: str) -> bool:
+    """Whether an answer that is still out was asked for by no reporter."""
+    return _STILL_OUT.match(cue) is not None and not _TO_A_REQUEST.match(behind)
+
+
 _ASKED = frozenset("asked pressed questioned quizzed contacted reached approached".split())
+
+
+_BY_NOW = (["in", "public"], ["at", "press"], ["by", "press"], ["so", "far"], ["as", "yet"])
 
 
 def topic_of_silence(ctx: Context, k: int, last: int) -> list[Piece]:
@@ -186,6 +223,8 @@ def topic_of_silence(ctx: Context, k: int, last: int) -> list[Piece]:
     end = k
     while end < last and r.words[end] not in (",", ";", ".", "—") and r.lower[end] not in ("but", "while", "and"):
         if r.lower[end] == "by" and (r.lower[end + 1] in DAYS or r.lower[end + 1 : end + 3] == ["the", "time"]):
+            break
+        if r.lower[end : end + 2] in _BY_NOW or r.lower[end : end + 3] == ["at", "the", "time"]:
             break
         end += 1
     return stretch(ctx, [(k, end)], k) if end > k else []

@@ -29,7 +29,7 @@ def source_of(ctx: Context, v: int, depth: int = 0) -> tuple[tuple[int, int] | N
         return ctx.shared[v], None, False
     passive = r.tag[v] == "VBN" and r.child(v, "nsubjpass", "auxpass") is not None
     # "a claim dismissed by the army": the claim says nothing
-    passive = passive or (r.dep[v] == "acl" and r.tag[v] == "VBN" and r.lower[r.head[v]] in _SAID)
+    passive = passive or (r.dep[v] == "acl" and r.tag[v] == "VBN" and r.lower[r.head[v]] in SAID_THINGS)
     if passive:
         agent = r.child(v, "agent")
         obj = r.child(agent, "pobj") if agent is not None else None
@@ -53,7 +53,7 @@ def source_of(ctx: Context, v: int, depth: int = 0) -> tuple[tuple[int, int] | N
                 head = _who(ctx, near)
             return (subject, subject + 1), head, False
         low, high = noun_phrase(r, subject)
-        claimed = r.lower[low] in ("a", "an") and high - low > 2 and r.lower[low + 1] in _SAID
+        claimed = r.lower[low] in ("a", "an") and high - low > 2 and r.lower[low + 1] in SAID_THINGS
         if claimed and r.tag[low + 2][:3] == "NNP":
             low += 2  # ", a charge | Abu Dhabi denies"
         if low <= v < high and subject < v:
@@ -343,7 +343,7 @@ def behind_quotation(ctx: Context, v: int, first: int) -> tuple[int, int] | None
 
 
 # What somebody said, which says nothing itself.
-_SAID = frozenset("claim figure number toll charge allegation assertion accusation".split())
+SAID_THINGS = frozenset("claim figure number toll charge allegation assertion accusation".split())
 
 
 def can_speak(ctx: Context, speaker: tuple[int, int]) -> bool:
@@ -363,7 +363,7 @@ def can_speak(ctx: Context, speaker: tuple[int, int]) -> bool:
     ending = r.lower[last - 1]
     if ending in ("body", "bodies") and any(r.tag[k] in ("CD", "JJR") for k in range(first, last)):
         return False  # "one more body had been found, raising the toll"
-    if r.lower[first] in ("a", "an") and ending in _SAID:
+    if r.lower[first] in ("a", "an") and ending in SAID_THINGS:
         return False  # "said 40 had died, a figure that residents thought too high"
     return (
         describe(text).matched is not None

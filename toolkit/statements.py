@@ -27,7 +27,8 @@ _NEGATION = re.compile(
 _NAMING = frozenset("call brand describe dismiss label term characterise characterize".split())
 _FALSEHOOD = re.compile(
     r"\b(?:false|fake|lies?|slander\w*|nonsense|fabricat\w+|fiction|baseless|fairy tales?|propaganda|rumou?rs?|absurd|"
-    r"ridiculous|reckless|invent\w+|untrue|unfounded|groundless|misleading|speculation)\b",
+    r"ridiculous|reckless|invent\w+|untrue|unfounded|groundless|misleading|speculation|fantas(?:y|ies)|inflated|"
+    r"exaggerat\w+|overblown|overstated|unsubstantiated|manufactured|concocted|hoax|myth|theatre|theater)\b",
     re.IGNORECASE,
 )
 _LOOSELY = re.compile(

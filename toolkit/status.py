@@ -204,6 +204,7 @@ _REBUTTED_HERE = re.compile(
     r"(?: (?:promptly |widely |flatly |since )?(?:dismissed|denied|rejected|disputed|contested|derided|ridiculed) by\b"
     r"|(?: that| which)? (?:[\w’'.-]+ ){1,6}?"
     r"(?:(?:have |has |had )?(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|disput(?:es?|ed)|derid(?:es?|ed)"
+    r"|contest(?:s|ed)?|challeng(?:es?|ed)"
     r"|mock(?:s|ed)?|ridicul(?:es?|ed)|scoff(?:s|ed)? at|rubbish(?:es|ed)?|brush(?:es|ed)? (?:aside|off))\b"
     r"|(?:consider(?:s|ed)?|call(?:s|ed)?|thought|found) "
     r"(?:untenable|inflated|exaggerated|absurd|false|wrong|too (?:high|low))))",
@@ -318,7 +319,7 @@ _REJECTING = tuple(
     "disput contest accept doubt call describ brand plucked thin false fake fabricat baseless untrue lie wrong "
     "nonsense unfounded debunk retract discredit exaggerat mistak error discount shrug nothing true propaganda "
     "absurd mislead incorrect inflated overblown overstated fiction fantasy untenable invent groundless erroneous "
-    "manipulat consider too thought found manufactur concoct made disinform misinform label denounc".split()
+    "manipulat consider too thought found challeng manufactur concoct made disinform misinform label denounc".split()
 )
 _DOUBTING = tuple("verif confirm corrobor substantiat authentic establish check vouch valid proo prov".split())
 _EARLIER = tuple("earlier previous initial original outdated prior first".split())
