@@ -305,12 +305,26 @@ def _wrote_to(speakers: Speakers, end: int) -> Voice | None:
     return None
 
 
+def _opened_to(speakers: Speakers, start: int) -> Voice | None:
+    """The outlet with which a sentence opens: "In an interview with CNN, | the governor said", "Speaking to AFP, "."""
+    r = speakers.reading
+    s = r.sentences[r.sent[start]]
+    opener = r.lower[s.first]
+    if opener not in ("in", "speaking", "talking") or r.words[start - 1] != "," or start - s.first > 14:
+        return None
+    written = opener != "in" or not _WRITING.isdisjoint(r.lower[s.first : start])
+    to = next((k for k in range(s.first + 1, start) if r.lower[k] in ("to", "with")), None)
+    obj = r.child(to, "pobj") if to is not None and written else None
+    ear = speakers.of(noun_phrase(r, obj)) if obj is not None and obj < start else None
+    return ear if ear is not None and ear.source.type in MEDIA and not _THE_PRESS.match(ear.text) else None
+
+
 def _spoke_to(speakers: Speakers, voice: Voice) -> Voice | None:
     """The outlet in "an official who spoke to AFP", "the mission, in an e-mail to the Herald"."""
     r = speakers.reading
     if voice.words is None:
         return None
-    if (written := _wrote_to(speakers, voice.words[1])) is not None:
+    if (written := _wrote_to(speakers, voice.words[1]) or _opened_to(speakers, voice.words[0])) is not None:
         return written
     tail = r.lower[voice.words[1] : voice.words[1] + 6]
     if tail[:1] == ["who"] or tail[:1] == ["speaking"]:

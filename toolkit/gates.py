@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from toolkit.cues import cue_particles, cue_words
+from toolkit.cues import cue_particles, cue_words, speaking_nouns
 from toolkit.figures import harm_words, harm_words_of, tells_of_the_unfound
 from toolkit.lexicon import rows, word_list
 from toolkit.victims import kinds
@@ -52,10 +52,13 @@ _UNSAID = tuple(
         "n't talk",
     )
 )
+_HEADLINE = 140
+_SIGNED = re.compile(r" [—–-] (?:[A-Za-z][\w’'.-]*(?: |$)){1,4}$", re.MULTILINE)
+_LABEL = re.compile(r"([A-Z][\w’' .-]{1,40}): (?=[\w“\"‘'])")
 # Words between a number and what it counts or, where a bare number takes up another, in the whole sentence.
 _NEAR = 14
 _SHORT = 20
-_NONE_OR_SOME = frozenset("no nil none nobody any both pair couple half".split())
+_NONE_OR_SOME = frozenset("no nil none nobody any anyone anybody both pair couple half".split())
 
 
 @cache
@@ -106,7 +109,9 @@ def wanted_for_both(text: str, spans: list[Span]) -> list[int]:
     """
     words = _words(text, spans)
     keep = set(_with_figures(text, spans, words))
-    keep |= {k for k, (start, end, _) in enumerate(spans) if _attributes(words[k]) or _QUOTE.search(text[start:end])}
+    for k, (start, end, _) in enumerate(spans):
+        if _attributes(words[k]) or _QUOTE.search(text[start:end]) or _is_labelled(text, start, end):
+            keep.add(k)
     # what a pronoun goes on with may stand in a sentence that says nothing itself
     keep |= {k - 1 for k in keep if k and not _short_forms().isdisjoint(words[k])}
     return sorted(keep | _before_quotations(text, spans, keep))
@@ -155,6 +160,15 @@ def _attributes(words: set[str]) -> bool:
     if any(not particles[word].isdisjoint(words) for word in words & particles.keys()):
         return True
     return any(pair <= words for pair in _UNSAID)
+
+
+def _is_labelled(text: str, start: int, end: int) -> bool:
+    """Whether a sentence or a headline names who says it: "Fire chief: We will help", "Gas flow halted — Gazprom"."""
+    label = _LABEL.match(text, start, end)
+    if label is not None and label[1].split()[-1].lower() in speaking_nouns():
+        return True
+    headline = text[end - 1] not in ".!?" and end - start < _HEADLINE
+    return headline and _SIGNED.search(text, start, end) is not None
 
 
 def _leans(here: set[str], before: set[str]) -> bool:

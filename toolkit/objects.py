@@ -298,7 +298,7 @@ _COUNTING = frozenset(
     "put puts putting".split()
 )
 _ON_A_DAY = _WEEKDAYS | {"today", "yesterday", "morning", "evening"}
-_MORE = frozenset("about around some at least another further over almost nearly only as well roughly".split())
+_MORE = frozenset("about around some at least another further over almost nearly only roughly".split())
 
 
 def _list_goes_on(ctx: Context, v: int, low: int, high: int) -> int:

@@ -121,6 +121,18 @@ def find_citing(ctx: Context, v: int) -> None:
     if as_ is not None and as_ + 1 < last and r.lower[as_ + 1] in cue_forms():
         find_quoted_as(ctx, v, speaker, as_ + 1)
         return
+    opened = next((a for a in ctx.found if a.word == first and a.frame == "according" and a.speaker), None)
+    if opened is not None and opened.speaker and r.words[v - 1] == "," and opened.speaker[1] == v - 1:
+        # "According to Yonhap, | citing a defence source, | 40 soldiers had died"
+        end = max(speaker[1], r.subtree(obj)[1] - 1)  # behind ", which cited hospital officials"
+        low = next((k for k in range(end, last - 1) if r.words[k] == ","), None)
+        rest = [(low + 1, last)] if low is not None else []
+        if content := stretch(ctx, rest, v):
+            opened.content = content
+            ctx.found.append(
+                Attribution(v, _CITE, speaker, (r.start[v], r.end[v]), content, "citing", [], None, opened)
+            )
+        return
     host = host_of(ctx, v)
     if host is None and r.tag[v] == "VBG" and (clause := r.child(v, "ccomp")) is not None and r.head[v] != v:
         host = _robbed(ctx, v, r.subtree(clause))
