@@ -306,6 +306,9 @@ def _takes_part_of(text: str, e: Estimate) -> bool:
     return opened or _IS_A_PART.match(text, e.sentence.start + e.quantity.core_end) is not None
 
 
+_OF_THE_ENEMY = re.compile(r"\b(?:enemy|enemies|occupiers?|invaders?|adversar(?:y|ies))\b", re.IGNORECASE)
+
+
 def _casualty(
     reading: Reading,
     e: Estimate,
@@ -335,6 +338,12 @@ def _casualty(
         country = own
     if country is None and claimant is not None:
         country = own_people(text, e, victims, claimant)
+    if (
+        claimant is not None
+        and country == claimant.source.country
+        and _OF_THE_ENEMY.search(text, e.sentence.start, e.end)
+    ):
+        country = None  # "the enemy lost 980 personnel"
     if kind == "unknown" and claimant is not None and own_force(victims, claimant):
         kind = "military"
     qualifier = q.qualifier

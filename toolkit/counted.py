@@ -443,6 +443,8 @@ def did_it(ctx: Counting, k: int) -> bool:
         head = r.head[k]
         if r.dep[k] == "nsubj" and r.lower[head] in _TELLING and (obj := r.child(head, "dobj")) is not None:
             return r.lower[obj] in _TOLD  # "three of them gave the number of dead as 43"
+        if r.dep[k] == "dobj" and r.lower[head] in _ASKING:
+            return True  # "citing two officers, that 11 were killed"
         if r.dep[k] == "pobj":
             deed = r.head[head]
             return r.lower[head] == "by" and r.tag[deed] == "VBN" and r.lower[deed] not in _NO_DEED
@@ -456,6 +458,7 @@ _COUNTING = frozenset(
     "counted counts tallied recorded records logged listed registered found saw treated received buried pulled carried "
     "identified".split()
 )
+_ASKING = frozenset("citing quoting interviewed interviewing questioned".split())
 _SAYING = frozenset("said says say told tells added adds".split())
 _TELLING = frozenset("gave give gives put puts estimated estimate set reported report".split())
 _TOLD = frozenset("number numbers figure toll count total tally dead deaths losses".split())

@@ -110,6 +110,12 @@ def _verb_of_its_source(ctx: Context, v: int) -> int | None:
         having = any(r.lower[k] == "having" for k in r.kids[v])
         if having or (r.tag[v] == "VBG" and r.child(head, "auxpass") is not None):
             return r.head[head]  # "said that 89 soldiers were killed, revising its figure": the soldiers revise nothing
+    if r.dep[v] == "pcomp" and r.lower[head] in ("before", "after") and r.lower[r.head[head]] in harm_words():
+        # "reported four soldiers killed before raising the number to 52": the soldiers raise nothing
+        k = r.head[head]
+        while r.head[k] != k and (r.lower[k] in harm_words() or r.tag[k][:1] == "N"):
+            k = r.head[k]
+        return k
     if r.tag[v] == "VB" and r.dep[v] == "xcomp" and r.lower[head] in _EDITED:
         return head  # "updated the post to say"
     if r.tag[v] == "VB" and r.dep[v] in ("acl", "relcl") and r.lower[r.head[head]] in _EDITED:

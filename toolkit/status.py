@@ -26,7 +26,9 @@ _BEFORE = re.compile(
 _CHANGED = re.compile(
     r"\b(?:now|since|later|rose|risen|climbed|grew|jumped|fell"
     r"|(?:raised|lowered|revised|increased|corrected|updated|cut|reduced|amended|upgraded|downgraded|scaled|brought)"
-    r" (?:back |down |up )?to)\b"
+    r" (?:back |down |up )?to"
+    r"|(?:raising|lowering|revising|increasing|correcting|updating|cutting|reducing|bringing)"
+    r" (?:it|that|the (?:number|toll|figure|count|total|tally)) (?:back |down |up )?to)\b"
 )
 # "Down from 58 a year ago" compares with another time and replaces nothing.
 _A_YEAR_BEFORE = re.compile(
@@ -391,6 +393,8 @@ def status_of(reading: Reading, estimate: Estimate, governing: list[Attribution]
         return "unverified"
     if _NEITHER_CHECKED.search(_sentence_before(reading, estimate)):
         return "unverified"
+    if _FOR_VALIDATION.match(text, s.start + estimate.quantity.core_end) or _NOT_CONFIRMED.search(before):
+        return "unverified"
     if any(low <= s.start and s.end < at for low, at in _doubts(text)) and not OF_ANOTHER_YEAR.search(sentence):
         return "unverified"
     if estimate.quantity.estimated or (
@@ -430,16 +434,31 @@ def _rejected_in(sentence: str, before: str, at: int) -> bool:
     return false is not None and false.start() < at < false.end()
 
 
+# "14 dead (9 confirmed, 5 for validation)"
+_FOR_VALIDATION = re.compile(
+    r" (?:(?:still|yet) )?(?:for|awaiting|pending|under|to be)"
+    r" (?:verification|validation|confirmation|verified|validated|confirmed)\b"
+)
+# "Neither government would confirm reports that 14 soldiers had been captured"
+_NOT_CONFIRMED = re.compile(
+    r"\b(?:[Nn]either [\w ]{2,30} (?:would|could)|would not|wouldn['’]t|declined to|refused to|did not|didn['’]t)"
+    r" confirm (?:the |these |those |any |local |media |earlier )*"
+    r"(?:reports?|claims?|figures?|numbers?|tolls?)\b[^.;]*$"
+)
+
+
 @lru_cache(maxsize=8)
 def _doubts(text: str) -> list[tuple[int, int]]:
     """Where a text says that none of its figures could be verified, each with where these begin.
 
-    "None of these combat figures" are those of its own and the paragraph before.
+    "These combat figures" are those of its own and the paragraph before.
     """
     found = []
     for match in _NONE_VERIFIED.finditer(text):
         low = 0
-        if re.search(r"\b(?:these|those) [\w’'-]+ [\w’'-]+", match[0]):
+        if re.search(r"\bthe [A-Z][\w-]+ (?:figures|tolls|claims|numbers|accounts|counts|versions)\b", match[0]):
+            continue  # "unable to confirm the Ukrainian numbers", of one party only
+        if re.search(r"\b(?:these|those) [\w’'-]+", match[0]):
             own = text.rfind("\n", 0, match.start())
             low = text.rfind("\n", 0, len(text[: max(own, 0)].rstrip())) + 1
         found.append((low, match.start()))
@@ -571,6 +590,9 @@ def _next_sentence(reading: Reading, estimate: Estimate) -> str:
     return following[0][0][:300] if following else ""
 
 
+_OF_ONE_PARTY = re.compile(r" the [A-Z][\w-]+ (?:numbers?|figures?|claims?|tolls?|counts?|accounts?)\b")
+
+
 @lru_cache(maxsize=64)
 def _around(text: str, start: int, end: int) -> str:
     """A figure's sentence, and the next two of its paragraph or the next paragraph's first, parsed or not."""
@@ -580,7 +602,10 @@ def _around(text: str, start: int, end: int) -> str:
         itself = doubt is not None and re.search(
             rf"(?:{_NUMBER.pattern})[^.;]{{0,80}}, which\b", words[: doubt.start()]
         )
-        if _OF_FIGURES.search(words) and not itself:  # "five more deaths, which the ministry has not yet confirmed"
+        partial = doubt is not None and _OF_ONE_PARTY.match(words, doubt.end())  # those are looked for among all rows
+        if (
+            _OF_FIGURES.search(words) and not itself and not partial
+        ):  # "five more deaths, which the ministry has not yet confirmed"
             out.append(words)
         if broken:
             break

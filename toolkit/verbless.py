@@ -121,6 +121,9 @@ def find_citing(ctx: Context, v: int) -> None:
     if as_ is not None and as_ + 1 < last and r.lower[as_ + 1] in cue_forms():
         find_quoted_as(ctx, v, speaker, as_ + 1)
         return
+    if (told := _parted_from_that(ctx, v, speaker[0])) is not None:
+        ctx.found += told
+        return
     opened = next((a for a in ctx.found if a.word == first and a.frame == "according" and a.speaker), None)
     if opened is not None and opened.speaker and r.words[v - 1] == "," and opened.speaker[1] == v - 1:
         # "According to Yonhap, | citing a defence source, | 40 soldiers had died"
@@ -146,6 +149,33 @@ def find_citing(ctx: Context, v: int) -> None:
     content = sorted((s, s + len(r.text[s:e].rstrip(" ,;:"))) for s, e in content if e - s > 3)
     if content:
         ctx.found.append(Attribution(v, _CITE, speaker, (r.start[v], r.end[v]), content, "citing", [], None, host))
+
+
+def _parted_from_that(ctx: Context, v: int, low: int) -> list[Attribution] | None:
+    """Who told and who is cited between a verb and its clause: "reported on Friday, citing two officers, that ..."."""
+    r = ctx.r
+    first, last = ctx.limits(v)
+    comma = next((k for k in range(low + 1, min(low + 12, last - 1)) if r.words[k] == ","), None)
+    if (
+        comma is None
+        or r.words[v - 1] != ","
+        or r.lower[comma + 1] != "that"
+        or any(
+            a.word < v and any(start >= r.end[comma] for start, _ in a.content)
+            for a in ctx.found
+            if r.sent[a.word] == r.sent[v]
+        )
+    ):
+        return None
+    verb = next((k for k in range(v - 2, first, -1) if r.lower[k] in cue_forms() and r.tag[k] in ("VBD", "VBZ")), None)
+    teller = source_of(ctx, verb)[0] if verb is not None else None
+    content = stretch(ctx, [(comma + 1, last)], v)
+    if verb is None or teller is None or not content:
+        return None
+    ctx.found = [a for a in ctx.found if a.word != verb]
+    said = cue_forms()[r.lower[verb]][0]
+    host = Attribution(verb, said, teller, cue_span(ctx, verb, said), content, "that")
+    return [host, Attribution(v, _CITE, (low, comma), (r.start[v], r.end[v]), content, "citing", [], None, host)]
 
 
 def _relay(ctx: Context, v: int) -> None:
