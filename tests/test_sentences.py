@@ -25,6 +25,8 @@ TABLE = [
     ("two end marks together", ["What now?!", "They waited for an answer."]),
     ("an ellipsis", ["He counted the dead…", "Then he stopped counting."]),
     ("a note behind the end", ["Gunmen held the base for hours.[1]", "The army lost seven men.[2][3]", "It fled."]),
+    ("a bare number for a note", ["Fifteen remain missing.2", "The army said nothing.13"]),
+    ("a number that opens a sentence", ["They were captured.", "7 soldiers died."]),
     ("a note inside a sentence", ["The paper reported 11 dead,[5] and a medic 14 wounded.[6]", "Nobody else counted."]),
     ("three points", ["He counted the dead...", "Then he stopped counting."]),
     # titles

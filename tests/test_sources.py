@@ -23,6 +23,7 @@ PHRASES = {
     "the president of the republic": (None, None, "government", YES),
     "the group's commander": OTHER,
     "The hospital superintendent, Dr. P. Narayana": (None, None, "hospital", NO),
+    "Sen. Oscar Villarama of the minority bloc": (None, None, "legislature", NO),
     "Minority Leader Chuka Obiora": (None, None, "legislature", NO),
     "Rep. Baek Soo-yeon of the main opposition party": (None, None, "legislature", NO),
     # what a state keeps or runs

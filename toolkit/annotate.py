@@ -203,6 +203,10 @@ def annotate_reading(
         row = _casualty(reading, estimate, speakers, acts, before, kept, claims)
         before.append((estimate, row))
         estimated.append(row)
+    for estimate, row in before:
+        enemy = _OF_THE_ENEMY.search(reading.text, estimate.sentence.start, estimate.end)
+        if enemy and row["victim_country"] == row["claimant_country"]:
+            row["victim_country"] = None  # "the enemy lost 980 personnel"
     stated: list[Row] = []
     if statements:
         told = [*speakers.attributions, *_of_keepers(reading, kept, speakers)]
@@ -338,12 +342,6 @@ def _casualty(
         country = own
     if country is None and claimant is not None:
         country = own_people(text, e, victims, claimant)
-    if (
-        claimant is not None
-        and country == claimant.source.country
-        and _OF_THE_ENEMY.search(text, e.sentence.start, e.end)
-    ):
-        country = None  # "the enemy lost 980 personnel"
     if kind == "unknown" and claimant is not None and own_force(victims, claimant):
         kind = "military"
     qualifier = q.qualifier

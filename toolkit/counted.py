@@ -24,6 +24,7 @@ _NOT_ONE = frozenset(
     "night day week month hour minute place building strike attack family household army couple staff police crew "
     "battalion life others other infantry".split()
 )
+_CURRENCIES = [["dollar"], ["euro"], ["pound"], ["yen"], ["rouble"], ["ruble"], ["rupee"]]
 _COUNTED_WITH = frozenset(
     "wounded injured captured missing dead killed fallen deceased martyred abducted kidnapped hospitalised "
     "hospitalized".split()
@@ -277,7 +278,7 @@ def is_excluded(ctx: Counting, q: Quantity, first: int, last: int, s: Sentence) 
     thing = after in _NOT_ONE and not (
         last + 2 < s.last and r.tag[last + 2][:2] == "NN" and r.lower[last + 2] in kinds()
     )
-    if r.lower[first] == "one" and (thing or _who_said(ctx, first, last, s)):
+    if r.lower[first] == "one" and (thing or _is_a_group(ctx, last, s) or _who_said(ctx, first, last, s)):
         return True  # "said one", "the one before it"
     if r.lower[r.at(s.start + q.start)] in ("over", "under", "aged") and (q.best or 100) < 100:
         # "two men over 55", "two of the dead were under ten"
@@ -331,6 +332,8 @@ _OF_THE_YOUNGEST = re.compile(
 def _compares_or_counts_things(ctx: Counting, first: int, last: int, s: Sentence) -> bool:
     """Whether a number is a difference, "a thousand more than in 2023", or counts things: "Aircraft lost: one"."""
     r = ctx.r
+    if r.lower[last + 1 : last + 3] == ["to", "the"] and r.lower[last + 3 : last + 4] in _CURRENCIES:
+        return True  # "has fallen to 131 to the dollar"
     than = r.lower[last + 1 : last + 2] in (["more"], ["fewer"], ["less"])
     if than and _THAN_BEFORE.match(" ".join(r.lower[last + 2 : last + 6])):
         return True
@@ -341,6 +344,12 @@ def _compares_or_counts_things(ctx: Counting, first: int, last: int, s: Sentence
 
 
 _THAN_BEFORE = re.compile(r"than (?:in (?:19|20)\d\d|(?:in |during )?(?:last|the (?:previous|same)|all of) )")
+
+
+def _is_a_group(ctx: Counting, last: int, s: Sentence) -> bool:
+    """Whether "one" counts a group behind its attributes: "nine of them from one extended family"."""
+    noun = counted_noun(ctx, last, s)[0]
+    return noun is not None and ctx.r.lower[noun] in _NOT_ONE - {"police", "staff", "crew", "infantry"}
 
 
 def _who_said(ctx: Counting, first: int, last: int, s: Sentence) -> bool:

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 # What the rules do not read: they need tags and dependencies only.
 _UNUSED = ["ner", "lemmatizer", "attribute_ruler", "senter"]
 _CHUNK = re.compile(r"(\S+)( ?)")
-# Notes behind a word or a stop, which are no words: "hours.[1][2]"
-_NOTE = re.compile(r"(?<=\S)(?:\[\d{1,3}\])+$")
+# Notes behind a word or a stop, which are no words: "hours.[1][2]", "hours.3"
+_NOTE = re.compile(r"(?<=\S)(?:\[\d{1,3}\])+$|(?<=[a-z][.!?])\d{1,2}$")
+_ENDS_A_NOTE = frozenset("]0123456789")
 # A word of plain letters with at most a mark or two around it, which the model's tokenizer takes off.
 _PLAIN = re.compile(r"([“\"(]?)([A-Za-z]+)((?:(?<=[A-Za-z][a-z])\.|[,?!])?)([\"”);:]?)")
 # Words whose vectors are remembered, and words that go through the layers together.
@@ -168,7 +169,11 @@ def _chosen(text: str, spans: list[tuple[int, int, int]]) -> _Chosen:
         for match in _CHUNK.finditer(text, begin, end):
             at = match.start()
             chunk = match[1]
-            if chunk[-1] == "]" and (note := _NOTE.search(chunk)):
+            if (
+                chunk[-1] in _ENDS_A_NOTE
+                and (note := _NOTE.search(chunk))
+                and not text[match.end() : match.end() + 1].islower()
+            ):
                 chunk = chunk[: note.start()]
             cut, offsets, norms = _tokens(chunk)
             words += cut

@@ -10,8 +10,8 @@ from functools import cache
 from toolkit.lexicon import rows, word_list
 
 _END = re.compile(
-    # a note to a sentence stands behind its end: "It fell.[3] He left."
-    r"(?:[.!?…]+[\"”’')\]»]*(?:\[\d{1,3}\])*|[.!?…]+''|:)(?=\s)|\n"
+    # a note to a sentence stands behind its end: "It fell.[3] He left.4"
+    r"(?:[.!?…]+[\"”’')\]»]*(?:(?:\[\d{1,3}\])+|(?<=[a-z][.!?])\d{1,2}(?=\s+[A-Z“\"]|\s*$|\n))?|[.!?…]+''|:)(?=\s)|\n"
     # the space after it lost, as on scraped pages: "He left.She stayed."
     r"|(?<=[a-zà-ÿ\d][a-zà-ÿ\d)%])[.!?][\"”’]?(?!(?:Ru|Ua|Com|Net|Org|Info|Tv|Uk)\b)"
     r"(?=(?:[\"“‘(]|[-–—] ?)?[A-Z][\w’']*(?:\s|[,;:]\s))"
@@ -86,7 +86,7 @@ def each_sentence(text: str) -> Iterator[tuple[int, int, int]]:
     begin = paragraph = 0
     filled = False
     for match in _END.finditer(text):
-        mark, cut = match[0].partition("[")[0], match.start()
+        mark, cut = match[0].partition("[")[0].rstrip("0123456789"), match.start()
         if (behind := _behind_dateline(text, begin)) and behind <= cut:
             if (span := _stripped(text, begin, behind)) is not None:
                 yield *span, paragraph

@@ -224,6 +224,8 @@ def topic_of_silence(ctx: Context, k: int, last: int) -> list[Piece]:
     while end < last and r.words[end] not in (",", ";", ".", "—") and r.lower[end] not in ("but", "while", "and"):
         if r.lower[end] == "by" and (r.lower[end + 1] in DAYS or r.lower[end + 1 : end + 3] == ["the", "time"]):
             break
+        if r.lower[end] == "since" and end + 1 < last and r.lower[end + 1] in DAYS:
+            break
         if r.lower[end : end + 2] in _BY_NOW or r.lower[end : end + 3] == ["at", "the", "time"]:
             break
         end += 1

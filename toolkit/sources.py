@@ -550,7 +550,7 @@ def _resolve(units: list[_Unit], hint: str | None) -> Source:
         source = replace(source, type="other") if state else source
     if former and source.official:
         return replace(source, official=False, type=source.type if source.id else "other")
-    if source.type == "legislature" and any(unit.key.split()[0] == "opposition" for unit in units):
+    if source.type == "legislature" and any(unit.key.split()[0] in ("opposition", "minority") for unit in units):
         return replace(source, official=False)  # who sits in parliament against the state does not speak for it
     return source
 

@@ -327,12 +327,13 @@ class Speakers:
 
     def _with_initials(self, words: tuple[int, int]) -> str | None:
         """A phrase with its body spelled out: "Philippine Coast Guard spokesperson Ann Lee" for "PCG spokesperson"."""
+        r = self.reading
         first, last = words
-        name = self.reading.words[first]
-        if last - first < 2 or not (name.isupper() and len(name) > 1):
-            return None
-        long = self._spelled_out((first, first + 1))
-        return f"{long} {self._text((first + 1, last))[0]}" if long else None
+        for k in range(first, last) if last - first > 1 else ():
+            if r.words[k].isupper() and len(r.words[k]) > 1 and (long := self._spelled_out((k, k + 1))):
+                text, start, _ = self._text(words)
+                return f"{text[: r.start[k] - start]}{long}{text[r.end[k] - start :]}"
+        return None
 
     def _is_acronym(self, words: tuple[int, int]) -> bool:
         """Whether a source is a single word with several capitals: "NDI", "MfC"."""
