@@ -2463,6 +2463,8 @@ TABLES = {
         case("lost_to_suspension", "Rovers lose three players to suspension before the final."),
     ],
     "standing_by_a_few_words": [
+        case("negation_in_a_sentence_before", '"There is no truth in this. We have 16 bodies," the doctor said.',
+             killed(16, status="asserted")),
         case("for_validation", "Dead: 14 (9 confirmed, 5 for validation)", killed(14, status="asserted"),
              killed(9, status="asserted"), killed(5, status="unverified")),
         case("awaiting_verification", "Police listed 40 deaths. A further 12 awaiting verification have died, it said.",

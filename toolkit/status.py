@@ -516,7 +516,7 @@ def _denies(text: str, a: Attribution, estimate: Estimate) -> bool:
         return a.cue is None or not (a.cue[0] <= at < a.cue[1] or found_later)
     before, behind = text[min(a.start, at) : at], text[at : max(a.end, at)]
     # "not one man has been lost, though two were treated": what another clause denies is no denial of these
-    before = _CLAUSES.split(before)[-1]
+    before = _CLAUSES.split(re.split(r"[.!?][\"”’]? ", before)[-1])[-1]
     return estimate.quantity.high != 0 and (_NOT.search(before) or _FALSE.search(behind)) is not None
 
 

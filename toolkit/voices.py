@@ -241,7 +241,9 @@ class Speakers:
             known = self._fullest(words) if not self._is_acronym(words) else None
             wording = self._text(known)[0] if known else self._spelled_out(words) or self._with_initials(words)
             longer = self._describe(wording) if wording else None
-            if longer and (longer.id or source.type == "other" or (source.country is None and longer.country)):
+            # "the committee" of a text about the Families' Committee
+            named = known is not None and words[1] - words[0] == 2 and longer is not None and longer.matched
+            if longer and (longer.id or source.type == "other" or named or (source.country is None and longer.country)):
                 source = longer
         source = self._at_home(source, text)
         meant = self._short(words, source) if source.id is None else None
