@@ -18,7 +18,8 @@ Bodies of a country
     service"). Such an alias never names a row without a country, save for a primary row.
 Official sources
     States, state bodies, armed forces, spy agencies, parliaments, local authorities and intergovernmental bodies
-    are official; an armed group is where its notes call it a "de facto authority". "Former" takes it away.
+    are official; an armed group is where its notes call it a "de facto authority". "Former" takes it away, and so does
+    "opposition" from those who sit in a parliament.
     A spokesperson without a name, and a statement, stand for their body and carry its id; an official does not.
 """
 
