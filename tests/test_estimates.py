@@ -2451,6 +2451,8 @@ TABLES = {
         case("extended_family", "Two bombs killed 14 people, nine of them from one extended family.",
              killed(14), killed(9)),
         case("to_the_dollar", "Two people died. The shilling has fallen to 131 to the dollar.", killed(2)),
+        case("treated_for_free", "Two people died. At least 40 refugees were treated for free.", killed(2)),
+        case("unharmed_beside", "Two people died. Dozens of villagers were unharmed.", killed(2)),
         case("that_one", "The mayor had said 12 people were dead; the police number replaces that one.", killed(12)),
         case("medic_who_counted", "A medic counted 14 wounded.", wounded(14, claimant="A medic")),
         case("couple_among_two", "The premier confirmed the deaths of two people, a couple in their seventies.",

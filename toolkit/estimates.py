@@ -24,7 +24,7 @@ from toolkit.counted import (
 from toolkit.figures import BE, Counting, Estimate, Measured, harm_words_of, tells_of_the_unfound, things
 from toolkit.gates import number_words
 from toolkit.harm import set_free
-from toolkit.harm_verbs import TRACED
+from toolkit.harm_verbs import TRACED, treated_for_free
 from toolkit.harm_words import SUFFER, TAKE, to_death
 from toolkit.learned import NONE, features, harm_measures, likely
 from toolkit.lexicon import word_list
@@ -83,7 +83,8 @@ _IN_BRACKETS = re.compile(
 _ALIVE = re.compile(
     r"[^.;,\d]{0,60}?\b(?:found|turned up|located|discovered|emerged) (?:safe and |to be )?(?:alive|safe|unharmed)\b"
     r"|(?: (?:people|others|more|persons|men|women|children|workers|miners|survivors))? alive\b"
-    r"|(?: of (?:them|these|those))?(?:, an? [^,.;]{2,40},)? (?:was|were|is|are) (?:safe|unharmed|unhurt)\b"
+    r"|(?: of (?:them|these|those)| (?:of )?[\w’'-]+(?: [\w’'-]+)?)?(?:, an? [^,.;]{2,40},)?"
+    r" (?:was|were|is|are) (?:safe|unharmed|unhurt|unscathed|uninjured)\b"
 )
 _FREED = re.compile(
     r"^(?: of \w+(?: \w+){0,2})?(?: \w+)? (?:(?:have|has|had|were|was)(?: since| later| now)?(?: been)?"
@@ -354,6 +355,8 @@ def _fares_otherwise(ctx: Counting, n: Number) -> bool:
         if r.tag[k][:1] == "V" or r.head[k] == k:
             break
         k = r.head[k]
+    if treated_for_free(r, k):
+        return True
     if r.dep[n.anchor] == "nsubj" and r.lower[k] in ctx.words["object"] and r.child(k, "dobj") is not None:
         return True  # "38 drones were shot down and one killed two residents"
     subject = r.child(k, "nsubj", "nsubjpass")

@@ -25,7 +25,7 @@ from toolkit.harm_words import (
     of_soldiers,
     to_death,
 )
-from toolkit.reading import Sentence
+from toolkit.reading import Reading, Sentence
 from toolkit.sources import country_of, describe
 from toolkit.victims import kinds, names_a_people
 
@@ -593,8 +593,18 @@ def _in_a_further_verb(q: _Asked) -> Measured | None:
     return None
 
 
+_WITHOUT_PAY = ("for free", "free of", "at no cost", "without charge")
+
+
+def treated_for_free(r: Reading, v: int) -> bool:
+    """Whether a verb tells of a clinic's work: "200 families were treated for free"."""
+    return r.lower[v][:5] == "treat" and " ".join(r.lower[v + 1 : v + 4]).startswith(_WITHOUT_PAY)
+
+
 def _treated(q: _Asked) -> Measured | None:
     """People under treatment: "doctors treated 12 people"."""
+    if treated_for_free(q.ctx.r, q.v):
+        return None
     if q.word in ("treated", "treating", "treat") and q.role in ("nsubjpass", "dobj"):
         held = _HELD_AS.search(" ".join(q.ctx.r.lower[q.v : min(q.v + 7, q.s.last)]))
         return (held[1], q.v) if held else ("wounded", q.v)  # "we treat all three as missing"
