@@ -65,28 +65,6 @@ FOLDERS = {
 
 # What the notebooks that are no part of a report by themselves say of the same folders.
 FURTHER = {
-    "only_undated_and_no_claimant_in_the_registry": (
-        UNDATED,
-        [
-            "3 estimates in 2 articles: no figure has a date, so neither an order nor a rival of the same day",
-            "3 figures without a date",
-            "1 position without a date",
-            "2 articles, none with a date: nobody can tell what was known on which day.",
-        ],
-        ["NaT", "0 revisions:"],
-    ),
-    "some_undated_local_bodies_a_denial_and_a_portion": (
-        LOCAL,
-        [
-            "1 party made 1 revision: 1 up, 0 down",
-            "Interior Ministry on the killed: 97 (14 March 2025), then 104 (15 March 2025).",
-            "1 figure without a date",
-            "By 15 March 2025 there were 2 articles with ",
-            "had one end, 104 (The Interior Ministry).",
-            "Had confirmed something by then: nobody.",
-        ],
-        ["NaT"],
-    ),
     "no_date_and_no_claim": (
         NOTHING,
         [

@@ -790,7 +790,7 @@ def test_row_order_changes_nothing(function, rows, seed):
     assert_frame_equal(function(shuffled), function(rows))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(rows=tables)
 def test_series_counts_add_up(rows):
     found = series(rows)
@@ -801,7 +801,7 @@ def test_series_counts_add_up(rows):
     assert set(found["best"]) == set(rows["best"])
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(rows=tables, day=st.dates(date(2024, 12, 1), date(2025, 4, 1)))
 def test_as_of_never_shows_a_later_row(rows, day):
     found = as_of(rows, day)
@@ -811,7 +811,7 @@ def test_as_of_never_shows_a_later_row(rows, day):
     assert found["estimate_id"].tolist() == rows.loc[kept, "estimate_id"].tolist()
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(rows=tables)
 def test_no_comparison_makes_a_number(rows):
     known = set(rows["best"].dropna())
@@ -826,7 +826,7 @@ def test_no_comparison_makes_a_number(rows):
             assert set(frame[column].dropna()) <= known
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(rows=tables)
 def test_origins_are_never_more_than_parties(rows):
     found = disagreement(rows)
