@@ -38,8 +38,8 @@ def speed(size: int, rounds: int) -> None:
     texts = articles["text"].tolist()
     words = sum(len(text.split()) for text in texts)
     nlp = load_model()
-    both, alone, bare = [], [], []
-    annotate(articles.head(2))
+    bare, both, alone, single, single_alone = [], [], [], [], []
+    annotate(articles)
     for _ in nlp.pipe(texts[:2]):
         pass
     for _ in range(rounds):
@@ -47,13 +47,20 @@ def speed(size: int, rounds: int) -> None:
             (bare, lambda: [None for _ in nlp.pipe(texts)]),
             (both, lambda: annotate(articles)),
             (alone, lambda: annotate(articles, tables=("casualties",))),
+            (single, lambda: annotate(articles, n_process=1)),
+            (single_alone, lambda: annotate(articles, tables=("casualties",), n_process=1)),
         ):
             began = time.perf_counter()
             run()
             times.append(time.perf_counter() - began)
     print(f"{size} articles, {words} words, {rounds} rounds, median of each")
     print(f"default nlp.pipe            {words / statistics.median(bare):9.0f} words/s")
-    for name, times in (("annotate, both tables", both), ("annotate, estimates alone", alone)):
+    for name, times in (
+        ("annotate, both tables", both),
+        ("annotate, estimates alone", alone),
+        ("both tables, one process", single),
+        ("estimates, one process", single_alone),
+    ):
         ratio = statistics.median(b / t for b, t in zip(bare, times, strict=True))
         print(f"{name:<27} {words / statistics.median(times):9.0f} words/s   {ratio:5.1f} x")
 
@@ -65,9 +72,13 @@ def memory(size: int) -> None:
 
 
 def peak(size: int) -> None:
-    """Annotate and print this process's peak memory."""
+    """Annotate and print the peak memory of this process and of the largest helper together."""
+    from loky import get_reusable_executor
+
     annotate(corpus(size))
-    print(f"peak memory of {size} articles: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6:.2f} GB")
+    get_reusable_executor().shutdown(wait=True)  # only of children that ended the system tells the peak
+    used = [resource.getrusage(who).ru_maxrss / 1e6 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    print(f"peak memory of {size} articles: {used[0]:.2f} GB and {used[1]:.2f} GB in a helper")
 
 
 def main() -> int:

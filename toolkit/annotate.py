@@ -4,7 +4,7 @@ import re
 import sys
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -17,12 +17,13 @@ from toolkit.estimates import estimates
 from toolkit.figures import Estimate
 from toolkit.gates import wanted_for_both, wanted_for_estimates
 from toolkit.keepers import given_by
-from toolkit.model import parse
+from toolkit.model import parse, wake
+from toolkit.processes import cores, in_order
 from toolkit.reading import Reading
 from toolkit.rebuttals import rejected
 from toolkit.schemas import conform, row_id
 from toolkit.sides import names_people, own_force, own_losses, own_people, side_of
-from toolkit.sources import describe, names_body
+from toolkit.sources import describe, names_body, own_rows, use_sources
 from toolkit.statements import act_of, quote_of, topic_of
 from toolkit.status import period_of, place_of, status_of
 from toolkit.voices import MEDIA, Speakers, Voice
@@ -31,6 +32,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 Row = dict[Hashable, Any]
+_Read = tuple[list[Row], list[Row]] | str
+# Characters from which on helpers pay; the most and the fewest that a process is given at a time
+_WORTH_HELP = 200_000
+_LARGE_PART, _SMALL_PART = 60_000, 6_000
 
 _PRONOUNS = frozenset("he she it they".split())
 _RUMOUR = re.compile(
@@ -59,7 +64,11 @@ class Annotations:
 
 
 def annotate(
-    articles: pd.DataFrame, *, tables: tuple[str, ...] = ("casualties", "statements"), progress: bool | None = None
+    articles: pd.DataFrame,
+    *,
+    tables: tuple[str, ...] = ("casualties", "statements"),
+    progress: bool | None = None,
+    n_process: int | None = None,
 ) -> Annotations:
     """Read casualty estimates and statements out of articles.
 
@@ -72,6 +81,9 @@ def annotate(
         Which tables to fill. Estimates alone are several times faster, since fewer sentences need parsing.
     progress : bool, optional
         Whether to show a progress bar; by default only on a terminal.
+    n_process : int, optional
+        How many processes read articles; the rows are the same. By default one, and for more than about 30,000 words
+        as many as there are processors, at most four, each with 0.4 GB of memory.
 
     Returns
     -------
@@ -80,7 +92,7 @@ def annotate(
     Raises
     ------
     ValueError
-        If a column is missing or `tables` names an unknown table.
+        If a column is missing, `tables` names an unknown table, or `n_process` is below 1.
 
     Notes
     -----
@@ -98,6 +110,8 @@ def annotate(
     unknown = set(tables) - {"casualties", "statements"}
     if unknown:
         raise ValueError(f"tables: {sorted(unknown)} is not known; use 'casualties', 'statements' or both")
+    if n_process is not None and n_process < 1:
+        raise ValueError(f"n_process: {n_process} is no number of processes; use 1 or more")
     skipped: list[Row] = skipped_articles(articles).to_dict("records")
     readable: list[Row] = []
     for row in articles.to_dict("records"):
@@ -108,20 +122,13 @@ def annotate(
             readable.append(row)
     casualties: list[Row] = []
     statements: list[Row] = []
-    wanted = wanted_for_both if "statements" in tables else wanted_for_estimates
-    for row, reading in zip(
-        readable, _bar(parse((r["text"] for r in readable), wanted), len(readable), progress), strict=True
-    ):
+    for row, read in zip(readable, _bar(_shared(readable, tables, n_process), len(readable), progress), strict=True):
         base: Row = {key: row.get(key) for key in ("article_id", "published", "outlet", "url")}
-        try:
-            estimated, stated = annotate_reading(
-                reading, statements="statements" in tables, casualties="casualties" in tables
-            )
-        except Exception as error:  # a fault in a rule must not lose the work on all other articles
-            fault = f"{type(error).__name__}: {error}"
-            reason = f"{row['article_id']}: its wording met a fault of the toolkit ({fault}); report it with the text"
+        if isinstance(read, str):
+            reason = f"{row['article_id']}: its wording met a fault of the toolkit ({read}); report it with the text"
             skipped.append({"article_id": row["article_id"], "reason": reason})
             continue
+        estimated, stated = read
         for e in estimated:  # the article's own outlet is where the article stands, and no link before it
             e["via"] = [link for link in e["via"] if not _is_outlet(link, base["outlet"])]
         casualties += [
@@ -164,13 +171,51 @@ def _is_outlet(link: str, outlet: object) -> bool:
     return same or short == whole or (len(short) > 2 and short == initials)
 
 
-def _bar(readings: Iterator[Reading], total: int, progress: bool | None) -> Iterator[Reading]:
+def _bar(read: Iterator[_Read], total: int, progress: bool | None) -> Iterator[_Read]:
     show = sys.stderr.isatty() if progress is None else progress
     if not show:
-        return readings
+        return read
     from tqdm.auto import tqdm
 
-    return iter(tqdm(readings, total=total, unit="article", desc="annotating"))
+    return iter(tqdm(read, total=total, unit="article", desc="annotating"))
+
+
+def _shared(readable: list[Row], tables: tuple[str, ...], n_process: int | None) -> Iterator[_Read]:
+    """Read articles in order, many of them in several processes."""
+    texts = [row["text"] for row in readable]
+    left = sum(map(len, texts))
+    if n_process is None:
+        n_process = cores() if left > _WORTH_HELP else 1
+    if n_process == 1:
+        return _read_texts(texts, tables)
+    parts: list[tuple[list[str], tuple[str, ...], list[dict[str, str]]]] = []
+    room = 0
+    for text in texts:
+        if room <= 0:  # smaller and smaller parts, so that all processes end at about the same time
+            room = min(_LARGE_PART, max(_SMALL_PART, left // (3 * n_process)))
+            parts.append(([], tables, own_rows()))
+        parts[-1][0].append(text)
+        room -= len(text)
+        left -= len(text)
+    return chain.from_iterable(in_order(_read_part, parts, n_process, wake))
+
+
+def _read_part(part: tuple[list[str], tuple[str, ...], list[dict[str, str]]]) -> list[_Read]:
+    """Read some articles with the user's own sources, in whatever process."""
+    texts, tables, own = part
+    if own != own_rows():
+        use_sources(pd.DataFrame(own))
+    return list(_read_texts(texts, tables))
+
+
+def _read_texts(texts: list[str], tables: tuple[str, ...]) -> Iterator[_Read]:
+    """The rows of each text, or the fault that its wording met."""
+    both = "statements" in tables
+    for reading in parse(texts, wanted_for_both if both else wanted_for_estimates):
+        try:
+            yield annotate_reading(reading, statements=both, casualties="casualties" in tables)
+        except Exception as error:  # a fault in a rule must not lose the work on all other articles
+            yield f"{type(error).__name__}: {error}"
 
 
 def annotate_reading(

@@ -78,6 +78,16 @@ def _parser() -> "Language":
         set_current_ops(before)
 
 
+def wake() -> None:
+    """Load the model now, as a helper does before its first part.
+
+    Examples
+    --------
+    >>> wake()
+    """
+    _parser()
+
+
 @lru_cache(maxsize=1 << 16)
 def _tokens(chunk: str) -> tuple[tuple[str, ...], tuple[int, ...], tuple[str, ...]]:
     """The words of a run of text without white space, where in it they begin, and what the model takes them for.
