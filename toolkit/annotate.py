@@ -454,6 +454,8 @@ def _statement(reading: Reading, a: Attribution, speakers: Speakers, acts: dict[
             return []
     pieces = _pieces(reading, a)
     content = " ".join(text[s:e] for s, e in pieces) or None
+    if a.content and content is None:
+        return []  # 'The mayor said "".'
     rows: list[Row] = []
     for speaker in _parties(reading, a):
         if speaker is not None and a.speaker != speaker:

@@ -739,5 +739,5 @@ def _bare_cue(ctx: Context, i: int) -> bool:
         return False
     first, last = ctx.limits(i)
     that = next((k for k in range(i + 1, min(i + 4, last)) if r.lower[k] == "that" and r.tag[k] == "IN"), None)
-    name = i > first and r.tag[i - 1][:2] == "NN" and r.dep[i - 1] == "compound"
+    name = i > first and r.tag[i - 1][:2] == "NN" and r.dep[i - 1] in ("compound", "nsubj")
     return that is not None and name and all(r.tag[k] not in FINITE for k in range(first, that))

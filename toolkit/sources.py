@@ -643,6 +643,7 @@ def _head(head: _Unit, before: list[_Unit], units: list[_Unit], cut: int, hint: 
     return source
 
 
+_GROUNDS = _words("town city village district province region area camp county")
 _STATES = _words("republic nation state country union federation confederation commonwealth day")
 _OF_WHATEVER = _words("captain captains skipper president chairman chairwoman chairperson chair")
 
@@ -705,6 +706,11 @@ def _person(plain: Source, noun: _Noun, head: _Unit, before: list[_Unit], owner:
     """A person of a fixed kind, unless the body beside them has a voice of its own."""
     if _of_a_body(head, before):
         return replace(plain, type="other", official=False)
+    if head.key in ("source", "sources") and owner.matched is not None:
+        if _key(owner.matched) in ("government", "administration"):
+            return replace(plain, type="unnamed_official", official=True, country=owner.country)
+        if _key(owner.matched) in _GROUNDS:
+            return plain  # "sources in the town"
     if owner.matched is None or _is_state(owner) or head.key in _OUTSIDERS:
         return plain
     if noun.type in ("expert", "hospital") and owner.official and ((before and before[-1].owns) or owner.type == "igo"):

@@ -17,6 +17,7 @@ _SELVES = frozenset("himself herself itself themselves".split())
 _ISSUING = frozenset(
     "issue issues issued issuing release releases released releasing posted publishes published".split()
 )
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _SAY = frozenset(
     "said says say added adds replied explained argued noted claimed wrote recalled continued warned insisted".split()
 )
@@ -53,6 +54,9 @@ def source_of(ctx: Context, v: int, depth: int = 0) -> tuple[tuple[int, int] | N
                 head = _who(ctx, near)
             return (subject, subject + 1), head, False
         low, high = noun_phrase(r, subject)
+        first = ctx.limits(v)[0]
+        if low == first + 2 and r.lower[low - 1] == "and" and _known_names(ctx, first, low - 1):
+            low = first
         claimed = r.lower[low] in ("a", "an") and high - low > 2 and r.lower[low + 1] in SAID_THINGS
         if claimed and r.tag[low + 2][:3] == "NNP":
             low += 2  # ", a charge | Abu Dhabi denies"
@@ -170,6 +174,8 @@ def subject_of(ctx: Context, v: int) -> int | None:
         # "had on Saturday spoken of it", where a parser gives the subject to the auxiliary
         subjects = [k for aux in r.kids[v] if r.dep[aux] == "aux" for k in r.kids[aux] if r.dep[k] == "nsubj"]
     outside = [k for k in subjects if ctx.inside[k] == ctx.inside[v] and not (r.lower[k] in _SELVES and k < v)]
+    if not subjects and (names := _known_names(ctx, ctx.limits(v)[0], v)):
+        return names[0]
     if r.lower[v] in inverting():
         # "..., said Ann Lee": whatever the parser calls the name, it follows the cue.
         beside = beside_cue(ctx, v)
@@ -178,6 +184,9 @@ def subject_of(ctx: Context, v: int) -> int | None:
             if not crossed:
                 return None
             outside = crossed
+        elif beside and beside[0] == v + 1 and r.words[v - 1] == ",":
+            # "The fire, said Ann Lee, began in a kitchen": the subject before the commas is that of another verb
+            outside = [k for k in outside if beside[0] <= k < beside[1]]
     return min(outside, key=lambda k: abs(k - v)) if outside else None
 
 
@@ -204,7 +213,7 @@ def beside_cue(ctx: Context, v: int) -> tuple[int, int] | None:
     ):
         return None
     first, last = ctx.limits(v)
-    behind = behind_quotation(ctx, v, first)
+    behind = behind_quotation(ctx, v, first) or _inverted(ctx, v) or _known_names(ctx, first, v)
     if behind:
         return behind
     k = v - 1
@@ -256,6 +265,34 @@ def beside_cue(ctx: Context, v: int) -> tuple[int, int] | None:
         if r.tag[top][:1] in "NPC" and r.head[top] == v and ctx.inside[top] == ctx.inside[v]:
             return noun_phrase(r, top)
     return None
+
+
+def _inverted(ctx: Context, v: int) -> tuple[int, int] | None:
+    """A source that follows its cue between commas: "The fire, said | Ann Lee of the brigade |, began in a kitchen"."""
+    r = ctx.r
+    if r.words[max(v - 1, 0)] != "," or r.lower[v] not in _SAY:
+        return None
+    subject = next((k for k in r.kids[v] if k > v and r.dep[k] == "nsubj" and r.tag[k][:1] in "NP"), None)
+    source = noun_phrase(r, subject) if subject is not None else None
+    if source is not None and source[0] == v + 1 and ctx.inside[v + 1] == ctx.inside[v]:
+        return source
+    # "The bodies, said the head of the team, Ali Omar, were found", where the parser gives him the predicate
+    first, last = ctx.limits(v)
+    before = first < v - 1 < first + 12 and all(r.tag[k][:1] in "NDJPCI" for k in range(first, v - 1))
+    goes_on = (k for k in range(v + 2, min(v + 20, last - 1)) if r.words[k] == "," and r.tag[k + 1] in _FINITE)
+    comma = next(goes_on, None) if before and r.tag[v + 1][:1] in "NDJ" else None
+    if comma is None or not all(r.tag[k][:1] in "NDJPCI" or r.words[k] == "," for k in range(v + 1, comma)):
+        return None
+    return (v + 1, comma) if can_speak(ctx, (v + 1, comma)) else None
+
+
+def _known_names(ctx: Context, first: int, v: int) -> tuple[int, int] | None:
+    """Names of the registry that open a sentence, of which a tagger makes adverbs: "Macron and Merz called for"."""
+    r = ctx.r
+    if not first < v <= first + 5 or r.tag[first] not in ("RB", "JJ", "UH", "VB") or not r.words[first].istitle():
+        return None
+    named = all(r.lower[k] == "and" or describe(r.words[k]).id is not None for k in range(first, v))
+    return (first, v) if named else None
 
 
 def _says_that(ctx: Context, v: int) -> bool:
