@@ -12,6 +12,7 @@ import pandas as pd
 from toolkit.articles import skipped_articles
 from toolkit.attribution import attributions
 from toolkit.chain import govern
+from toolkit.circumstances import period_of, place_of
 from toolkit.cues import Attribution, Cue
 from toolkit.estimates import estimates
 from toolkit.figures import Estimate
@@ -25,7 +26,7 @@ from toolkit.schemas import conform, row_id
 from toolkit.sides import names_people, own_force, own_losses, own_people, side_of
 from toolkit.sources import describe, names_body, own_rows, use_sources
 from toolkit.statements import act_of, quote_of, topic_of
-from toolkit.status import period_of, place_of, status_of
+from toolkit.status import status_of
 from toolkit.voices import MEDIA, Speakers, Voice
 
 if TYPE_CHECKING:
@@ -389,6 +390,7 @@ def _casualty(
         country = own_people(text, e, victims, claimant)
     if kind == "unknown" and claimant is not None and own_force(victims, claimant):
         kind = "military"
+    of_whole = next((row for whole, row in before if whole is e.source), _NOWHERE)  # "Of these, nine were children"
     qualifier = q.qualifier
     status = status_of(reading, e, governing, [acts[id(a)] for a in governing])
     if status == "denied" and _RUMOUR.search(text, e.sentence.start, e.sentence.start + q.start):
@@ -408,12 +410,24 @@ def _casualty(
         "claimant_type": claimant.source.type if claimant else None,
         "via": _names(reading, via, claimant),
         "status": status,
-        "place": place_of(reading, e),
-        "period": period_of(reading, e),
+        "place": place_of(reading, e, governing, _seat(reading, claimant)) or of_whole["place"],
+        "period": period_of(reading, e, governing) or of_whole["period"],
         "sentence": text[e.sentence.start : e.sentence.end],
         "start": e.start,
         "end": e.end,
     }
+
+
+_NOWHERE: Row = {"place": None, "period": None}
+# Whose seat is not where they count: "the foreign ministry in Ankara", but "police in Kaduna".
+_COUNT_AFAR = frozenset((*MEDIA, "government", "military", "intelligence", "igo", "unnamed_official"))
+
+
+def _seat(reading: Reading, claimant: Voice | None) -> tuple[int, int] | None:
+    """The characters of a claimant whose seat is not where its counts were made."""
+    if claimant is None or claimant.words is None or claimant.source.type not in _COUNT_AFAR:
+        return None
+    return reading.start[claimant.words[0]], reading.end[claimant.words[1] - 1]
 
 
 def _names(reading: Reading, via: list[Voice], claimant: Voice | None) -> list[str]:

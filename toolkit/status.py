@@ -1,4 +1,4 @@
-"""With what standing a figure is given: denied, superseded, unverified, estimated or asserted; its place and period."""
+"""With what standing a figure is given: denied, superseded, unverified, estimated or asserted."""
 
 import re
 from functools import lru_cache
@@ -9,8 +9,6 @@ from toolkit.figures import Estimate
 from toolkit.reading import Reading
 from toolkit.sentences import each_sentence
 
-_MONTH = r"January|February|March|April|May|June|July|August|September|October|November|December"
-_DAY_OR_MONTH = re.compile(rf"(?:.*\s)?(?:{_MONTH}|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b")
 _WEEKDAY = r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 # "The earlier toll", "was initially put": what leads up to a figure that has been replaced.
 _BEFORE = re.compile(
@@ -272,41 +270,11 @@ _NUMBER = re.compile(
 _DENIED = re.compile(
     r"\b(?:widely discounted|discredited|debunked|disputed by|rejected as|dismissed as)\b", re.IGNORECASE
 )
-_PERIOD = re.compile(
-    # "since mid-March 2025", "until the war began"
-    r"\b(?:(?:[Ss]ince|[Uu]ntil|[Aa]s of) (?:(?:mid|early|late|the (?:start|beginning|end) of|last|the)[ -])*"
-    r"(?:[A-Z]\w+(?: \d{1,2})?(?:,? \d{4})?|\d{4}"
-    r"|(?:war|invasion|fighting|conflict|offensive|attack)\w*(?: began| started)?|\d{1,2} [A-Z]\w+(?: \d{4})?)"
-    # "over the past 24 hours"
-    r"|(?:[Ii]n|[Oo]ver|[Dd]uring|[Ww]ithin|for) (?:the )?"
-    r"(?:past|last|first|previous|three|two|four|five|six|seven|\d+|several|a few|one|a single|recent|just|as many)"
-    r"(?: \w+)? (?:hours?|days?|weeks?|months?|years?|decades?|nights?)"
-    # "between 6 August and 12 August", "on Monday night", "on 12 May", "in early March", "this week"
-    r"|[Bb]etween (?:\d{1,2} )?[A-Z]\w+(?: \d{1,2})? and (?:\d{1,2} )?[A-Z]\w+(?: \d{1,2})?(?:,? \d{4})?"
-    rf"|(?:[Oo]n|early on|late on) (?:{_WEEKDAY})(?: (?:night|morning|evening|afternoon))?"
-    rf"|on (?:\d{{1,2}} )?(?:{_MONTH}|Jan\.|Feb\.|Mar\.|Apr\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\.)"
-    r"(?: \d{1,2})?(?:,? \d{4})?"
-    rf"|[Ii]n (?:{_MONTH}|early|mid|late)[ -]?(?:[A-Z]\w+ ?)?(?:\d{{4}})?|[Ii]n \d{{4}}"
-    r"|(?:so far )?this (?:year|month|week)|last (?:year|month|week|night)|overnight|yesterday"
-    r"|(?:each|every|per|a) (?:day|week|month)|daily|to date)\b"
-)
-_PLACE = re.compile(
-    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|off|around|across|inside|on) (?:the )?(?:[\w’'.-]+ ){0,4}?"
-    r"(?:[A-Z][\w’'-]+)(?:(?:,? | of (?:the )?|[-–])[A-Z][\w’'-]+)*"
-    r"(?:'s [A-Z]\w+(?: \w+)?"
-    r"| (?:region|province|city|district|oblast|Oblast|border|front|prison|camp|Strip|state|county))?"
-)
 _CALLED_FALSE = re.compile(
     r"\b(?:call|describ|dismiss|brand|label|denounc|derid)\w*\b.*\b"
     r"(?:false|fake|fabricated|baseless|untrue|lies|a lie|nonsense|propaganda|inflated|exaggerated|"
     r"(?:pure )?(?:fantasy|fiction|invention))\b"
 )
-# "in the war against Ukraine" names a side and no place.
-_A_WAR = re.compile(
-    r"\b(?:war|fight|fighting|battle|struggle|campaign|offensive|operation) (?:against|with|on)\b|\bleast \d"
-)
-# What the place pattern finds and is none: a date, a network.
-_NO_PLACE = re.compile(rf"(?:in|on|at|around) (?:\d{{1,2}} )?(?:{_MONTH}|{_WEEKDAY}|X|Telegram|Twitter|Facebook)\b")
 _OF_FIGURES = re.compile(
     r"\b(?:claims?|figures?|reports?|numbers?|tolls?|accounts?|this|these|they could|(?:confirm|verify) (?:that|it)"
     r"|(?:dispute|den(?:y|ied|ies)|accept) that|it|losses|casualt\w+|deaths|tall(?:y|ies)"
@@ -610,28 +578,3 @@ def _around(text: str, start: int, end: int) -> str:
         if broken:
             break
     return " ".join(out)
-
-
-def period_of(reading: Reading, estimate: Estimate) -> str | None:
-    """The time over which a count runs, as written, nearest to the figure in its sentence."""
-    return _nearest(_PERIOD, reading, estimate)
-
-
-def place_of(reading: Reading, estimate: Estimate) -> str | None:
-    """Where a count was made, as written, nearest behind the figure in its sentence."""
-    found = _nearest(_PLACE, reading, estimate)
-    if found is None or _NO_PLACE.match(found) or _A_WAR.search(found) or _DAY_OR_MONTH.match(found):
-        return None
-    return re.sub(r"^(?:[Ii]n|[Aa]t|around|across|inside|on|off) ", "", found)
-
-
-def _nearest(pattern: "re.Pattern[str]", reading: Reading, estimate: Estimate) -> str | None:
-    s = estimate.sentence
-    sentence = reading.text[s.start : s.end]
-    at = estimate.end - s.start
-    best = None
-    for match in pattern.finditer(sentence):
-        distance = match.start() - at if match.start() >= at else (at - match.end()) * 2 + 20
-        if best is None or distance < best[0]:
-            best = (distance, match[0])
-    return best[1] if best else None
