@@ -249,6 +249,7 @@ def annotate_reading(
         row = _casualty(reading, estimate, speakers, acts, before, kept, claims)
         before.append((estimate, row))
         estimated.append(row)
+    _supersede(reading.text, before)
     for estimate, row in before:
         enemy = _OF_THE_ENEMY.search(reading.text, estimate.sentence.start, estimate.end)
         if enemy and row["victim_country"] == row["claimant_country"]:
@@ -258,9 +259,51 @@ def annotate_reading(
         told = [*speakers.attributions, *_of_keepers(reading, kept, speakers)]
         acts = _Acts(reading, told)
         stated = [row for a in told for row in _statement(reading, a, speakers, acts)]
-    return rejected(reading.text, _distinct(estimated, "measure")) if casualties else [], _distinct(
-        stated, "act", "speaker_start"
-    )
+    if casualties:
+        rated = rejected(reading.text, estimated)
+        estimated = _distinct(
+            _of_their_origin([(e, row) for (e, _), row in zip(before, rated, strict=True)]), "measure"
+        )
+    return estimated if casualties else [], _distinct(stated, "act", "speaker_start")
+
+
+# "rejected the new number", and not the one before
+_NEWEST = re.compile(
+    r"\bthe (?:new|latest|revised|updated|corrected|higher|lower) (?:number|figure|toll|count|tally)\b"
+)
+
+
+def _supersede(text: str, rows: list[tuple[Estimate, Row]]) -> None:
+    """Mark the figures that are replaced by another of the same source: "It lowered that to 30"."""
+    newest = _NEWEST.search(text) is not None
+    last = {id(estimate) for estimate, _ in rows}
+    for estimate, row in rows:
+        old = estimate.replaces
+        for other, before in rows if old is not None else ():
+            again = old is not None and (other.source is old or old.source is other)
+            again = again and old is not None and other.quantity.best == old.quantity.best
+            one = before["claimant"] == row["claimant"] or None in (before["claimant"], row["claimant"])
+            if (other is old or again) and one and other is not estimate:
+                last.discard(id(other))
+                denied = before["status"] == "denied" and not newest
+                before["status"] = "denied" if denied else "superseded"
+    for estimate, row in rows:
+        if estimate.replaces is not None and id(estimate) in last and row["status"] == "superseded":
+            row["status"] = "asserted"  # "raised the first number to 74 and then to 80": the 80 stands
+
+
+_OF_ORIGIN = ("claimant", "claimant_id", "claimant_country", "claimant_type", "via")
+
+
+def _of_their_origin(rows: list[tuple[Estimate, Row]]) -> list[Row]:
+    """Give a number that is named again to be rejected its origin: who rejects "the figure of 41" is not that."""
+    first = {id(e): row for e, row in rows}
+    out = []
+    for e, row in rows:
+        origin = first.get(id(e.source)) if row["status"] == "denied" else None
+        again = origin is not None and origin["best"] == row["best"] and origin["claimant"] is not None
+        out.append(row | {key: origin[key] for key in _OF_ORIGIN} if again and origin is not None else row)
+    return out
 
 
 class _Acts(dict[int, str]):

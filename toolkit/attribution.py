@@ -5,11 +5,13 @@ quotation marks and punctuation overrule it where it breaks off a content.
 """
 
 import re
+from dataclasses import replace
 
 from toolkit.closing import closing_clause, opening_source
 from toolkit.contents import HELD, clause_content, cut_second_cue, mistagged, nearby_quotation, parenthesis, stretch
 from toolkit.cues import (
     COMMAS,
+    MEANS,
     WARDS,
     Attribution,
     Context,
@@ -27,7 +29,7 @@ from toolkit.figures import harm_words, things
 from toolkit.lexicon import word_list
 from toolkit.naming import personal_name
 from toolkit.objects import antecedent, attached, held_content, nominal_content, prepositional_content, put_content
-from toolkit.reading import Quotation, Reading
+from toolkit.reading import Quotation, Reading, Sentence
 from toolkit.silences import find_silence
 from toolkit.speakers import SAID_THINGS, behind_quotation, can_speak, cue_span, hearers, source_of
 from toolkit.verbless import find_according, find_citing, find_noun_cue, find_signed, phrase_at
@@ -90,6 +92,7 @@ def run(ctx: Context) -> list[Attribution]:
     ctx.found = [a for a in ctx.found if is_said(ctx, a)]
     drop_spoken(ctx)
     untangle(ctx)
+    part_second_cues(ctx)
     drop_repeats(ctx)
     continue_quotations(ctx)
     return ctx.found
@@ -171,8 +174,22 @@ _HAVE = frozenset("has have had also since long flatly strongly promptly hotly".
 
 
 def find_closing(ctx: Context, number: int) -> None:
-    """Set right, or add, the attribution of a whole sentence to the source that closes it."""
-    closing = closing_clause(ctx, ctx.r.sentences[number])
+    """Set right, or add, the attribution of a whole sentence to the source that closes it.
+
+    So of a part before a semicolon: "Gunmen abducted 46 people, the police said; residents say 71."
+    """
+    s = ctx.r.sentences[number]
+    begin = s.first
+    for k in range(s.first, s.last):
+        if ctx.r.words[k] == ";" and ctx.inside[k] < 0:
+            if ctx.r.lower[k - 1] in inverting():
+                _set_closing(ctx, replace(s, first=begin, last=k))
+            begin = k + 1
+    _set_closing(ctx, s)
+
+
+def _set_closing(ctx: Context, s: Sentence) -> None:
+    closing = closing_clause(ctx, s)
     if closing is None:
         return
     v, speaker, content = closing
@@ -215,10 +232,7 @@ def _by_means(ctx: Context, v: int) -> bool:
     obj = ctx.r.child(agent, "pobj") if agent is not None else None
     if obj is not None and ctx.r.lower[v] == "held" and not can_speak(ctx, noun_phrase(ctx.r, obj)):
         return True  # "are being held in a container depot by the river"
-    return obj is not None and ctx.r.lower[obj] in _MEANS and ctx.r.child(v, "ccomp") is None
-
-
-_MEANS = frozenset("telephone phone radio email e-mail text letter post satellite fax message hand".split())
+    return obj is not None and ctx.r.lower[obj] in MEANS and ctx.r.child(v, "ccomp") is None
 
 
 def _closes(ctx: Context, v: int, speaker: tuple[int, int]) -> bool:
@@ -252,6 +266,8 @@ def has_particle(ctx: Context, v: int, particle: str) -> bool:
     if particle in ("responsible", "open"):
         follow = ctx.r.lower[v + 1 : v + 12]
         return particle in follow and not {",", ";", "."} & set(follow[: follow.index(particle)])
+    if particle == "aside" and particle in ctx.r.lower[v + 1 : v + 6]:
+        return True  # "brushed the new number aside"
     return particle in follow[:1] or any(ctx.r.lower[k] == particle for k in ctx.r.kids[v] if k <= v + 3)
 
 
@@ -371,6 +387,12 @@ def is_said(ctx: Context, a: Attribution) -> bool:
         return False  # "we can't verify it", the outlet's own doubt
     if a.speaker is not None and r.lower[a.speaker[0]] == "according":
         return False  # "according to NATO estimates", whose noun a tagger takes for a verb
+    if (
+        a.entry.cue == "gather"
+        and "that" not in r.lower[v + 1 : v + 4]
+        and r.lower[v + 1 : v + 2] not in (["."], ["from"], [])
+    ):
+        return False  # "whose relatives gather every Sunday", but "40 were hurt, the paper gathers."
     if _no_speech(ctx, a) or (a.entry.cue == "count" and r.tag[v] == "VBG"):
         return False
     if a.speaker is None and a.frame == "that" and a.content and r.lower[max(r.at(a.start) - 1, 0)] in ("and", "or"):
@@ -558,6 +580,30 @@ def untangle(ctx: Context) -> None:
                 a.content = [(s, min(e, edge)) for s, e in a.content if s < edge]
                 s, e = a.content[-1]
                 a.content[-1] = (s, s + len(r.text[s:e].rstrip(" ,;:—–-\n")))
+
+
+_ITS = (["its"], ["their"], ["his"], ["her"])
+
+
+def part_second_cues(ctx: Context) -> None:
+    """Cut from a clause the second cue of the same source: "said that eight were hit | and renewed its demand"."""
+    r = ctx.r
+    for a in ctx.found:
+        if a.frame not in ("that", "to") or a.speaker is None or len(a.content) != 1:
+            continue
+        start, end = a.content[0]
+        for b in ctx.found:
+            cut = b.cue[0] if b.cue is not None and b.speaker == a.speaker and b is not a else None
+            if b.frame == "noun" and b.speaker is not None and r.lower[b.speaker[0] : b.speaker[1]] in _ITS:
+                verb = r.head[b.word]  # "and | renewed its demand"
+                cut = r.start[verb] if r.tag[verb] in ("VBD", "VBZ") and r.dep[verb] == "conj" else None
+            if cut is None or not start < cut < end or r.sent[a.word] != r.sent[b.word] or r.tag[b.word] == "VB":
+                continue
+            joint = r.at(cut) - 1
+            joint -= r.tag[joint] in ("VBZ", "VBD", "VBP") and r.lower[joint] in ("has", "had", "have")
+            if r.lower[joint] in ("and", "but") and r.head[b.word] != b.word:
+                a.content = [(start, r.end[joint - 1 - (r.words[joint - 1] == ",")])]
+                break
 
 
 def drop_spoken(ctx: Context) -> None:

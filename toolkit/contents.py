@@ -106,7 +106,8 @@ def _complement_of(ctx: Context, v: int, entry: Cue, speaker: tuple[int, int] | 
     # "it went on: local media reported that one had died": the clause behind "that" goes first
     kids = sorted(kids, key=lambda k: not (k > v and (m := r.child(k, "mark")) is not None and r.lower[m] == "that"))
     for k in kids:
-        if r.dep[k] == "ccomp" or (r.dep[k] == "xcomp" and k > v and ("to" in entry.frames or r.tag[k] != "VB")):
+        done = "to" in entry.frames or entry.cue == "claim" or r.tag[k] != "VB"  # "claims to hold 43 captives"
+        if r.dep[k] == "ccomp" or (r.dep[k] == "xcomp" and k > v and done):
             return k
     obj = r.child(v, "dobj")
     if "to" in entry.frames and entry.kind == "speech" and obj is not None and obj > v:
@@ -354,8 +355,8 @@ def parenthesis(ctx: Context, v: int, speaker: tuple[int, int]) -> list[Piece]:
         return []  # "the office, which had earlier reported two deaths, said"
     if speaker[0] == v + 1:
         begin, end = v, speaker[1]
-    elif speaker[1] <= v and all(r.tag[k][:2] in ("RB", "VB", "MD") for k in range(speaker[1], v)):
-        begin, end = speaker[0], v + 1
+    elif speaker[1] <= v and all(r.tag[k][:2] in ("RB", "VB", "MD") or k == v - 1 for k in range(speaker[1], v)):
+        begin, end = speaker[0], v + 1  # "The clinic, its director, Ann Lee, said, took in 17 bodies"
     else:
         return []
     left = clause_start(ctx, first, begin)

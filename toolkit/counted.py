@@ -217,13 +217,26 @@ def _names_someone(ctx: Counting, i: int, s: Sentence) -> bool:
     return aged or (r.tag[i - 2] == "NNP" and r.tag[i - 3] == "NNP" and country_of(r.words[i - 2]) is None)
 
 
+# "the morgue has room for 24"
+_ROOM_FOR = [[noun, word] for noun in ("room", "space", "capacity", "berths", "beds") for word in ("for", "of")]
+# "one of its staff, who asked not to be named, said", "One needs martyrs and the other needs none"
+_ONE_SPEAKS = re.compile(
+    r"[Oo]ne of (?:its|their|his|her|the) [\w’' -]{2,40}?(?:, who [^.;]{3,60},)? "
+    r"(?:said|says|told|adds|added|explained|recalled|remembered|joked|shouted)\b(?! to (?:have|be)\b)"
+    r"|One [a-z]+s [^.;]{2,60} and the other\b"
+)
+
+
 def is_excluded(ctx: Counting, q: Quantity, first: int, last: int, s: Sentence) -> bool:
     """Money, percentages, ages, dates, clock times, ordinals of lists."""
     r = ctx.r
     before = r.words[first - 1] if first > s.first else ""
     after = r.lower[last + 1] if last + 1 < s.last else ""
-    opens = r.at(s.start + q.start) == first  # "deaths top 120" hedges, "the top 10" ranks
-    if before.lower() in ("single", "no", "no.") or (opens and before.lower() == "top"):
+    begin = r.at(s.start + q.start)
+    opens = begin == first  # "deaths top 120" hedges, "the top 10" ranks
+    speaks = q.best == 1 and _ONE_SPEAKS.match(r.text, r.start[first], s.end) is not None
+    ranks = before.lower() in ("single", "no", "no.") or (opens and before.lower() == "top")
+    if ranks or speaks or r.lower[begin - 2 : begin] in _ROOM_FOR:
         return True
     if before in ("$", "€", "£", "¥", "No", "#", "US$", "C$", "A$") or r.words[first] in ("$", "€", "£"):
         return True

@@ -15,6 +15,8 @@ _LOOSE = ("relcl", "advcl", "parataxis", "ccomp", "punct", "cc", "meta")
 COMMAS = frozenset(',”“"’‘—–-;:)?!') | {"''", "``", "--"}
 
 
+MEANS = frozenset("telephone phone radio email e-mail text letter post satellite fax message hand".split())
+"""By what something is told, and not by whom: "claims by telephone that"."""
 DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow earlier later last this".split()
 )

@@ -5,6 +5,7 @@ text assert it. The words are in ``data/casualty_words.csv``, ``data/victims.csv
 """
 
 import re
+from dataclasses import replace
 
 from toolkit.counted import (
     can_be_people,
@@ -31,6 +32,7 @@ from toolkit.lexicon import word_list
 from toolkit.measures import Number, measure_of
 from toolkit.numbers import Quantity, find_quantities
 from toolkit.reading import Reading, Sentence
+from toolkit.revised import replaced
 from toolkit.tolls import COUNTS, find_zeros
 from toolkit.victims import kinds, names_a_people
 
@@ -95,6 +97,12 @@ _FREED = re.compile(
     r"|^ [^.;]{0,30}who (?:had been|were|are) (?:held|taken|captured|abducted)\b[^.;]{0,50} "
     r"(?:were|are|was|is) (?:now |safe and )?(?:free|home|released|freed)\b"
 )
+_AMONG_BOTH = re.compile(
+    r"[^.;,]{0,40}? among (?:the|those) (killed|dead|injured|wounded) (?:or|and|nor) (killed|dead|injured|wounded)\b"
+)
+_RESCUED = re.compile(r"(?<!\bto )\b(?:rescue|free|save|release)[sd]? (?:all )?$", re.IGNORECASE)
+_OR_MORE = re.compile(r" or (more|so)\b(?! (?:than|that)\b)")
+_KIN = frozenset("wife husband son daughter mother father brother sister child children family".split())
 # Nouns that name those counted by nothing but their harm.
 _HARMED = frozenset("dead wounded injured missing killed victims victim casualties bodies".split())
 # Verbs that harm only people: of bridges and villages they say something else.
@@ -203,7 +211,7 @@ def read_quantity(
     """The estimate that one number of a sentence states, if it counts people and the text asserts it."""
     r = ctx.r
     ctx.value = q.best or q.high or 0
-    ctx.source = ctx.giver = None
+    ctx.source = ctx.giver = ctx.replaces = None
     ctx.told_as_toll = False
     ctx.opens = r.at(s.start + q.start)
     ctx.found_here = here[-1].measure if here else None
@@ -217,7 +225,7 @@ def read_quantity(
         return None
     if noun is not None and r.lower[noun] in things() - {"names"} and r.lower[noun] not in ctx.words["noun"]:
         return None
-    if did_it(ctx, noun if noun is not None and not partitive else last):
+    if did_it(ctx, noun if noun is not None and not partitive else last) or (bare and _two_joined(ctx, first)):
         return None
     if noun is not None and (is_organisation(ctx, noun, s) or is_bereaved(ctx, noun, s)):
         return None
@@ -240,6 +248,9 @@ def read_quantity(
     if measure is None:
         return None
     measure = _of_those_lost(ctx, measure, trigger, noun)
+    joint = _AMONG_BOTH.match(r.text, r.end[end], s.end)
+    if joint is not None and joint[1] != joint[2]:
+        measure = "casualties"  # "no Russian citizens among those killed or injured"
     if _harms_nobody(ctx, number, trigger, s, here):
         return None
     if noun is None and trigger is not None and trigger > s.first and r.lower[trigger] in _NEEDS_PEOPLE:
@@ -256,6 +267,8 @@ def read_quantity(
         return None  # "two hikers presumed dead were found alive"
     if measure == "missing" and _TURNED_UP.search(re.split(r"[;.]", r.text[r.start[first] : s.end])[0]):
         return None
+    if measure == "captured" and _RESCUED.search(r.text[s.start : number.start]):
+        return None  # "Troops rescue 12 kidnap victims"
     if measure == "captured" and (
         (noun is not None and set_free(ctx, noun)) or _FREED.search(r.text[r.end[last] : s.end])
     ):
@@ -267,15 +280,41 @@ def read_quantity(
     stop = max(s.start + q.end, r.end[end])
     if trigger is not None and r.sent[trigger] == r.sent[first]:
         start, stop = min(start, r.start[trigger]), max(stop, r.end[trigger])
-    victims = victims_words(ctx, noun, last, s) if noun is not None and not bare else None
+    victims = _victims(ctx, number, s, bare)
+    replaces = ctx.replaces or replaced(ctx, number.start, s, measure, here)
+    if noun is not None and not partitive and last < noun:
+        q = _hedged_behind(q, r.text[r.end[end] : s.end])
+    return Estimate(q, measure, s, start, stop, noun, trigger, victims, ctx.source, ctx.giver, replaces)
+
+
+def _victims(ctx: Counting, n: Number, s: Sentence, bare: bool) -> tuple[int, int] | None:
+    """The words for the people counted; `bare` tells that the number itself is their noun: "Soldier shot dead"."""
+    r, noun = ctx.r, n.noun
+    victims = victims_words(ctx, noun, n.last, s) if noun is not None and not bare else None
     if victims is not None and victims[1] - victims[0] == 1 and r.lower[victims[0]] in SUFFER:
         victims = None  # "two sustained injuries"
-    if victims is not None and noun is not None and end == noun + 2 and victims[1] == noun + 1:
-        victims = victims[0], end + 1
-    victims = span_of(ctx, first) if bare else victims
+    if victims is not None and noun is not None and n.end == noun + 2 and victims[1] == noun + 1:
+        victims = victims[0], n.end + 1
+    victims = span_of(ctx, n.first) if bare else victims
     if victims is None or (noun is not None and r.lower[noun] in _HARMED):
-        victims = of_them(ctx, last, s) or said_to_be(ctx, last) or victims or named_with_toll(ctx, first, last, s)
-    return Estimate(q, measure, s, start, stop, noun, trigger, victims, ctx.source, ctx.giver)
+        victims = of_them(ctx, n.last, s) or said_to_be(ctx, n.last) or victims
+        victims = victims or named_with_toll(ctx, n.first, n.last, s)
+    return victims
+
+
+def _two_joined(ctx: Counting, k: int) -> bool:
+    """Whether a noun without a number stands beside another one, who together are no count: "Man, wife shot dead"."""
+    before, after = ctx.r.lower[max(k - 2, 0) : k], ctx.r.lower[k + 1 : k + 3]
+    joined = after[:1] == [","] and after[1:] and after[1] in _KIN
+    return bool(joined) or (before[1:] == [","] and before[0] in kinds() and ctx.r.lower[k] in _KIN)
+
+
+def _hedged_behind(q: Quantity, behind: str) -> Quantity:
+    """A count whose hedge stands behind its noun: "100 men or more", "40 people or so"."""
+    hedge = _OR_MORE.match(behind) if q.qualifier == "exact" else None
+    if hedge is None:
+        return q
+    return replace(q, high=None, qualifier="at_least") if hedge[1] == "more" else replace(q, qualifier="approximately")
 
 
 def _weighed(ctx: Counting, n: Number, s: Sentence, told: Measured, taken: set[int], here: list[Estimate]) -> Measured:

@@ -24,6 +24,8 @@ CARE = re.compile(
     r"treatment|surgery|clinics?|icu|(?:burns?|trauma) (?:units?|wards?|centre)|(?:an? )?(?:\w+ )?coma)|"
     r"on (?:ventilators?|life[ -]support|oxygen|admission)|"
     r"overcome by (?:\w+ )?(?:fumes|smoke|gas|heat)|"
+    r"suffering from (?:[\w-]+ ){0,2}?"
+    r"(?:smoke|burns?|inhalation|injuries|wounds|shock|fractures|hypothermia|poisoning)\b|"
     r"treated for (?:\w+ )?(?:hypothermia|smoke|shock|burns|injuries|wounds|inhalation)|"
     r"(?:fighting|battling|clinging|struggling) (?:for|to) (?:\w+ )?(?:life|lives)|"
     r"with (?:[\w-]+ ){0,5}?"
@@ -50,6 +52,7 @@ class Estimate:
     victims: tuple[int, int] | None = None
     source: "Estimate | None" = None
     giver: tuple[int, int] | None = None
+    replaces: "Estimate | None" = None
 
 
 @cache
@@ -101,6 +104,11 @@ def harm_words() -> frozenset[str]:
 _OF_CAPTIVES = re.compile(
     r"\b(?:abduct\w*|kidnap\w*|hostages?|captiv\w+|captors?|ransoms?|pira(?:cy|tes?)|hijack\w*|prisoners? of war"
     r"|prisoner (?:swap|exchange)s?|pows?)\b"
+    # "armed men had in fact taken seven patients"
+    r"|\b(?:gunmen|armed men|bandits|militants|insurgents|attackers|assailants|protesters|demonstrators|rioters)"
+    r" (?:(?:have|had|also|then|in|fact|then|later) )*(?:took|taken|grabbed|marched|are holding|were holding) "
+    r"(?!part|place|control|over|up|aim|cover|to\b|positions?|refuge|advantage|responsibility|credit)"
+    r"|\bheld by (?:the )?(?:demonstrators|protesters|rioters|villagers|gunmen|bandits|rebels|militants|insurgents)\b"
 )
 
 
@@ -145,6 +153,7 @@ class Counting:
     superseded: bool = False
     value: int = 0
     source: Estimate | None = None
+    replaces: Estimate | None = None
     giver: tuple[int, int] | None = None
     told_as_toll: bool = False
     opens: int = 0

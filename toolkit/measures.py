@@ -9,6 +9,7 @@ from toolkit.harm_verbs import MEDICAL, NEEDED, own_measure
 from toolkit.harm_words import among_after, does_harm, human_losses, joint_measure, of_captives, to_death, word_measure
 from toolkit.parts import giver, next_in_list, part_of_figure, subject_verb, taken_up_again, under_heading
 from toolkit.reading import Sentence
+from toolkit.revised import named_again, told_behind
 from toolkit.tolls import toll_measure
 from toolkit.victims import kinds
 
@@ -63,7 +64,8 @@ _WHOSE_FATE = re.compile(
     r",? (?:[\w’'-]+ ){0,3}?whose (?:whereabouts|fate) (?:is|are|was|were|remains?|remained)"
     r" (?:still |not |yet )*(?:unknown|unclear|uncertain|known|established|a mystery)\b"
     # "five persons | are yet to be traced", "seven more had not been located"
-    r"|(?: (?:people|persons|others|more))? (?:is|are|was|were|have|has|had) (?:still )?yet to be"
+    r"|(?: (?:people|persons|others|more))?(?: of (?:the|its|their) [\w-]+)? (?:is|are|was|were|have|has|had)"
+    r" (?:still )?yet to be"
     r" (?:found|traced|located)\b"
     r"|(?: (?:people|persons|others|more))? (?:has|have|had) not (?:yet )?been (?:traced|located|accounted for)\b"
 )
@@ -122,6 +124,8 @@ def measure_of(ctx: Counting, n: Number, s: Sentence, taken: set[int], here: lis
     single = ctx.value <= 1 and r.lower[n.first] in ("a", "an", "another", "no", "nobody", "none")
     if (named := _by_its_noun(ctx, n, s, taken, single)) is not None:
         return named
+    if noun is None and not single and (again := named_again(ctx, n.first, n.last, n.start, s, here))[0]:
+        return again
     if noun is None and r.lower[n.last + 1 : n.last + 4] in _OF_THOSE_TAKEN and of_captives(ctx, s):
         return "captured", n.last + 3
     fatal = _FATALITIES.match(r.text, r.end[n.last], s.end) if noun is None and ctx.value else None
@@ -284,6 +288,8 @@ def _by_context(ctx: Counting, n: Number, s: Sentence, here: list[Estimate]) -> 
         ctx.source = here[-1] if here else ctx.found[-1]
         ctx.giver = giver(r, n.last, s, ctx.words["object"]) if noun is None and found[1] is None else None
         return found
+    if noun is None and (behind := told_behind(ctx, n.last, n.start, s)) is not None:
+        return behind, None
     found = under_heading(ctx, n.first, noun, s)
     ctx.told_as_toll = found[0] is not None
     return found

@@ -181,6 +181,9 @@ def introductions(text: str, name: str) -> list[str]:
         if lead and _is_office(lead[-1]):
             first = next((k for k in range(len(lead) - 1, -1, -1) if lead[k] in _ENDING_A_PHRASE), -1)
             found.append(" ".join([*lead[first + 1 :], bare]))
+        speaks_for = _SPEAKS_FOR.match(text, at + len(name))
+        if speaks_for:
+            found.append(f"{bare}, spokesman for {speaks_for['body']}")
         behind = _APPOSITION.match(text, at + len(name))
         words = behind["what"].split() if behind else []
         # what somebody says is no apposition: "Blue Marine, insists its captain had clearance"
@@ -196,5 +199,10 @@ def _is_office(word: str) -> bool:
 
 _APPOSITION = re.compile(
     r", (?!(?:who|which|where|when|and|but|as|in|on|at|said|told)\b)(?P<what>[\w’'-]+(?: [\w’'-]+){0,9})(?=[,.;])"
+)
+# "Ann Lee, who speaks for the health ministry"
+_SPEAKS_FOR = re.compile(
+    r", who (?:speaks|spoke|is speaking|answers) (?:for|on behalf of) (?P<body>(?:the )?[\w’'-]+(?: [\w’'-]+){0,6}?)"
+    r"(?=[,.;]| (?:in|said|says|told|counted|put|has|had|would)\b)"
 )
 _ENDING_A_PHRASE = frozenset("said says told that and or but by to with for from of in on at as is was were".split())

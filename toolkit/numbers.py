@@ -599,8 +599,10 @@ def _qualified(reader: _Reader, core: _Core) -> tuple[Quantity | None, int]:
     if second:
         number, opened = second
         joint = reader.word(last)
-        told = reader.text[: reader.spans[lead - 1][0]][-120:] if before in ("from", "by") and joint == "to" else ""
-        change = _CHANGE.search(told) if before == "from" else _STEP.search(told)
+        # "raised from 64 to 71", "raised the 64 to 71"
+        changes = before in ("from", "by", "the") and joint == "to"
+        told = reader.text[: reader.spans[lead - 1][0]][-120:] if changes else ""
+        change = _STEP.search(told) if before == "by" else _CHANGE.search(told)
         start = _low_of_range(core, number)
         near = joint != "or" or vague or (start is not None and 0 < number.low - start <= max(2, start))
         if start is not None and number.high > start and near and not change:

@@ -67,7 +67,9 @@ def prepositional_content(ctx: Context, v: int, entry: Cue) -> tuple[list[Piece]
         for k in r.kids[v]
         if r.dep[k] == "prep" and (obj := r.child(k, "pobj")) is not None
         for deep in r.kids[obj]
-        if deep > obj and r.dep[deep] == "prep" and r.child(deep, "pcomp") is not None
+        if deep > obj
+        and r.dep[deep] == "prep"
+        and (r.child(deep, "pcomp") is not None or (entry.cue == "boast" and r.lower[deep] == "of"))
     ]
     for k in [*r.kids[v], *beyond]:
         if k > v and r.dep[k] in ("prep", "agent", "dative", "prt") and r.lower[k] in entry.prepositions:
@@ -248,7 +250,7 @@ def _small_clause(ctx: Context, v: int) -> int | None:
     return None
 
 
-_HARMED = frozenset("dead wounded injured missing killed hurt unaccounted".split())
+_HARMED = frozenset("dead wounded injured missing killed hurt unaccounted fallen".split())
 _SPANS = frozenset("since until from between over during so in at".split())
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Hashable, Iterator
+from itertools import chain
 from typing import Any
 
 from toolkit.accuracy import same_source
@@ -31,17 +32,39 @@ _AS_FALSE = (
     r"(?: [\w’'-]+){0,6}?(?: as)? [\"“'‘]?(?:[\w’'-]+ ){0,2}?"
     rf"(?:{FALSEHOOD}|an? (?:insult|joke|fairy tale))\b"
 )
+# "called the figure of 41 “a prop”": words that are set apart and affirm nothing, and mourn nobody.
+_SET_APART = (
+    r" [\"“'‘](?!(?:[\w’'-]+ )*?(?:accurate|correct|credible|conservative|reliable|realistic|right|true|minimum"
+    r"|preliminary|provisional|incomplete|tragic|tragedy|shameful|staggering|unacceptable|horrific|shocking|heartbreaking|terrible)\b)"
+    r"[^\"”'’.;]{2,60}[\"”'’]"
+)
 _PARTY = r"(?P<party>(?:[\w’'.-]+ ){0,3}?[\w.-]+?)(?:['’]s?|(?=(?: own| latest)? (?:claims|figures|figure|numbers)))"
 # "dismissed both Afghan claims", "describes the militants' numbers as fiction", "calling the army's number an insult"
 _OF_A_PARTY = folded(
     rf"\b(?<!not )(?<!nor )(?:{_REJECTS} (?:both |all |the )*{_PARTY}(?: own| latest)? {_OF_FIGURES}\b"
     rf"|{_CALLS} (?:both |all |the )*{_PARTY.replace('party', 'called')}(?: own| latest)? {_OF_FIGURES}\b"
-    rf"{_AS_FALSE})"
+    rf"{_AS_FALSE}"
+    # "the militants’ toll, he told a station, was “a lie for recruits”"
+    rf"|(?P<disproved>(?:[\w’'-]+ ){{0,3}}?[\w-]+?)['’]s? (?:[\w-]+ )?{_OF_FIGURES}(?:, [^.;,]{{3,40}},)?"
+    rf" (?:is|was|are|were){_AS_FALSE})"
+)
+# "dismissed the bulletin as inflated": all that was told last, by whoever
+_OF_A_PAPER = folded(
+    rf"\b(?<!not )(?<!nor )(?:{_REJECTS}|{_CALLS}) (?:the|this|that) (?:[\w-]+ )?"
+    rf"(?:bulletin|statement|list|report|communiqu[eé]|release|post|dispatch|document|register|announcement)s?{_AS_FALSE}"
+)
+# "The figure of 80, the official added, was “not credible”"
+_NUMBER_IS_FALSE = folded(
+    rf"\b(?:the|that|this|a) (?:[\w-]+ )?{_CLAIM} (?:of|that) (?P<number>[^.;,”\"]{{1,40}}?)(?:,[^.;,]{{3,40}},)?"
+    rf" (?:is|was|are|were){_AS_FALSE}"
 )
 # "rejects the figure of 74", "the Houthi figure of 91 “a fabrication”"
 _OF_A_NUMBER = folded(
     rf"\b(?<!not )(?<!nor )(?:{_REJECTS}|{_CALLS}(?=[^.;]*{_AS_FALSE})) (?:[\w’'-]+ ){{1,3}}?{_CLAIM}"
     r" (?:of|that|about) (?P<number>[^.;”\"]{1,60})"
+)
+_CALLED_SOMETHING = folded(
+    rf"\b{_CALLS} (?:[\w’'-]+ ){{1,3}}?{_CLAIM} of (?P<number>[\w,.-]+(?: [\w,.-]+)?){_SET_APART}"
 )
 # "could not confirm the battalion's numbers"
 _UNVERIFIED = folded(
@@ -51,6 +74,8 @@ _UNVERIFIED = folded(
 )
 # A number that two different counts hardly share.
 _TELLING = 10
+# Characters within which "the bulletin" is the one told of.
+_NEAR = 500
 
 
 def rejected(text: str, rows: list[Row]) -> list[Row]:
@@ -77,6 +102,7 @@ def rejected(text: str, rows: list[Row]) -> list[Row]:
     lowered = lowered if len(lowered) == len(text) else text  # a letter of Turkish is two in lower case
     any_measure = set(_numbers(lowered))
     of_parties = list(_parties(_OF_A_PARTY, text, lowered))
+    papers = [match.start() for match in _OF_A_PAPER.finditer(lowered)]
     doubted = list(_parties(_UNVERIFIED, text, lowered))
     out = []
     for row in rows:
@@ -84,7 +110,8 @@ def rejected(text: str, rows: list[Row]) -> list[Row]:
         if status in ("asserted", "estimated"):
             known = best is not None and best >= _TELLING and not OF_ANOTHER_YEAR.search(row["sentence"])
             by_number = known and ((row["measure"], best) in numbers or best in any_measure)
-            if by_number or any(row["end"] < at and _is_of(party, row) for at, party in of_parties):
+            of_party = any(row["end"] < at and _is_of(party, row) for at, party in of_parties)
+            if by_number or of_party or any(_is_latest(row, at, rows) for at in papers):
                 status = "denied"
             elif any(row["end"] < at and _is_of(party, row) for at, party in doubted):
                 status = "unverified"
@@ -94,7 +121,8 @@ def rejected(text: str, rows: list[Row]) -> list[Row]:
 
 def _numbers(lowered: str) -> Iterator[int]:
     """The numbers that somebody rejects."""
-    for match in _OF_A_NUMBER.finditer(lowered):
+    found = (p.finditer(lowered) for p in (_OF_A_NUMBER, _NUMBER_IS_FALSE, _CALLED_SOMETHING))
+    for match in chain.from_iterable(found):
         for quantity in find_quantities(match["number"])[:1]:
             if quantity.best is not None:
                 yield quantity.best
@@ -105,6 +133,13 @@ def _parties(pattern: "re.Pattern[str]", text: str, lowered: str) -> Iterator[tu
     for match in pattern.finditer(lowered):
         group = next(name for name, found in match.groupdict().items() if found)
         yield match.start(), text[match.start(group) : match.end(group)]
+
+
+def _is_latest(row: Row, at: int, rows: list[Row]) -> bool:
+    """Whether a row is of the source whose figures were told last before a place, and not far from it."""
+    before = [other for other in rows if other["end"] < at and other["claimant"] is not None]
+    near = row["claimant"] is not None and 0 < at - row["end"] < _NEAR
+    return near and bool(before) and before[-1]["claimant"] == row["claimant"]
 
 
 def _is_of(party: str, row: Row) -> bool:

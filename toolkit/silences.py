@@ -65,6 +65,7 @@ _NO_COMMENT = re.compile(
     r"|left (?:an?|the|our|several|repeated|all) (?:\w+ )?(?:e-?mails?|messages?|calls?|questions?|requests?)"
     r" unanswered\b"
     r"|(?:went|gone|go) unanswered\b"
+    r"|(?:did|does|do) ?(?:not|n't|n’t) (?:pick|take|answer|return)(?: up)?(?: (?:\w+ ){0,2}(?:phone )?calls?\b)"
     r"|(?:could not|couldn't|couldn’t) (?:immediately )?be reached(?: for comment)?",
     re.IGNORECASE,
 )
@@ -87,6 +88,29 @@ _SILENCE = re.compile(
 )
 
 
+# "Efforts to get a comment from the management | were futile"
+_FUTILE = re.compile(
+    r"\b(?:[Ee]fforts|[Aa]ttempts|[Cc]alls) to (?:reach|contact|speak (?:to|with)|call"
+    r"|(?:get|obtain|elicit|seek|secure) (?:an? |any |the )?(?:\w+ )?"
+    r"(?:comments?|reactions?|responses?|statements?|confirmation) (?:from|of))"
+    r" (?P<who>[^.;,]{2,80}?)(?: for (?:comments?|reactions?)| by (?:phone|telephone)| on (?:phone|telephone))*"
+    r" (?P<cue>(?:were|was|proved|have been|had been|remained) (?:\w+ )?"
+    r"(?:futile|abortive|unsuccessful|fruitless|in vain))\b"
+)
+
+
+def _futile(ctx: Context, first: int, last: int) -> Attribution | None:
+    """Who kept silent where efforts to reach them were in vain."""
+    r = ctx.r
+    found = _FUTILE.search(r.text, r.start[first], r.end[last - 1])
+    if found is None:
+        return None
+    speaker = (r.at(found.start("who")), r.at(found.end("who") - 1) + 1)
+    entry = Cue("decline", frozenset(), frozenset(), "speech", "no_comment")
+    word = r.at(found.end("cue") - 1)
+    return Attribution(word, entry, speaker, found.span("cue"), [], "no_comment")
+
+
 def _can_open(word: str, following: list[str]) -> bool:
     """Whether a word begins a silence with the next one; most that say or went do not."""
     if word in ("say", "says"):
@@ -100,6 +124,8 @@ def find_silence(ctx: Context, i: int) -> Attribution | None:
     first, last = ctx.limits(i)
     if ctx.inside[i] >= 0 or not _can_open(r.lower[i], r.lower[i + 1 : i + 2]):
         return None
+    if r.lower[i] in _IN_VAIN:
+        return _futile(ctx, first, last)
     tail = r.text[r.start[i] : r.end[last - 1]]
     if r.lower[i] == "no":
         match = _NO_WORD.match(tail)
@@ -153,7 +179,8 @@ def find_silence(ctx: Context, i: int) -> Attribution | None:
         return None
     edge = next((k for k in range(silent[0] + 1, silent[1]) if r.tag[k] == "IN"), silent[1])
     spoken_to = r"(?:silent|quiet|be reached(?: for comment)?|without \w+)$"
-    if re.search(spoken_to, match[0]) and not can_speak(ctx, (silent[0], edge)):
+    asked = match[0].lower().endswith("for comment")
+    if re.search(spoken_to, match[0]) and not asked and not can_speak(ctx, (silent[0], edge)):
         return None  # "Its guns stayed silent", "three villages could not be reached"
     act = "no_comment" if match.re is _NO_COMMENT and not _stands_open(match[0], tail[match.end() :]) else "silence"
     if re.match(r"(?:has |have |had )?neither (?:confirm|den)", match[0], re.IGNORECASE):
@@ -198,6 +225,7 @@ def _stands_open(cue: str, behind: str) -> bool:
     return _STILL_OUT.match(cue) is not None and not _TO_A_REQUEST.match(behind)
 
 
+_IN_VAIN = frozenset("futile abortive unsuccessful fruitless vain".split())
 _ASKED = frozenset("asked pressed questioned quizzed contacted reached approached".split())
 
 

@@ -345,6 +345,8 @@ def describe(phrase: str, country: str | None = None, surnames: frozenset[str] =
         for part in parts[1:]:
             if named and part[0].key == "of" and len(part) > 1:
                 part = part[1:]  # "Shahen Torosian, of the Armenian Defence Ministry"
+                if found.type == "legislature" and any(unit.key.startswith("opposition") for unit in part):
+                    return replace(found, official=False)  # "Senator Ann Lee, of the opposition Centre"
             is_place = any(unit.country for unit in part) and all(unit.country or unit.plain for unit in part)
             if is_place or part[0].key in _BREAKS:
                 continue  # a clause, or the place of a place ("Kherson, Ukraine")

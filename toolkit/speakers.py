@@ -54,9 +54,7 @@ def source_of(ctx: Context, v: int, depth: int = 0) -> tuple[tuple[int, int] | N
                 head = _who(ctx, near)
             return (subject, subject + 1), head, False
         low, high = noun_phrase(r, subject)
-        first = ctx.limits(v)[0]
-        if low == first + 2 and r.lower[low - 1] == "and" and _known_names(ctx, first, low - 1):
-            low = first
+        low = _opening(ctx, v, low, high)
         claimed = r.lower[low] in ("a", "an") and high - low > 2 and r.lower[low + 1] in SAID_THINGS
         if claimed and r.tag[low + 2][:3] == "NNP":
             low += 2  # ", a charge | Abu Dhabi denies"
@@ -67,6 +65,8 @@ def source_of(ctx: Context, v: int, depth: int = 0) -> tuple[tuple[int, int] | N
     head = r.head[v]
     if depth > 4 or head == v:
         return beside_cue(ctx, v), None, False
+    if r.dep[v] == "conj" and (joined := _joined(ctx, v)) is not None:
+        return joined if isinstance(joined, tuple) else source_of(ctx, joined, depth + 1)
     if r.dep[v] == "xcomp" and r.dep[head] == "acomp" and r.lower[head] in word_list("eager"):
         return source_of(ctx, r.head[head], depth + 1)  # "the army was keen to stress that nobody had died"
     if r.dep[v] == "conj" and r.lower[head] not in cue_forms() and (beside := beside_cue(ctx, v)):
@@ -92,6 +92,21 @@ def source_of(ctx: Context, v: int, depth: int = 0) -> tuple[tuple[int, int] | N
     if r.dep[v] == "acl" and r.tag[head][:1] in "NP":
         return bare_noun(ctx, head, v), None, False
     return beside_cue(ctx, v), None, False
+
+
+def _joined(ctx: Context, v: int) -> tuple[tuple[int, int], None, bool] | int | None:
+    """The source of a verb that a parser joins to the one before, or the verb that it shares its source with."""
+    r, head, first = ctx.r, ctx.r.head[v], ctx.limits(v)[0]
+    low = v
+    while low - 1 > first and r.tag[low - 1][:2] in ("NN", "DT", "JJ", "PO"):
+        low -= 1
+    behind = low < v and r.lower[low - 1] in ("and", "but", "while") and r.tag[v - 1][:2] == "NN"
+    if behind and can_speak(ctx, (low, v)):
+        return (low, v), None, False  # "Pakistan claimed 36 dead and | Kabul | conceded four"
+    joint = r.child(head, "cc")
+    if r.dep[head] == "advcl" and joint is not None and r.words[joint - 1] == ",":
+        return r.head[head]  # "It lowered that, after four men had walked in, and announced a final count"
+    return None
 
 
 def _named_apart(ctx: Context, v: int) -> tuple[int, int] | None:
@@ -234,6 +249,14 @@ def beside_cue(ctx: Context, v: int) -> tuple[int, int] | None:
             low = _behind_the_date(ctx, low, k)
             return (low, k + 1) if ctx.inside[low] == ctx.inside[v] else None
         return None
+    whose = next((j for j in range(v - 1, first, -1) if r.lower[j] == "whose"), None)
+    if whose is not None and r.words[v - 1] == "," and v - whose < 14:
+        # "the collective, whose secretary, Ann Lee, says"
+        told = any(r.tag[j] in _FINITE for j in range(whose + 1, v - 1))
+        comma = next((j for j in range(whose + 2, v - 1) if r.words[j] == ","), None)
+        named = comma is not None and all(r.tag[j][:3] in ("NNP", "HYP") for j in range(comma + 1, v - 1))
+        low = comma + 1 if comma is not None and named else whose + 1
+        return (low, v - 1) if not told and can_speak(ctx, (whose + 1, v - 1)) else None
     if r.words[v - 1] == "," and v - 1 > first:
         clause = next((j for j in range(v - 2, first, -1) if r.tag[j] in ("WDT", "WP") and r.words[j - 1] == ","), None)
         if clause is not None and "," not in r.words[clause : v - 1]:
@@ -249,7 +272,10 @@ def beside_cue(ctx: Context, v: int) -> tuple[int, int] | None:
             return dated, v - 1  # "On 6 March the administrator, Colonel Bahati, announced 12 deaths"
         if len(commas) >= 3 and 1 < commas[-2] - commas[-3] <= 7 and v - commas[-2] < 12:
             low = commas[-3] + 1
-            if r.tag[commas[-2] - 1][:3] == "NNP" and all(r.tag[j][:1] in "NJDP" for j in range(low, commas[-2])):
+            its = r.lower[low] in ("its", "their")  # "The clinic, its director, Ann Lee, said, took in 17 bodies"
+            if (its or r.tag[commas[-2] - 1][:3] == "NNP") and all(
+                r.tag[j][:1] in "NJDP" for j in range(low, commas[-2])
+            ):
                 return low, v - 1
         return _hung_on_a_participle(ctx, v, last) if r.lower[v] in _SAY else None
     k = v + 1
@@ -302,6 +328,26 @@ def _says_that(ctx: Context, v: int) -> bool:
         return False
     marks = (r.child(k, "mark") for k in r.kids[v] if k > v and r.dep[k] == "ccomp")
     return any(mark is not None and r.lower[mark] == "that" for mark in marks)
+
+
+_UNITS = frozenset("hour hours day days week weeks fortnight month months year years decade decades minutes".split())
+_LATER = frozenset("later earlier after afterwards before ago on".split())
+
+
+def _opening(ctx: Context, v: int, low: int, high: int) -> int:
+    """Where a source really begins: "A fortnight later | the defence minister", "Macron and Merz"."""
+    r, first = ctx.r, ctx.limits(v)[0]
+    for k in range(low + 1, min(low + 4, high - 2)):
+        if r.lower[k] in _UNITS and r.lower[k + 1] in _LATER:
+            return k + 2
+    comma = next((k for k in range(low + 1, min(low + 5, high - 1)) if r.words[k] == ","), None)
+    if r.tag[low] == "IN" and comma is not None:
+        low = comma + 1  # "On WhatsApp, | a man claiming to be him"
+    its = next((k for k in range(low + 2, high) if r.lower[k] in ("its", "their") and r.words[k - 1] == ","), None)
+    if its is not None and high == v - 1 and r.words[v - 1] == r.words[v + 1] == "," and can_speak(ctx, (its, high)):
+        return its  # "The hospital, | its director, Ann Lee, said, took in 17 bodies"
+    names = low == first + 2 and r.lower[low - 1] == "and" and _known_names(ctx, first, low - 1)
+    return first if names else low
 
 
 def _behind_the_date(ctx: Context, low: int, k: int) -> int:

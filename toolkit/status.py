@@ -111,7 +111,8 @@ _CALLED_BEFORE = re.compile(
 FALSEHOOD = (
     r"(?:false|fake|fabricat\w+|baseless|untrue|lies|a lie|nonsense|propaganda|reckless|exaggerat\w+|absurd"
     r"|misleading|manipulat\w+|wrong|incorrect|inflated|overblown|overstated|fiction|(?:pure )?fantasy|untenable"
-    r"|an? (?:pure )?(?:fabrication|invention)"
+    r"|an? (?:\w+ )?(?:fabrication|invention|fairy tale|hoax|myth|bluff|farce)"
+    r"|not (?:credible|serious|realistic|accurate)"
     r"|invent(?:ed|ions?)|unfounded|groundless|mistaken|erroneous|manufactured|concocted|made[ -]up|disinformation"
     r"|misinformation)"
 )
@@ -202,12 +203,12 @@ _REBUTTED_HERE = re.compile(
     r"^[^.;\d]{0,60}?, (?:but )?an? "
     r"(?:claim|figure|count|number|toll|report|assertion|allegation|charge|total|tally|estimate|version|account)"
     r"(?: (?:promptly |widely |flatly |since )?(?:dismissed|denied|rejected|disputed|contested|derided|ridiculed) by\b"
-    r"|(?: that| which)? (?:[\w’'.-]+ ){1,6}?"
+    r"|(?: that| which)? (?:[\w’'.-]+ ){1,8}?"
     r"(?:(?:have |has |had )?(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|disput(?:es?|ed)|derid(?:es?|ed)"
     r"|contest(?:s|ed)?|challeng(?:es?|ed)"
     r"|mock(?:s|ed)?|ridicul(?:es?|ed)|scoff(?:s|ed)? at|rubbish(?:es|ed)?|brush(?:es|ed)? (?:aside|off))\b"
     r"|(?:consider(?:s|ed)?|call(?:s|ed)?|thought|found) "
-    r"(?:untenable|inflated|exaggerated|absurd|false|wrong|too (?:high|low))))",
+    rf"[\"“'‘]?(?:{FALSEHOOD}|too (?:high|low))))",
     re.IGNORECASE,
 )
 # A rebuttal goes on to the figure that it means.

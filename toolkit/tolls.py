@@ -40,7 +40,7 @@ _HARM = (
     r"(?:dead|deaths?|killed|died|wounded|injured|hurt|missing|casualties|fatalities|victims|losses|injuries|captured|"
     r"lost|fallen|slain|murdered|massacred|executed|shot dead|hanged|martyrs|neutrali[sz]ed|eliminated|surrendered|"
     r"hospitali[sz]ed|abducted|kidnapped|drowned|drownings|perished|corpses|bodies|"
-    r"unaccounted(?: for)?|(?:held |taken )?hostage|(?:held )?(?:captive|in captivity))"
+    r"disappeared|unaccounted(?: for)?|(?:held |taken )?hostage|(?:held )?(?:captive|in captivity))"
 )
 
 
@@ -191,7 +191,9 @@ def set_by_verb(ctx: Counting, anchor: int, s: Sentence) -> Measured:
         of = any(r.lower[j] == "of" for j in r.kids[k])
         if r.lower[k] in _BARE_COUNTS and not of and r.lower[i] in _GROWING and ctx.found:
             if s.paragraph - ctx.found[-1].sentence.paragraph <= 1:
-                return ctx.found[-1].measure, None  # "the figure given by the officials had grown to 19"
+                return ctx.found_here or ctx.found[
+                    -1
+                ].measure, None  # "the figure given by the officials had grown to 19"
         if r.lower[k] in COUNTS:
             low, high = r.subtree(k)
             told = _TOLL.search(r.text[r.start[low] : r.end[high - 1]])
@@ -230,7 +232,7 @@ def toll_noun_measure(ctx: Counting, noun: str, before: str, s: Sentence) -> str
         return "casualties"
     if re.search(r"wounded|injur|hurt", noun):
         return "wounded"
-    if "missing" in noun or "unaccounted" in noun:
+    if re.search(r"missing|unaccounted|disappeared", noun):
         return "missing"
     if re.search(r"neutrali|captured|surrendered|abducted|kidnapped", noun):
         return "casualties" if "neutrali" in noun else "captured"

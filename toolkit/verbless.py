@@ -3,7 +3,7 @@
 from functools import cache
 
 from toolkit.contents import clause_start, stretch
-from toolkit.cues import Attribution, Context, Cue, Piece, cue_forms, noun_phrase
+from toolkit.cues import MEANS, Attribution, Context, Cue, Piece, cue_forms, noun_phrase
 from toolkit.figures import harm_words
 from toolkit.lexicon import rows, word_list
 from toolkit.reading import Reading, Sentence
@@ -323,7 +323,11 @@ def find_headline(ctx: Context, first: int, last: int) -> None:
         first = lead + 1
     colons = [k for k in range(first + 1, last - 1) if r.words[k] == ":" and "(" not in r.words[max(k - 4, first) : k]]
     semicolon = next((k for k in range(first + 3, last) if r.words[k] == ";" and ctx.inside[k] < 0), None)
-    if semicolon is not None and r.words[last - 1] not in (".", "?", "!"):
+    signed = next((k for k in range(last - 2, semicolon or last, -1) if _spaced_dash(ctx, k)), None)
+    by = describe(r.text[r.start[signed + 1] : r.end[last - 1]]) if signed is not None else None
+    if by is not None and by.type == "other" and not (signed == last - 2 and r.words[last - 1].isupper()):
+        signed = None  # "Toll now 27; 12 missing — NDRRMC"
+    if semicolon is not None and signed is None and r.words[last - 1] not in (".", "?", "!"):
         return find_headline(ctx, first, semicolon)  # "Toll at 40, says health ministry; army silent"
     says = next((k for k in range(last - 2, max(first + 1, last - 8), -1) if r.lower[k] in _HEADLINE_VERBS), None)
     if says is not None and r.words[says - 1] == "," and ctx.inside[says] < 0:
@@ -382,6 +386,7 @@ def find_headline(ctx: Context, first: int, last: int) -> None:
         initials = len(label) == 1 and 2 < len(label[0]) < 8 and label[0].isupper() and not stop and low > k
         if source.id or source.type not in ("other",) or initials:
             semicolon = next((j for j in range(content[0] + 1, content[1]) if r.words[j] == ";"), content[1])
+            semicolon = content[1] if low > k else semicolon  # a source at the end is that of all before it
             end = _paragraph_end(r, semicolon) if loud and stop else r.end[semicolon - 1]
             add_signed(ctx, k, (low, speaker[1]), (r.start[content[0]], end))
             return
@@ -469,7 +474,7 @@ def find_noun_cue(ctx: Context, i: int, act: str) -> None:
             speaker = (noun_phrase(r, k)[0], k + 1)
         elif r.dep[k] == "prep" and r.lower[k] in ("by", "from") and k > i and k - i < 3:
             obj = r.child(k, "pobj")
-            if obj is not None:
+            if obj is not None and r.lower[obj] not in MEANS:
                 speaker = noun_phrase(r, obj)
                 by = obj
         elif r.dep[k] == "prep" and r.lower[k] == "in" and k == i + 1 and act == "assert":

@@ -60,8 +60,14 @@ _DOCUMENTS = frozenset("graphic post video message list note letter tweet report
 _POSTED = frozenset("posted published shared released issued wrote sent put compiled circulated".split())
 # A spokesperson with no word of whose: "A spokesman, Omar Said,", but not "a hospital spokesman".
 _SPOKESPERSON = re.compile(r"(?:[Aa]|[Tt]he) (?:spokes|press )(?:man|woman|person|officer|secretary)(?:,|$| [A-Z])")
+# "Ann Lee, spokeswoman of the agency"
+_SPOKES_OF = re.compile(r", (?:an? |the )?spokes\w+ (?:of|for) (?P<body>the [a-z]+)$")
 _ITS_SPOKESPERSON = re.compile(
     r"(?:[Ii]ts|[Tt]heir) (?:[\w-]+ )?(?:spokes|press )(?:man|woman|person|people|officer|secretary)"
+)
+_HOUSES = frozenset("hospital clinic morgue school university monastery museum orphanage".split())
+_HELPS = re.compile(
+    r"(?:[Ii]ts|[Tt]heir) (?:[\w-]+ )?(?:lawyer|attorney|doctor|surgeon|teacher|editor|nurse|priest|imam)s?\b"
 )
 _ITS_PERSON = re.compile(
     r"(?:[Ii]ts|[Tt]heir) (?:[\w-]+ ){0,2}(?:coordinator|manager|director|delegate|president|commander|head of mission"
@@ -390,6 +396,8 @@ class Speakers:
         if r.lower[words[0]] not in ("its", "their") or source.type == "witness":
             return source
         here = r.start[words[0]]
+        if (place := self._house_before(words)) is not None:
+            return replace(source, type=place.type, official=place.official, country=source.country or place.country)
         if source.official:
             # a spokesman without a word of whose passes for an official, and is what the body is
             told = [v for v in self._seen if 0 < here - v.start < _NEAR_BODY and not self.is_person(v)]
@@ -403,7 +411,20 @@ class Speakers:
         body = next(near, None)
         if body is None or not body.source.official or not _PERSON_NOUNS.search(self._text(words)[0]):
             return source
+        if _HELPS.match(self._text(words)[0]):
+            return source  # "their lawyer" speaks for nobody's authority
         return replace(source, type=body.source.type, official=True, country=source.country or body.source.country)
+
+    def _house_before(self, words: tuple[int, int]) -> Source | None:
+        """The hospital or school of the sentence before, of which "its director" is one: "At the hospital ... Its"."""
+        r, number = self.reading, self.reading.sent[words[0]]
+        s = r.sentences[number]
+        if words[0] == s.first:
+            if number == 0 or s.paragraph != r.sentences[number - 1].paragraph:
+                return None
+            s = r.sentences[number - 1]
+        houses = [k for k in range(s.first, min(s.last, words[0])) if r.lower[k] in _HOUSES and r.tag[k][:2] == "NN"]
+        return self._describe(self._text(noun_phrase(r, houses[-1]))[0]) if len(houses) == 1 else None
 
     def _speaks_for(self, words: tuple[int, int], text: str, source: Source) -> Source:
         """Whose standing "a spokesman" or "the agency's country director" has: that of the body told of before."""
@@ -417,6 +438,10 @@ class Speakers:
             body = meant.source if meant else own
         elif (whose := _OF_A_PERSON.match(text)) is not None:
             body = self._introduced(whose["name"] or whose["of"], source)
+        elif (behind := _SPOKES_OF.search(text)) is not None:
+            name = (self.reading.at(self.reading.start[first] + behind.start("body")), words[1])
+            meant = self._short(name, self._describe(behind["body"]))
+            body = meant.source if meant else source
         elif _SPOKESPERSON.match(text):
             told = self._told_before(first)
             body = told.source if told is not None else source
@@ -530,11 +555,11 @@ class Speakers:
             return None
         s = r.sentences[number - 1]
         for k in range(s.first, s.last):
-            if r.dep[k] == "nsubj" and r.dep[r.head[k]] == "ROOT" and r.tag[k] == "NNP":
+            if r.dep[k] == "nsubj" and r.dep[r.head[k]] in ("ROOT", "relcl") and r.tag[k] == "NNP":
                 low, high = noun_phrase(r, k)
                 name = list(takewhile(lambda i: r.words[i] != ",", range(low, high)))
                 text = self._text((name[0], name[-1] + 1))[0] if name else ""
-                named = len(name) > 1 and all(r.tag[i] == "NNP" for i in name) and not names_body(text)
+                named = len(name) > 1 and all(r.tag[i] in ("NNP", "HYPH") for i in name) and not names_body(text)
                 new = not earlier or earlier[-1].start < r.start[low]
                 return self.of((low, high)) if named and new and self._describe(text).id is None else None
         return None
@@ -549,8 +574,14 @@ class Speakers:
         """The body that is the subject of the sentence before, where nobody spoke since: "It puts the dead at 11"."""
         r = self.reading
         number = r.sent[at]
-        if word not in _THING or number == 0 or at != r.sentences[number].first:
+        if word not in (*_THING, *_THEY) or number == 0:
             return None
+        opening = range(r.sentences[number].first, at)
+        subjects = (k for k in opening if r.dep[k] in ("nsubj", "nsubjpass"))
+        if any(r.tag[k][:3] == "NNP" for k in opening) or any(
+            r.lower[r.subtree(k)[0]] not in ("its", "their") for k in subjects
+        ):
+            return None  # "Its men, it said, ...", "In a statement they put it at 54", but "The army fled and it ..."
         s = r.sentences[number - 1]
         if r.sentences[number].paragraph != s.paragraph:
             return None
@@ -566,8 +597,10 @@ class Speakers:
                 body = voice.source.type not in ("other", *MEDIA) or (
                     r.tag[k][:3] == "NNP" and voice.source.type == "other" and names_body(voice.text)
                 )
-                one = not (self.is_person(voice) or self._several(voice) or _SOMEBODYS.match(voice.text))
-                if body and one:
+                several = self._several(voice)
+                fits = not several if word in _THING else several or names_body(voice.text)
+                body = body or (word in _THEY and r.tag[k] == "NNPS")  # "The Emergency Lawyers"
+                if body and fits and not (self.is_person(voice) or _SOMEBODYS.match(voice.text)):
                     return voice
         return None
 
