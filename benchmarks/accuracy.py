@@ -112,6 +112,22 @@ def per_group(matched: pd.DataFrame, reference: pd.DataFrame, extracted: pd.Data
     return pd.DataFrame(out)
 
 
+def coded(folder: Path, coder: str, names: set[str]) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Read the hand-coded tables of some articles: those of the reference, or of the second coder."""
+    tables = (read_table(folder / f"{coder}_{name}.csv", name) for name in ("casualties", "statements"))
+    casualties, statements = (table[table["article_id"].isin(names)].reset_index(drop=True) for table in tables)
+    return casualties, statements
+
+
+def agreement(
+    second: tuple[pd.DataFrame, pd.DataFrame], reference: tuple[pd.DataFrame, pd.DataFrame], names: set[str]
+) -> None:
+    """Print how far a second coder, who saw neither the reference nor any extractor, agrees with the reference."""
+    table = scores(match_casualties(reference[0], second[0]), names, rounds=200)
+    show("casualty estimates, a second coder", table[~table["score"].isin(["place", "period"])])  # not coded again
+    show("statements, a second coder", scores(match_statements(reference[1], second[1]), names, rounds=200))
+
+
 def measure(name: str, folder: Path, which: str | None, errors: bool) -> Annotations:
     """Score one data set and print all of its tables."""
     with warnings.catch_warnings(action="ignore"):
@@ -119,11 +135,7 @@ def measure(name: str, folder: Path, which: str | None, errors: bool) -> Annotat
     if which:
         articles = articles[[half(a) == which for a in articles["article_id"]]].reset_index(drop=True)
     names = set(articles["article_id"])
-    casualties, statements = (
-        read_table(folder / f"reference_{table}.csv", table) for table in ("casualties", "statements")
-    )
-    casualties = casualties[casualties["article_id"].isin(names)].reset_index(drop=True)
-    statements = statements[statements["article_id"].isin(names)].reset_index(drop=True)
+    casualties, statements = coded(folder, "reference", names)
     notes = annotate(articles)
     print(f"\n# {name}: {len(articles)} articles, {len(casualties)} estimates, {len(statements)} statements hand-coded")
     matched = match_casualties(casualties, notes.casualties)
@@ -141,6 +153,8 @@ def measure(name: str, folder: Path, which: str | None, errors: bool) -> Annotat
     show("statements", scores(paired, names))
     said = match_statements(statements, say_baseline(notes.statements))
     show("statements, say-verb rule", scores(said, names, rounds=200).iloc[:4])
+    if (folder / "second_casualties.csv").exists():
+        agreement(coded(folder, "second", names), (casualties, statements), names)
     if errors:
         listing("casualties", matched, casualties, notes.casualties, ["measure", "low", "high", "sentence"])
         listing("statements", paired, statements, notes.statements, ["speaker", "cue", "act", "content"])

@@ -27,7 +27,7 @@ def _missing(value: object) -> bool:
 
 
 def same_source(one: object, other: object) -> bool:
-    """Whether two wordings can name one source: both missing, half of the words shared, or one inside the other.
+    """Whether two wordings can name one source, place or time: both missing, half the words shared, one in the other.
 
     Parameters
     ----------
@@ -85,6 +85,8 @@ CASUALTY_FIELDS: dict[str, Callable[[Row, Row], bool]] = {
     "claimant": _claimant,
     "via": lambda r, e: _same_chain(r["via"], e["via"]),
     "status": lambda r, e: r["status"] == e["status"],
+    "place": lambda r, e: same_source(r["place"], e["place"]),
+    "period": lambda r, e: same_source(r["period"], e["period"]),
 }
 STATEMENT_FIELDS: dict[str, Callable[[Row, Row], bool]] = {
     "speaker": _speaker,

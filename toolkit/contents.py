@@ -355,7 +355,10 @@ def parenthesis(ctx: Context, v: int, speaker: tuple[int, int]) -> list[Piece]:
         return []  # "the office, which had earlier reported two deaths, said"
     if speaker[0] == v + 1:
         begin, end = v, speaker[1]
-    elif speaker[1] <= v and all(r.tag[k][:2] in ("RB", "VB", "MD") or k == v - 1 for k in range(speaker[1], v)):
+    elif speaker[1] <= v and all(
+        r.tag[k][:2] in ("RB", "VB", "MD") or (k == v - 1 and r.words[v + 1 : v + 2] == [","])
+        for k in range(speaker[1], v)
+    ):
         begin, end = speaker[0], v + 1  # "The clinic, its director, Ann Lee, said, took in 17 bodies"
     else:
         return []

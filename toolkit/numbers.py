@@ -21,7 +21,7 @@ _LARGEST = 10**10  # more than there are people: a number of an account or of a 
 # The verbs after which "from 64 to 71" tells of a change and not of a range.
 _CHANGE = re.compile(
     r"\b(?:r[io]se|risen|rises|rising|rais\w+|increas\w+|jump\w*|climb\w*|gr[eo]w\w*|up|soar\w*|surg\w*|revis\w+|"
-    r"updat\w+|fell|fall\w*|drop\w*|lower\w*|down|cut|reduc\w+|went|go(?:es|ing)?|chang\w+|correct\w+|mov\w+|"
+    r"updat\w+|trimm?\w*|fell|fall\w*|drop\w*|lower\w*|down|cut|reduc\w+|went|go(?:es|ing)?|chang\w+|correct\w+|mov\w+|"
     r"doubl\w+|tripl\w+|spik\w+|edg\w+|swell\w*|swollen|tick\w*|decreas\w*|declin\w*"
     r"|(?:tak(?:e|es|en|ing)|took|br(?:ing\w*|ought)|push\w*|lift\w*|driv\w+|drove|carr\w+) (?:up |down )?"
     r"(?:the|its|their|his|her) (?:\w+ )?(?:toll|number|count|figure|total|tally|dead))\b[^.;:]{0,110}$",

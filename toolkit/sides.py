@@ -32,7 +32,10 @@ def side_of(
     if country is None and not named:
         country = _beside(r, e) or (_owner(r, e) if plain else None)
     source = next((row for other, row in before if other is e.source), None)
-    same = [row for other, row in before if other.sentence is e.sentence]
+    # of "47 people were killed, 28 of them children, and 112 wounded" the wounded are no children
+    same = [
+        row for other, row in before if other.sentence is e.sentence and (other.source is None or e.source is other)
+    ]
     source = source or (same[-1] if same and plain else None)
     if source is not None and (plain or e.source is not None):
         country = country or source["victim_country"]
@@ -239,6 +242,8 @@ def _kind(victims: str | None, r: Reading, e: Estimate) -> str:
         and (e.measure == "captured" or r.lower[e.victims[1] : e.victims[1] + 2] == ["of", "war"])
     ):
         return "military"
+    if victims is None and _CHILDREN_ARE.search(r.text[e.sentence.start : e.start]):
+        return "civilian"
     if victims and _MEN.search(victims.lower()) and _in_arms(r, e):
         return "military"  # "his men", where the sentence tells of a column
     if victims and _ITS_MEMBERS.fullmatch(victims.lower()) and _GROUP.search(r.text, e.sentence.start, e.end):
@@ -246,12 +251,25 @@ def _kind(victims: str | None, r: Reading, e: Estimate) -> str:
     own = _kind_of_words(victims, r, e) if victims else "unknown"
     if own == "unknown" and (not victims or _MEN.search(victims.lower())) and _lost_by_a_force(r, e):
         return "military"  # "the SDF's dead at 25", "the contingent has suffered 4,000 casualties"
+    if own == "unknown" and _OF_OURS.match(r.text, e.end - 12 if e.end - e.start > 12 else e.start, e.sentence.end):
+        return "military"
     if own == "unknown" and (most := _MOST_OF_THEM.match(r.text[e.end : e.sentence.end])):
         their = _kind_of_words(most["who"], r, e)
         return "mixed" if their == "military" and not most["all"] else their
     return own
 
 
+# "Children account for 211 of the dead"
+_CHILDREN_ARE = re.compile(
+    r"\b(?:children|women|civilians|residents|villagers|pupils)\b[^.;,]{0,30} (?:account(?:s|ed)? for|ma(?:k|d)e up) $",
+    re.IGNORECASE,
+)
+# "eleven fallen | among our soldiers", "are being held as prisoners of war"
+_OF_OURS = re.compile(
+    r"[^.;,]{0,40}?\b(?:(?:among|on the side of|from the ranks of) (?:our|the|its|his) (?:[\w-]+ ){0,3}?"
+    r"(?:soldiers|troops|forces|army|military)\b|as prisoners of war\b)",
+    re.IGNORECASE,
+)
 _ITS_MEMBERS = re.compile(r"(?:(?:of )?(?:its|their|the group[’']s) )?members")
 _GROUP = re.compile(
     r"\b(?:extremist|militant|rebel|terror(?:ist)?|armed|jihadist|insurgent) (?:group|organi[sz]ation|faction|cell)s?\b"

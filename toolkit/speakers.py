@@ -346,6 +346,15 @@ def _opening(ctx: Context, v: int, low: int, high: int) -> int:
     its = next((k for k in range(low + 2, high) if r.lower[k] in ("its", "their") and r.words[k - 1] == ","), None)
     if its is not None and high == v - 1 and r.words[v - 1] == r.words[v + 1] == "," and can_speak(ctx, (its, high)):
         return its  # "The hospital, | its director, Ann Lee, said, took in 17 bodies"
+    if (
+        low - 2 > first
+        and r.words[low - 1] == r.words[v - 1] == ","
+        and high in (v, v - 1)
+        and r.tag[first][:1] in "ND"
+    ):
+        apposed = all(r.tag[k][:1] in "NDJPCI-H" for k in range(first, low - 1))
+        if apposed and can_speak(ctx, (first, low - 1)):
+            return first  # "The Unity Government (NUG), | the administration formed by exiles, condemned"
     names = low == first + 2 and r.lower[low - 1] == "and" and _known_names(ctx, first, low - 1)
     return first if names else low
 

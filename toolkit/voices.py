@@ -517,7 +517,7 @@ class Speakers:
         recent_subject = self._last_subject(word, at, earlier[-1].start if earlier else -1)
         if recent_subject is not None:
             return recent_subject
-        if word in _PERSONAL and (nearer := self._teller(at) or self._last_named(at, earlier)) is not None:
+        if word in _PERSONAL and (nearer := self._teller(at) or self._last_named(word, at, earlier)) is not None:
             return nearer
         bodies = [voice for voice in reversed(earlier) if not self.is_person(voice)] if word in _THING else []
         if bodies:
@@ -548,20 +548,27 @@ class Speakers:
                 return voice if voice is not None and not names_body(voice.text) else None
         return None
 
-    def _last_named(self, at: int, earlier: list[Voice]) -> Voice | None:
+    def _last_named(self, word: str, at: int, earlier: list[Voice]) -> Voice | None:
         """The one named as subject of the sentence before, where nobody spoke since: "Ann Lee, 33, fled. She ..."."""
         r, number = self.reading, self.reading.sent[at]
         if number == 0 or r.sentences[number].paragraph != r.sentences[number - 1].paragraph:
             return None
         s = r.sentences[number - 1]
         for k in range(s.first, s.last):
-            if r.dep[k] == "nsubj" and r.dep[r.head[k]] in ("ROOT", "relcl") and r.tag[k] == "NNP":
-                low, high = noun_phrase(r, k)
-                name = list(takewhile(lambda i: r.words[i] != ",", range(low, high)))
-                text = self._text((name[0], name[-1] + 1))[0] if name else ""
-                named = len(name) > 1 and all(r.tag[i] in ("NNP", "HYPH") for i in name) and not names_body(text)
-                new = not earlier or earlier[-1].start < r.start[low]
-                return self.of((low, high)) if named and new and self._describe(text).id is None else None
+            clause = r.dep[r.head[k]] if r.dep[k] in ("nsubj", "nsubjpass") else ""
+            if not (r.tag[k][:2] == "NN" and clause == "ROOT") and not (r.tag[k] == "NNP" and clause == "relcl"):
+                continue
+            low, high = noun_phrase(r, k)
+            name = list(takewhile(lambda i: r.words[i] != ",", range(low, high)))
+            text = self._text((name[0], name[-1] + 1))[0] if name else ""
+            named = len(name) > 1 and all(r.tag[i] in ("NNP", "HYPH") for i in name) and not names_body(text)
+            office = personal_name(self._text((low, high))[0]) is not None and clause == "ROOT"
+            new = not earlier or earlier[-1].start < r.start[low]
+            if not new or not (office or (named and self._describe(text).id is None)):
+                return None
+            voice = self.of((low, high))
+            known = self._gender.get(voice.name or "") or _told_sex(voice.text)
+            return voice if not known or _SEX.get(word, known) == known else None
         return None
 
     def _note_gender(self, words: tuple[int, int], voice: Voice) -> None:
