@@ -48,7 +48,9 @@ _ELSEWHERE = (
     r"|\d)"
 )
 _PLACE = re.compile(
-    rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|off|around|across|inside|on) (?:the )?(?:{_ELSEWHERE}[\w’'.-]+ ){{0,4}}?"
+    r"\b(?:elsewhere|(?:in|across) other parts of (?:the )?[\w-]+)(?: (?:in|of) (?:the )?[\w’'-]+(?: [A-Z][\w’'-]+)?"
+    r"(?: of (?:the )?[\w’'-]+)?)?"
+    rf"|\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|off|around|across|inside|on) (?:the )?(?:{_ELSEWHERE}[\w’'.-]+ ){{0,4}}?"
     r"(?:[A-Z][\w’'-]+)(?:(?:,? | of (?:the )?|[-–])[A-Z][\w’'-]+)*"
     r"(?: (?:region|province|city|district|oblast|border|front|prison|camp|state|county)\b)?"
 )
@@ -83,7 +85,7 @@ def period_of(reading: Reading, estimate: Estimate, governing: list[Attribution]
     """
     s = estimate.sentence
     times = _PERIOD.finditer(reading.text, s.start, s.end)
-    return _nearest((t for t in times if not _of_the_saying(reading, t, governing)), estimate, str)
+    return _nearest((t for t in times if not _of_the_saying(reading, t, governing, dates=True)), estimate, str)
 
 
 def place_of(
@@ -113,7 +115,7 @@ def place_of(
         if not _NO_PLACE.match(found[0])
         and not found[0].endswith(_demonyms())
         and not (seat is not None and seat[0] < found.end() and found.start() < seat[1])
-        and not _of_the_saying(reading, found, governing)
+        and not _of_the_saying(reading, found, governing, dates=False)
     )
     nearest = _nearest(places, estimate, lambda words: _BEFORE_A_PLACE.sub("", _NEARER.sub("", words)))
     if nearest is not None:
@@ -127,7 +129,7 @@ def place_of(
     return label[1] if named and words.isdisjoint(harm_words()) and words.isdisjoint(word_list("labels")) else None
 
 
-def _of_the_saying(reading: Reading, found: "re.Match[str]", governing: list[Attribution]) -> bool:
+def _of_the_saying(reading: Reading, found: "re.Match[str]", governing: list[Attribution], *, dates: bool) -> bool:
     """Whether words of time or place belong to the cue or the source of what is said, and not to the count."""
     first, last = reading.at(found.start()), reading.at(found.end() - 1)
     top = first
@@ -140,7 +142,8 @@ def _of_the_saying(reading: Reading, found: "re.Match[str]", governing: list[Att
         if a.speaker is not None and a.speaker[0] <= first < a.speaker[1]:
             continue
         said = any(start <= found.start() < end for start, end in a.content)
-        if a.frame != "put" and verb == a.word and (not said or (a.frame == "np" and reading.head[top] == verb)):
+        dated = dates and a.frame == "np" and reading.head[top] == verb  # "reported 3,000 casualties on 13 January"
+        if a.frame != "put" and verb == a.word and (not said or dated):
             return True  # but "put the losses in Kursk at 5,000"
     return False
 
