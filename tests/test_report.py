@@ -443,8 +443,6 @@ class TestReviewed:
     @pytest.mark.parametrize(
         ("decisions", "said", "figures"),
         [
-            (["edit"], "1 of {all} rows reviewed by a person, corrections applied from reviewed.jsonl; the other {rest}"
-                       " as extracted by rules, not reviewed.", "[15, 30]"),
             (["edit", "reject"], "2 of {all} rows reviewed by a person, corrections applied from reviewed.jsonl; 1 of"
                                  " them rejected and left out here; the other {rest} as extracted by rules, not"
                                  " reviewed.", "[15]"),
