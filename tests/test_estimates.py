@@ -2474,6 +2474,9 @@ TABLES = {
              "confirmed.", killed(2719, status="unverified"), killed(4300, status="unverified")),
     ],
     "numbers_that_count_no_further_people": [
+        case("hour", "The warden said at eight in the evening that 16 hikers had died.", killed(16)),
+        case("fewer_than_first", "Police said eight people had drowned, three fewer than first announced.", killed(8)),
+        case("streets", "In April a shell killed 11 people two streets from the square.", killed(11)),
         case("ages_of_the_named",
              "The coroner identified the dead as Ruth Decker, 71; Harold Strunk, 69; Bill and Ann Yoder, 64 and 62; "
              "and Jo Pruitt, 24, who ran the stand."),

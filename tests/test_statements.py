@@ -2123,6 +2123,13 @@ def test_an_empty_quotation_says_nothing(text):
     assert annotate(frame([text])).statements.empty
 
 
+def test_a_text_that_breaks_off_anywhere_is_read():
+    """Pages are cut in the middle of a sentence, and one that could not be read would be left out."""
+    cut = sorted({" ".join(text.split()[:n]) for text in TEXTS for n in range(1, len(text.split()))})
+    texts = cut[::4]  # a fourth of all, to spare time
+    assert annotate(frame(texts)).skipped.empty
+
+
 ODD_LINES = [
     "”", "““”", "'", "``''", "« »", "said", "“said”", "—", "Police: “", "said said said", "According to",
     "He: She: It:", "“\n“\n“",

@@ -385,6 +385,8 @@ def is_said(ctx: Context, a: Attribution) -> bool:
         return False
     if a.entry.cue == "verify" and a.speaker is not None and r.lower[a.speaker[0] : a.speaker[1]] == ["we"]:
         return False  # "we can't verify it", the outlet's own doubt
+    if a.speaker is not None and r.lower[a.speaker[1] - 1] in ("fewer", "less"):
+        return False  # "eight drowned, three fewer than first announced"
     if a.speaker is not None and r.lower[a.speaker[0]] == "according":
         return False  # "according to NATO estimates", whose noun a tagger takes for a verb
     if (

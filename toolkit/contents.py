@@ -150,6 +150,8 @@ def _behind_occasion(ctx: Context, v: int) -> int | None:
             if k < noun or r.dep[k] not in ("relcl", "acl", "ccomp"):
                 continue
             # "that" fills no place in the clause: it opens it, or a passive that has its subject calls it an object
+            if r.tag[k] == "VBN" and r.lower[noun + 1 : noun + 3] == ["to", "have"] and noun + 1 in r.kids[k]:
+                return k  # "claimed in an audio message to have killed 44 soldiers"
             opens = next((j for j in r.kids[k] if r.lower[j] == "that" and j < k), None)
             if opens is not None and (
                 (r.dep[opens] == "mark" and r.child(k, "nsubj", "nsubjpass") is not None)
@@ -554,7 +556,9 @@ def cut_second_cue(ctx: Context, v: int, low: int, high: int, speaker: tuple[int
             continue
         # "warns that slides are possible and asks residents to leave": the slides do not ask
         odd = tensed is not None and {r.tag[c], r.tag[tensed]} == {"VBZ", "VBP"} and tensed < k
-        told = c + 1 if r.lower[c] in ("has", "have") and r.tag[c + 1] == "VBN" else c  # "and have warned that"
+        told = (
+            c + 1 if r.lower[c] in ("has", "have") and r.tag[c + 1 : c + 2] == ["VBN"] else c
+        )  # "and have warned that"
         if (
             odd
             and r.tag[c] == r.tag[v]

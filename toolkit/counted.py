@@ -217,6 +217,11 @@ def _names_someone(ctx: Counting, i: int, s: Sentence) -> bool:
     return aged or (r.tag[i - 2] == "NNP" and r.tag[i - 3] == "NNP" and country_of(r.words[i - 2]) is None)
 
 
+# "at eight in the evening", "three fewer than first announced"
+_HOUR_OR_LESS = re.compile(
+    r" (?:in the (?:morning|afternoon|evening)|at night|o['’]clock)\b"
+    r"|(?P<less> (?:fewer|less) than (?:first|initially|previously|originally|earlier|before)\b)"
+)
 # "the morgue has room for 24"
 _ROOM_FOR = [[noun, word] for noun in ("room", "space", "capacity", "berths", "beds") for word in ("for", "of")]
 # "one of its staff, who asked not to be named, said", "One needs martyrs and the other needs none"
@@ -235,6 +240,8 @@ def is_excluded(ctx: Counting, q: Quantity, first: int, last: int, s: Sentence) 
     begin = r.at(s.start + q.start)
     opens = begin == first  # "deaths top 120" hedges, "the top 10" ranks
     speaks = q.best == 1 and _ONE_SPEAKS.match(r.text, r.start[first], s.end) is not None
+    behind = _HOUR_OR_LESS.match(r.text, r.end[last], s.end)
+    speaks = speaks or (behind is not None and (behind["less"] is not None or r.lower[begin - 1] == "at"))
     ranks = before.lower() in ("single", "no", "no.") or (opens and before.lower() == "top")
     if ranks or speaks or r.lower[begin - 2 : begin] in _ROOM_FOR:
         return True

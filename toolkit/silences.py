@@ -250,7 +250,8 @@ def topic_of_silence(ctx: Context, k: int, last: int) -> list[Piece]:
         return []
     end = k
     while end < last and r.words[end] not in (",", ";", ".", "—") and r.lower[end] not in ("but", "while", "and"):
-        if r.lower[end] == "by" and (r.lower[end + 1] in DAYS or r.lower[end + 1 : end + 3] == ["the", "time"]):
+        after = r.lower[end + 1 : end + 3]
+        if r.lower[end] == "by" and (not DAYS.isdisjoint(after[:1]) or after == ["the", "time"]):
             break
         if r.lower[end] == "since" and end + 1 < last and r.lower[end + 1] in DAYS:
             break
