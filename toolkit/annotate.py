@@ -277,18 +277,17 @@ def _supersede(text: str, rows: list[tuple[Estimate, Row]]) -> None:
     """Mark the figures that are replaced by another of the same source: "It lowered that to 30"."""
     newest = _NEWEST.search(text) is not None
     last = {id(estimate) for estimate, _ in rows}
-    for estimate, row in rows:
-        old = estimate.replaces
-        for other, before in rows if old is not None else ():
-            again = old is not None and (other.source is old or old.source is other)
-            again = again and old is not None and other.quantity.best == old.quantity.best
+    replacing = [(estimate, row, estimate.replaces) for estimate, row in rows if estimate.replaces is not None]
+    for estimate, row, old in replacing:
+        for other, before in rows:
+            again = (other.source is old or old.source is other) and other.quantity.best == old.quantity.best
             one = before["claimant"] == row["claimant"] or None in (before["claimant"], row["claimant"])
             if (other is old or again) and one and other is not estimate:
                 last.discard(id(other))
                 denied = before["status"] == "denied" and not newest
                 before["status"] = "denied" if denied else "superseded"
-    for estimate, row in rows:
-        if estimate.replaces is not None and id(estimate) in last and row["status"] == "superseded":
+    for estimate, row, _ in replacing:
+        if id(estimate) in last and row["status"] == "superseded":
             row["status"] = "asserted"  # "raised the first number to 74 and then to 80": the 80 stands
 
 

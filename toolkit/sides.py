@@ -251,7 +251,7 @@ def _kind(victims: str | None, r: Reading, e: Estimate) -> str:
     own = _kind_of_words(victims, r, e) if victims else "unknown"
     if own == "unknown" and (not victims or _MEN.search(victims.lower())) and _lost_by_a_force(r, e):
         return "military"  # "the SDF's dead at 25", "the contingent has suffered 4,000 casualties"
-    if own == "unknown" and _OF_OURS.match(r.text, e.end - 12 if e.end - e.start > 12 else e.start, e.sentence.end):
+    if own == "unknown" and _OF_OURS.match(r.text, e.start, e.sentence.end):
         return "military"
     if own == "unknown" and (most := _MOST_OF_THEM.match(r.text[e.end : e.sentence.end])):
         their = _kind_of_words(most["who"], r, e)
@@ -266,7 +266,7 @@ _CHILDREN_ARE = re.compile(
 )
 # "eleven fallen | among our soldiers", "are being held as prisoners of war"
 _OF_OURS = re.compile(
-    r"[^.;,]{0,40}?\b(?:(?:among|on the side of|from the ranks of) (?:our|the|its|his) (?:[\w-]+ ){0,3}?"
+    r"[^.;,]{0,60}?\b(?:(?:among|on the side of|from the ranks of) (?:our|the|its|his) (?:[\w-]+ ){0,3}?"
     r"(?:soldiers|troops|forces|army|military)\b|as prisoners of war\b)",
     re.IGNORECASE,
 )
