@@ -106,7 +106,6 @@ KNOWN = {
     "curly inside curly": "a quotation inside a quotation ends the outer one",
     "guillemets turned inwards": "a guillemet that points to the left never closes",
     "single curly with a possessive": "a plural possessive ends a quotation in single marks",
-    "single straight word": "a single straight mark opens only before a capital",
 }
 
 

@@ -18,6 +18,7 @@ from toolkit.estimates import estimates
 from toolkit.figures import Estimate
 from toolkit.gates import wanted_for_both, wanted_for_estimates
 from toolkit.keepers import given_by
+from toolkit.listed import over_lists
 from toolkit.model import parse, wake
 from toolkit.processes import cores, in_order
 from toolkit.reading import Reading
@@ -257,6 +258,9 @@ def annotate_reading(
     stated: list[Row] = []
     if statements:
         told = [*speakers.attributions, *_of_keepers(reading, kept, speakers)]
+        told = over_lists(reading, told)
+        for a in told:
+            speakers.voices.setdefault(id(a), speakers.resolve(a.speaker, a.antecedent) if a.speaker else None)
         acts = _Acts(reading, told)
         stated = [row for a in told for row in _statement(reading, a, speakers, acts)]
     if casualties:
@@ -508,6 +512,8 @@ def _statement(reading: Reading, a: Attribution, speakers: Speakers, acts: dict[
             (other := speakers.voice(b)) and other.source == voice.source and other.text == voice.text for b in outer
         ):
             return []
+    if voice is not None and _of_ones_own(reading, a, voice, speakers):
+        return []
     pieces = _pieces(reading, a)
     content = " ".join(text[s:e] for s, e in pieces) or None
     if a.content and content is None:
@@ -548,6 +554,19 @@ def _statement(reading: Reading, a: Attribution, speakers: Speakers, acts: dict[
             }
         )
     return rows
+
+
+_FINDING_OUT = frozenset("count record verify confirm document tally log establish see identify".split())
+
+
+def _of_ones_own(reading: Reading, a: Attribution, voice: Voice, speakers: Speakers) -> bool:
+    """Whether a source tells what it found itself, which is one statement: "said he had counted 27 bodies"."""
+    found_out = a.entry.kind == "finding" or a.entry.cue in _FINDING_OUT
+    if not found_out or a.speaker is None or reading.lower[a.speaker[0]] not in _PRONOUNS:
+        return False
+    at = reading.start[a.word]
+    outer = [b for b in speakers.attributions if b is not a and any(s <= at < e for s, e in b.content)]
+    return any((v := speakers.voice(b)) is not None and v.text == voice.text for b in outer)
 
 
 def _pieces(reading: Reading, a: Attribution) -> list[tuple[int, int]]:

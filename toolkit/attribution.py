@@ -26,6 +26,7 @@ from toolkit.cues import (
     speaking_nouns,
 )
 from toolkit.figures import harm_words, things
+from toolkit.headlines import find_headline
 from toolkit.lexicon import word_list
 from toolkit.naming import personal_name
 from toolkit.objects import antecedent, attached, held_content, nominal_content, prepositional_content, put_content
@@ -72,7 +73,9 @@ def run(ctx: Context) -> list[Attribution]:
             ctx.found.append(silence)
         elif form in starts and form in cue_particles() and (phrase := phrase_at(ctx, i, starts[form])):
             find_according(ctx, i, *phrase)  # "going by the coroner's notes", whose verb attributes in "went on" only
-        elif form in cues and r.dep[i] != "amod" and (r.tag[i][:1] == "V" or mistagged(ctx, i) or _apposed(ctx, i)):
+        elif (
+            form in cues and not _is_attribute(r, i) and (r.tag[i][:1] == "V" or mistagged(ctx, i) or _apposed(ctx, i))
+        ):
             find_verb(ctx, i, cues[form])
         elif form in starts and (phrase := phrase_at(ctx, i, starts[form])):
             find_according(ctx, i, *phrase)
@@ -90,12 +93,21 @@ def run(ctx: Context) -> list[Attribution]:
             a.content = next((b.content for b in said), a.content)
     ctx.found.sort(key=lambda a: (a.cue or a.content[0])[0])
     ctx.found = [a for a in ctx.found if is_said(ctx, a)]
+    for s in r.sentences:
+        find_headline(ctx, s)
+    ctx.found = [a for a in ctx.found if a.frame != "headline" or not _seems_a_cue(ctx, a)]
+    ctx.found.sort(key=lambda a: (a.cue or a.content[0])[0])
     drop_spoken(ctx)
     untangle(ctx)
     part_second_cues(ctx)
     drop_repeats(ctx)
     continue_quotations(ctx)
     return ctx.found
+
+
+def _is_attribute(r: "Reading", i: int) -> bool:
+    """Whether a word taken for a verb only describes or is spoken of: "calls | claim | 'reckless'"."""
+    return r.dep[i] == "amod" or (r.dep[i] == "dobj" and r.tag[i] in ("VB", "VBP"))
 
 
 def find_verb(ctx: Context, v: int, entries: list[Cue]) -> None:
@@ -271,6 +283,12 @@ def has_particle(ctx: Context, v: int, particle: str) -> bool:
     return particle in follow[:1] or any(ctx.r.lower[k] == particle for k in ctx.r.kids[v] if k <= v + 3)
 
 
+def _is_infinitive(ctx: Context, v: int, entry: Cue) -> bool:
+    """Whether "to" behind a cue leads a verb, also one taken for a noun: "agreed to | hand over a list"."""
+    r = ctx.r
+    return "to" in entry.frames and r.lower[v + 1 : v + 2] == ["to"] and r.tag[v + 2 : v + 3] in (["VB"], ["NN"])
+
+
 def by_frames(ctx: Context, v: int, entry: Cue) -> Attribution | None:
     """The attribution of a verb as one entry of the cue list has it: source, content and the frame they stand in."""
     r = ctx.r
@@ -283,7 +301,7 @@ def by_frames(ctx: Context, v: int, entry: Cue) -> Attribution | None:
     if not content and "that" in entry.frames and entry.kind == "speech" and speaker is not None:
         content = parenthesis(ctx, v, speaker)
         frame = "that" if content else ""
-    if not content and entry.prepositions:
+    if not content and entry.prepositions and not _is_infinitive(ctx, v, entry):
         content, frame = prepositional_content(ctx, v, entry)
         if entry.cue == "stand" and content and not _said(ctx, v):
             return None
@@ -372,7 +390,7 @@ def is_said(ctx: Context, a: Attribution) -> bool:
     """Whether the text says that the thing was said: "a plan to demand it" and "if they deny it" do not."""
     r = ctx.r
     v = a.word
-    if a.frame == "according":
+    if a.frame in ("according", "sign"):
         return True
     low = min([v] + [k for k in r.kids[v] if k < v and r.dep[k] in ("aux", "auxpass", "neg")])
     if " ".join(r.lower[max(low - 2, 0) : low]) in _SHORT_OF or r.lower[max(low - 1, 0)] == "without":
@@ -419,7 +437,10 @@ def is_said(ctx: Context, a: Attribution) -> bool:
     if a.speaker is not None and a.speaker[0] == a.speaker[1] - 1 and a.frame in ("np", "to"):
         pronoun = r.lower[a.speaker[0]] if not _of_what(r, v) else ""
         if pronoun in ("i", "you") or (pronoun in ("we", "it") and a.entry.act in ("assert", "estimate", "promise")):
-            if ctx.inside[v] < 0 and a.entry.cue not in _OF_BODIES:
+            claims = (
+                a.entry.cue == "claim" and a.frame == "to"
+            )  # "It claims to have shot", but "it claimed ten victims"
+            if ctx.inside[v] < 0 and a.entry.cue not in _OF_BODIES and not claims:
                 return False
     if _seems_a_cue(ctx, a):
         return False
@@ -434,6 +455,8 @@ def is_said(ctx: Context, a: Attribution) -> bool:
         passive = r.child(v, "nsubjpass", "auxpass") is not None
         return a.frame in ("quote", "held") or (passive and a.frame in ("that", "to"))
     aux = r.child(v, "aux")
+    if r.tag[v] == "VB" and aux is None and r.child(v, "nsubj") is not None and r.lower[r.head[v]] in _ASKING:
+        return False  # "demanded that the president dismiss the police chief"
     if r.tag[v] == "VB" and aux is not None and r.lower[aux] == "to":
         return not any(b is not a and b.start <= r.start[v] < b.end for b in ctx.found) or r.dep[v] == "advcl"
     mark = r.child(v, "mark")
@@ -481,9 +504,14 @@ def _seems_a_cue(ctx: Context, a: Attribution) -> bool:
         return True  # "the talks will go on"
     if cue == "find" and "guilty" in r.lower[v : v + 10]:
         return True  # a verdict
+    if cue == "report" and r.tag[v] in ("VBN", "VBD") and r.lower[v + 1 : v + 2] and r.lower[v + 1] in _REPORTED_AS:
+        return True  # "a group of miners reported missing turned up"
+    if cue == "attack" and r.tag[v + 1 : v + 2] == ["IN"] and a.content:
+        return True  # "army post attacked near border"
     return cue == "attack" and r.lower[max(v - 1, 0)] in ("heart", "panic", "drone", "shark", "air", "knife")
 
 
+_REPORTED_AS = frozenset("missing dead injured wounded hurt safe stolen lost absent sick ill".split())
 _NUMBERED = re.compile(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|dozens?|scores|hundreds?"
     r"|thousands?|no|one|several|few)\b",
@@ -491,6 +519,10 @@ _NUMBERED = re.compile(
 )
 _PATIENTS = re.compile(
     r"\b(?:people|patients?|persons|cases|men|women|children|injured|wounded|casualties|victims)\b(?! (?:had|were))"
+)
+_ASKING = frozenset(
+    "demand demands demanded demanding ask asks asked urge urges urged insist insists insisted request requested "
+    "recommend recommended propose proposed order ordered suggest suggested".split()
 )
 # Cues that only speaking is, so that "the school said" is the school's word.
 _SAID_BY_ANY_BODY = frozenset("say announce state add tell declare".split())
@@ -555,7 +587,7 @@ _ARTICLES = frozenset("story article dispatch".split())
 # What only somebody can do, so that "it" is a body.
 _OF_BODIES = frozenset(
     "call describe blame criticise accuse offer promise vow pledge ask hail report confirm announce "
-    "record document".split()
+    "record document acknowledge concede".split()
 )
 
 

@@ -12,9 +12,9 @@ from toolkit.keepers import (
     given_by,
     in_brackets,
     kept_by,
-    over_the_list,
     so_says,
 )
+from toolkit.listed import over_the_list
 from toolkit.parts import gapped_source
 from toolkit.reading import Reading
 from toolkit.releases import issuer
@@ -242,8 +242,12 @@ def _passes_on(speakers: Speakers, ear: Voice) -> bool:
     if ear.source.type in (*MEDIA, "ngo") or _OUTLET.fullmatch(ear.text):
         return True
     # "told Riodoce": one name that nobody in the article has
-    named = re.fullmatch(r"[A-Z][\w.-]+", ear.text) is not None and ear.source.type == "other"
-    return named and not re.search(rf"\b[A-Z][\w.’'-]+ {re.escape(ear.text)}\b", speakers.reading.text)
+    named = re.fullmatch(r"(?:The |[A-Z]{2,5} )?[A-Z][\w.-]+(?: radio| TV)?", ear.text) and ear.source.type == "other"
+    return (
+        named is not None
+        and named is not False
+        and not re.search(rf"\b[A-Z][\w.’'-]+ {re.escape(ear.text)}\b", speakers.reading.text)
+    )
 
 
 def _relay(link: tuple[Attribution, Voice]) -> bool:

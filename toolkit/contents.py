@@ -3,6 +3,7 @@
 from toolkit.cues import COMMAS, Context, Cue, Piece, cue_forms, cue_nouns, inverting, noun_phrase, speaking_forms
 from toolkit.figures import harm_words
 from toolkit.lexicon import word_list
+from toolkit.reading import Reading
 from toolkit.speakers import can_speak, in_series
 
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
@@ -167,6 +168,16 @@ def _to_do(ctx: Context, k: int) -> bool:
     return ctx.r.child(k, "mark") is None and any(r.dep[j] == "aux" and r.lower[j] == "to" for j in r.kids[k])
 
 
+def _hidden_infinitive(r: Reading, v: int) -> tuple[int, int] | None:
+    """What is offered in "offered to host talks", whose verb a tagger takes for a noun."""
+    if r.lower[v + 1 : v + 2] != ["to"] or r.dep[v + 1] not in ("dative", "prep"):
+        return None
+    obj = r.child(v + 1, "pobj")
+    if obj is None or obj == v + 2 or r.tag[v + 2] != "NN" or r.dep[v + 2] != "compound":
+        return None
+    return (v + 1, r.subtree(obj)[1]) if r.tag[obj] in ("NNS", "NN") else None
+
+
 def clause_content(ctx: Context, v: int, entry: Cue, speaker: tuple[int, int] | None) -> tuple[list[Piece], str]:
     """What is said in a clause, and its frame: "that the road was open", "to close it", "Twelve died, police said"."""
     r = ctx.r
@@ -195,6 +206,8 @@ def clause_content(ctx: Context, v: int, entry: Cue, speaker: tuple[int, int] | 
         elif goes_on(ctx, end, last, begin, first):
             pieces.append((end, last))
         return stretch(ctx, pieces, v), frame
+    if "to" in entry.frames and (aim := _hidden_infinitive(r, v)) is not None:
+        return stretch(ctx, [aim], v), "to"
     if "that" not in entry.frames:
         return [], ""
     if (told := _taken_for_object(ctx, v)) is not None:

@@ -49,6 +49,10 @@ _UNSAID = tuple(
         "without questions",
         "no questions",
         "not talk",
+        "not address",
+        "not addressed",
+        "not give",
+        "not given",
         "n't talk",
     )
 )
@@ -112,6 +116,8 @@ def wanted_for_both(text: str, spans: list[Span]) -> list[int]:
     for k, (start, end, _) in enumerate(spans):
         if _attributes(words[k]) or _QUOTE.search(text[start:end]) or _is_labelled(text, start, end):
             keep.add(k)
+        elif text[end - 1] in ":)" and text[end : end + 1] == "\n":
+            keep.add(k)  # what stands over a list may name whose it is
     # what a pronoun goes on with may stand in a sentence that says nothing itself
     keep |= {k - 1 for k in keep if k and not _short_forms().isdisjoint(words[k])}
     return sorted(keep | _before_quotations(text, spans, keep))
@@ -138,6 +144,7 @@ def wanted_for_estimates(text: str, spans: list[Span]) -> list[int]:
         if text[start] in _BULLETS and k - 1 in keep:
             keep.add(k)  # "- a shepherd", in a list of the missing
     keep |= {k - 1 for k in keep if k and _leans(words[k], words[k - 1])}
+    keep |= {k for k, (_, end, _) in enumerate(spans) if text[end - 1] in ":)" and text[end : end + 1] == "\n"}
     return sorted(keep | _before_quotations(text, spans, keep))
 
 
@@ -168,7 +175,7 @@ def _is_labelled(text: str, start: int, end: int) -> bool:
     if label is not None and label[1].split()[-1].lower() in speaking_nouns():
         return True
     headline = text[end - 1] not in ".!?" and end - start < _HEADLINE
-    return headline and _SIGNED.search(text, start, end) is not None
+    return headline and (label is not None or _SIGNED.search(text, start, end) is not None)
 
 
 def _leans(here: set[str], before: set[str]) -> bool:

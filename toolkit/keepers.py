@@ -4,6 +4,7 @@ import re
 
 from toolkit.cues import WARDS, Attribution, cue_nouns, noun_phrase, speaking_nouns
 from toolkit.lexicon import word_list
+from toolkit.reading import Reading
 from toolkit.sources import describe
 from toolkit.victims import people_words
 from toolkit.voices import DATA, Speakers, Voice, country_names
@@ -122,52 +123,6 @@ def given_by(speakers: Speakers, char: int) -> Voice | None:
     return None
 
 
-_ITEM = re.compile(r"\s*(?:[-–—•*·▪]|\d{1,2}[.)])\s+|[A-Z][\w ]{2,30}: ")
-_HEADED_BY = re.compile(
-    r"(?i:.*\baccording to"
-    r"|.*\b(?:figures|data|numbers|count|update|tally|bulletin|report|statement|toll) (?:from|of|by))"
-    r" (?P<behind>[^:,]{2,80}?)(?:,| (?:on|at|in|for|since|as of) [^:]*)?:\s*$"
-    r"|(?P<ahead>[^:,]{2,60}?)(?:['’]s?)?"
-    r"(?:,| (?:update|figures|toll|count|bulletin|on|at|gave|gives|says|said|reports?|reported|announced|released"
-    r"|published|lists?)\b)[^:]*(?: \d\d?:\d\d[^:]*)?:\s*$"
-)
-_COUNT_BY = re.compile(
-    r"[^:]{0,40}?\b(?:figures|data|numbers|count|tally|bulletin|statement|toll|register)\b[^:]{0,6} (?:from|of|by) ",
-    re.IGNORECASE,
-)
-
-
-def over_the_list(speakers: Speakers, char: int) -> list[Voice]:
-    """Who is named over a list that a figure stands in: "Figures from the Red Crescent:" above "- Dead: 12"."""
-    text = speakers.reading.text
-    begin = text.rfind("\n", 0, char) + 1
-    label = text[begin : text.rfind(":", begin, char) + 1]
-    if match := _HEADED_BY.match(label) if _COUNT_BY.match(label) else None:
-        return _named(match, begin)  # "Cumulative count of the ministry since May: 3,260 dead"
-    if not begin or not _ITEM.match(text, begin):
-        return []
-    end = begin - 1
-    for _ in range(12):
-        start = text.rfind("\n", 0, end) + 1
-        line = text[start:end]
-        if line.strip() and not _ITEM.match(line):
-            break
-        if not start:
-            return []
-        end = start - 1
-    match = _HEADED_BY.match(line) if len(line) < 140 else None
-    return _named(match, start) if match else []
-
-
-def _named(match: re.Match[str], start: int) -> list[Voice]:
-    """The source that a heading names, where it is somebody."""
-    role = match.lastgroup or "behind"
-    name = match[role].strip()
-    source = describe(name)
-    at = start + match.start(role)
-    return [Voice(name, at, at + len(name), source, None, name)] if source.id or source.type != "other" else []
-
-
 _TALLIED_BY = re.compile(
     r"\bas (?:tallied|counted|compiled|collected|recorded|reported|logged) by (?P<who>[^,.;:]{3,60}?)(?=[,.;:]|$)"
 )
@@ -256,6 +211,9 @@ def kept_by(speakers: Speakers, char: int, attributed: bool) -> list[Voice]:
     }:
         kept = r.lower[subject] not in ("toll", "number", "total")  # "Iran's death toll" is that of its dead
         if kept and (owner := r.child(subject, "poss")) is not None:
+            if r.tag[owner] == "PRP$":
+                whose = speakers.resolve((owner, owner + 1), None) if r.lower[owner] not in ("our", "my") else None
+                return [whose] if whose is not None else []  # "Its previous tally was 18"
             return [speakers.of((noun_phrase(r, owner)[0], owner + 1))]  # "the WHO's own tally stood at 512"
         kept_up = next((j for j in r.kids[subject] if r.dep[j] == "acl" and r.lower[j] in _KEPT_UP), None)
         agent = r.child(kept_up, "agent") if kept_up is not None else None
@@ -271,7 +229,7 @@ def kept_by(speakers: Speakers, char: int, attributed: bool) -> list[Voice]:
     obj = r.child(k, "dobj")
     revises = r.lower[k] in _REVISING and obj is not None and r.lower[obj] in _ITS_COUNT | {"that", "it", "this"}
     speaks = r.lower[k] in _SPEAKING_OF and not {"of", "on"}.isdisjoint(r.lower[k + 1 : min(counted, k + 6)])
-    speaks = speaks or (" ".join(r.lower[k : k + 2]) in word_list("holding_to_a_figure") and counted - k < 9)
+    speaks = speaks or ((held := _holds_to(r, k)) is not None and held < counted < held + 8)
     if speaks and r.lower[subject] in _ITS_COUNT | DATA:
         return []  # "on the Israeli side the count stands at 48"
     papers = not _PAPERS_OF_RECORD.isdisjoint(r.lower[low:high]) and r.lower[k] in _TELLING and r.tag[low] != "PRP$"
@@ -323,8 +281,15 @@ def _tells_a_count(speakers: Speakers, k: int, char: int) -> bool:
     r = speakers.reading
     keeping = r.lower[k] in _RECORDING | _REVISING or r.lower[k] in word_list("keeping_verbs")
     lists = _object_is_a_count(speakers, k, r.at(char)) and r.lower[k] in word_list("giving_a_figure")
-    owns = " ".join(r.lower[k : k + 2]) in word_list("holding_to_a_figure") or r.lower[k] in _SPEAKING_OF | {"owned"}
+    lists = lists or (r.lower[k] in ("gave", "gives") and r.child(k, "dobj") == r.at(char))  # "At noon it gave 31"
+    owns = _holds_to(r, k) is not None or r.lower[k] in _SPEAKING_OF | {"owned"}
     return keeping or lists or owns
+
+
+def _holds_to(r: Reading, k: int) -> int | None:
+    """The preposition of a verb that holds to a figure: "settled, a year later, | on | 96 dead"."""
+    verbs = word_list("holding_to_a_figure")
+    return next((j for j in r.kids[k] if j > k and f"{r.lower[k]} {r.lower[j]}" in verbs), None)
 
 
 def _of_those_counted(speakers: Speakers, k: int, char: int) -> bool:

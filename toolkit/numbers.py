@@ -550,9 +550,19 @@ def find_quantities(text: str) -> list[Quantity]:
 # Verbs that take "over" or "up to" as their own: "hand over 52 captives", "owned up to 192 dead", "adds up to 41".
 _BEFORE_OVER = frozenset(
     "hand hands handed handing turn turns turned turning run runs ran running take takes took taken taking "
-    "knocked knocking step stepped stepping climb climbed climbing walk walked trip tripped fell".split()
+    "knocked knocking step stepped stepping climb climbed climbing walk walked trip tripped fell "
+    # what people feel or do because of the dead: "lied over six deaths", "anger over two deaths", "arrested over 12"
+    "lie lies lied lying row rows anger angry outrage outraged uproar fury furious protest protests protested "
+    "protesting clash clashed clashes dispute disputes arrest arrested charge charged sue sued quit quits resign "
+    "resigns resigned sacked fired questioned quizzed grilled detained suspended probe inquiry investigation apology "
+    "apologise apologised apologize apologized apologises concern alarm shock shocked "
+    "grief mourning mourn mourns tension feud spat spar "
+    "criticised criticized slammed blamed".split()
 )
-_BEFORE_UP_TO = frozenset("own owns owned owning add adds added adding gone went go goes going moved".split())
+_BEFORE_UP_TO = frozenset(
+    # and of a toll that went up to its number: "death toll up to 13"
+    "own owns owned owning add adds added adding gone went go goes going moved toll tolls count tally now".split()
+)
 
 
 @cache

@@ -19,6 +19,8 @@ _OPENING = "“„«"
 _CLOSING = "”»"
 _QUOTE = re.compile(
     r"[“”„«»\"]|''|``|(?<![\w’'])[‘'](?=[A-Z“\"])|(?<=[.,!?…])['’](?=[\s,.;:)]|$)|‘|(?<=\w)’(?=[\s,.;:)]|$)"
+    # straight ones around a few words: calls toll 'pure invention'
+    r"|(?<![\w’'])'(?=\w[^'\n]{2,140}(?<=[\w%])'(?!\w))|(?<=[\w%])'(?!\w)"
 )
 
 
@@ -218,6 +220,8 @@ def _line_quotations(line: str, offset: int, paragraph: int) -> list[Quotation]:
         single = mark in "‘’'"
         if single and double:
             continue
+        if mark == "»" and opened is None and line[match.end() : match.end() + 1] == " ":
+            continue  # the mark of an item: "» Penco. The mayor said"
         if opened is None:
             before = line[at - 1 : at]
             closes = mark in ("”", "’") or (mark in ("»", "'") and before not in ("", " "))

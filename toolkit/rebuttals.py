@@ -72,6 +72,14 @@ _UNVERIFIED = folded(
     r"(?:verify|verified|confirm|confirmed|corroborate|corroborated) (?:the )?"
     rf"(?P<party>(?:[\w’'.-]+ ){{0,3}}?[\w.-]+?)['’]s? {_CLAIM}\b"
 )
+# "None of the figures below could be verified", "Neither side's claims can be independently confirmed"
+_ALL_UNVERIFIED = folded(
+    r"\b(?:(?P<none>none|neither) of (?:the|these|those|their|both) (?:[\w’'-]+ ){0,3}?"
+    r"|(?P<sides>neither (?:side|party|army|government|camp)(?:['’]s)?) (?:[\w’'-]+ ){0,2}?)"
+    rf"{_CLAIM}(?P<where> (?:below|above|given here|listed here|in this (?:report|list|article)))?"
+    r" (?:could|can|has|have) (?:yet )?(?:be|been)? ?(?:\w+ly )?(?:be |been )?"
+    r"(?:verified|confirmed|corroborated|checked)\b"
+)
 # A number that two different counts hardly share.
 _TELLING = 10
 # Characters within which "the bulletin" is the one told of.
@@ -104,6 +112,7 @@ def rejected(text: str, rows: list[Row]) -> list[Row]:
     of_parties = list(_parties(_OF_A_PARTY, text, lowered))
     papers = [match.start() for match in _OF_A_PAPER.finditer(lowered)]
     doubted = list(_parties(_UNVERIFIED, text, lowered))
+    unsure = [(match.start(), match[0]) for match in _ALL_UNVERIFIED.finditer(lowered)]
     out = []
     for row in rows:
         best, status = row["best"], row["status"]
@@ -113,10 +122,28 @@ def rejected(text: str, rows: list[Row]) -> list[Row]:
             of_party = any(row["end"] < at and _is_of(party, row) for at, party in of_parties)
             if by_number or of_party or any(_is_latest(row, at, rows) for at in papers):
                 status = "denied"
-            elif any(row["end"] < at and _is_of(party, row) for at, party in doubted):
+            elif any(row["end"] < at and _is_of(party, row) for at, party in doubted) or any(
+                _is_meant(at, words, row) for at, words in unsure
+            ):
                 status = "unverified"
         out.append(row | {"status": status})
     return out
+
+
+def _is_meant(at: int, words: str, row: Row) -> bool:
+    """Whether a row is one of "the figures above" or "the military figures" that nobody could confirm."""
+    if row["claimant"] is None or OF_ANOTHER_YEAR.search(row["sentence"]):
+        return False
+    placed = " below" in words or " above" in words or " in this " in words
+    if not placed and not 0 < at - row["end"] < _NEAR:
+        return False
+    if words.startswith("neither s") and row["claimant_type"] not in ("military", "government", "armed_group"):
+        return False  # "neither side's claims", and not what a foreign ministry reckons
+    if (" below" in words and row["start"] < at) or (" above" in words and row["start"] > at):
+        return False
+    if " military " in words and row["victim_kind"] == "civilian":
+        return False
+    return " civilian " not in words or row["victim_kind"] != "military"
 
 
 def _numbers(lowered: str) -> Iterator[int]:

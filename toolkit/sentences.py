@@ -26,11 +26,30 @@ _STARTERS = word_list("sentence_starters")
 _ATTRIBUTED = re.compile(
     r"\s*(?:[A-Z][\w.'’-]*\s+|the\s+|of\s+){1,5}(?:said|says|asked|asks|wrote|writes|added|told|replied|tweeted|shouted)\b"
 )
+_TIME = (
+    r"(?:\d{1,2}[:.h]\d\d(?: ?[AaPp]\.?[Mm]\b\.?)?|\d{1,2} ?[AaPp]\.?[Mm]\b\.?|\d{4}(?= ?(?:GMT|UTC|hrs?\b|Z\b|local)))"
+    r"(?: ?(?:GMT|UTC|[A-Z]{2,4}T\b|hrs?\b|Z\b|(?:local )?time|local))?"
+)
+_MONTHS = (
+    r"(?:Jan|Feb|March|Mar|April|Apr|May|June|July|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
+    r"(?:uary|ruary|ust|tember|ember|ober)?\.?"
+)
+_DATE = rf"(?:\d{{1,2}} {_MONTHS}|{_MONTHS} \d{{1,2}}\b)(?:,? \d{{4}})?"
+_DAY = rf"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\b\.?(?:,? {_DATE})?|{_DATE})"
+_TAG = (
+    r"(?:URGENT|ALERT|NEWS ?ALERT|FLASH|BREAKING(?: NEWS)?|JUST IN|UPDATE[D ]?\d?|NEW|SNAP|LIVE|EXCLUSIVE|WATCH"
+    r"|DEVELOPING|Breaking(?: news)?|Just in|Update|Live|Flash|Urgent)\b"
+)
+_MARK = r"\s*[-–—|:•·⚠]+️?\s+|\s{2,}"
 # "ISLAMABAD, Aug 30 - ", "KABUL, Afghanistan (AP) — ", "(CNN) -- ": where a wire report comes from.
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Z'’. -]*[A-Z](?:, (?:[A-Z][\w.]+ ?){1,4})?(?:, [A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?)?"
     r"(?: \([A-Z][\w/ ]+\))?|\([A-Z][\w/ ]+\))"
     r"\s*(?:--|[-–—])\s+(?=[\"“A-Z\d])"
+    # day, time and tag of an alert: "27 Feb – ", "0612 GMT - URGENT - ", "Mon, 17:30 — ", "08:57 ⚠ ", "BREAKING: "
+    rf"|(?:[-–—•*·▪] )?(?:{_DAY}(?:,? {_TIME})?(?:{_MARK})|{_TIME}(?:{_MARK}|\s+))"
+    rf"(?:{_TAG}(?:{_MARK}))*(?=[\"“'‘A-Z\d])"
+    rf"|(?:[-–—•*·▪] )?(?:{_TAG}(?:{_MARK}))+(?=[\"“'‘A-Z\d])"
     # the time of an entry of a live page: "13:37 ", "10:58 p.m. "
     r"|\d{1,2}[:.]\d\d(?: ?[ap]\.?m\b\.?)?(?: (?:GMT|UTC|[A-Z]{2,4}T|local time))?\s*[:,–—-]?\s+(?=[\"“A-Z\d])"
     r"|\((?:CNN|AP|AFP|Reuters|REUTERS|UPI|Xinhua|ANI|CBS|NBC)\)\s+(?=[\"“A-Z])"

@@ -47,6 +47,13 @@ def _act_words() -> list[tuple[str, "re.Pattern[str]"]]:
 
 
 _CONFIRMS = re.compile(r"[\"“‘]?(?:I|We)(?: can| could)?(?: now| only)? confirm\b")
+_WILL_NOT_SAY = re.compile(
+    r"[\"“‘']?(?:(?:I|We|That|This)(?: am| are| is|'m|’m|'re|’re)?"
+    r" (?:(?:will|wo|ca|can|would|could) ?(?:not|n['’]t)|cannot"
+    r"|not going to|unable to|not able to|not in a position to|have no|do(?: not|n['’]t) have any)"
+    r" (?:discuss|comment|speculate|go into|get into|be drawn|talk about|speak about|answer|say (?:more|anything))\w*"
+    r"|(?:I|We) have no (?:comment|further comment)|[Nn]o comment)\b"
+)
 _TO_COME = re.compile(r"^(?:that )?[^,;.]{0,80}?\b(?:will|would|shall)\b(?! be (?:safe|fine))")
 _NEITHER = re.compile(r"(?:that )?(?:it|he|she|they) (?:would|could|can|will) neither confirm n?or \w+")
 
@@ -98,6 +105,8 @@ def act_of(reading: Reading, a: Attribution) -> str:
     content = r.text[a.start : min(a.end, a.start + 300)]
     if a.entry.cue == "assure" and _TO_COME.search(content):
         return "promise"  # "assured the public that the first load will arrive on Friday"
+    if _WILL_NOT_SAY.match(content):
+        return "no_comment"  # "I will not discuss operations"
     if _CONFIRMS.match(content):
         return "confirm"
     if _NEITHER.match(content):

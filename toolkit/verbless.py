@@ -4,7 +4,6 @@ from functools import cache
 
 from toolkit.contents import clause_start, stretch
 from toolkit.cues import MEANS, Attribution, Context, Cue, Piece, cue_forms, noun_phrase
-from toolkit.figures import harm_words
 from toolkit.lexicon import rows, word_list
 from toolkit.reading import Reading, Sentence
 from toolkit.sources import describe
@@ -74,9 +73,9 @@ def _counts(r: Reading, j: int) -> bool:
 def _dash_before(ctx: Context, first: int, i: int, end: int, last: int) -> int | None:
     """Where an insertion between dashes begins that names its source: "— one an hour, according to the army —"."""
     words = ctx.r.words
-    if end >= last or words[end] not in _DASHES:
+    if end >= last or words[end] not in DASHES:
         return None
-    dash = next((k for k in range(i - 1, first, -1) if words[k] in _DASHES), None)
+    dash = next((k for k in range(i - 1, first, -1) if words[k] in DASHES), None)
     return dash + 1 if dash is not None and dash + 1 < i - 1 else None
 
 
@@ -86,7 +85,7 @@ _NO_SOURCES = frozenset(
     "plan plans schedule need needs size age type law rules scripture taste wishes instructions ability means weather "
     "custom tradition timetable principle design".split()
 )
-_DASHES = ("—", "–", "--", "-")
+DASHES = ("—", "–", "--", "-")
 
 
 # What is cited as a reason and not as a source: "citing security concerns".
@@ -269,7 +268,6 @@ def find_signed(ctx: Context, number: int) -> None:
     if colon is not None and ctx.inside[colon] < 0 <= ctx.inside[colon + 1] and _is_label(ctx, s.first, colon):
         q = r.quotations[ctx.inside[colon + 1]]
         add_signed(ctx, colon, (s.first, _before_the_manner(ctx, s.first, colon)), (q.start, q.end))
-    find_headline(ctx, s.first, s.last)
     if colon is not None and ctx.inside[colon] < 0 and ctx.inside[colon + 1] < 0:
         _find_role(ctx, s, colon)
 
@@ -286,7 +284,7 @@ def _is_label(ctx: Context, first: int, colon: int) -> bool:
     return named and told and r.tag[stop - 1][:2] in ("NN", "PR")
 
 
-def _paragraph_end(r: Reading, k: int) -> int:
+def paragraph_end(r: Reading, k: int) -> int:
     """The last character of a paragraph, all of which stands under one label: "PRIME MINISTER: Life comes first."."""
     end = r.text.find("\n", r.start[k - 1])
     return len(r.text[: end if end >= 0 else len(r.text)].rstrip())
@@ -300,7 +298,7 @@ def _find_role(ctx: Context, s: Sentence, colon: int) -> None:
         return
     role = describe(r.text[r.start[bracket + 1] : r.end[colon - 1]].strip("() ").lower())
     if role.matched is not None and role.type not in _MEDIA:
-        add_signed(ctx, colon, (s.first, colon), (r.start[colon + 1], _paragraph_end(r, s.last)))
+        add_signed(ctx, colon, (s.first, colon), (r.start[colon + 1], paragraph_end(r, s.last)))
 
 
 def _before_the_manner(ctx: Context, first: int, colon: int) -> int:
@@ -314,88 +312,10 @@ def _before_the_manner(ctx: Context, first: int, colon: int) -> int:
     return comma if how and comma is not None else colon
 
 
-def find_headline(ctx: Context, first: int, last: int) -> None:
-    """A headline that names its source before or after a colon: "UN: half a million need aid", "Raid kills 15: KIA"."""
-    r = ctx.r
-    # "LIVE 14:32 — Health ministry: 9 killed"
-    lead = next((k for k in range(first, min(first + 5, last - 2)) if r.words[k] in _DASHES), first)
-    if first < lead and all(r.tag[k] == "CD" or r.words[k].isupper() or r.words[k] == ":" for k in range(first, lead)):
-        first = lead + 1
-    colons = [k for k in range(first + 1, last - 1) if r.words[k] == ":" and "(" not in r.words[max(k - 4, first) : k]]
-    semicolon = next((k for k in range(first + 3, last) if r.words[k] == ";" and ctx.inside[k] < 0), None)
-    signed = next((k for k in range(last - 2, semicolon or last, -1) if _spaced_dash(ctx, k)), None)
-    by = describe(r.text[r.start[signed + 1] : r.end[last - 1]]) if signed is not None else None
-    if by is not None and by.type == "other" and not (signed == last - 2 and r.words[last - 1].isupper()):
-        signed = None  # "Toll now 27; 12 missing — NDRRMC"
-    if semicolon is not None and signed is None and r.words[last - 1] not in (".", "?", "!"):
-        return find_headline(ctx, first, semicolon)  # "Toll at 40, says health ministry; army silent"
-    says = next((k for k in range(last - 2, max(first + 1, last - 8), -1) if r.lower[k] in _HEADLINE_VERBS), None)
-    if says is not None and r.words[says - 1] == "," and ctx.inside[says] < 0:
-        high = last - 1 if r.words[last - 1] == "." else last
-        if any(
-            r.tag[k] in ("RB", "IN", "VBD", "VBZ") and r.lower[k] not in ("of", "for") for k in range(says + 1, high)
-        ):
-            return  # "admits losses, says town still in its hands"
-        named = describe(r.text[r.start[says + 1] : r.end[high - 1]])
-        begin = max([first, *(k + 1 for k in colons if k < says)])
-        if named.type != "other" and begin < says - 1:
-            content = (r.start[begin], r.end[says - 2])
-            add_signed(ctx, says, (says + 1, high), content)  # "Toll at 40, says health ministry"
-        return
-    dash = next((k for k in range(last - 2, max(first, last - 7), -1) if _spaced_dash(ctx, k)), None)
-    stop = r.words[last - 1] in (".", "?", "!")
-    placed = len(colons) == 1 and dash is not None and place_before_colon(ctx, first, colons[0], colons[0])
-    if placed and dash is not None and not stop and not ctx.inside[dash] >= 0:
-        first, k = colons[0] + 1, dash  # "Peru: 23 dead as bus leaves road – police"
-    elif len(colons) == 1 and not ctx.inside[colons[0]] >= 0:
-        k = colons[0]
-    elif dash is not None and not colons and not ctx.inside[dash] >= 0 and not stop:
-        k = dash  # "No casualties in grenade attack – police"
-    else:
-        return
-    label_end = next((j for j in range(first, k) if r.words[j] == ","), k)
-    if last - first > (40 if label_end - first <= 6 else 24):
-        return
-    for speaker, content in (((first, k), (k + 1, last)), ((k + 1, last), (first, k))):
-        if speaker[0] >= speaker[1] or (stop and speaker[0] > k) or (k == dash and speaker[0] < k):
-            continue
-        if speaker[1] == k and "," in r.words[speaker[0] + 1 : k] and last - first <= 40:
-            # "Civil protection, 18:00: 41 dead", "Army spokesman, by phone: ..."
-            speaker = (speaker[0], r.words.index(",", speaker[0] + 1))
-        low = speaker[0] + (1 if r.words[speaker[0]] in ("-", "–", "—", "•", "*") else 0)
-        if (
-            not 0 < speaker[1] - low <= 5
-            or content[0] >= content[1]
-            or not any(r.tag[j][:1] == "V" or r.tag[j] == "CD" or r.lower[j] == "no" for j in range(*content))
-        ):
-            continue
-        source = describe(r.text[r.start[low] : r.end[speaker[1] - 1]])
-        # "Save the Children" is a name
-        if source.id is None and any(r.tag[j][:1] == "V" or r.tag[j] == "CD" for j in range(low, speaker[1])):
-            continue
-        if r.tag[low] == "IN" or content[1] - content[0] < 2:
-            continue
-        if place_before_colon(ctx, low, speaker[1], k) or _names_a_place(ctx, low, speaker[1], first):
-            continue
-        label = r.words[low : speaker[1]]
-        loud = len(label) > 1 and all(word.isupper() for word in label)
-        transcript = stop and (source.type == "media" or (loud and not source.official))
-        if transcript or (low < k and not harm_words().isdisjoint(r.lower[low : speaker[1]])):
-            continue  # "MODERATOR: Did they know.", "Civilian deaths: 73"
-        # "Raid on mining town kills 15: KIA", of a body known by its initials only
-        initials = len(label) == 1 and 2 < len(label[0]) < 8 and label[0].isupper() and not stop and low > k
-        if source.id or source.type not in ("other",) or initials:
-            semicolon = next((j for j in range(content[0] + 1, content[1]) if r.words[j] == ";"), content[1])
-            semicolon = content[1] if low > k else semicolon  # a source at the end is that of all before it
-            end = _paragraph_end(r, semicolon) if loud and stop else r.end[semicolon - 1]
-            add_signed(ctx, k, (low, speaker[1]), (r.start[content[0]], end))
-            return
-
-
-def _spaced_dash(ctx: Context, k: int) -> bool:
+def spaced_dash(ctx: Context, k: int) -> bool:
     """Whether word k is a dash between spaces, and no hyphen."""
     r = ctx.r
-    return r.words[k] in _DASHES and r.end[k - 1] < r.start[k] and r.end[k] < r.start[k + 1]
+    return r.words[k] in DASHES and r.end[k - 1] < r.start[k] and r.end[k] < r.start[k + 1]
 
 
 def place_before_colon(ctx: Context, low: int, high: int, colon: int) -> bool:
@@ -414,35 +334,7 @@ def place_before_colon(ctx: Context, low: int, high: int, colon: int) -> bool:
     )
 
 
-_HEADLINE_VERBS = frozenset(
-    "says say warns warn claims claim confirms confirm admits admit reports report announces announce insists "
-    "vows".split()
-)
 _MANY = frozenset("scores dozens hundreds thousands several many no".split())
-
-
-def _names_a_place(ctx: Context, low: int, high: int, first: int) -> bool:
-    """Whether a label of a list is a place by a part of its name: "- North Gaza: nine dead, 12 wounded"."""
-    r = ctx.r
-    if low == first or not all(
-        r.words[k][:1].isupper() or r.lower[k] in ("and", "of", "the") for k in range(low, high)
-    ):
-        return False
-    place = describe(r.text[r.start[low] : r.end[high - 1]])
-    sides = (
-        "north",
-        "south",
-        "east",
-        "west",
-        "central",
-        "northern",
-        "southern",
-        "eastern",
-        "western",
-        "upper",
-        "lower",
-    )
-    return place.matched is not None and r.lower[low] in sides and describe(r.words[high - 1]).country is not None
 
 
 @cache

@@ -54,6 +54,7 @@ class Voice:
 
 _TITLE = re.compile(r"[A-Z][\w’']*\.|Dr|Mr|Mrs|Ms|Gen|Col|Lt|Sgt|Sir|Nurse|General|President")
 _NAMED = r"[A-Z][\w’'-]+"
+_NAMED_MANY = re.compile(r"(?:[Tt]he )?(?:[A-Z][\w’'-]+ )+[A-Z][\w’'-]+s")
 # Characters within which a body is what "its" stands for.
 _NEAR_BODY = 400
 _DOCUMENTS = frozenset("graphic post video message list note letter tweet report document chart table".split())
@@ -93,6 +94,11 @@ _PAPERS = frozenset(
 _OWN_PAPERS = frozenset("statement bulletin update communique communiqué release briefing".split())
 _ONE_OF_SEVERAL = [["first"], ["second"], ["third"], ["later"], ["earlier"], ["separate"]]
 _NTH = frozenset("second third fourth fifth".split())
+_ON_ITS_CHANNEL = re.compile(
+    r"(?:[Aa]n?|[Tt]he) (?:[\w-]+ )?(?:message|post|statement|notice|video|tweet|note|communique|update) "
+    r"(?:posted |published |released )?(?:on|in|to|from) (?P<whose>its|their|his|her) (?:[\w-]+ )*"
+    r"(?:channel|account|page|website|site|feed)s?"
+)
 _PAPER = re.compile(r"(?:an?|the) (?:\w+ )?(?:statement|post|message|tweet|letter|report|communique)")
 DATA = frozenset("data figures statistics numbers information estimates updates records reports".split())
 
@@ -208,6 +214,9 @@ class Speakers:
             here = r.sentences[r.sent[first]].start
             same = [v for v in self._seen if v.start < here and v.source.type not in MEDIA]
             return same[-1] if same else self.of(words)
+        if (own := _ON_ITS_CHANNEL.fullmatch(self._text(words)[0])) is not None:
+            owner = self._pronoun(own["whose"], first)
+            return owner if owner is not None else self.of(words)  # "A message on its Telegram channel"
         if last - first > 1 and r.lower[first] in _OWNERS and r.lower[last - 1] in _PAPERS:
             owner = self._pronoun(r.lower[first], first)
             return owner if owner is not None else self.of(words)  # "Its statement", "Her office's report"
@@ -641,6 +650,8 @@ class Speakers:
         r = self.reading
         if voice.source.id in _people() or personal_name(voice.text) is not None:
             return True
+        if _NAMED_MANY.fullmatch(voice.text) and self._several(voice):
+            return False  # "the Emergency Lawyers"
         if re.search(_PERSON_NOUNS.pattern + r"(?!['’])", voice.text.split(",")[0], re.IGNORECASE):
             return True
         if voice.source.id:

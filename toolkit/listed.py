@@ -1,0 +1,305 @@
+"""Whose figures stand in a list: named over it, under it, in a note on all figures, or in the sentence before it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from toolkit.cues import Attribution, Cue, cue_nouns, cue_words, speaking_nouns
+from toolkit.gates import number_words
+from toolkit.naming import personal_name
+from toolkit.reading import Reading
+from toolkit.sources import describe, names_body
+from toolkit.voices import Speakers, Voice
+
+_BULLET = re.compile(r"\s*(?:[-–—•*·▪●◦‣>]+|\(?\d{1,2}[.)])\s+")
+_LABEL = re.compile(r"\s*[\"“]?[A-Z\d][^:\n]{0,40}: +\S|\s*[^\n]{2,40} [-–—|=] \S")
+_HEADS = re.compile(r"\((?:source|figures|data)\b[^()]*\)\s*$", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s*$")
+# Characters of a line at most that is an item without a bullet, of a line over a list, and lines of one list.
+_SHORT = 100
+_PART = 30
+_HEADING = 200
+_LINES = 40
+
+_COUNTS = (
+    r"(?:figures?|data|numbers?|counts?|tall(?:y|ies)|tolls?|bulletin|statement|register|lists?|breakdown|details"
+    r"|update|summary|report|statistics|information|casualties|losses|estimates?|records?|balance)"
+)
+_GIVES = (
+    r"(?:gave|gives|says|said|reports?|reported|announced|announces|released|releases|published|publishes|lists?|listed"
+    r"|issued|issues|provided|provides|presented|presents|offered|offers|set out|sets out|read out|reads out|detailed"
+    r"|details|laid out|lays out|posted|posts|confirmed|confirms|records?|recorded|counts?|counted|has|have|compiled"
+    r"|compiles|collected|sent|sends|circulated|shared|update)"
+)
+_WHO = r"(?P<who>[^:();\n]{2,90}?)"
+_BEHIND = r"(?=,| (?:on|at|in|for|since|as of|until|till|unless|this|last|yesterday|today|so far)\b|[:();.\n]|$)"
+# "according to the police", "per the agency", "figures released by the ministry"
+_SAID_BY = re.compile(
+    r"\b(?:according to|per|sources?:|citing|(?:given|reported|listed|counted|announced|confirmed|published|issued"
+    r"|released|provided|supplied|compiled|collected|sent out|put out|shared|kept|posted|tallied|recorded) by)"
+    rf" {_WHO}{_BEHIND}",
+    re.IGNORECASE,
+)
+_FROM = re.compile(
+    rf"\b{_COUNTS}\b(?: (?!of\b|from\b|by\b)[^\s:();,]+){{0,5}}?,? (?:from|of|by) {_WHO}{_BEHIND}",
+    re.IGNORECASE,
+)
+_IN_BRACKETS = re.compile(
+    r"\((?:(?:sources?|figures|data|count|toll)(?::| from| by| of)? |from |by )?"
+    r"(?P<who>[^():;,\n]{2,60})(?:[,;] [^()]*)?\)",
+    re.IGNORECASE,
+)
+_GAVE = re.compile(rf"\W*(?P<who>[^:;()\n]{{2,90}}?)(?:,| \b{_GIVES}\b)[^\n]*$")
+_OWN = re.compile(rf"\W*(?P<who>[^:;()\n]{{2,60}}?)['’]s? (?:[\w-]+ ){{0,3}}{_COUNTS}\b")
+_THE_SAME = re.compile(
+    r"(?:the )?same (?:source|sources|body|agency|ministry|command|office|list|report)", re.IGNORECASE
+)
+_FOOT = re.compile(
+    r"\W*(?:sources?|data|figures|casualty figures|data source|source of (?:data|figures))(?: from)?\s*[:–—-]\s*"
+    r"(?P<who>[^\n]+?)[.)\]]*\s*$",
+    re.IGNORECASE,
+)
+_ALL = re.compile(
+    r"\b[Aa]ll (?:the |these |our )?(?:\w+ )?(?:figures|numbers|counts|data|tolls)\b[^.\n]{0,30}?"
+    rf" (?:are|come|were|have been|is)(?: \w+)? (?:from|of|by|those of) {_WHO}{_BEHIND}"
+)
+_OPENS = re.compile(
+    r"(?P<who>[^.;:!?\n]{2,110}?),? (?:(?:has|have|had|later|also|then|on \w+|at \w+) )*"
+    r"(?:gave|gives|given|released|releases|published|publishes|issued|issues|provided|provides|presented|presents"
+    r"|offered|offers|read out|reads out|set out|sets out|laid out|lays out|broke down|breaks down|listed|lists)\b"
+    r"(?![^.\n]*\b(?:no|any)\b)[^.;:!?\n]{0,50}?\b(?:breakdown|figures|numbers|list|count|tally|toll|totals?|details)\b"
+    r"[^.;!?\n]{0,60}[.:]\s*$"
+)
+
+
+def over_the_list(speakers: Speakers, char: int) -> list[Voice]:
+    """Who stands behind a figure of a list, a table or a breakdown, where its own sentence names nobody.
+
+    Parameters
+    ----------
+    speakers : Speakers
+        The resolved sources of the article.
+    char : int
+        Offset of the figure, in characters.
+
+    Returns
+    -------
+    list of Voice
+        The source that the lines over the list name ("Figures from the Red Crescent:"), the line under it ("Source:
+        NDMA"), the sentence that opens a breakdown, or a note on all figures; empty where there is none.
+
+    Notes
+    -----
+    Read from the letters, since such lines are parsed only where statements are asked for.
+    """
+    text = speakers.reading.text
+    begin = text.rfind("\n", 0, char) + 1
+    close = text.find("\n", char)
+    line = text[begin : close if close >= 0 else len(text)]
+    label = text[begin : text.rfind(":", begin, char) + 1]
+    if label and (match := _FROM.search(label)) and (found := _named(speakers, match, begin)):
+        return found  # "Cumulative count of the ministry since May: 3,260 dead"
+    if begin and _is_item(line):
+        return _above(speakers, begin) or _below(speakers, close) or _for_all(speakers)
+    return _opened(speakers, char) or _for_all(speakers)
+
+
+def _is_item(line: str) -> bool:
+    """Whether a line is an item: behind a bullet or a label, or short, with a number and without a full stop."""
+    if line.rstrip().endswith(":") or _HEADS.search(line):
+        return False
+    if _BULLET.match(line):
+        return True
+    counts = any(word in number_words() for word in re.findall(r"\d|[a-z]+", line.lower()))
+    return counts and (_LABEL.match(line) is not None or (len(line) < _SHORT and not _SENTENCE_END.search(line)))
+
+
+def _above(speakers: Speakers, begin: int) -> list[Voice]:
+    """The source in the lines over a list, those that head its parts included."""
+    text, headings = speakers.reading.text, 0
+    for line, at in _upwards(text, begin):
+        if _is_item(line):
+            continue
+        heads = line.rstrip().endswith(":")
+        if len(line) > _HEADING or not (heads or not _SENTENCE_END.search(line)):
+            return []
+        if (match := _source_in(line)) is not None:
+            if _THE_SAME.fullmatch(match["who"].strip()):
+                return _above(speakers, at)
+            return _named(speakers, match, at)
+        headings += 1 if len(line) > _PART or not heads else 0  # "North:", which heads a part
+        if headings > 1 or len(line) > _SHORT:
+            return []
+    return []
+
+
+def _source_in(line: str) -> "re.Match[str] | None":
+    """The source that a line over a list names: "Figures from the Red Crescent:", "Regions (ministry)"."""
+    heads = line.rstrip().endswith(":")
+    titled = re.match(rf"\W*(?:\w+ )?{_COUNTS}\b", line) is not None  # "Casualty figures from the Red Crescent"
+    for pattern in (
+        (_OWN, _GAVE, _SAID_BY, _FROM, _IN_BRACKETS) if heads else (*([_FROM] if titled else []), _IN_BRACKETS)
+    ):
+        match = (pattern.match if pattern in (_OWN, _GAVE) else pattern.search)(line)
+        if match and (_is_somebody(_name(match)) or _THE_SAME.fullmatch(match["who"].strip())):
+            return match
+    return None
+
+
+def _upwards(text: str, begin: int) -> Iterator[tuple[str, int]]:
+    """The lines before an offset that are not empty, nearest first, with where each begins."""
+    end = begin - 1
+    for _ in range(_LINES):
+        start = text.rfind("\n", 0, end) + 1
+        if text[start:end].strip():
+            yield text[start:end], start
+        if not start:
+            return
+        end = start - 1
+
+
+def _below(speakers: Speakers, close: int) -> list[Voice]:
+    """The one source in the line that ends a list: "Source: Provincial Health Department"."""
+    text = speakers.reading.text
+    while 0 <= close < len(text):
+        start = close + 1
+        close = text.find("\n", start)
+        line = text[start : close if close >= 0 else len(text)]
+        if match := _FOOT.match(line):
+            several = len([part for part in re.split(r"[,;/&]| and ", match["who"]) if describe(part.strip()).id]) > 1
+            return [] if several else _named(speakers, match, start, sure=True)
+        if line.strip() and not _is_item(line):
+            return []
+    return []
+
+
+def _for_all(speakers: Speakers) -> list[Voice]:
+    """The source of a note on all figures: "All figures are from the health ministry unless stated otherwise"."""
+    match = _ALL.search(speakers.reading.text)
+    return _named(speakers, match, 0) if match else []
+
+
+def _opened(speakers: Speakers, char: int) -> list[Voice]:
+    """Who gave the breakdown that a paragraph goes on with: "The governor gave a breakdown. Twelve died in Hodan."."""
+    r = speakers.reading
+    begin = r.text.rfind("\n", 0, char) + 1
+    s = r.sentence_at(char)
+    if s is None:
+        return []
+    # the sentences of the paragraph before the figure's, the nearest first
+    ends = [m.end() for m in re.finditer(r"[.!?:][\"”’)]*(?=\s)", r.text[begin : s.start])]
+    starts = [0, *ends]
+    for start, end in reversed([*zip(starts, ends, strict=False)]):
+        lead = r.text[begin + start : begin + end]
+        stripped = lead.lstrip()
+        if match := _OPENS.match(stripped):
+            return _named(speakers, match, begin + start + len(lead) - len(stripped))
+        if not cue_words().isdisjoint(re.findall(r"[a-z]+", lead.lower())):
+            return []
+    return []
+
+
+def _name(match: "re.Match[str]") -> str:
+    """The words of a source without a dateline before them and a day behind."""
+    name = _LEADS.sub("", match["who"]).strip(' ,.-–—•*·"“”')
+    return _ON_A_DAY.sub("", name)
+
+
+def _is_somebody(name: str) -> bool:
+    """Whether a name in a line over a list is a source's."""
+    if (
+        re.search(r"\d|\b(?:not|never|nobody|has|have|had|is|was|were|are)\b", name)
+        or not name
+        or name.lower().partition(" ")[0] in ("by", "in", "what", "key", "latest")
+    ):
+        return False
+    source = describe(name)
+    head = re.split(r" (?:of|in|for|at|from) |,", name)[0].lower().split()[-1:]
+    known = source.id or source.type != "other" or names_body(name) or personal_name(name)
+    return bool(known or (head and head[0] in speaking_nouns() and head[0] not in cue_nouns()))
+
+
+def _named(speakers: Speakers, match: "re.Match[str]", offset: int, sure: bool = False) -> list[Voice]:
+    """The source that a match names, where it is somebody; read as the article has it where its line was parsed."""
+    r, name = speakers.reading, _name(match)
+    if not name or not (sure or _is_somebody(name)):
+        return []
+    at = offset + match.start("who") + match["who"].find(name)
+    first, last = r.at(at), r.at(at + len(name) - 1) + 1
+    if first < last <= len(r.words) and r.start[first] == at and r.end[last - 1] == at + len(name):
+        voice = speakers.resolve((first, last), None)
+        return [voice] if voice is not None else []
+    return [Voice(name, at, at + len(name), describe(name), None, name)]
+
+
+_LEADS = re.compile(r"^(?:[A-Z][A-Z ,.’'-]+(?: \([\w /]+\))? ?[-–—]+ |(?:At|By|On|In) [\w :.]{2,20}, )")
+_ON_A_DAY = re.compile(r" (?:(?:late|early) )?(?:on (?:\w+day|\w+ \d+|\d+ \w+)|today|yesterday)(?: \w+)?$")
+_CATAPHORIC = re.compile(
+    rf"(?:[\w’'-]+ )??(?:these|the following|the (?:latest |new |first )?{_COUNTS}"
+    r"|an? (?:\w+ )?(?:breakdown|list|count|tally|update))\b",
+    re.IGNORECASE,
+)
+
+
+def over_lists(reading: Reading, found: list[Attribution]) -> list[Attribution]:
+    """Let the source named over a list state all of it: "The police gave these numbers:" above "- Zone A: 3 dead".
+
+    Parameters
+    ----------
+    reading : Reading
+        The article's words and grammar.
+    found : list of Attribution
+        Its attributions.
+
+    Returns
+    -------
+    list of Attribution
+        Those found, with what they list in their content, and those of sources that only stand over a list.
+    """
+    r, out = reading, list(found)
+    for lead, at, items in _lists(r.text):
+        match = _source_in(lead)
+        if match is None:
+            continue
+        name = _name(match)
+        start = at + match.start("who") + match["who"].find(name)
+        words = r.at(start), r.at(start + len(name) - 1) + 1
+        if not words[0] < words[1] <= len(r.words) or r.start[words[0]] != start:
+            continue
+        end = at + len(lead.rstrip())
+        here = [a for a in out if a.speaker is not None and a.speaker[0] < words[1] and words[0] < a.speaker[1]]
+        if here:
+            a = here[-1]
+            told = r.text[a.start : a.end] if a.content else ""
+            low = at if at <= a.start <= end and not _CATAPHORIC.match(told) else None
+            pieces = [piece for piece in a.content if piece[1] <= end] if low is not None else []
+            out[out.index(a)] = replace(a, content=[*pieces, items])
+            continue
+        label = lead[: match.start()].strip(" (,")
+        pieces = (
+            [(at + lead.find(label), at + lead.find(label) + len(label))] if label and match.re is _IN_BRACKETS else []
+        )
+        cue = None
+        entry = Cue("", frozenset(), frozenset(), "speech", "assert")
+        out.append(Attribution(words[0], entry, words, cue, [*pieces, items], "list"))
+    return out
+
+
+def _lists(text: str) -> Iterator[tuple[str, int, tuple[int, int]]]:
+    """The lists of a text: the line over each, where that begins, and the characters of its items."""
+    lines = [(match[0], match.start()) for match in re.finditer(r"[^\n]*\S[^\n]*", text)]
+    k = 1
+    while k < len(lines):
+        lead, at = lines[k - 1]
+        if not _is_item(lines[k][0]) or _is_item(lead):
+            k += 1
+            continue
+        last = k
+        while last + 1 < len(lines) and _is_item(lines[last + 1][0]) and not _FOOT.match(lines[last + 1][0]):
+            last += 1
+        heads = lead.rstrip().endswith(":") or not _SENTENCE_END.search(lead)
+        if heads and len(lead) <= _HEADING:
+            line, start = lines[k]
+            begin = start + len(line) - len(line.lstrip())
+            yield lead, at, (begin, lines[last][1] + len(lines[last][0].rstrip(" .")))
+        k = last + 1
