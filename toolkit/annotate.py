@@ -40,6 +40,11 @@ _WORTH_HELP = 200_000
 _LARGE_PART, _SMALL_PART = 60_000, 6_000
 
 _PRONOUNS = frozenset("he she it they".split())
+_GROUPS = re.compile(
+    r"\b(?:families|relatives|parents|opposition|coalition|unions?|party|groups?|charit(?:y|ies)|activists|villagers"
+    r"|residents|survivors|workers|teachers|protesters)\b",
+    re.IGNORECASE,
+)
 _RUMOUR = re.compile(
     r"\b(?:[Tt]alk|[Rr]eports?|[Rr]umou?rs?|[Cc]laims|[Aa]llegations|[Ss]uggestions|[Ss]peculation)"
     r" (?:of|that)(?: [\w-]+){0,4} $"
@@ -498,7 +503,11 @@ def _statement(reading: Reading, a: Attribution, speakers: Speakers, acts: dict[
     voice = speakers.voice(a)
     if a.entry.kind == "intent" or (a.entry.kind == "belief" and a.frame == "np"):
         # what people want or fear is a statement only where an authority, or who sits in parliament, is said to
-        if voice is None or not (voice.source.official or voice.source.type == "legislature"):
+        tells = voice is not None and (voice.source.official or voice.source.type == "legislature")
+        # but of a party, a charity or the families too
+        several = voice is not None and (names_body(voice.text) or _GROUPS.search(voice.text) is not None)
+        named = a.speaker is not None and reading.tag[a.speaker[0]] != "PRP"
+        if not tells and not (a.entry.cue == "want" and several and named):
             return []
     if (
         a.frame in ("silence", "no_comment")

@@ -31,8 +31,17 @@ from toolkit.lexicon import word_list
 from toolkit.naming import personal_name
 from toolkit.objects import antecedent, attached, held_content, nominal_content, prepositional_content, put_content
 from toolkit.reading import Quotation, Reading, Sentence
+from toolkit.scripts import find_clips, find_resumed
 from toolkit.silences import find_silence
-from toolkit.speakers import SAID_THINGS, behind_quotation, can_speak, cue_span, hearers, source_of
+from toolkit.speakers import (
+    SAID_THINGS,
+    behind_quotation,
+    can_speak,
+    cue_span,
+    hearers,
+    parted_subject,
+    source_of,
+)
 from toolkit.verbless import find_according, find_citing, find_noun_cue, find_signed, phrase_at
 from toolkit.victims import people_words
 
@@ -73,9 +82,7 @@ def run(ctx: Context) -> list[Attribution]:
             ctx.found.append(silence)
         elif form in starts and form in cue_particles() and (phrase := phrase_at(ctx, i, starts[form])):
             find_according(ctx, i, *phrase)  # "going by the coroner's notes", whose verb attributes in "went on" only
-        elif (
-            form in cues and not _is_attribute(r, i) and (r.tag[i][:1] == "V" or mistagged(ctx, i) or _apposed(ctx, i))
-        ):
+        elif form in cues and _can_attribute(ctx, i):
             find_verb(ctx, i, cues[form])
         elif form in starts and (phrase := phrase_at(ctx, i, starts[form])):
             find_according(ctx, i, *phrase)
@@ -96,18 +103,36 @@ def run(ctx: Context) -> list[Attribution]:
     for s in r.sentences:
         find_headline(ctx, s)
     ctx.found = [a for a in ctx.found if a.frame != "headline" or not _seems_a_cue(ctx, a)]
+    find_clips(ctx)
     ctx.found.sort(key=lambda a: (a.cue or a.content[0])[0])
     drop_spoken(ctx)
     untangle(ctx)
     part_second_cues(ctx)
+    part_others(ctx)
     drop_repeats(ctx)
     continue_quotations(ctx)
+    find_resumed(ctx)
+    ctx.found.sort(key=lambda a: (a.cue or a.content[0])[0] if a.cue or a.content else 0)
     return ctx.found
 
 
-def _is_attribute(r: "Reading", i: int) -> bool:
-    """Whether a word taken for a verb only describes or is spoken of: "calls | claim | 'reckless'"."""
-    return r.dep[i] == "amod" or (r.dep[i] == "dobj" and r.tag[i] in ("VB", "VBP"))
+def _can_attribute(ctx: Context, i: int) -> bool:
+    """Whether a cue is a verb here and does not only describe or is spoken of: "calls | claim | 'reckless'"."""
+    r = ctx.r
+    spoken_of = r.dep[i] == "dobj" and r.tag[i] in ("VB", "VBP")
+    if spoken_of or (r.dep[i] == "amod" and parted_subject(ctx, i) is None):
+        return False
+    return r.tag[i][:1] == "V" or mistagged(ctx, i) or _apposed(ctx, i) is not None
+
+
+def _cut_off(ctx: Context, v: int, entry: Cue) -> tuple[list[Piece], str]:
+    """The content of a verb that a parser takes for an attribute behind an insertion: ", | estimated dead at 900"."""
+    r = ctx.r
+    if r.dep[v] != "amod" or parted_subject(ctx, v) is None or v + 2 >= ctx.limits(v)[1]:
+        return [], ""
+    last = ctx.limits(v)[1]
+    joint = next((k for k in range(v + 2, last - 1) if r.lower[k] == "and" and r.tag[k + 1] in ("VBD", "VBZ")), last)
+    return stretch(ctx, [(v + 1, joint)], v), "np" if "np" in entry.frames else "that"
 
 
 def find_verb(ctx: Context, v: int, entries: list[Cue]) -> None:
@@ -289,6 +314,17 @@ def _is_infinitive(ctx: Context, v: int, entry: Cue) -> bool:
     return "to" in entry.frames and r.lower[v + 1 : v + 2] == ["to"] and r.tag[v + 2 : v + 3] in (["VB"], ["NN"])
 
 
+def _misread_object(ctx: Context, v: int, entry: Cue) -> tuple[list[Piece], str]:
+    """A clause that a parser makes an object of: "says gunmen hired by a rancher killed two", "says 19"."""
+    r = ctx.r
+    obj = r.child(v, "dobj", "npadvmod")
+    if obj is None or obj < v or entry.cue != "say":
+        return [], ""
+    if r.tag[obj][:2] == "NN" and any(r.dep[k] in ("acl", "relcl") for k in r.kids[obj]):
+        return stretch(ctx, [r.subtree(obj)], v), "that"
+    return (stretch(ctx, [r.subtree(obj)], v), "np") if r.tag[obj] == "CD" else ([], "")
+
+
 def by_frames(ctx: Context, v: int, entry: Cue) -> Attribution | None:
     """The attribution of a verb as one entry of the cue list has it: source, content and the frame they stand in."""
     r = ctx.r
@@ -316,22 +352,10 @@ def by_frames(ctx: Context, v: int, entry: Cue) -> Attribution | None:
             return None
         if "toll" in entry.frames and (obj is None or r.lower[obj] not in _FIGURES):
             return None
-    obj = r.child(v, "dobj", "npadvmod")
-    robbed = (
-        entry.cue == "say" and obj is not None and obj > v and any(r.dep[k] in ("acl", "relcl") for k in r.kids[obj])
-    )
-    if not content and robbed and obj is not None and r.tag[obj][:2] == "NN":
-        # "says gunmen hired by a rancher killed two", of whose clause a parser makes a noun
-        content, frame = stretch(ctx, [r.subtree(obj)], v), "that"
-    if (
-        not content
-        and "that" in entry.frames
-        and obj is not None
-        and obj > v
-        and r.tag[obj] == "CD"
-        and r.lower[v] in ("say", "says", "said")
-    ):
-        content, frame = stretch(ctx, [r.subtree(obj)], v), "np"
+    if not content:
+        content, frame = _misread_object(ctx, v, entry)
+    if not content:
+        content, frame = _cut_off(ctx, v, entry)
     clause = r.dep[v] == "relcl" or (r.dep[v] == "acl" and r.child(v, "nsubj") is not None)
     if clause and frame in ("", "np", "prep:as") and "np" in entry.frames and speaker and referent is None:
         # of "a video which Armenia called a violation" the violation is what Armenia says
@@ -481,7 +505,8 @@ def _seems_a_cue(ctx: Context, a: Attribution) -> bool:
         return True  # "said that “rioters” attacked a station": who is so called attacks, and the station says nothing
     if cue == "hold" and (last == "one" or (a.frame == "quote" and r.child(v, "dobj") is not None)):
         return True  # "five nuns freed, one still held"
-    if cue in ("count", "list") and a.frame == "np" and a.content and not _NUMBERED.search(r.text, a.start, a.end):
+    counts = cue in ("count", "list", "log") and a.frame == "np" and a.content
+    if counts and not _NUMBERED.search(r.text, a.start, a.end):
         return True  # "a town counts its dead"
     if cue == "admit" and a.frame == "np" and _PATIENTS.search(r.text, a.start, a.end):
         return True  # "says it has admitted 14 people with gunshot wounds"
@@ -506,11 +531,21 @@ def _seems_a_cue(ctx: Context, a: Attribution) -> bool:
         return True  # a verdict
     if cue == "report" and r.tag[v] in ("VBN", "VBD") and r.lower[v + 1 : v + 2] and r.lower[v + 1] in _REPORTED_AS:
         return True  # "a group of miners reported missing turned up"
+    if cue == "call" and a.frame == "np" and _NAMED_SO.fullmatch(r.text[a.start : a.end]):
+        return True  # "Locals call it the Devil's Elbow"
+    if cue == "show" and a.speaker is not None and r.tag[a.speaker[0]] == "PRP" and a.frame == "np":
+        return True  # "as she showed us the holes"
+    if cue in ("announce", "call") and r.tag[v] == "VBN" and "will" in r.lower[max(v - 3, 0) : v]:
+        return True  # "Services will be announced by the funeral home"
+    if cue == "agree" and r.words[v + 1 : v + 2] == [":"]:
+        return True  # "where they agree: both sides"
     if cue == "attack" and r.tag[v + 1 : v + 2] == ["IN"] and a.content:
         return True  # "army post attacked near border"
     return cue == "attack" and r.lower[max(v - 1, 0)] in ("heart", "panic", "drone", "shark", "air", "knife")
 
 
+# "it the Devil's Elbow", "the road Sniper Alley"
+_NAMED_SO = re.compile(r"(?:it|them|him|her|this|that|the \w+) (?:the )?(?:[A-Z][\w’'-]+ ?){1,4}")
 _REPORTED_AS = frozenset("missing dead injured wounded hurt safe stolen lost absent sick ill".split())
 _NUMBERED = re.compile(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|dozens?|scores|hundreds?"
@@ -637,6 +672,35 @@ def part_second_cues(ctx: Context) -> None:
             joint -= r.tag[joint] in ("VBZ", "VBD", "VBP") and r.lower[joint] in ("has", "had", "have")
             if r.lower[joint] in ("and", "but") and r.head[b.word] != b.word:
                 a.content = [(start, r.end[joint - 1 - (r.words[joint - 1] == ",")])]
+                break
+
+
+# ", a series which", ", a number that the commander", ", news of which", ", of which", ", while the director"
+_TAIL = re.compile(
+    r", (?:(?:an?|the|news|word|something|figures|numbers|claims) (?:[\w’'-]+ ){0,3}?(?:which|that|of which|whose)\b"
+    r"|(?:of|to|by|from|about) (?:which|whom)\b|while |whereas |although |though |but )"
+)
+
+
+def part_others(ctx: Context) -> None:
+    """Cut from a content what the text adds to it of somebody else: "said 40 fell, | a number that Kyiv disputes"."""
+    r = ctx.r
+    for a in ctx.found:
+        if a.frame not in ("that", "np", "to") or len(a.content) != 1 or a.cue is None or a.speaker is None:
+            continue
+        start, end = a.content[0]
+        if r.quoted(start) is not None or a.cue[0] > start:
+            continue
+        for match in _TAIL.finditer(r.text, start, end):
+            if match.start() - start < 12 or r.quoted(match.start()) is not None:
+                continue
+            others = (
+                b
+                for b in ctx.found
+                if b is not a and b.cue is not None and match.start() < b.cue[0] < end and b.speaker != a.speaker
+            )
+            if any(b.speaker is not None and match.start() <= r.start[b.speaker[0]] < end for b in others):
+                a.content = [(start, match.start())]
                 break
 
 

@@ -32,7 +32,10 @@ _THE_PRESS = re.compile(
 )
 _NOBODYS_DATA = re.compile(
     r"(?:(?:the|these|its|their|preliminary|initial|first|early|latest|available|current|updated|official|new) )*"
-    r"(?:data|figures|information|estimates?|numbers|statistics|counts?|reports?)",
+    r"(?:data|figures|information|estimates?|numbers|statistics|counts?|reports?)"
+    # "says that a roll call found 87 girls missing": what somebody goes by
+    r"|(?:an?|the|these|those|several|initial) (?:roll[ -]?call|head ?count|lists?|registers?|search|check|count|tally"
+    r"|review|examination|autops(?:y|ies)|post-mortems?|inspection|records?)",
     re.IGNORECASE,
 )
 # Acts that speak about something that has happened and do not tell it.

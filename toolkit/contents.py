@@ -120,6 +120,12 @@ def _complement_of(ctx: Context, v: int, entry: Cue, speaker: tuple[int, int] | 
         return None
     if (clause := _behind_occasion(ctx, v)) is not None:
         return clause
+    for k in kids:
+        mark = r.child(k, "mark")
+        if r.dep[k] == "advcl" and k > v and mark is not None and r.lower[mark] == "that" and mark - v < 4:
+            return k  # "claims instead that Ukraine suffered", taken for a clause of its own
+        if r.dep[k] == "advcl" and k > v and entry.cue == "claim" and r.child(k, "mark") is None and _to_have(ctx, k):
+            return k  # "claimed on Telegram to have killed 85"
     for k in r.kids[v]:
         if r.dep[k] == "parataxis" or (
             r.dep[k] == "advcl"
@@ -130,6 +136,12 @@ def _complement_of(ctx: Context, v: int, entry: Cue, speaker: tuple[int, int] | 
         ):
             return k
     return None
+
+
+def _to_have(ctx: Context, k: int) -> bool:
+    """Whether a verb is a perfect infinitive: "to have killed"."""
+    helps = {ctx.r.lower[j] for j in ctx.r.kids[k] if j < k and ctx.r.dep[j] == "aux"}
+    return {"to", "have"} <= helps
 
 
 _OCCASION = frozenset("in at on during after to from by before".split())

@@ -206,7 +206,7 @@ def noun_phrase(reading: Reading, i: int) -> tuple[int, int]:
             high = k - 1  # "the ombudsman's office on Wednesday lowered its count"
             break
     for k in range(i + 1, high + 1):
-        if words[k - 1] == "," and words[k].lower() in ("citing", "quoting", "referring", "relying", "using"):
+        if words[k - 1] == "," and reading.tag[k] == "VBG":
             high = k - 1
             break
     while high > i and (words[high] in ",;:—–-(“\"''" or reading.tag[high] == "CC"):

@@ -6,6 +6,7 @@ from functools import cache
 from toolkit.cues import cue_particles, cue_words, speaking_nouns
 from toolkit.figures import harm_words, harm_words_of, tells_of_the_unfound
 from toolkit.lexicon import rows, word_list
+from toolkit.scripts import label_lines, takes_up
 from toolkit.victims import kinds
 from toolkit.voices import short_form_nouns
 
@@ -49,6 +50,8 @@ _UNSAID = tuple(
         "without questions",
         "no questions",
         "not talk",
+        "not calls",
+        "n't calls",
         "not address",
         "not addressed",
         "not give",
@@ -118,6 +121,7 @@ def wanted_for_both(text: str, spans: list[Span]) -> list[int]:
             keep.add(k)
         elif text[end - 1] in ":)" and text[end : end + 1] == "\n":
             keep.add(k)  # what stands over a list may name whose it is
+    keep |= _of_scripts(text, spans, keep, all_of_them=True)
     # what a pronoun goes on with may stand in a sentence that says nothing itself
     keep |= {k - 1 for k in keep if k and not _short_forms().isdisjoint(words[k])}
     return sorted(keep | _before_quotations(text, spans, keep))
@@ -145,7 +149,18 @@ def wanted_for_estimates(text: str, spans: list[Span]) -> list[int]:
             keep.add(k)  # "- a shepherd", in a list of the missing
     keep |= {k - 1 for k in keep if k and _leans(words[k], words[k - 1])}
     keep |= {k for k, (_, end, _) in enumerate(spans) if text[end - 1] in ":)" and text[end : end + 1] == "\n"}
+    keep |= _of_scripts(text, spans, keep, all_of_them=False)
     return sorted(keep | _before_quotations(text, spans, keep))
+
+
+def _of_scripts(text: str, spans: list[Span], keep: set[int], all_of_them: bool) -> set[int]:
+    """Lines that name who speaks in a clip, and sentences that name the source of the one before, with that one."""
+    starts = list(label_lines(text))
+    found = {k for k, (start, end, _) in enumerate(spans) if any(start <= at < end for at in starts)}
+    for k, (start, end, line) in enumerate(spans):
+        if k and (all_of_them or k - 1 in keep) and spans[k - 1][2] == line and takes_up(text, start, end):
+            found |= {k - 1, k}
+    return found
 
 
 def _before_quotations(text: str, spans: list[Span], keep: set[int]) -> set[int]:

@@ -18,7 +18,7 @@ from toolkit.victims import people_words
 
 # Words of a headline at most, and of a source in it.
 _LONG, _LONG_NAME = 40, 6
-_INITIALS = re.compile(r"[A-Z]{2,5}|[A-Z][a-z]*[A-Z][A-Za-z]*")
+_INITIALS = re.compile(r"[A-Z]{2,5}|(?=[A-Z]+[a-z])[A-Z][a-z]*[A-Z][A-Za-z]*")
 _STOP = re.compile(r"[.!?:][\"”’')]*$")
 # Verbs before a source that ends a full sentence.
 _TAILS = frozenset(
@@ -331,6 +331,8 @@ def _predicate(ctx: Context, verb: int, speaker: tuple[int, int], end: int) -> l
     )
     if unsaid is not None:
         return []  # "gives no toll", which is a silence
+    if low >= end:
+        return []
     acts = entry.act in ("deny", "condemn", "demand", "promise") or entry.cue in ("call", "press", "push")
     if acts and r.lower[low] != "that":
         # "reject police figure | as pupils spend third night away"
@@ -417,7 +419,7 @@ def _is_source(ctx: Context, low: int, high: int, quoted: bool = False, loose: b
     if not named and any(
         (r.tag[k][:2] in ("VB", "MD") and not r.words[k].isupper())
         or r.tag[k] == "CD"
-        or r.words[k] in (",", "(", ":", '"', ";")
+        or r.words[k] in (",", "(", ":", '"', ";", ">", "/", "|")
         for k in range(low, high)
     ):
         return False

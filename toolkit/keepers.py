@@ -129,7 +129,7 @@ _TALLIED_BY = re.compile(
 _COUNT_OF = re.compile(
     r"\b[Bb]y (?P<who>(?:the )?(?:[\w.’'-]+ ){0,4}?[\w.-]+)(?:['’]s?)? "
     r"(?:own |latest |first |last |initial |official |preliminary )*"
-    r"(?:count|estimates?|tally|reckoning|figures|account)\b"
+    r"(?:count|estimates?|tally|reckoning|figures|account|bulletin|data|records|register|ledger|statistics)\b"
 )
 _BY_THEIRS = re.compile(r"By (?P<who>[A-Z][\w.-]+(?: [A-Z][\w.-]+){0,3})['’]s?, ")  # "By Kabul's, 58 were dead"
 _BASED_ON = re.compile(

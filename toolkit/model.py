@@ -176,6 +176,8 @@ def _chosen(text: str, spans: list[tuple[int, int, int]]) -> _Chosen:
     starts: list[int] = []
     for begin, end, _ in spans:
         opening = len(words)
+        # "NINE KILLED IN COACH CRASH": a model knows few words in capitals
+        loud = text.count(" ", begin, end) > 2 and text[begin:end].isupper()
         for match in _CHUNK.finditer(text, begin, end):
             at = match.start()
             chunk = match[1]
@@ -185,7 +187,7 @@ def _chosen(text: str, spans: list[tuple[int, int, int]]) -> _Chosen:
                 and not text[match.end() : match.end() + 1].islower()
             ):
                 chunk = chunk[: note.start()]
-            cut, offsets, norms = _tokens(chunk)
+            cut, offsets, norms = _tokens(chunk.lower() if loud and len(chunk.lower()) == len(chunk) else chunk)
             words += cut
             taken += norms
             starts += [at + offset for offset in offsets]

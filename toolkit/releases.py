@@ -17,7 +17,8 @@ _NAME = (
 _ANNOUNCES = re.compile(
     rf"(?P<who>{_NAME}) (?:hereby |today |with (?:deep |profound |great )?(?:regret|sorrow|sadness) )?"
     r"(?:informs?\b|announces?\b|communicates?\b|conveys?\b|notif(?:y|ies)\b|makes? (?:it )?known\b|regrets? to\b"
-    r"|brings? to the (?:knowledge|attention|notice)\b|(?:wish(?:es)?|would like) to (?:inform|announce|report|state)\b"
+    r"|brings? to the (?:knowledge|attention|notice)\b|(?:wish(?:es)?|would like) to "
+    r"(?:inform|announce|report|state|brief|clarify|confirm|address)\b"
     r"|(?:issued|released|published|made|gave|reports?|reported|announced|informed|states?|stated)\b[^.\n]{0,60}?"
     r"\bthe following\b)"
 )

@@ -24,11 +24,13 @@ _NO_WORD = re.compile(
 
 _NO_COMMENT = re.compile(
     r"(?:declin\w+|refus\w+) to "
-    r"(?:comment|say|confirm|discuss|answer|elaborate|speak|respond|give|provide|be drawn|disclose|be interviewed|"
+    r"(?:comment|say|confirm|discuss|answer(?: (?:(?:our|any|the|further|more|written|reporters['’]) )*questions?)?|"
+    r"elaborate|speak|respond|give|provide|be drawn|disclose|be interviewed|"
     r"speculate|reveal|go into|talk|identify|name|specify|address)\b"
     rf"|(?:would|could|will|wo) ?(?:not|n't|n’t|neither) {ADV}"
     r"(?:comment|say|confirm|discuss|be drawn|elaborate|be reached(?: for comment)?|speak|answer|provide|give|touch|"
-    r"talk(?: to (?:us|reporters|journalists|the press|the media))?|take (?:any )?questions|be interviewed|"
+    r"talk(?: to (?:us|reporters|journalists|the press|the media))?"
+    r"|(?:take|return) (?:(?:our|any|the|my) )?(?:phone )?calls?|take (?:any )?questions|be interviewed|"
     r"speculate|disclose|reveal|specify|identify|name|address)\b"
     r"(?: or deny| nor \w+)?"
     r"|(?:would|could|will) (?:say|offer|give|provide|share) (?:no|nothing|little)(?! but)"

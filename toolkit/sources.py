@@ -294,6 +294,9 @@ def _merged(*layers: "tuple[dict[str, str], ...] | list[dict[str, str]]") -> lis
     return list(merged.values())
 
 
+_SPELLED = re.compile(r"\b(?:[A-Z]-){1,4}[A-Z]\b")
+
+
 @lru_cache(maxsize=1 << 16)
 def describe(phrase: str, country: str | None = None, surnames: frozenset[str] = frozenset()) -> Source:
     """Identify the source that a noun phrase names, as written in an article.
@@ -324,6 +327,8 @@ def describe(phrase: str, country: str | None = None, surnames: frozenset[str] =
     >>> describe("the country's spy agency", country="KOR").id
     'kor-nis'
     """
+    if "-" in phrase:
+        phrase = _SPELLED.sub(lambda match: match[0].replace("-", ""), phrase)  # "the W-H-O", as it is read out
     parts = _located([_without(part, surnames) for part in _units(phrase) if part], country)
     if not parts:
         return Source(None, None, None, "other", False, None)

@@ -37,7 +37,7 @@ def source_of(ctx: Context, v: int, depth: int = 0) -> tuple[tuple[int, int] | N
         if obj is not None and (r.lower[obj] in DAYS or r.tag[obj] == "CD"):
             obj = None
         return (noun_phrase(r, obj) if obj is not None else None), None, True
-    if (apart := _named_apart(ctx, v)) is not None:
+    if (apart := _named_apart(ctx, v) or parted_subject(ctx, v)) is not None:
         return apart, None, False
     if (other := _verb_of_its_source(ctx, v)) is not None and depth < 4:
         return source_of(ctx, other, depth + 1)
@@ -92,6 +92,23 @@ def source_of(ctx: Context, v: int, depth: int = 0) -> tuple[tuple[int, int] | N
     if r.dep[v] == "acl" and r.tag[head][:1] in "NP":
         return bare_noun(ctx, head, v), None, False
     return beside_cue(ctx, v), None, False
+
+
+def parted_subject(ctx: Context, v: int) -> tuple[int, int] | None:
+    """The source that an insertion parts from its verb: "The commission, having heard survivors, | concluded"."""
+    r = ctx.r
+    if r.tag[v] not in ("VBD", "VBZ", "VBN", "VBP") or r.words[v - 1] != "," or ctx.inside[v] >= 0:
+        return None
+    first = ctx.limits(v)[0]
+    first = max([first, *(k + 1 for k in range(first, v) if r.words[k] in (";", ":"))])
+    comma = next((k for k in range(first + 1, v - 2) if r.words[k] == ","), None)
+    if comma is None or r.tag[comma + 1] not in ("VBG", "VBN") or not can_speak(ctx, (first, comma)):
+        return None
+    if subject_of(ctx, v) is not None:
+        return None
+    nominal = all(r.tag[k][:2] in ("DT", "NN", "JJ", "PO", "IN", "CD", "PR", "HY") for k in range(first, comma))
+    plain = all(r.words[k] not in (".", "“", "”", '"') for k in range(comma, v))
+    return (first, comma) if nominal and plain and r.tag[first] != "IN" else None
 
 
 def _joined(ctx: Context, v: int) -> tuple[tuple[int, int], None, bool] | int | None:

@@ -94,6 +94,7 @@ _PAPERS = frozenset(
 _OWN_PAPERS = frozenset("statement bulletin update communique communiqué release briefing".split())
 _ONE_OF_SEVERAL = [["first"], ["second"], ["third"], ["later"], ["earlier"], ["separate"]]
 _NTH = frozenset("second third fourth fifth".split())
+_MISTER = re.compile(r"(?:Mr|Mrs|Ms|Miss|Mx)\.? (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)")
 _ON_ITS_CHANNEL = re.compile(
     r"(?:[Aa]n?|[Tt]he) (?:[\w-]+ )?(?:message|post|statement|notice|video|tweet|note|communique|update) "
     r"(?:posted |published |released )?(?:on|in|to|from) (?P<whose>its|their|his|her) (?:[\w-]+ )*"
@@ -229,6 +230,11 @@ class Speakers:
             named = whole.words if whole is not None else None
             several = named is not None and any(r.tag[k] in ("NNS", "NNPS") for k in range(*named))
             return whole if several else self.of(words)
+        if (mister := _MISTER.fullmatch(self._text(words)[0])) is not None:
+            full = (v for v in reversed(self._seen) if v.start < r.start[first] and len(v.text) > len(mister[0]))
+            fuller = next((v for v in full if v.text.endswith(mister["name"]) or f"{mister['name']}," in v.text), None)
+            known = self._fullest(words) if fuller is None else None
+            return fuller if fuller is not None else self.of(known or words)  # "Ms Marchesin"
         if single in _PERSONAL | _PLURAL | _THING or (last - first <= 2 and r.lower[first] in ("he", "she")):
             return self._pronoun(single or r.lower[first], first)
         return self.of(words)
@@ -332,12 +338,13 @@ class Speakers:
         if last - first != 1 or r.tag[first][:3] != "NNP":
             return None
         before = r.text[: r.start[first]]
-        if r.words[first] not in before and f"({r.words[first]})" not in r.text:
+        acronym = r.words[first].isupper() and 2 < len(r.words[first]) < 7
+        if r.words[first] not in before and f"({r.words[first]})" not in r.text and not acronym:
             return None  # the first mention, for which no pattern need be built
         name = re.escape(r.words[first])
         if sum(letter.isupper() for letter in r.words[first]) > 1:
             long = re.search(rf"\b({_NAMED}(?: (?:{_NAMED}|of|the|and|for|on|in|de|del|la)){{1,9}}) \({name}\)", r.text)
-            return long[1] if long else None
+            return long[1] if long else _of_initials(r.words[first], r.text)
         runs = re.findall(rf"(?:[A-Z][\w.’'-]* (?:of )?){{1,5}}{name}\b", before)
         runs += re.findall(rf"\b{name}(?: [A-Z][\w’'-]+){{1,2}}", before)
         return max(runs, key=len, default=None)
@@ -511,6 +518,8 @@ class Speakers:
     def _pronoun(self, word: str, at: int) -> Voice | None:
         """The latest voice that a pronoun can stand for: a person for "he", a body for "it", either for "they"."""
         here = self.reading.start[at]
+        if word in ("we", "our", "us") and self.reading.quoted(here) is None and (author := self._author()) is not None:
+            return author
         earlier = [v for v in self._seen if v.start < here]
         if word in _THING:
             # an outlet that only passed something on is not what "it" goes on with
@@ -531,7 +540,8 @@ class Speakers:
         bodies = [voice for voice in reversed(earlier) if not self.is_person(voice)] if word in _THING else []
         if bodies:
             # "it" is one body; what is somebody's, "his office" or "its investigators", only where no other is named
-            return next((v for v in bodies if not self._several(v) and not _SOMEBODYS.match(v.text)), bodies[0])
+            ones = (v for v in bodies if not self._several(v) or _NAMED_MANY.fullmatch(v.text.partition(",")[0]))
+            return next((v for v in ones if not _SOMEBODYS.match(v.text)), bodies[0])
         for voice in reversed(earlier):
             known = self._gender.get(voice.name or "") or _told_sex(voice.text)
             if voice.text.lower() in _ANYBODY or (known and _SEX.get(word, known) != known):
@@ -543,6 +553,16 @@ class Speakers:
         if word in _THEY and earlier:
             return earlier[-1]
         return self._subject(word, at)
+
+    def _author(self) -> Voice | None:
+        """The body that speaks of itself as "we": who issued the text, or the first body in it that could have."""
+        from toolkit.releases import issuer
+
+        issued = issuer(self, len(self.reading.text))
+        if issued:
+            return issued[0]
+        bodies = (v for v in self._seen if v.source.type in ("ngo", "igo", "hospital") and names_body(v.text))
+        return next(bodies, None)
 
     def _teller(self, at: int) -> Voice | None:
         """The one of whom nothing but a noun is told, in whose words a pronoun stands: "A guide said he saw ten"."""
@@ -679,6 +699,16 @@ class Speakers:
         r = self.reading
         text = self._text(words)[0]
         return bool(re.search(r"\b[A-Z][\w’'-]+ [A-Z][\w’'-]+,", text)) and r.tag[words[0]] == "NNP"
+
+
+@lru_cache(maxsize=1 << 10)
+def _of_initials(name: str, text: str) -> str | None:
+    """The body in a text whose initials an acronym is: "Ghana Health Service" for "GHS"."""
+    if not (name.isupper() and name.isalpha() and 2 < len(name) < 7):
+        return None
+    small = r"(?: (?:of|for|the|and|on|in|de|del|la|du))*"
+    found = re.search(rf"\b{small}(?: )".join(rf"{letter}[a-z][\w’'-]*" for letter in name) + r"\b", text)
+    return found[0] if found else None
 
 
 @cache

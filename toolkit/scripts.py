@@ -1,0 +1,200 @@
+"""What is written to be heard: clips under a name, and sources named in the sentence behind what they said."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from toolkit.cues import Attribution, Context, Cue
+from toolkit.lexicon import word_list
+from toolkit.naming import introductions, personal_name
+from toolkit.reading import Sentence
+from toolkit.sources import describe
+
+_CLIP = r"(?:SOT|CLIP|SOUND ?BITE|BITE|ACTUALITY|ACT|SYNC|VOX(?: POP)?|INSERT|INTERVIEW|clip|audio|Clip|Audio)"
+_SAID = r"(?::[ \t]*(?P<said>\S[^\n]*)|[ \t]*\n+(?P<below>[^\n]+))"
+_HOW = r"(?: \([^()\n]{2,40}\))?"
+# "[CLIP] MADO: They took him", "(SOT: JOSEPH MBUGUA, SENATOR)", "CAPTION: SALEEM, WAITER", "GUL AGHA (translated): ..."
+_CLIPS = (
+    re.compile(
+        rf"^[\[(]?{_CLIP}\b[\])]?[ \t]*[:,–-]?[ \t]*(?P<who>[^\n:\[\]().\"“]{{3,60}}?){_HOW}[\])]?{_SAID}", re.MULTILINE
+    ),
+    re.compile(
+        r"^[\[(]?(?:CAPTION|ASTON|SUPER|NAMEPLATE|LOWER THIRD|NAME|CG)[ \t]*[:–-][ \t]*"
+        rf"(?P<who>[^\n:\[\]().]{{3,60}})[\])]?{_SAID}",
+        re.MULTILINE,
+    ),
+    re.compile(
+        r"^(?P<who>[A-Z][^\n:()]{2,60}?) \((?:translated|translation|(?:through|via) (?:an )?interpreter|voiced over"
+        r"|voice-over|in [A-Z]\w+|(?:by|on the) (?:tele)?phone)\):[ \t]*(?P<said>\S[^\n]*)",
+        re.MULTILINE,
+    ),
+)
+# "Transport minister Julio Arenas: It would be wrong", "Estimé: They came": a name that was told of, or an office.
+_NAMED = re.compile(r"^(?P<who>[A-Z][\w.,’' -]{2,60}?):[ \t]*(?P<said>[^\s\"“‘'][^\n]{12,})", re.MULTILINE)
+_STAFF = re.compile(
+    r"\b(?:report(?:er|s|ing)?|correspondents?|presenters?|anchors?|newsreaders?|hosts?|editors?|producers?|studio"
+    r"|joins? (?:us|me)|with (?:more|the details)|our (?:own )?\w+ (?:in|at)|narrator|track|voiceover|question"
+    r"|answer)\b",
+    re.IGNORECASE,
+)
+_SMALL = frozenset(
+    "of de al el bin minister secretary spokesman spokeswoman spokesperson chief general officer".split()
+)
+_COUNT = (
+    r"(?:figures?|numbers?|counts?|tolls?|tall(?:y|ies)|estimates?|word|claim|assessment|account|version|line|conclusion"
+    r"|finding|information|reckoning|statement)"
+)
+_WHO = r"(?P<who>[^,.;:!?\"“”\n]{2,90}?)"
+_ENDS = r"(?=[,.;:!?]|$| (?:in|on|at) (?:a|an|the|his|her|its|their) | who | which | that )"
+_THAT = (
+    r"(?:[Tt]hat|[Tt]his|[Ii]t|[Tt]hese|[Tt]hose)(?:['’]s|['’]re| is| was| are| were| has been| have been| had been)"
+)
+_RESUMING = (
+    re.compile(rf"\W*{_THAT} (?:\w+ )?(?P<cue>according to|per|from) {_WHO}{_ENDS}"),
+    re.compile(
+        rf"\W*{_THAT} (?:\w+ )?(?:the|an?) (?:[\w-]+ ){{0,2}}?(?P<cue>{_COUNT} (?:from|of|by|given by)) {_WHO}{_ENDS}"
+    ),
+    re.compile(rf"\W*(?:That|This|Those|These)(?: {_COUNT})? (?P<cue>comes?|came) from {_WHO}{_ENDS}"),
+    re.compile(
+        rf"\W*{_THAT} (?:[\w-]+ ){{0,2}}?"
+        r"(?P<cue>confirmed|reported|announced|disclosed|given|stated|claimed|corroborated)"
+        rf"(?: [\w-]+){{0,3}}? by {_WHO}{_ENDS}"
+    ),
+    re.compile(rf"\W*(?P<cue>So (?:says?|said)) {_WHO}{_ENDS}"),
+)
+_OPENS = re.compile(r"\W*(?:That|This|It|These|Those|So)\b")
+_IT = re.compile(
+    r"(?:it|that|this|so|as much|the same)(?: to (?:me|us|[A-Z]\w+)| (?:just |right )?now| too| also)?\W*",
+    re.IGNORECASE,
+)
+# The most characters of a sentence that names the source of the one before it.
+_BRIEF = 160
+
+
+_CONFIRMS_IT = re.compile(
+    r"[^.!?\n]{0,80}\b(?:confirm|report|announce|say|said|admit|acknowledge)\w* (?:it|that|this|so|as much|the same)\b"
+)
+
+
+def takes_up(text: str, start: int, end: int) -> bool:
+    """Tell whether a sentence can say of the one before it whose it is: "That's from the mayor", "He confirmed it"."""
+    return resumes(text, start, end) is not None or _CONFIRMS_IT.match(text, start, end) is not None
+
+
+def resumes(text: str, start: int, end: int) -> "re.Match[str] | None":
+    """Match a sentence that only names who the one before it is from: "That's the figure from the ministry".
+
+    Examples
+    --------
+    >>> resumes("That's according to the mayor.", 0, 30)["who"]
+    'the mayor'
+    """
+    if end - start > _BRIEF or _OPENS.match(text, start, end) is None:
+        return None
+    return next((m for pattern in _RESUMING if (m := pattern.match(text, start, end))), None)
+
+
+@lru_cache(maxsize=64)
+def clips(text: str) -> tuple[tuple[int, int, int, int], ...]:
+    """Find what people say in a script under their names, as characters of the name and of what is said.
+
+    Examples
+    --------
+    >>> text = "[CLIP] Ann Lee, driver: We ran. Two died."
+    >>> [(text[a:b], text[c:d]) for a, b, c, d in clips(text)]
+    [('Ann Lee, driver', 'We ran. Two died.')]
+    """
+    found: dict[int, tuple[int, int, int, int]] = {}
+    for pattern in _CLIPS:
+        for match in pattern.finditer(text):
+            _keep(found, match)
+    for match in _NAMED.finditer(text):
+        if match.start() not in found and _speaks_itself(text, match["who"], match.start()):
+            _keep(found, match)
+    return tuple(found[at] for at in sorted(found))
+
+
+def _keep(found: dict[int, tuple[int, int, int, int]], match: "re.Match[str]") -> None:
+    who = match["who"].strip(" ,–-")
+    said = "said" if match["said"] is not None else "below"
+    if not who or _STAFF.search(who) or not re.search(r"[^\W\d_]", who):
+        return
+    at = match.start("who") + match["who"].find(who)
+    found.setdefault(
+        match.start(), (at, at + len(who), match.start(said), match.start(said) + len(match[said].rstrip()))
+    )
+
+
+def _speaks_itself(text: str, who: str, at: int) -> bool:
+    """Whether a label is somebody told of who is no reporter: an office with a name, or a name introduced before."""
+    words = who.lower().replace(",", " ").split()
+    capital = all(word[:1].isupper() or word.lower() in _SMALL for word in who.partition(",")[0].split())
+    if len(words) > 8 or not capital or not word_list("labels").isdisjoint(words):
+        return False
+    name = who.title() if who.isupper() else who
+    before = text[:at]
+    last = name.partition(",")[0].split()[-1]
+    told = [m.start() for m in re.finditer(rf"\b{re.escape(last)}\b", before)]
+    if any(_STAFF.search(text, max(0, k - 60), k + 60) for k in told):
+        return False
+    role = describe(name if not who.isupper() else f"{name.partition(',')[0]},{who.partition(',')[2].lower()}")
+    if "," in who or personal_name(name) not in (None, name):
+        return role.type not in ("other", "media", "state_media") and role.matched is not None
+    phrases = introductions(before, name)
+    return any(describe(phrase).type not in ("other", "media", "state_media") for phrase in phrases)
+
+
+def find_clips(ctx: Context) -> None:
+    """Add what people say in clips, where the line of their name was read."""
+    r = ctx.r
+    entry = Cue("", frozenset(), frozenset(), "speech", "assert")
+    for start, end, low, high in clips(r.text):
+        words = r.at(start), r.at(end - 1) + 1
+        if not words[0] < words[1] <= len(r.words) or r.start[words[0]] != start:
+            continue
+        if any(a.frame in ("sign", "bare") and a.start >= low - 1 and a.end <= high + 1 for a in ctx.found):
+            ctx.found = [a for a in ctx.found if not (a.frame in ("sign", "bare") and low - 1 <= a.start < high)]
+        ctx.found.append(Attribution(words[0], entry, words, None, [(low, high)], "sign"))
+
+
+def find_resumed(ctx: Context) -> None:
+    """Give a sentence that only names a source the sentence before it as its content."""
+    r = ctx.r
+    for number in range(1, len(r.sentences)):
+        s, before = r.sentences[number], r.sentences[number - 1]
+        if before.paragraph != s.paragraph or r.text[before.end : s.start].strip():
+            continue
+        own = [a for a in ctx.found if s.first <= a.word < s.last]
+        told = _reported(ctx, before)
+        if told is None:
+            continue
+        if (match := resumes(r.text, s.start, s.end)) is not None:
+            words = r.at(match.start("who")), r.at(match.end("who") - 1) + 1
+            if not words[0] < words[1]:
+                continue
+            ctx.found = [a for a in ctx.found if a not in own or not (a.speaker and a.speaker[0] < words[1])]
+            confirms, reckons = match["cue"].startswith("confirm"), "estimate" in match["cue"]
+            act = "confirm" if confirms else "estimate" if reckons else "assert"
+            entry = Cue("say", frozenset(), frozenset(), "speech", act)
+            cue = match.span("cue")
+            ctx.found.append(Attribution(r.at(cue[0]), entry, words, cue, [told], "resumed"))
+            continue
+        for a in own:
+            said = r.text[a.start : a.end] if len(a.content) == 1 else ""
+            if a.entry.act in ("confirm", "assert") and a.speaker is not None and _IT.fullmatch(said):
+                a.content = [told]  # "The mayor confirmed | it | to me"
+
+
+def _reported(ctx: Context, s: Sentence) -> tuple[int, int] | None:
+    """The characters of a sentence that nobody in it is said to have said."""
+    r = ctx.r
+    if any(s.first <= a.word < s.last and a.cue is not None for a in ctx.found):
+        return None
+    if any(low < s.end and s.start < high for a in ctx.found for low, high in a.content):
+        return None
+    return s.start, s.start + len(r.text[s.start : s.end].rstrip(" ."))
+
+
+def label_lines(text: str) -> Iterator[int]:
+    """The characters at which names over clips begin, whose lines must be read."""
+    return (start for start, *_ in clips(text))
