@@ -518,6 +518,8 @@ def _seems_a_cue(ctx: Context, a: Attribution) -> bool:
         return True  # "the soldiers alleged to have been taken prisoner"
     if cue == "agree" and last in _NOBODY:
         return True  # "nobody agrees how many"
+    if cue == "hold" and r.tag[v] in ("VBN", "VBD") and r.lower[v + 1 : v + 2] in (["by"], ["in"], ["at"]):
+        return True  # "persons still held by armed groups"
     infinitive = r.tag[v] == "VB" and r.lower[max(v - 1, 0)] == "to"
     if cue == "hold" and infinitive:
         return True  # "armed volunteers to hold villages"

@@ -192,6 +192,8 @@ def _presupposed(a: Attribution, char: int, r: Reading) -> bool:
     if a.entry.act not in _TAKING_FOR_GRANTED or a.frame == "quote" or r.quoted(char) is not None:
         return False
     k = r.at(char)
+    if re.search(r"\b(?:after|following)(?: the (?:deaths?|killings?) of)? (?:\w+ )?$", r.text[a.start : char]):
+        return True  # "Seoul warns of more fires after 24 deaths"
     for _ in range(12):
         if r.dep[k] in ("relcl", "acl") and r.start[k] >= a.start:
             return True

@@ -393,6 +393,8 @@ def _is_age_of(ctx: Counting, first: int, s: Sentence) -> bool:
 def _is_a_label(ctx: Counting, first: int, s: Sentence) -> bool:
     """Whether a number numbers a thing: "bulletin No. 114", "a Form Two student", "Camp 14"."""
     r = ctx.r
+    if r.lower[first - 2 : first] in (["for", "week"], ["of", "week"], ["in", "week"], ["since", "week"]):
+        return True  # "its count for week 28"
     numbered = first > s.first and r.lower[first - 1] in _numbered_things()
     if numbered and r.words[first - 1][0].isupper() and not r.words[first].islower():
         return True

@@ -27,6 +27,7 @@ from toolkit.gates import number_words
 from toolkit.harm import set_free
 from toolkit.harm_verbs import TRACED, treated_for_free
 from toolkit.harm_words import SUFFER, TAKE, to_death
+from toolkit.labels import expects
 from toolkit.learned import NONE, features, harm_measures, likely
 from toolkit.lexicon import word_list
 from toolkit.measures import Number, measure_of
@@ -138,7 +139,8 @@ def read_sentence(ctx: Counting, s: Sentence) -> None:
     words = set(ctx.r.lower[s.first : s.last])
     near = bool(ctx.found) and s.paragraph - ctx.found[-1].sentence.paragraph <= 1
     harmed = not harm_words_of(ctx.r.text).isdisjoint(words) or tells_of_the_unfound(words)
-    if not (near or harmed or in_table(ctx, s)):
+    awaited = not (near or harmed) and expects(ctx, s)
+    if not (near or harmed or awaited or in_table(ctx, s)):
         return
     text = ctx.r.text[s.start : s.end]
     asks = text.endswith("?") and "”" not in text and '"' not in text
@@ -151,7 +153,7 @@ def read_sentence(ctx: Counting, s: Sentence) -> None:
     quantities.sort(key=lambda q: q.start)
     spans = [(q, ctx.r.at(s.start + q.core), ctx.r.at(s.start + q.core_end - 1)) for q in quantities]
     taken = {k for q, a, b in spans for k in range(a, b + 1)}
-    told = near or not (words & harm_words_of(ctx.r.text) <= _SURVIVING) or in_table(ctx, s)
+    told = near or awaited or not (words & harm_words_of(ctx.r.text) <= _SURVIVING) or in_table(ctx, s)
     told = told or tells_of_the_unfound(words)
     for q, first, last in spans:
         lost = _with_no_survivor(ctx, text, q, last, s) if last < s.last else None
@@ -191,10 +193,19 @@ def in_table(ctx: Counting, s: Sentence) -> bool:
     return text[begin : begin + 1] in "-–—•*·▪" or "|" in text[s.start : s.end] or "\t" in text[s.start : s.end]
 
 
+_PAST_THE_HOUR = re.compile(
+    r"\b(?:it['’]s|it is|it was|at|by|until|around|just) (?:five|ten|quarter|a quarter|twenty|twenty-five|half)"
+    r" (?:past|to) $"
+)
+_HOUR_PAST = re.compile(r" past (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b")
+
+
 def _clock_or_repeat(text: str, q: Quantity, quantities: list[Quantity]) -> bool:
     """Whether digits are a time of day ("15:50"), or repeat in brackets the words before them ("thirty-nine (39)")."""
     if re.search(r"\d:$", text[: q.core]) or re.match(r":\d", text[q.core_end :]):
         return True
+    if _PAST_THE_HOUR.search(text[: q.core]) or _HOUR_PAST.match(text[q.core_end :]):
+        return True  # "it's five past six"
     if re.match(r"a couple\b(?! of)", text[q.start :]) and any(
         other.best == 2 and re.fullmatch(r" (?:[\w’'-]+ )?[\w’'-]+, ", text[other.core_end : q.start])
         for other in quantities
@@ -203,6 +214,15 @@ def _clock_or_repeat(text: str, q: Quantity, quantities: list[Quantity]) -> bool
     if text[q.core - 1 : q.core] != "(" or text[q.core_end : q.core_end + 1] != ")":
         return False
     return any(other.best == q.best and 0 <= q.core - other.core_end <= 2 for other in quantities if other is not q)
+
+
+# "no further bodies were found", "not one hostage was found": a search without a result
+_NOT_FOUND = re.compile(
+    r"(?:no|not a single|not one) (?:(?:further|more|other|new|additional) )?"
+    r"(?:bod(?:y|ies)|remains|corpses?|hostages?|captives?|prisoners?)"
+    r"(?: (?:was|were|had been|has been|have been|could be))+ (?:\w+ )?(?:found|recovered|located|seen|there)\b",
+    re.IGNORECASE,
+)
 
 
 def read_quantity(
@@ -221,7 +241,8 @@ def read_quantity(
     if bare:
         noun, partitive = first, False  # "Soldier shot dead"
     unharmed = is_out_of_danger(ctx, last, s) or _says_none_of_it(ctx, first, noun) if ctx.value == 0 else False
-    if unharmed or (ctx.value and _is_alive(ctx, last, s, taken)):
+    unfound = ctx.value == 0 and _NOT_FOUND.match(r.text, r.start[first], s.end) is not None
+    if unharmed or unfound or (ctx.value and _is_alive(ctx, last, s, taken)):
         return None
     if noun is not None and r.lower[noun] in things() - {"names"} and r.lower[noun] not in ctx.words["noun"]:
         return None

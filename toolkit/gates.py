@@ -214,7 +214,11 @@ def _with_figures(text: str, spans: list[Span], words: list[set[str]]) -> list[i
     found: list[int] = []
     for k, here in enumerate(words):
         if not numbers.isdisjoint(here):
-            wanted = _takes_up(text, spans, k, here, found) or _counts(lowered, spans[k], here & harm)
+            wanted = (
+                _takes_up(text, spans, k, here, found)
+                or _is_asked_for(text, spans, k, words, harm)
+                or _counts(lowered, spans[k], here & harm)
+            )
             wanted = wanted or tells_of_the_unfound(here)
         elif headings[k]:
             wanted = not harm.isdisjoint(here)
@@ -236,6 +240,18 @@ def _takes_up(text: str, spans: list[Span], k: int, here: set[str], found: list[
     start, end, _ = spans[k]
     # a bare number that takes one up stands in a short sentence
     return found[-1] == k - 1 and (not _persons().isdisjoint(here) or text.count(" ", start, end) < _SHORT)
+
+
+_UP_FROM = re.compile(r",? (?:up|down) from ")
+
+
+def _is_asked_for(text: str, spans: list[Span], k: int, words: list[set[str]], harm: frozenset[str]) -> bool:
+    """Whether the sentence before asks for a number or tells of one: "And the injured?", "the number of dead"."""
+    if _UP_FROM.search(text, *spans[k][:2]):
+        return True
+    if not k or harm.isdisjoint(words[k - 1]) or text.count(" ", *spans[k][:2]) > _SHORT:
+        return False
+    return text[spans[k - 1][1] - 1] in "?:" or not _COUNTS.isdisjoint(words[k - 1])
 
 
 def _counts(lowered: str, span: Span, harm: set[str]) -> bool:

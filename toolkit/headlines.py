@@ -128,6 +128,7 @@ def _behind_a_comma(ctx: Context, first: int, last: int, stop: bool) -> list[Att
     """A source at the end: "Toll at 40, says ministry", "12 among hostages, CAN reveals", "9 dead, per sheriff"."""
     r = ctx.r
     end = last - 1 if stop else last
+    end -= not stop and r.lower[end - 2 : end] == ["cry", "out"]  # ", families cry out"
     for k in range(end - 2, max(first + 1, end - 9), -1):
         comma = r.words[k - 1] in (",", "”", "’", '"', "''", "'") and ctx.inside[k] < 0
         says = r.lower[k] in _TAILS if stop else r.lower[k] in _MORE or (_is_verb(ctx, k) and r.lower[k] in inverting())
@@ -433,6 +434,9 @@ def _is_source(ctx: Context, low: int, high: int, quoted: bool = False, loose: b
         return source.id is not None or source.matched is not None or source.type != "witness"
     head = r.lower[high - 1]
     own = high - low > 1 and r.words[high - 2] not in DASHES
+    named = high - low > 1 and all(r.words[k][:1].isupper() for k in range(low + 1, high))
+    if named and r.lower[low] in word_list("headline_sources"):
+        return True  # "operator Minera Alta"
     if head in speaking_nouns() | people_words() | word_list("headline_sources") and not head.endswith("s"):
         return harm_words().isdisjoint(r.lower[low:high])
     if high - low == 1 and _INITIALS.fullmatch(r.words[low]):

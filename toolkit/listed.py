@@ -14,10 +14,16 @@ from toolkit.voices import Speakers, Voice
 _BULLET = re.compile(r"\s*(?:[-–—•*·▪●◦‣>]+|\(?\d{1,2}[.)])\s+")
 _LABEL = re.compile(r"\s*[\"“]?[A-Z\d][^:\n]{0,40}: +\S|\s*[^\n]{2,40} [-–—|=] \S")
 _HEADS = re.compile(r"\((?:source|figures|data)\b[^()]*\)\s*$", re.IGNORECASE)
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June|July|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_DATED = re.compile(
+    rf"\b\d{{1,2}}[.:]\d\d\b|\b\d{{1,2}} ?[ap]\.?m\b|\b\d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}}\b|\b(?:19|20)\d\d\b"
+    r"|\b[Nn]o\.? ?\d+|#\d+|\b[Dd]ay \d+|\blast \d+ hours\b|\bpast \d+ hours\b"
+)
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s*$")
 # Characters of a line at most that is an item without a bullet, of a line over a list, and lines of one list.
 _SHORT = 100
 _PART = 30
+_BODY = 70
 _HEADING = 200
 _LINES = 40
 
@@ -29,10 +35,14 @@ _GIVES = (
     r"(?:gave|gives|says|said|reports?|reported|announced|announces|released|releases|published|publishes|lists?|listed"
     r"|issued|issues|provided|provides|presented|presents|offered|offers|set out|sets out|read out|reads out|detailed"
     r"|details|laid out|lays out|posted|posts|confirmed|confirms|records?|recorded|counts?|counted|has|have|compiled"
-    r"|compiles|collected|sent|sends|circulated|shared|update)"
+    r"|compiles|collected|sent|sends|circulated|shared|told|tells|claims?|claimed|adds|added|informed"
+    r"|(?:(?:evening|morning|daily|latest|first|second|interim|press) )?(?:update|statement|bulletin|summary|figures"
+    r"|toll|tally|account|communique|communiqué|briefing|losses))"
 )
 _WHO = r"(?P<who>[^:();\n]{2,90}?)"
-_BEHIND = r"(?=,| (?:on|at|in|for|since|as of|until|till|unless|this|last|yesterday|today|so far)\b|[:();.\n]|$)"
+_BEHIND = (
+    r"(?=,| [-–—|]| (?:on|at|in|for|since|as of|until|till|unless|this|last|yesterday|today|so far)\b|[:();.\n]|$)"
+)
 # "according to the police", "per the agency", "figures released by the ministry"
 _SAID_BY = re.compile(
     r"\b(?:according to|per|sources?:|citing|(?:given|reported|listed|counted|announced|confirmed|published|issued"
@@ -59,6 +69,7 @@ _FOOT = re.compile(
     r"(?P<who>[^\n]+?)[.)\]]*\s*$",
     re.IGNORECASE,
 )
+_FIGURES_FROM = re.compile(r"\W*(?:all )?(?:\w+ )?(?:figures|numbers|data|information|counts)\b", re.IGNORECASE)
 _ALL = re.compile(
     r"\b[Aa]ll (?:the |these |our )?(?:\w+ )?(?:figures|numbers|counts|data|tolls)\b[^.\n]{0,30}?"
     rf" (?:are|come|were|have been|is)(?: \w+)? (?:from|of|by|those of) {_WHO}{_BEHIND}"
@@ -100,8 +111,50 @@ def over_the_list(speakers: Speakers, char: int) -> list[Voice]:
     if label and (match := _FROM.search(label)) and (found := _named(speakers, match, begin)):
         return found  # "Cumulative count of the ministry since May: 3,260 dead"
     if begin and _is_item(line):
-        return _above(speakers, begin) or _below(speakers, close) or _for_all(speakers)
-    return _opened(speakers, char) or _for_all(speakers)
+        found = _above(speakers, begin) or _below(speakers, close) or _released(speakers, begin)
+        return found or _headed(speakers, begin) or _for_all(speakers)
+    return _opened(speakers, char) or _headed(speakers, begin) or _for_all(speakers)
+
+
+# "The Teachers' Federation released its monthly list on Sunday. We print it abridged."
+_RELEASED = re.compile(
+    r"(?P<who>[^.;:!?\n]{2,110}?),? (?:has |have )?(?:released|published|issued|put out|sent out|posted|updated)"
+    r" (?:its|their|a|an|the) (?:[\w’'-]+ ){0,3}?(?:list|toll|count|tally|figures|bulletin|register|breakdown)\b"
+)
+
+
+def _released(speakers: Speakers, begin: int) -> list[Voice]:
+    """Who released the list that a text prints under headings: the paragraph before the first heading tells."""
+    for line, at in _upwards(speakers.reading.text, begin):
+        if _SENTENCE_END.search(line) and len(line) > _PART and not _BULLET.match(line):
+            match = _RELEASED.match(line)
+            return _named(speakers, match, at) if match else []
+    return []
+
+
+def _headed(speakers: Speakers, begin: int) -> list[Voice]:
+    """The body whose name alone stands over a block of lines: "Embassy of Nepal, Riyadh" above "Six Nepalis dead"."""
+    text = speakers.reading.text
+    end = begin - 1
+    while end > 0:
+        start = text.rfind("\n", 0, end) + 1
+        line = text[start:end].strip()
+        if not line:
+            return []
+        above = text[:start].rstrip(" ")
+        if not above or above.endswith("\n\n"):  # the first line of its block
+            return _of_heading(speakers, line, start + text[start:end].find(line)) if start else []
+        end = start - 1
+    return []
+
+
+def _of_heading(speakers: Speakers, line: str, at: int) -> list[Voice]:
+    name = line.partition(" (")[0]
+    source = describe(name.title() if name.isupper() else name)
+    body = source.type not in ("other", "witness", "expert", "media", "state_media") and names_body(name)
+    if len(line) > _BODY or _SENTENCE_END.search(line) or not body or (source.id or "").endswith("-government"):
+        return []
+    return [Voice(name, at, at + len(name), source, None, name)]
 
 
 def _is_item(line: str) -> bool:
@@ -110,20 +163,25 @@ def _is_item(line: str) -> bool:
         return False
     if _BULLET.match(line):
         return True
-    counts = any(word in number_words() for word in re.findall(r"\d|[a-z]+", line.lower()))
+    bare = _DATED.sub(" ", line)  # "Civil protection bulletin no. 4, 12 March" heads a list
+    counts = any(word in number_words() for word in re.findall(r"\d|[a-z]+", bare.lower()))
     return counts and (_LABEL.match(line) is not None or (len(line) < _SHORT and not _SENTENCE_END.search(line)))
 
 
 def _above(speakers: Speakers, begin: int) -> list[Voice]:
     """The source in the lines over a list, those that head its parts included."""
     text, headings = speakers.reading.text, 0
+    close = text.find("\n", begin)
+    item = text[begin : close if close >= 0 else len(text)]
+    listed = _BULLET.match(item) is not None or _LABEL.match(item) is not None
     for line, at in _upwards(text, begin):
         if _is_item(line):
             continue
         heads = line.rstrip().endswith(":")
-        if len(line) > _HEADING or not (heads or not _SENTENCE_END.search(line)):
+        gives = listed and _CATAPHORIC_NOUN.search(line) is not None
+        if len(line) > _HEADING or not (heads or gives or not _SENTENCE_END.search(line)):
             return []
-        if (match := _source_in(line)) is not None:
+        if (match := _source_in(line, listed)) is not None:
             if _THE_SAME.fullmatch(match["who"].strip()):
                 return _above(speakers, at)
             return _named(speakers, match, at)
@@ -133,17 +191,41 @@ def _above(speakers: Speakers, begin: int) -> list[Voice]:
     return []
 
 
-def _source_in(line: str) -> "re.Match[str] | None":
-    """The source that a line over a list names: "Figures from the Red Crescent:", "Regions (ministry)"."""
+def _source_in(line: str, listed: bool = False) -> "re.Match[str] | None":
+    """The source that a line over a list names: "Figures from the Red Crescent:", "Regions (ministry)".
+
+    `listed` tells that what stands below has bullets or labels, so that a line without a colon can head it too.
+    """
     heads = line.rstrip().endswith(":")
     titled = re.match(rf"\W*(?:\w+ )?{_COUNTS}\b", line) is not None  # "Casualty figures from the Red Crescent"
-    for pattern in (
-        (_OWN, _GAVE, _SAID_BY, _FROM, _IN_BRACKETS) if heads else (*([_FROM] if titled else []), _IN_BRACKETS)
-    ):
-        match = (pattern.match if pattern in (_OWN, _GAVE) else pattern.search)(line)
+    if heads:
+        patterns: tuple[re.Pattern[str], ...] = (_OWN, _SAID_BY, _GAVE, _FROM, _IN_BRACKETS)
+    elif listed and _SENTENCE_END.search(line):
+        patterns = (_GAVE,)  # "The army gave the following losses."
+    elif listed:
+        gives = _CATAPHORIC_NOUN.search(line) is not None
+        patterns = (_IN_BRACKETS, *((_GAVE,) if gives else ()), _TITLED_BY, _FROM, _PER, _LAST)
+    else:
+        patterns = (*((_FROM,) if titled else ()), _IN_BRACKETS)
+    for pattern in patterns:
+        whole = pattern in (_OWN, _GAVE, _TITLED_BY)
+        match = (pattern.match if whole else pattern.search)(line)
         if match and (_is_somebody(_name(match)) or _THE_SAME.fullmatch(match["who"].strip())):
             return match
     return None
+
+
+# "Civil protection bulletin no. 4", "Lebanese Red Cross, 9 pm update", "The army's evening summary gave the following"
+_TITLED_BY = re.compile(
+    r"\W*(?P<who>[^:;()\n,]{2,60}?)(?:['’]s?)?"
+    r"(?:, [^\n]*?"
+    r"| (?:(?:evening|morning|noon|midday|night|daily|weekly|latest|first|second|press|interim|situation) )?)"
+    r"\b(?:update|bulletin|statement|summary|briefing|report|toll|figures|communiqu[eé]|tally)\b[^\n]*$",
+    re.IGNORECASE,
+)
+_PER = re.compile(r"\((?:[^()\n]*, )?(?:per|according to|from|via) (?P<who>[^()\n]{2,60}?)\)")
+_LAST = re.compile(r", (?P<who>(?:the )?[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|of|the|and|for))+)\s*$")
+_CATAPHORIC_NOUN = re.compile(r"\b(?:following|these|this)\b", re.IGNORECASE)
 
 
 def _upwards(text: str, begin: int) -> Iterator[tuple[str, int]]:
@@ -165,9 +247,9 @@ def _below(speakers: Speakers, close: int) -> list[Voice]:
         start = close + 1
         close = text.find("\n", start)
         line = text[start : close if close >= 0 else len(text)]
-        if match := _FOOT.match(line):
+        if match := _FOOT.match(line) or (_FROM.search(line) if _FIGURES_FROM.match(line) else None):
             several = len([part for part in re.split(r"[,;/&]| and ", match["who"]) if describe(part.strip()).id]) > 1
-            return [] if several else _named(speakers, match, start, sure=True)
+            return [] if several else _named(speakers, match, start, sure=match.re is _FOOT)
         if line.strip() and not _is_item(line):
             return []
     return []
@@ -202,7 +284,7 @@ def _opened(speakers: Speakers, char: int) -> list[Voice]:
 def _name(match: "re.Match[str]") -> str:
     """The words of a source without a dateline before them and a day behind."""
     name = _LEADS.sub("", match["who"]).strip(' ,.-–—•*·"“”')
-    return _ON_A_DAY.sub("", name)
+    return re.sub(r"['’]s?$", "", _ON_A_DAY.sub("", name))
 
 
 def _is_somebody(name: str) -> bool:
@@ -258,7 +340,8 @@ def over_lists(reading: Reading, found: list[Attribution]) -> list[Attribution]:
     """
     r, out = reading, list(found)
     for lead, at, items in _lists(r.text):
-        match = _source_in(lead)
+        first = r.text[items[0] : items[1]].partition("\n")[0]
+        match = _source_in(lead, _BULLET.match(first) is not None or _LABEL.match(first) is not None)
         if match is None:
             continue
         name = _name(match)
@@ -298,6 +381,7 @@ def _lists(text: str) -> Iterator[tuple[str, int, tuple[int, int]]]:
         while last + 1 < len(lines) and _is_item(lines[last + 1][0]) and not _FOOT.match(lines[last + 1][0]):
             last += 1
         heads = lead.rstrip().endswith(":") or not _SENTENCE_END.search(lead)
+        heads = heads or _CATAPHORIC_NOUN.search(lead) is not None
         if heads and len(lead) <= _HEADING:
             line, start = lines[k]
             begin = start + len(line) - len(line.lstrip())

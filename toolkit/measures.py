@@ -7,6 +7,7 @@ from toolkit.figures import CARE, Counting, Estimate, Measured, partitive_pronou
 from toolkit.harm import done_to, harm_above, harm_behind, set_free, told_of_subject
 from toolkit.harm_verbs import MEDICAL, NEEDED, own_measure
 from toolkit.harm_words import among_after, does_harm, human_losses, joint_measure, of_captives, to_death, word_measure
+from toolkit.labels import labelled
 from toolkit.parts import giver, next_in_list, part_of_figure, subject_verb, taken_up_again, under_heading
 from toolkit.reading import Sentence
 from toolkit.revised import named_again, told_behind
@@ -99,6 +100,10 @@ _PATIENTS_TAKEN_IN = re.compile(
 )
 
 
+_OF_THE_CAPTIVES = re.compile(
+    r" of (?:the|its|their|his|those|these) (?:\w+ )?(?:captives|hostages|prisoners|captured|abductees)"
+    r" (?:(?:are|were|is|was|has|have|had|been) )+(?:\w+ly )?(wounded|injured|hurt|dead|killed)\b"
+)
 _OF_THOSE_TAKEN = [["of", who, done] for who in ("those", "the") for done in ("taken", "held", "seized", "abductees")]
 
 
@@ -122,6 +127,9 @@ def measure_of(ctx: Counting, n: Number, s: Sentence, taken: set[int], here: lis
     """The measure of a number and the word that gives it, looked for from the nearest word of harm to the farthest."""
     r, noun, end = ctx.r, n.noun, n.end
     single = ctx.value <= 1 and r.lower[n.first] in ("a", "an", "another", "no", "nobody", "none")
+    worse = _OF_THE_CAPTIVES.match(r.text, r.end[n.last], s.end) if ctx.value else None
+    if worse is not None and (suffered := word_measure(ctx, worse[1])) is not None:
+        return suffered, r.at(worse.start(1))  # "two of the captives are wounded"
     if (named := _by_its_noun(ctx, n, s, taken, single)) is not None:
         return named
     if noun is None and not single and (again := named_again(ctx, n.first, n.last, n.start, s, here))[0]:
@@ -290,6 +298,9 @@ def _by_context(ctx: Counting, n: Number, s: Sentence, here: list[Estimate]) -> 
         return found
     if noun is None and (behind := told_behind(ctx, n.last, n.start, s)) is not None:
         return behind, None
+    found = labelled(ctx, n.first, n.last, n.start, noun, s, here)
+    if found[0]:
+        return found
     found = under_heading(ctx, n.first, noun, s)
     ctx.told_as_toll = found[0] is not None
     return found

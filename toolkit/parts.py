@@ -5,7 +5,7 @@ from collections.abc import Container
 from itertools import pairwise
 
 from toolkit.cues import noun_phrase
-from toolkit.figures import BE, Counting, Estimate, Measured
+from toolkit.figures import BE, Counting, Estimate, Measured, things
 from toolkit.harm_words import word_measure
 from toolkit.lexicon import rows, word_list
 from toolkit.reading import Reading, Sentence
@@ -169,7 +169,7 @@ def part_of_figure(ctx: Counting, first: int, last: int, s: Sentence, here: list
         return None, None
     acts = _acts(ctx, last)
     close = close or (here and not _AMONG_THEM.isdisjoint(pairwise(r.lower[last + 1 : last + 7])))
-    total = next((e for e in here if _in_its_brackets(ctx, e, first, last)), None)
+    total = next((e for e in reversed(here) if _in_its_brackets(ctx, e, first, last)), None)
     if total is not None:
         return total.measure, total.trigger
     if here and close:  # "including ten civilians", "ten civilians among them"
@@ -385,6 +385,9 @@ def _following_degree(ctx: Counting, last: int) -> bool:
     return not _DEGREE.isdisjoint(ctx.r.lower[last + 1 : last + 2])
 
 
+_MANIFEST = re.compile(r"\bhow many\b[^.!?]{0,40}\b(?:on board|aboard|inside|present)\b[^.!?]*[.!?]\s*$")
+
+
 def taken_up_again(
     ctx: Counting, first: int, last: int, noun: int | None, s: Sentence, here: list[Estimate]
 ) -> Measured:
@@ -406,6 +409,8 @@ def taken_up_again(
         return "killed", noun
     if here and noun is None and follow[:2] == ["did", "so"] and number <= whole:
         return source.measure, source.trigger  # "Of the 38 who died, 29 did so before they saw a nurse"
+    if noun is None and _MANIFEST.search(r.text, max(0, s.start - 160), s.start):
+        return None, None  # "Nobody knows how many were on board. The owners say 150."
     if (
         noun is None
         and first < last + 2
@@ -540,6 +545,8 @@ def under_heading(ctx: Counting, first: int, noun: int | None, s: Sentence) -> M
         label = named and re.match(r"[A-Z][\w ]{2,40}: ", head)
         if len(head) > 140 or not (head.rstrip().endswith(":") or label):
             return None, None
+        if noun is None and not things().isdisjoint(re.findall(r"[a-z]+", line.partition(":")[0].lower())):
+            return None, None  # "- tanks: 4", under losses
         return (named[-1].measure if named else heading_measure(ctx, head)), None
     for mark in ("|", "\t"):
         if mark in line:

@@ -179,7 +179,8 @@ def _ends(text: str, begin: int, start: int, end: int, mark: str) -> bool:
         starter = opener is not None and opener[1] in _STARTERS
         if word.lower() in _abbreviations():
             return starter and word.lower() in ("inc", "corp", "co", "ltd", "jr", "sr", "etc", "no")
-        if _INITIALS.search(word + ".") and (len(word) == 1 or "." in word):
+        unit = text[start - 2 : start - 1] == "/"  # "190 km/h. On Friday"
+        if _INITIALS.search(word + ".") and (len(word) == 1 or "." in word) and not unit:
             # "its leader wrote on X. Our reporter", and not "Malcolm X. Carter"
             posted = word == "X" and text[max(0, start - 5) : start] in (" on X", "\non X")
             return posted or (starter and len(word) > 1)

@@ -49,7 +49,7 @@ _TOLL = re.compile(
     + _HARM
     + r"(?: (?:and|or) "
     + _HARM
-    + r")?|number (?:killed|dead|wounded|injured|missing)|"
+    + r")?|number (?:killed|dead|wounded|injured|missing|in hospital|hospitali[sz]ed)|"
     r"(?:casualty|death|loss) (?:figure|count|estimate|toll)s?|count|tally|prisoners of war|"
     r"(?:killed|dead|wounded) (?:or|and) (?:wounded|injured|missing)|"
     r"(?:deaths|fatalities|casualties|losses|injuries|wounded|injured|dead|killed|missing|hostages|martyrs|"
@@ -236,7 +236,7 @@ def toll_noun_measure(ctx: Counting, noun: str, before: str, s: Sentence) -> str
         return "missing"
     if re.search(r"neutrali|captured|surrendered|abducted|kidnapped", noun):
         return "casualties" if "neutrali" in noun else "captured"
-    if "hospitali" in noun:
+    if "hospital" in noun:
         return "wounded"
     if "hostage" in noun or "captiv" in noun or "prisoners of war" in noun:
         return "captured"
@@ -284,13 +284,17 @@ def find_zeros(ctx: Counting, s: Sentence, text: str) -> list[Estimate]:
         ):
             continue
         if word.startswith("any") and re.search(
-            r"\b(?:comment|say|know|clear|confirm\w*|deny|responsib\w+|acknowledg\w+|admit\w*|disclos\w+)\b[^.]{0,20}$",
+            r"\b(?:spoken|speak|mention\w*|comment|say|know|clear|confirm\w*|deny|responsib\w+|acknowledg\w+|admit\w*|disclos\w+)\b[^.]{0,20}$",
             text[: match.start()],
         ):
             continue
         measure = "killed" if match["noun"].lower() == "loss of life" else _ZERO_MEASURE[match["noun"][0].lower()]
+        # "no dead or injured", and not "no dead and 57 injured"
         other = re.match(
-            r"(?:,| or| nor| and) (?:\w+ )?(deaths?|injur\w+|casualt\w+|wounded)", text[match.end() :], re.IGNORECASE
+            r"(?:,| or| nor| and) (?:(?:serious|other|further|any|civilian|no|known|major) )?"
+            r"(deaths?|injur\w+|casualt\w+|wounded)",
+            text[match.end() :],
+            re.IGNORECASE,
         )
         if other and _ZERO_MEASURE.get(other[1][0].lower()) != measure:
             measure = "casualties"
