@@ -107,6 +107,7 @@ def run(ctx: Context) -> list[Attribution]:
     ctx.found.sort(key=lambda a: (a.cue or a.content[0])[0])
     drop_spoken(ctx)
     untangle(ctx)
+    widen_counts(ctx)
     part_second_cues(ctx)
     part_others(ctx)
     drop_repeats(ctx)
@@ -675,6 +676,59 @@ def part_second_cues(ctx: Context) -> None:
             if r.lower[joint] in ("and", "but") and r.head[b.word] != b.word:
                 a.content = [(start, r.end[joint - 1 - (r.words[joint - 1] == ",")])]
                 break
+
+
+_WIDENED = ("np", "toll")
+# "acknowledged three | in an audio message"
+_WHERE_SAID = frozenset("message report statement interview letter post video audio briefing speech tweet".split())
+_STOPPING = frozenset("but while although though whereas whom when if because until before".split())
+
+
+def widen_counts(ctx: Context) -> None:
+    """Let a count that is said go on to the end of its clause: "listed 9 dead | and some 60 wounded, all men"."""
+    r = ctx.r
+    for a in ctx.found:
+        puts = a.entry.cue == "put" or a.frame == "prep:at"
+        if puts or not (a.frame in _WIDENED or a.frame.startswith("prep:")) or len(a.content) != 1 or a.cue is None:
+            continue
+        start, end = a.content[0]
+        last = ctx.limits(a.word)[1]
+        low, high = r.at(start), r.at(end - 1) + 1
+        if start < a.cue[1] or high >= last or not any(r.tag[k] == "CD" for k in range(low, high)):
+            continue
+        if r.quoted(start) is not None and r.quoted(end - 1) is not None and r.text[start] in '“"':
+            closed = r.quotations[ctx.inside[low]].end if ctx.inside[low] >= 0 else end
+            if closed >= end + 2:
+                continue
+        stop = next((k for k in range(high, last) if _ends_a_count(ctx, a, k, last)), last)
+        while stop > high and (r.words[stop - 1] in COMMAS or r.words[stop - 1] in (".", "and")):
+            stop -= 1
+        others = (b.cue[0] for b in ctx.found if b is not a and b.cue is not None and b.cue[0] >= end)
+        first_other = min(others, default=len(r.text))
+        if stop > high and r.end[stop - 1] <= first_other:
+            a.content = [(start, r.end[stop - 1])]
+
+
+def _ends_a_count(ctx: Context, a: Attribution, k: int, last: int) -> bool:
+    """Whether the clause that gives a count ends at a word: a mark, a turn, a second verb of the source."""
+    r = ctx.r
+    if r.words[k] in (";", ":", "—", "–", "--", "(") or r.lower[k] in _STOPPING:
+        return True
+    follow = r.tag[k + 1] if k + 1 < last else ""
+    if r.lower[k] in ("and", ",") and (
+        follow in ("VBD", "VBZ", "VBP", "MD", "PRP") or r.lower[k + 1 : k + 2] == ["according"]
+    ):
+        return True
+    if r.words[k] == "," and r.lower[k + 1 : k + 2] and r.lower[k + 1] in ("as", "then", "a", "an", "the"):
+        return True
+    if r.lower[k] in ("in", "on") and not _WHERE_SAID.isdisjoint(r.lower[k + 1 : min(k + 5, last)]):
+        return True
+    if r.words[k] == "," and follow == "VBG" and r.lower[k + 1] in cue_forms():
+        return True
+    if r.lower[k] == "and" and follow[:2] in ("DT", "NN", "JJ", "PR"):
+        verbs = (j for j in range(k + 1, last) if r.tag[j] in ("VBD", "VBZ", "VBP", "MD"))
+        return next(verbs, None) is not None
+    return r.words[k] == "." and k == last - 1
 
 
 # ", a series which", ", a number that the commander", ", news of which", ", of which", ", while the director"
