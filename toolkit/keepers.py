@@ -35,7 +35,9 @@ _TELLING = frozenset(
     "cites cited state states stated record records recorded speak speaks spoke".split()
 )
 _KEPT_UP = frozenset("published kept compiled released made issued maintained drawn".split())
-_STANDING = frozenset("stood stands stand was is rose rises reached reaches".split())
+_STANDING = frozenset(
+    "stood stands stand was is rose rises reached reaches fallen fell risen climbed grown dropped gone".split()
+)
 
 
 def ascribed(speakers: Speakers, char: int) -> list[Voice]:
@@ -179,7 +181,7 @@ def kept_by(speakers: Speakers, char: int, attributed: bool) -> list[Voice]:
     subject = r.child(k, "nsubj")
     if subject is None or not subject < k < r.at(char):
         return []
-    if r.tag[subject] == "PRP" and _tells_a_count(speakers, k, char):
+    if r.tag[subject] == "PRP" and (told is not None or _tells_a_count(speakers, k, char)):
         whose = speakers.resolve((subject, subject + 1), None)
         return [whose] if whose is not None else []  # "It has recorded 1,340 deaths", "It later lifted that to 558"
     if r.tag[subject][:2] != "NN" or r.lower[subject] in (
@@ -272,7 +274,7 @@ def kept_by(speakers: Speakers, char: int, attributed: bool) -> list[Voice]:
         return [voice, speakers.of(noun_phrase(r, origin))]  # "the agency, quoting a nurse, has the toll at 19"
     if ledger or (speaks and (r.words[subject][:1].isupper() or speakers.is_person(voice))):
         return [voice]
-    known = voice.source.id or voice.source.type not in ("other", "armed_group")
+    known = voice.source.id or voice.source.type not in ("other", *(() if revises else ("armed_group",)))
     return [voice] if known or _is_a_body(speakers, low, high) else []
 
 

@@ -53,6 +53,15 @@ _OF_A_PAPER = folded(
     rf"\b(?<!not )(?<!nor )(?:{_REJECTS}|{_CALLS}) (?:the|this|that) (?:[\w-]+ )?"
     rf"(?:bulletin|statement|list|report|communiqu[eé]|release|post|dispatch|document|register|announcement)s?{_AS_FALSE}"
 )
+# "dismissed the allegation", "; police deny it", "the story is false": what was told right before
+_OF_WHAT_WAS_SAID = folded(
+    rf"\b(?<!not )(?<!nor )(?:{_REJECTS} (?:the|this|that|these|those) "
+    r"(?:allegation|accusation|charge|rumou?r|story|assertion)s?\b(?! (?:of|that|about)\b)"
+    r"|the (?:story|article|allegation|rumou?r|publication|video|post) (?:is|was) (?:[\w]+ ){0,2}?"
+    r"(?:false|fake|untrue|baseless|unfounded|malicious|fabricated|misleading|mischievous)\b"
+    r"|; [\w ]{2,40} (?:den(?:y|ies)|rejects?|rubbish(?:es)?) (?:it|this|claim|figure)\b)"
+)
+_ALLEGED = re.compile(r"\b(?:alleg|accus|claim|rumou?r|story|article|post|video|publication)", re.IGNORECASE)
 # "The figure of 80, the official added, was “not credible”"
 _NUMBER_IS_FALSE = folded(
     rf"\b(?:the|that|this|a) (?:[\w-]+ )?{_CLAIM} (?:of|that) (?P<number>[^.;,”\"]{{1,40}}?)(?:,[^.;,]{{3,40}},)?"
@@ -111,6 +120,7 @@ def rejected(text: str, rows: list[Row]) -> list[Row]:
     any_measure = set(_numbers(lowered))
     of_parties = list(_parties(_OF_A_PARTY, text, lowered))
     papers = [match.start() for match in _OF_A_PAPER.finditer(lowered)]
+    claims = [match.start() for match in _OF_WHAT_WAS_SAID.finditer(lowered)]
     doubted = list(_parties(_UNVERIFIED, text, lowered))
     unsure = [(match.start(), match[0]) for match in _ALL_UNVERIFIED.finditer(lowered)]
     out = []
@@ -120,7 +130,8 @@ def rejected(text: str, rows: list[Row]) -> list[Row]:
             known = best is not None and best >= _TELLING and not OF_ANOTHER_YEAR.search(row["sentence"])
             by_number = known and ((row["measure"], best) in numbers or best in any_measure)
             of_party = any(row["end"] < at and _is_of(party, row) for at, party in of_parties)
-            if by_number or of_party or any(_is_latest(row, at, rows) for at in papers):
+            alleged = _ALLEGED.search(row["sentence"]) is not None and any(_is_latest(row, at, rows) for at in claims)
+            if by_number or of_party or alleged or any(_is_latest(row, at, rows) for at in papers):
                 status = "denied"
             elif any(row["end"] < at and _is_of(party, row) for at, party in doubted) or any(
                 _is_meant(at, words, row) for at, words in unsure

@@ -532,6 +532,8 @@ class Speakers:
                 and not self.is_person(recent[-2])
             ):
                 earlier = [v for v in earlier if v is not recent[-1]]
+        if word in (*_THING, *_THEY) and (own := self._of_main_clause(at)) is not None:
+            return own
         recent_subject = self._last_subject(word, at, earlier[-1].start if earlier else -1)
         if recent_subject is not None:
             return recent_subject
@@ -553,6 +555,21 @@ class Speakers:
         if word in _THEY and earlier:
             return earlier[-1]
         return self._subject(word, at)
+
+    def _of_main_clause(self, at: int) -> Voice | None:
+        """The body whose "video in which it claimed to have killed 57" a sentence tells of: its subject."""
+        r = self.reading
+        if r.lower[at - 2 : at] not in (["in", "which"], ["where", ","], ["saying", "that"]):
+            return None
+        verb = r.head[at]
+        while r.dep[verb] not in ("relcl", "ROOT") and r.head[verb] != verb:
+            verb = r.head[verb]
+        main = r.head[r.head[verb]] if r.dep[verb] == "relcl" else verb
+        subject = r.child(main, "nsubj")
+        if subject is None or subject >= at or r.tag[subject][:2] != "NN":
+            return None
+        voice = self.of(noun_phrase(r, subject))
+        return voice if voice.source.type != "other" and not self.is_person(voice) else None
 
     def _author(self) -> Voice | None:
         """The body that speaks of itself as "we": who issued the text, or the first body in it that could have."""
