@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from toolkit.cues import Attribution, Cue, cue_nouns, cue_words, speaking_nouns
 from toolkit.gates import number_words
@@ -157,6 +158,7 @@ def _of_heading(speakers: Speakers, line: str, at: int) -> list[Voice]:
     return [Voice(name, at, at + len(name), source, None, name)]
 
 
+@lru_cache(maxsize=1 << 12)
 def _is_item(line: str) -> bool:
     """Whether a line is an item: behind a bullet or a label, or short, with a number and without a full stop."""
     if line.rstrip().endswith(":") or _HEADS.search(line):

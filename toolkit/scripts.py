@@ -68,7 +68,7 @@ _IT = re.compile(
     re.IGNORECASE,
 )
 # The most characters of a sentence that names the source of the one before it.
-_BRIEF = 160
+_BRIEF, _VERY_BRIEF = 160, 80
 
 
 _CONFIRMS_IT = re.compile(
@@ -78,7 +78,8 @@ _CONFIRMS_IT = re.compile(
 
 def takes_up(text: str, start: int, end: int) -> bool:
     """Tell whether a sentence can say of the one before it whose it is: "That's from the mayor", "He confirmed it"."""
-    return resumes(text, start, end) is not None or _CONFIRMS_IT.match(text, start, end) is not None
+    brief = end - start < _VERY_BRIEF
+    return resumes(text, start, end) is not None or (brief and _CONFIRMS_IT.match(text, start, end) is not None)
 
 
 def resumes(text: str, start: int, end: int) -> "re.Match[str] | None":
@@ -164,25 +165,32 @@ def find_resumed(ctx: Context) -> None:
         s, before = r.sentences[number], r.sentences[number - 1]
         if before.paragraph != s.paragraph or r.text[before.end : s.start].strip():
             continue
+        if s.end - s.start > _BRIEF:
+            continue
+        match = resumes(r.text, s.start, s.end)
         own = [a for a in ctx.found if s.first <= a.word < s.last]
-        told = _reported(ctx, before)
-        if told is None:
+        taking_up = [a for a in own if _takes_it_up(r.text, a)]
+        if (match is None and not taking_up) or (told := _reported(ctx, before)) is None:
             continue
-        if (match := resumes(r.text, s.start, s.end)) is not None:
-            words = r.at(match.start("who")), r.at(match.end("who") - 1) + 1
-            if not words[0] < words[1]:
-                continue
-            ctx.found = [a for a in ctx.found if a not in own or not (a.speaker and a.speaker[0] < words[1])]
-            confirms, reckons = match["cue"].startswith("confirm"), "estimate" in match["cue"]
-            act = "confirm" if confirms else "estimate" if reckons else "assert"
-            entry = Cue("say", frozenset(), frozenset(), "speech", act)
-            cue = match.span("cue")
-            ctx.found.append(Attribution(r.at(cue[0]), entry, words, cue, [told], "resumed"))
-            continue
-        for a in own:
-            said = r.text[a.start : a.end] if len(a.content) == 1 else ""
-            if a.entry.act in ("confirm", "assert") and a.speaker is not None and _IT.fullmatch(said):
+        if match is None:
+            for a in taking_up:
                 a.content = [told]  # "The mayor confirmed | it | to me"
+            continue
+        words = r.at(match.start("who")), r.at(match.end("who") - 1) + 1
+        if not words[0] < words[1]:
+            continue
+        ctx.found = [a for a in ctx.found if a not in own or not (a.speaker and a.speaker[0] < words[1])]
+        confirms, reckons = match["cue"].startswith("confirm"), "estimate" in match["cue"]
+        act = "confirm" if confirms else "estimate" if reckons else "assert"
+        cue = match.span("cue")
+        entry = Cue("say", frozenset(), frozenset(), "speech", act)
+        ctx.found.append(Attribution(r.at(cue[0]), entry, words, cue, [told], "resumed"))
+
+
+def _takes_it_up(text: str, a: Attribution) -> bool:
+    """Whether nothing but a pronoun is confirmed or said: "The mayor confirmed it to me"."""
+    said = text[a.start : a.end] if len(a.content) == 1 else ""
+    return a.entry.act in ("confirm", "assert") and a.speaker is not None and _IT.fullmatch(said) is not None
 
 
 def _reported(ctx: Context, s: Sentence) -> tuple[int, int] | None:
