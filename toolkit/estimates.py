@@ -95,6 +95,8 @@ _FREED = re.compile(
     r"|(?:are|were|is|was|have been) (?:now |back |safely )?(?:home|free)|walked free|(?:came|returned|went) home"
     r"|(?:have |has |had )?(?:since |now )?(?:regained|got back|recovered) (?:their|his|her) (?:freedom|liberty)"
     r"|crossed (?:back )?into)\b"
+    # "10 kidnapped women freed", in a headline
+    r"|^ [\w -]{3,40} (?:freed|released|rescued)(?=$|[,;.]| (?:in|from|after|as|by)\b)"
     r"|^ [^.;]{0,30}who (?:had been|were|are) (?:held|taken|captured|abducted)\b[^.;]{0,50} "
     r"(?:were|are|was|is) (?:now |safe and )?(?:free|home|released|freed)\b"
 )
@@ -197,6 +199,10 @@ _PAST_THE_HOUR = re.compile(
     r"\b(?:it['’]s|it is|it was|at|by|until|around|just) (?:five|ten|quarter|a quarter|twenty|twenty-five|half)"
     r" (?:past|to) $"
 )
+_UNTIL = re.compile(r"\b(?:to|at|by|until|till|before|after|since|around) $")
+_IN_THE_MORNING = re.compile(
+    r" (?:o['’]clock|(?:this|yesterday|tomorrow|in the|on \w+day) (?:morning|afternoon|evening|night))\b"
+)
 _HOUR_PAST = re.compile(r" past (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b")
 
 
@@ -206,6 +212,8 @@ def _clock_or_repeat(text: str, q: Quantity, quantities: list[Quantity]) -> bool
         return True
     if _PAST_THE_HOUR.search(text[: q.core]) or _HOUR_PAST.match(text[q.core_end :]):
         return True  # "it's five past six"
+    if _UNTIL.search(text[: q.core]) and _IN_THE_MORNING.match(text[q.core_end :]):
+        return True  # "in the twenty-four hours to eight this morning"
     if re.match(r"a couple\b(?! of)", text[q.start :]) and any(
         other.best == 2 and re.fullmatch(r" (?:[\w’'-]+ )?[\w’'-]+, ", text[other.core_end : q.start])
         for other in quantities

@@ -70,6 +70,8 @@ def joint_measure(ctx: Counting, k: int, s: Sentence, taken: set[int]) -> str:
             )
             if other and other != measure and not has_number:
                 return "casualties"
+    if measure == "wounded" and r.lower[k - 2 : k] == ["shot", "and"]:
+        return measure  # "shot and wounded four": who is wounded lives
     j = k - 1
     # "hold 40 hostages and killed 12 soldiers" tells of two things
     own = j - 2 in taken and r.tag[j - 2] == "CD"  # "evacuated seven wounded and buried none"

@@ -13,7 +13,7 @@ from toolkit.figures import harm_words
 from toolkit.lexicon import rows, word_list
 from toolkit.reading import Reading, Sentence
 from toolkit.sources import describe
-from toolkit.verbless import DASHES, add_signed, paragraph_end, place_before_colon, spaced_dash
+from toolkit.verbless import DASHES, paragraph_end, place_before_colon, spaced_dash
 from toolkit.victims import people_words
 
 # Words of a headline at most, and of a source in it.
@@ -128,7 +128,7 @@ def _behind_a_comma(ctx: Context, first: int, last: int, stop: bool) -> list[Att
     """A source at the end: "Toll at 40, says ministry", "12 among hostages, CAN reveals", "9 dead, per sheriff"."""
     r = ctx.r
     end = last - 1 if stop else last
-    end -= not stop and r.lower[end - 2 : end] == ["cry", "out"]  # ", families cry out"
+    end -= not stop and r.lower[end - 1] in _PARTICLES and r.lower[end - 2] in inverting()  # ", families cry out"
     for k in range(end - 2, max(first + 1, end - 9), -1):
         comma = r.words[k - 1] in (",", "”", "’", '"', "''", "'") and ctx.inside[k] < 0
         says = r.lower[k] in _TAILS if stop else r.lower[k] in _MORE or (_is_verb(ctx, k) and r.lower[k] in inverting())
@@ -139,7 +139,7 @@ def _behind_a_comma(ctx: Context, first: int, last: int, stop: bool) -> list[Att
                 r.lower[j] not in ("of", "for") and r.tag[j] in ("RB", "VBD", "VBZ", "MD") for j in range(k + 1, high)
             ):
                 return []  # "admits losses, says town still in its hands"
-            if _is_source(ctx, k + 1, high):
+            if _is_source(ctx, k + 1, high, loose=not stop):
                 begin = _behind_the_place(ctx, first, k)
                 entry = _entry(r.lower[k], "that") or _SPEECH
                 return _attribution(ctx, k, entry, (k + 1, high), (r.start[k], r.end[k]), (begin, k))
@@ -428,12 +428,11 @@ def _is_source(ctx: Context, low: int, high: int, quoted: bool = False, loose: b
         return False  # "Inside the night train: a service like any other"
     if r.tag[low][:1] == "W" or r.lower[low] in _QUANTITIES:
         return False
-    if (r.tag[low] in ("IN", "DT") and high - low == 1) or r.tag[low] == "IN" or r.lower[low] in ("and", "but", "as"):
+    if r.tag[low] == "IN" or (r.tag[low] == "DT" and high - low == 1) or r.lower[low] in ("and", "but", "as"):
         return False
     if source.id is not None or source.type != "other":
         return source.id is not None or source.matched is not None or source.type != "witness"
     head = r.lower[high - 1]
-    own = high - low > 1 and r.words[high - 2] not in DASHES
     named = high - low > 1 and all(r.words[k][:1].isupper() for k in range(low + 1, high))
     if named and r.lower[low] in word_list("headline_sources"):
         return True  # "operator Minera Alta"
@@ -450,9 +449,7 @@ def _is_source(ctx: Context, low: int, high: int, quoted: bool = False, loose: b
         full = (m[0] for m in re.finditer(rf"\b[A-Z][\w’'-]+ {re.escape(r.words[low])}\b", r.text))
         if any(name.partition(" ")[0] not in word_list("sentence_starters") for name in full):
             return not _is_country(r.words[low])
-    if names and (quoted or loose) and not _is_country(text):
-        return own or loose or quoted
-    return False
+    return names and (quoted or loose) and not _is_country(text)
 
 
 @cache
@@ -475,6 +472,3 @@ def _names_a_place(ctx: Context, low: int, high: int) -> bool:
     place = describe(r.text[r.start[low] : r.end[high - 1]])
     sides = "north south east west central northern southern eastern western upper lower".split()
     return place.matched is not None and r.lower[low] in sides and describe(r.words[high - 1]).country is not None
-
-
-__all__ = ["add_signed", "find_headline"]

@@ -38,6 +38,7 @@ _LABELS = (
 )
 _PART = re.compile(r"\W*(?:of (?:which|whom|these|them)|including|incl\.?|among them)\b", re.IGNORECASE)
 _MEN = re.compile(r"\W*(?:personnel|manpower|troops|soldiers|servicemen|live force|men)\b", re.IGNORECASE)
+_A_HOUSE = re.compile(r"\b(?:hospital|clinic|infirmary|medical cent(?:re|er))\b", re.IGNORECASE)
 _GAIN = re.compile(r"\(\+ ?$")
 _NOT_HARMED = re.compile(
     r"\b(?:rescued|saved|safe|alive|survivors?|released|freed|evacuated|discharged|recovered(?! from| bodies)|displaced"
@@ -120,6 +121,12 @@ def labelled(
     begin = r.text.rfind("\n", 0, start) + 1
     lead = r.text[max(begin, s.start) : start]
     label = _LABEL.fullmatch(r.text[begin:start]) or _LABEL.fullmatch(lead)
+    if (
+        label is not None
+        and _A_HOUSE.search(label["label"])
+        and r.lower[last + 1 : last + 2] in (["admitted"], ["treated"])
+    ):
+        return "wounded", last + 1  # "Hospital: 31 admitted"
     if label is not None and not here and (measure := _by_label(ctx, label["label"], begin)) is not None:
         return measure, None
     if here and _GAIN.search(r.text[begin:start]) and _MEN.match(r.text, begin):

@@ -364,9 +364,8 @@ def over_lists(reading: Reading, found: list[Attribution]) -> list[Attribution]:
         pieces = (
             [(at + lead.find(label), at + lead.find(label) + len(label))] if label and match.re is _IN_BRACKETS else []
         )
-        cue = None
         entry = Cue("", frozenset(), frozenset(), "speech", "assert")
-        out.append(Attribution(words[0], entry, words, cue, [*pieces, items], "list"))
+        out.append(Attribution(words[0], entry, words, None, [*pieces, items], "list"))
     return out
 
 

@@ -150,6 +150,8 @@ def measure_of(ctx: Counting, n: Number, s: Sentence, taken: set[int], here: lis
         return behind
     if ctx.value and _ALL_DEAD.match(r.text, r.end[end], s.end):
         return "killed", end  # "dogs had found five, all dead"
+    if ctx.value and noun is not None and r.lower[end + 1 : end + 4] == ["out", "of", "action"]:
+        return "casualties", end + 1  # "claimed up to 1,150 Ukrainian troops out of action"
     listed = _LISTED_AS.match(r.text, r.end[end], s.end)
     if listed and (noun is None or r.lower[noun] in kinds()):
         word = r.lower[k := r.at(listed.end() - 1)]

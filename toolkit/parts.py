@@ -134,6 +134,13 @@ _SPARED = re.compile(
 _NO_HEADING = frozenset("treated treat shooting bodies".split())
 
 
+# "a relative of | one of them"
+_KIN_OF = re.compile(
+    r"\b(?:relatives?|brothers?|sisters?|mother|father|parents?|sons?|daughters?|wife|husband|widow|cousins?|uncle|aunt"
+    r"|friends?|colleagues?|neighbou?rs?|lawyer|family) of$"
+)
+
+
 def part_of_figure(ctx: Counting, first: int, last: int, s: Sentence, here: list[Estimate]) -> Measured:
     """A part of a figure named before: "including three children", "nine of them women", "of whom 12 ..."."""
     r = ctx.r
@@ -177,7 +184,7 @@ def part_of_figure(ctx: Counting, first: int, last: int, s: Sentence, here: list
     dead = source.trigger is not None and r.lower[source.trigger] in ("bodies", "remains")
     if here and lead[-2:] == ["those", "of"] and dead:
         return source.measure, source.trigger  # "the bodies of 41 soldiers in return for those of 1,000"
-    if pronoun and ctx.value == 1 and _one_is_known(ctx, first):
+    if pronoun and ctx.value == 1 and (_one_is_known(ctx, first) or _KIN_OF.search(" ".join(lead))):
         return None, None
     if pronoun and r.lower[last + 3 : last + 4] == ["fatal"]:
         return "killed", last + 3  # "1.1 million casualties, 250,000 of them fatal"

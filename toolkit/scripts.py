@@ -54,25 +54,44 @@ _RESUMING = (
     re.compile(
         rf"\W*{_THAT} (?:\w+ )?(?:the|an?) (?:[\w-]+ ){{0,2}}?(?P<cue>{_COUNT} (?:from|of|by|given by)) {_WHO}{_ENDS}"
     ),
-    re.compile(rf"\W*(?:That|This|Those|These)(?: {_COUNT})? (?P<cue>comes?|came) from {_WHO}{_ENDS}"),
+    re.compile(rf"\W*(?:That|This|Those|These|The)(?: {_COUNT})? (?P<cue>comes?|came) from {_WHO}{_ENDS}"),
     re.compile(
-        rf"\W*{_THAT} (?:[\w-]+ ){{0,2}}?"
+        rf"\W*(?:{_THAT}|The {_COUNT} (?:was|were|is|has been)) (?:[\w-]+ ){{0,2}}?"
         r"(?P<cue>confirmed|reported|announced|disclosed|given|stated|claimed|corroborated)"
         rf"(?: [\w-]+){{0,3}}? by {_WHO}{_ENDS}"
     ),
     re.compile(rf"\W*(?P<cue>So (?:says?|said)) {_WHO}{_ENDS}"),
 )
-_OPENS = re.compile(r"\W*(?:That|This|It|These|Those|So)\b")
+# "The commissioner, Farid Talukder, gave the figure this evening."
+_GAVE_IT = re.compile(
+    r"\W*(?P<who>[A-Z][^.;:!?\"“”\n]{2,80}?),? (?:has |had )?(?P<cue>gave|gives|given|released|announced|provided)"
+    r" (?:us |me |reporters )?(?:the|that|those) (?:figure|number|toll|count)s?\b(?! of| for| in| to| from)"
+)
+_OPENS = re.compile(r"\W*(?:That|This|It|These|Those|So|The)\b")
+# "The commissioner gave | the figure | this evening"
+_THE_FIGURE = re.compile(
+    r"(?:the|that|this|these|those) (?:figures?|numbers?|tolls?|counts?|news|information)", re.IGNORECASE
+)
+_GIVING = frozenset("give release announce confirm provide".split())
+# "The commissioner gave | the figure | this evening"
+_THE_FIGURE = re.compile(
+    r"(?:the|that|this|these|those) (?:figures?|numbers?|tolls?|counts?|news|information)",
+    re.IGNORECASE,
+)
+_GIVING = frozenset("give release announce confirm provide".split())
 _IT = re.compile(
     r"(?:it|that|this|so|as much|the same)(?: to (?:me|us|[A-Z]\w+)| (?:just |right )?now| too| also)?\W*",
     re.IGNORECASE,
 )
 # The most characters of a sentence that names the source of the one before it.
-_BRIEF, _VERY_BRIEF = 160, 80
+_BRIEF, _VERY_BRIEF = 160, 90
 
 
 _CONFIRMS_IT = re.compile(
-    r"[^.!?\n]{0,80}\b(?:confirm|report|announce|say|said|admit|acknowledge)\w* (?:it|that|this|so|as much|the same)\b"
+    r"[^.!?\n]{0,80}\b"
+    r"(?:(?:confirm|report|announce|say|said|admit|acknowledge)\w* (?:it|that|this|so|as much|the same)"
+    r"|(?:gave|gives|given|released|announced|confirmed|provided) (?:the|that|this|those)"
+    r" (?:figure|number|toll|count)s?)\b"
 )
 
 
@@ -90,9 +109,12 @@ def resumes(text: str, start: int, end: int) -> "re.Match[str] | None":
     >>> resumes("That's according to the mayor.", 0, 30)["who"]
     'the mayor'
     """
-    if end - start > _BRIEF or _OPENS.match(text, start, end) is None:
+    if end - start > _BRIEF:
         return None
-    return next((m for pattern in _RESUMING if (m := pattern.match(text, start, end))), None)
+    if _OPENS.match(text, start, end) is None:
+        return _GAVE_IT.match(text, start, end) if end - start < _VERY_BRIEF else None
+    found = next((m for pattern in _RESUMING if (m := pattern.match(text, start, end))), None)
+    return found or _GAVE_IT.match(text, start, end)
 
 
 @lru_cache(maxsize=64)
@@ -190,7 +212,9 @@ def find_resumed(ctx: Context) -> None:
 def _takes_it_up(text: str, a: Attribution) -> bool:
     """Whether nothing but a pronoun is confirmed or said: "The mayor confirmed it to me"."""
     said = text[a.start : a.end] if len(a.content) == 1 else ""
-    return a.entry.act in ("confirm", "assert") and a.speaker is not None and _IT.fullmatch(said) is not None
+    gives = a.entry.cue in _GIVING and _THE_FIGURE.match(said) is not None and len(said) < _VERY_BRIEF
+    says = a.entry.act in ("confirm", "assert") and _IT.fullmatch(said) is not None
+    return a.speaker is not None and (gives or says)
 
 
 def _reported(ctx: Context, s: Sentence) -> tuple[int, int] | None:
