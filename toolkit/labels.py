@@ -4,6 +4,7 @@ import re
 
 from toolkit.figures import Counting, Estimate, Measured, harm_words_of, things
 from toolkit.harm_words import word_measure
+from toolkit.numbers import find_quantities
 from toolkit.reading import Sentence
 from toolkit.victims import kinds
 
@@ -87,7 +88,7 @@ def expects(ctx: Counting, s: Sentence) -> bool:
     asked = before[max(before.rfind(mark, 0, len(before) - 1) for mark in (". ", "! ", "? ", "\n")) + 1 :]
     label = _LABELLED_LINE.match(text, begin) is not None
     told = asked if not label else before
-    return not harm_words_of(text).isdisjoint(re.findall(r"[a-z]+", told.lower()))
+    return not harm_words_of(text).isdisjoint(_words(told))
 
 
 def labelled(
@@ -154,13 +155,12 @@ def _by_label(ctx: Counting, label: str, begin: int) -> str | None:
         heads = line.rstrip().endswith(":") or (len(line) < 90 and line.rstrip()[-1:] not in ".!?")
         if not heads:
             return None
-        words = set(re.findall(r"[a-z]+", line.lower()))
+        words = _words(line)
         if "losses" in words and _MEN.match(label):
             return "casualties"
         if not things().isdisjoint(label.lower().split()):
             return None
-        measures = {m for word in words if (m := word_measure(ctx, word))}
-        measures |= {"killed"} if {"toll", "bodies"} & words else set()
+        measures = _measures(ctx, words) | ({"killed"} if {"toll", "bodies"} & words else set())
         return measures.pop() if len(measures) == 1 else None
     return None
 
@@ -175,12 +175,12 @@ def _from_before(ctx: Counting, last: int, lead: str, noun: int | None, s: Sente
     begin = max(before.rfind(mark, 0, len(before) - 1) for mark in (".", "!", "?", "\n")) + 1
     asked = before[begin:]
     if asked.endswith("?") and noun is None and len(lead) < 40 and not re.search(r"[a-z]{3,} [a-z]", lead):
-        measures = {m for word in re.findall(r"[a-z]+", asked.lower()) if (m := word_measure(ctx, word))}
+        measures = _measures(ctx, _words(asked))
         return measures.pop() if len(measures) == 1 else None  # "And the injured?" "A hundred and four"
     behind = _FROM.match(r.text, r.end[last])
     if behind is not None and noun is None:
         old = re.match(r"[\w,-]+", r.text[behind.end() :])
-        same = [e for e in ctx.found if old is not None and e.sentence.end > 0 and _says(e, old[0])]
+        same = [e for e in ctx.found if old is not None and _says(e, old[0])]
         return same[-1].measure if same else None
     closed = r.words[last + 1 : last + 2] in ([], ["."], [","], [";"], ["”"], ["and"], ["but"])
     if noun is None and closed and not ctx.found_here and _TOLD.search(lead) and not _PRESENT.search(asked):
@@ -190,9 +190,17 @@ def _from_before(ctx: Counting, last: int, lead: str, noun: int | None, s: Sente
     return None
 
 
+def _words(text: str) -> set[str]:
+    """The words of a text, in small letters."""
+    return set(re.findall(r"[a-z]+", text.lower()))
+
+
+def _measures(ctx: Counting, words: set[str]) -> set[str]:
+    """The measures that words of harm stand for."""
+    return {m for word in words if (m := word_measure(ctx, word))}
+
+
 def _says(e: Estimate, words: str) -> bool:
     """Whether a figure is the number that these words say."""
-    from toolkit.numbers import find_quantities
-
     said = find_quantities(words)
     return bool(said) and said[0].best == e.quantity.best

@@ -199,7 +199,6 @@ def _source_in(line: str, listed: bool = False) -> "re.Match[str] | None":
     `listed` tells that what stands below has bullets or labels, so that a line without a colon can head it too.
     """
     heads = line.rstrip().endswith(":")
-    titled = re.match(rf"\W*(?:\w+ )?{_COUNTS}\b", line) is not None  # "Casualty figures from the Red Crescent"
     if heads:
         patterns: tuple[re.Pattern[str], ...] = (_OWN, _SAID_BY, _GAVE, _FROM, _IN_BRACKETS)
     elif listed and _SENTENCE_END.search(line):
@@ -208,7 +207,8 @@ def _source_in(line: str, listed: bool = False) -> "re.Match[str] | None":
         gives = _CATAPHORIC_NOUN.search(line) is not None
         patterns = (_IN_BRACKETS, *((_GAVE,) if gives else ()), _TITLED_BY, _FROM, _PER, _LAST)
     else:
-        patterns = (*((_FROM,) if titled else ()), _IN_BRACKETS)
+        # "Casualty figures from the Red Crescent"
+        patterns = (*((_FROM,) if _TITLED.match(line) else ()), _IN_BRACKETS)
     for pattern in patterns:
         whole = pattern in (_OWN, _GAVE, _TITLED_BY)
         match = (pattern.match if whole else pattern.search)(line)
@@ -217,6 +217,7 @@ def _source_in(line: str, listed: bool = False) -> "re.Match[str] | None":
     return None
 
 
+_TITLED = re.compile(rf"\W*(?:\w+ )?{_COUNTS}\b")
 # "Civil protection bulletin no. 4", "Lebanese Red Cross, 9 pm update", "The army's evening summary gave the following"
 _TITLED_BY = re.compile(
     r"\W*(?P<who>[^:;()\n,]{2,60}?)(?:['’]s?)?"
