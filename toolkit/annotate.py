@@ -284,9 +284,9 @@ _NEWEST = re.compile(
 
 def _supersede(text: str, rows: list[tuple[Estimate, Row]]) -> None:
     """Mark the figures that are replaced by another of the same source: "It lowered that to 30"."""
-    newest = _NEWEST.search(text) is not None
-    last = {id(estimate) for estimate, _ in rows}
     replacing = [(estimate, row, estimate.replaces) for estimate, row in rows if estimate.replaces is not None]
+    newest = bool(replacing) and _NEWEST.search(text) is not None
+    last = {id(estimate) for estimate, _ in rows}
     for estimate, row, old in replacing:
         for other, before in rows:
             again = (other.source is old or old.source is other) and other.quantity.best == old.quantity.best

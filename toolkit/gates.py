@@ -12,27 +12,56 @@ from toolkit.voices import short_form_nouns
 
 Span = tuple[int, int, int]
 
-_MONTH = (
-    "(?:jan(?:uary)?|feb(?:ruary)?|march|april|may|june|july|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|"
-    r"dec(?:ember)?)\.?"
+_MONTHS = (
+    "jan january feb february march april may june july aug august sep sept september oct october nov november dec"
+    " december"
+).split()
+_SMALL_NUMBER = (
+    "(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|eighteen|twenty"
+    "|thirty|forty|fifty|sixty|several|few|dozens of|hundreds of|thousands of)"
 )
-# Words and digits of a text in lower case. Money, shares, ordinals, times, spans of time, distances, dates and years
-# are read first and match in one piece that is no word, so that they count as no number of people.
+_UNITS = (
+    "(?:years?|months?|weeks?|days?|nights?|hours?|minutes?|seconds|decades?|centuries|times|km|kilomet\\w+|miles?"
+    "|met(?:er|re)s?|feet|acres?|hectares?|tons|tonnes?|dollars?|euros?|pounds|percent)"
+)
+
+
+def _behind(*words: str) -> str:
+    """A regular expression for a place right behind one of some words, each with its space or hyphen."""
+    return "(?:" + "|".join(rf"(?<=\b{word}[\s-])" for word in words) + ")"
+
+
+_IN_A_YEAR = _behind(
+    *"in since of from until till by to and through early late mid the for during after before".split(), *_MONTHS
+)
+_ON_A_DAY = _behind(*_MONTHS, *(rf"{month}\." for month in _MONTHS))
+_IN_A_NAME = _behind(
+    "eur", "usd", "nos", "article", "section", "page", "chapter", "flight", "route", "highway", "channel"
+)
+# Words and digits of a text in lower case. Money, shares, ordinals, times, spans of time, distances, dates, years,
+# names with a number and links are read first and match in one piece that is no word, so that they count as no number
+# of people. What begins with a digit stands together, since most words do not.
 _WORD = re.compile(
-    rf"""[$€£]\ ?\d[\d.,]*
-    |\d[\d.,]*(?:\ ?%|\ per\ ?cent\b|(?:st|nd|rd|th)\b|\ ?[ap]\.?m\b|-year
-        |\ (?:years?|months?|weeks?|days?|hours?|minutes?|km|kilomet\w+|miles?|met(?:er|re)s?)\b)
-    |(?<!\d)\d\d?:\d\d(?!\d)
-    |{_MONTH}\ \d\d?(?:,\ (?:19|20)\d\d|(?=[,.;)\n]))
-    |(?:(?:in|since|of|from|until|till|by|to|and|through|early|late|mid|the|for|during|after|before|{_MONTH}|\d,)\s
-        |[(–/-])
-        (?:19|20)(?!00)\d\d(?![\d,]\d)
-    |[a-zà-ÿ]+|\d""",
+    rf"""(?=\d)(?:
+        \d[\d.,]*(?:\ ?%|\ per\ ?cent\b|(?:st|nd|rd|th)\b|\ ?[ap]\.?m\b|-{_UNITS}
+            |\ (?:(?:m|b|tr)illion\ )?(?:more\ )?{_UNITS}\b)
+        |(?<!\d)\d\d?:\d\d(?!\d)|\b(?:9/11|24/7)\b
+        |{_ON_A_DAY}\d\d?(?:,\ (?:19|20)\d\d|(?=[,.;)\n]))
+        |(?:{_IN_A_YEAR}|(?<=\d,\s)|(?<=[(–/-]))(?:19|20)(?!00)\d\d(?![\d,]\d)
+        |(?:(?<=\bcovid-)|(?<=\b[a-z]-)|(?<=\b[a-z]{{2}}-)|(?<=\b[a-z]{{3}}-))\d+
+        |{_IN_A_NAME}\d[\d.,]*(?:\ (?:m|b|tr)illion\b)?
+        |\d)
+    |\b{_SMALL_NUMBER}[\ -](?:long\ |more\ |full\ )?{_UNITS}\b
+    |https?://\S+
+    |[a-zà-ÿ]+
+    |[$€£]\ ?\d[\d.,]*(?:\ ?(?:[mb]n?|(?:m|b|tr)illion)\b)?""",
     re.VERBOSE,
 )
 _PRONOUNS = frozenset("he she it they".split())
+# Words of a source that was named before: "three of them", "its register", "Ms Sachs".
+_OF_THEIRS = frozenset("them his her its their mr mrs ms dr".split())
 _QUOTE = re.compile("[\"“”„«»‘]|''|^[—―–-]")
-_FOLLOWING = frozenset("them whom these those which including among other others another more earlier previous".split())
+_FOLLOWING = frozenset("them whom these those among others earlier previous".split())
 _COUNTS = frozenset("figure figures toll tally count counts number numbers total".split())
 _BULLETS = frozenset("-–—•*·▪")
 _ARTICLES = frozenset("a an another".split())
@@ -62,10 +91,16 @@ _UNSAID = tuple(
 _HEADLINE = 140
 _SIGNED = re.compile(r" [—–-] (?:[A-Za-z][\w’'.-]*(?: |$)){1,4}$", re.MULTILINE)
 _LABEL = re.compile(r"([A-Z][\w’' .-]{1,40}): (?=[\w“\"‘'])")
-# Words between a number and what it counts or, where a bare number takes up another, in the whole sentence.
-_NEAR = 14
+# Words between a number and what it counts, which can be more where that word tells of nothing but harm.
+_NEAR = 10
+_FAR = 18
+# Words of a sentence in which a bare number takes up another.
 _SHORT = 20
-_NONE_OR_SOME = frozenset("no nil none nobody any anyone anybody both pair couple half".split())
+# Sentences before the one with a figure in which "she" can have been named.
+_BACK = 3
+# Words that deny a number or leave it open, and those that take one up: there must be harm right beside them.
+_NOT_ONE = frozenset("no nil none nobody any anyone anybody half".split())
+_NONE_OR_SOME = _NOT_ONE | {"both", "pair", "couple"}
 
 
 @cache
@@ -147,7 +182,7 @@ def wanted_for_estimates(text: str, spans: list[Span]) -> list[int]:
     for k, (start, _, _) in enumerate(spans):
         if text[start] in _BULLETS and k - 1 in keep:
             keep.add(k)  # "- a shepherd", in a list of the missing
-    keep |= {k - 1 for k in keep if k and _leans(words[k], words[k - 1])}
+    keep |= {j for k in keep if k for j in _leans_on(words, k)}
     keep |= {k for k, (_, end, _) in enumerate(spans) if text[end - 1] in ":)" and text[end : end + 1] == "\n"}
     keep |= _of_scripts(text, spans, keep, all_of_them=False)
     return sorted(keep | _before_quotations(text, spans, keep))
@@ -193,9 +228,15 @@ def _is_labelled(text: str, start: int, end: int) -> bool:
     return headline and (label is not None or _SIGNED.search(text, start, end) is not None)
 
 
-def _leans(here: set[str], before: set[str]) -> bool:
-    """Whether the source of a figure can stand in the sentence before: behind one with a cue, or where "she" speaks."""
-    return _attributes(before) or (not _PRONOUNS.isdisjoint(here) and _attributes(here))
+def _leans_on(words: list[set[str]], k: int) -> set[int]:
+    """Sentences that can tell the source of a figure in sentence `k`, which has none or a short form of one."""
+    told = _attributes(words[k])
+    if told and not _PRONOUNS.isdisjoint(words[k]):
+        back = range(k - 1, max(-1, k - 1 - _BACK), -1)
+        source = next((j for j in back if _attributes(words[j]) and _PRONOUNS.isdisjoint(words[j])), k - 1)
+        return set(range(source, k))
+    leans = not told or not _short_forms().isdisjoint(words[k]) or not _OF_THEIRS.isdisjoint(words[k])
+    return {k - 1} if leans and _attributes(words[k - 1]) else set()
 
 
 def _headings(text: str, spans: list[Span]) -> list[bool]:
@@ -217,7 +258,8 @@ def _with_figures(text: str, spans: list[Span], words: list[set[str]]) -> list[i
             wanted = (
                 _takes_up(text, spans, k, here, found)
                 or _is_asked_for(text, spans, k, words, harm)
-                or _counts(lowered, spans[k], here & harm)
+                or _counts(lowered, spans[k], here, here & harm)
+                or _counts_one(lowered, spans[k], here)
             )
             wanted = wanted or tells_of_the_unfound(here)
         elif headings[k]:
@@ -233,7 +275,7 @@ def _takes_up(text: str, spans: list[Span], k: int, here: set[str], found: list[
     """Whether a number can be one of those counted just before: "Of them, 12 ...", "The BBC says the number is 48"."""
     if found and not _COUNTS.isdisjoint(here):
         return True  # "The army rejects the figure of 63", some sentences on
-    if not found or k - found[-1] > 2:
+    if not found or k - found[-1] > 2 or here & number_words() <= _NOT_ONE:
         return False
     if not _FOLLOWING.isdisjoint(here):
         return True
@@ -254,16 +296,16 @@ def _is_asked_for(text: str, spans: list[Span], k: int, words: list[set[str]], h
     return text[spans[k - 1][1] - 1] in "?:" or not _COUNTS.isdisjoint(words[k - 1])
 
 
-def _counts(lowered: str, span: Span, harm: set[str]) -> bool:
-    """Whether a sentence with a number has a word of harm, and near the number one that is mostly no harm: "life"."""
-    several = word_list("harm_of_several") | word_list("harm_by_captors")
-    if not harm <= several:
-        return True
+def _counts(lowered: str, span: Span, here: set[str], harm: set[str]) -> bool:
+    """Whether a sentence has a word of harm near a number; one that is mostly no harm, such as "life", nearer."""
     if not harm:
         return False
+    several = word_list("harm_of_several") | word_list("harm_by_captors")
+    numbers = here & number_words()
+    near = _FAR if not harm <= several and not numbers <= _NONE_OR_SOME else _NEAR
     words = _WORD.findall(lowered, *span[:2])
-    numbers = [k for k, word in enumerate(words) if word in number_words()]
-    return any(abs(k - n) <= _NEAR for k, word in enumerate(words) if word in harm for n in numbers)
+    places = [k for k, word in enumerate(words) if word in numbers]
+    return any(abs(k - n) <= near for k, word in enumerate(words) if word in harm for n in places)
 
 
 def _counts_one(lowered: str, span: Span, here: set[str]) -> bool:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _OPENING = "“„«"
 _CLOSING = "”»"
+_MARK = re.compile("[“”„«»\"‘’'`]")
+_DOUBLE = re.compile(r"[“”„«»\"]|''|``")
 _QUOTE = re.compile(
     r"[“”„«»\"]|''|``|(?<![\w’'])[‘'](?=[A-Z“\"])|(?<=[.,!?…])['’](?=[\s,.;:)]|$)|‘|(?<=\w)’(?=[\s,.;:)]|$)"
     # straight ones around a few words: calls toll 'pure invention'
@@ -204,7 +206,8 @@ def quotations(text: str) -> list[Quotation]:
     number = 0
     for line in text.split("\n"):
         if line.strip():
-            found.extend(_line_quotations(line, offset, number))
+            if _MARK.search(line):
+                found.extend(_line_quotations(line, offset, number))
             number += 1
         offset += len(line) + 1
     return found
@@ -214,12 +217,9 @@ def _line_quotations(line: str, offset: int, paragraph: int) -> list[Quotation]:
     found = []
     opened: int | None = None
     kind = ""
-    double = any(mark in line for mark in '"“”„«»') or "''" in line or "``" in line
-    for match in _QUOTE.finditer(line):
+    # single marks are quotation marks only where there are no others
+    for match in (_DOUBLE if _DOUBLE.search(line) else _QUOTE).finditer(line):
         mark, at = match[0], match.start()
-        single = mark in "‘’'"
-        if single and double:
-            continue
         if mark == "»" and opened is None and line[match.end() : match.end() + 1] == " ":
             continue  # the mark of an item: "» Penco. The mayor said"
         if opened is None:
