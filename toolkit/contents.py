@@ -59,8 +59,12 @@ def cue_clause(ctx: Context, v: int, speaker: tuple[int, int] | None, skip: int 
     if speaker and abs(speaker[0] - v) < 60 and r.sent[speaker[0]] == r.sent[v]:
         todo.append(speaker)
     for k in r.kids[v]:
+        if r.lower[k] in ("provided", "providing") and r.words[k - 1] == ",":
+            continue  # "..., officials said, | provided that both sides agree"
         if k != skip and (r.dep[k] in _ASIDE or (r.dep[k] == "dobj" and k > v)):
             low, high = r.subtree(k)
+            if r.dep[k] == "dobj" and r.tag[low] == "CD" and r.words[low - 1] == ",":
+                continue  # "..., he adds, | one with a wound"
             if (skip is not None and low <= skip < high) or (r.lower[k] == "including" and r.words[k - 1] == ","):
                 continue
             parts = (j for j in range(low + 1, high) if r.lower[j] == "including" and r.words[j - 1] == ",")
@@ -199,7 +203,8 @@ def clause_content(ctx: Context, v: int, entry: Cue, speaker: tuple[int, int] | 
     if entry.cue == "continue" and complement is not None and r.tag[complement] == "VBG" and complement > v:
         return [], ""  # "continued fighting": an activity that goes on
     nothing = r.child(v, "dobj") if complement is not None and complement < v else None
-    if nothing is not None and nothing > v and (r.tag[nothing] == "CD" or r.lower[nothing] in ("none", "nobody")):
+    said = nothing is not None and nothing > v and entry.cue != "tell"
+    if said and nothing is not None and (r.tag[nothing] == "CD" or r.lower[nothing] in ("none", "nobody")):
         return stretch(ctx, [r.subtree(nothing)], v), "that"  # "families say 19 are dead, the ministry says none"
     if complement is not None:
         low, high = r.subtree(complement)
@@ -436,6 +441,8 @@ def set_off(ctx: Context, v: int, speaker: tuple[int, int] | None) -> bool:
 def goes_on(ctx: Context, end: int, last: int, begin: int = 0, first: int = 0) -> bool:
     """Whether the rest of the sentence after the cue clause is a second piece of the content."""
     r = ctx.r
+    if begin < end - 1 and r.words[end - 1] == "," and r.words[end : end + 1] != [","]:
+        end -= 1  # the comma that closes an apposition: "said its head, Ann Lee, | and written to the county"
     k = end
     if end + 2 < last and r.words[end] == "," and r.tag[end + 1] == "VBG" and r.lower[end + 1] not in cue_forms():
         # ..., he said, setting a bullet in a saucer, "and I have a drawer of them"
@@ -473,6 +480,8 @@ def goes_on(ctx: Context, end: int, last: int, begin: int = 0, first: int = 0) -
             or r.lower[end + 1] in ("if", "unless")
             or r.lower[end + 1 : end + 4] == ["as", "long", "as"]
             or (r.tag[end + 1] == "CD" and r.lower[end + 2 : end + 4] in (["of", "them"], ["of", "whom"]))
+            # "..., he adds, one with a wound": of those told of, without a verb
+            or (r.tag[end + 1] == "CD" and not any(r.tag[j] in FINITE for j in range(end + 2, last)))
         )
         and begin > first
         and r.words[begin - 1] == ","

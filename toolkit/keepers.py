@@ -213,6 +213,8 @@ def kept_by(speakers: Speakers, char: int, attributed: bool) -> list[Voice]:
     }:
         kept = r.lower[subject] not in ("toll", "number", "total")  # "Iran's death toll" is that of its dead
         if kept and (owner := r.child(subject, "poss")) is not None:
+            if r.tag[owner] == "WP$":  # "the Red Cross, whose tally stood at 14"
+                return [speakers.of(noun_phrase(r, r.head[k]))] if r.dep[k] == "relcl" else []
             if r.tag[owner] == "PRP$":
                 whose = speakers.resolve((owner, owner + 1), None) if r.lower[owner] not in ("our", "my") else None
                 return [whose] if whose is not None else []  # "Its previous tally was 18"

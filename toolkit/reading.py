@@ -164,6 +164,8 @@ def _mend_tags(r: Reading) -> None:
     for k, word in enumerate(r.words):
         if word == "WHO":
             r.tag[k] = "NNP"  # the organisation, taken for the pronoun
+        elif word in ("'s", "’s") and r.words[k - 1] == "WHO" and r.tag[k] == "VBZ":
+            r.tag[k] = "POS"
         elif word in ("Quoting", "Citing"):
             r.tag[k] = "VBG"  # taken for a name before a name: "Quoting Hamas, the agency said"
         elif r.tag[k] == "JJ" and r.head[k] == k and word.endswith("ed"):

@@ -5,6 +5,7 @@ import re
 from toolkit.cues import COMMAS, DAYS, Context, Cue, Piece, cue_forms, inverting, noun_phrase, speaking_nouns
 from toolkit.figures import harm_words
 from toolkit.lexicon import word_list
+from toolkit.reading import Reading
 from toolkit.sources import describe
 from toolkit.victims import people_words
 
@@ -29,8 +30,9 @@ def source_of(ctx: Context, v: int, depth: int = 0) -> tuple[tuple[int, int] | N
     if v in ctx.shared:
         return ctx.shared[v], None, False
     passive = r.tag[v] == "VBN" and r.child(v, "nsubjpass", "auxpass") is not None
-    # "a claim dismissed by the army": the claim says nothing
-    passive = passive or (r.dep[v] == "acl" and r.tag[v] == "VBN" and r.lower[r.head[v]] in SAID_THINGS)
+    # "a claim dismissed by the army": the claim says nothing; "the driver, identified by tenants as a student"
+    reduced = r.dep[v] == "acl" and r.tag[v] == "VBN"
+    passive = passive or (reduced and (r.lower[r.head[v]] in SAID_THINGS or _held_by(r, v)))
     if passive:
         agent = r.child(v, "agent")
         obj = r.child(agent, "pobj") if agent is not None else None
@@ -54,6 +56,8 @@ def source_of(ctx: Context, v: int, depth: int = 0) -> tuple[tuple[int, int] | N
                 head = _who(ctx, near)
             return (subject, subject + 1), head, False
         low, high = noun_phrase(r, subject)
+        if r.tag[low] == "WP$" and r.dep[v] == "relcl":
+            return (low, high), r.head[v], False  # "the mayor, whose office had spoken of four"
         low = _opening(ctx, v, low, high)
         claimed = r.lower[low] in ("a", "an") and high - low > 2 and r.lower[low + 1] in SAID_THINGS
         if claimed and r.tag[low + 2][:3] == "NNP":
@@ -92,6 +96,12 @@ def source_of(ctx: Context, v: int, depth: int = 0) -> tuple[tuple[int, int] | N
     if r.dep[v] == "acl" and r.tag[head][:1] in "NP":
         return bare_noun(ctx, head, v), None, False
     return beside_cue(ctx, v), None, False
+
+
+def _held_by(r: Reading, v: int) -> bool:
+    """Whether a participle has an agent and tells what its noun is held to be: "reported by local media to have left"."""
+    held = r.child(v, "xcomp", "oprd") is not None or any(r.dep[k] == "prep" and r.lower[k] == "as" for k in r.kids[v])
+    return held and r.child(v, "agent") is not None
 
 
 def parted_subject(ctx: Context, v: int) -> tuple[int, int] | None:

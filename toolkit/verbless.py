@@ -41,8 +41,9 @@ def find_according(ctx: Context, i: int, k: int, act: str) -> None:
             end = max(end, r.subtree(c)[1])
     pieces = []
     after_comma = r.words[i - 1 : i] == [","] and end < last and r.words[end] == ","
-    if i - first > 1 and (r.lower[i - 1] == "that" or (after_comma and r.lower[i - 2] == "that")):
-        pieces.append((end, last))  # "recall that according to AFAD the toll has reached 355"
+    lead = r.lower[i - 2] if after_comma else r.lower[i - 1]
+    if i - first > 1 and (lead == "that" or (lead in ("who", "which") and r.tag[end : end + 1] != [","])):
+        pieces.append((end, last))  # "recall that according to AFAD the toll has reached 355", "who according to ..."
     elif i - first > 1:
         begin = _dash_before(ctx, first, i, end, last) or clause_start(ctx, first, i)
         if begin - 1 > first and r.words[begin - 1] == ":" and r.lower[begin] in ("that", "this", "such", "these"):

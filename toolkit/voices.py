@@ -204,6 +204,8 @@ class Speakers:
         first, last = words
         # "WHO" is a body, "who" a pronoun
         single = r.lower[first] if last - first == 1 and r.words[first] != "WHO" else ""
+        if r.lower[first] == "whose" and antecedent is not None:
+            return self.of(noun_phrase(r, antecedent))  # "the mayor, whose office had spoken of four"
         if single in _RELATIVE:
             if antecedent is None:
                 return None
