@@ -88,11 +88,12 @@ def run(ctx: Context) -> list[Attribution]:
             find_according(ctx, i, *phrase)
         elif form in nouns and r.tag[i][:2] == "NN":
             find_noun_cue(ctx, i, nouns[form])
+    for number in range(len(r.sentences)):
+        find_closing(ctx, number)
     for v in ctx.citing:
         find_citing(ctx, v)
     for number in range(len(r.sentences)):
         find_signed(ctx, number)
-        find_closing(ctx, number)
     for a in ctx.found:
         if a.entry.cue in ("quote", "cite") and a.frame == "np":
             # "The admiral was quoted by RIA as saying that ...": what RIA relays is what he says
@@ -404,6 +405,24 @@ def by_frames(ctx: Context, v: int, entry: Cue) -> Attribution | None:
     return Attribution(v, entry, speaker, cue, content, frame, told, referent)
 
 
+def _says_nothing(r: "Reading", a: Attribution) -> bool:
+    """Whether a verb tells nothing or is the outlet's: "disagreed over it", "offered nothing", "we can't verify it"."""
+    if a.entry.cue == "verify":
+        return a.speaker is not None and r.lower[a.speaker[0] : a.speaker[1]] == ["we"]
+    if a.entry.cue == "disagree":
+        return r.lower[a.word + 1 : a.word + 2] in (["over"], ["about"], ["on"])
+    return a.entry.act in ("promise", "assert") and a.frame == "np" and r.lower[r.at(a.start)] == "nothing"
+
+
+def _in_passing(ctx: Context, a: Attribution) -> bool:
+    """Whether a verb stands in an insertion behind its subject: "The minister, | asked about it, | would only say"."""
+    r = ctx.r
+    if a.speaker is None or a.speaker[1] != a.word - 1 or r.words[a.word - 1] != ",":
+        return False
+    last = ctx.limits(a.word)[1]
+    return any(r.words[k] == "," and r.tag[k + 1] in ("MD", "VBD", "VBZ", "VBP") for k in range(a.word + 1, last - 1))
+
+
 def _said(ctx: Context, v: int) -> bool:
     """Whether what somebody stands by is something said: "stood by its figures", and not "stood by the road"."""
     r = ctx.r
@@ -420,14 +439,14 @@ def is_said(ctx: Context, a: Attribution) -> bool:
     low = min([v] + [k for k in r.kids[v] if k < v and r.dep[k] in ("aux", "auxpass", "neg")])
     if " ".join(r.lower[max(low - 2, 0) : low]) in _SHORT_OF or r.lower[max(low - 1, 0)] == "without":
         return False
+    if _says_nothing(r, a):
+        return False
     if a.entry.cue in ("verify", "confirm") and any(
         r.lower[k] == "independently"
         or (r.dep[k] == "aux" and r.lower[k] in ("could", "can") and r.child(v, "neg") is not None)
         for k in r.kids[v]
     ):
         return False
-    if a.entry.cue == "verify" and a.speaker is not None and r.lower[a.speaker[0] : a.speaker[1]] == ["we"]:
-        return False  # "we can't verify it", the outlet's own doubt
     if a.speaker is not None and r.lower[a.speaker[1] - 1] in ("fewer", "less"):
         return False  # "eight drowned, three fewer than first announced"
     if a.speaker is not None and r.lower[a.speaker[0]] == "according":
@@ -448,14 +467,15 @@ def is_said(ctx: Context, a: Attribution) -> bool:
         head = a.speaker[1] - 1
         if a.entry.kind == "finding" and r.tag[a.speaker[0]] == "CD" and not can_speak(ctx, a.speaker):
             return False  # "Nine bodies found, six still missing"
-        if r.lower[head] in _NOBODY and a.entry.kind != "speech":
-            return False  # "Nobody wants to see it again"
+        knows = any(r.lower[k] in ("can", "could") for k in r.kids[v] if k < v)
+        if r.lower[head] in _NOBODY and (a.entry.kind != "speech" or knows):
+            return False  # "Nobody wants to see it again", "nobody can say how many there were"
         mute = r.tag[head] in ("NN", "NNS") and r.lower[head] in things() and not can_speak(ctx, a.speaker)
         if mute and a.entry.cue not in _SAID_BY_ANY_BODY:
             return False  # "Eight held hostage, ransom demanded", "the missile found the tram"
     if (
         a.entry.cue in ("ask", "press", "question", "quiz")
-        and r.tag[v] == "VBN"
+        and (r.tag[v] == "VBN" or _in_passing(ctx, a))
         and r.child(v, "auxpass", "aux") is None
     ):
         return False  # "Pressed about it, he said ...": what was asked is no statement of who was asked
@@ -672,6 +692,9 @@ def part_second_cues(ctx: Context) -> None:
             if cut is None or not start < cut < end or r.sent[a.word] != r.sent[b.word] or r.tag[b.word] == "VB":
                 continue
             joint = r.at(cut) - 1
+            if r.tag[b.word] == "VBG" and r.words[joint] == ",":
+                a.content = [(start, r.end[joint - 1])]  # "would grow, | brushing aside a paper"
+                break
             joint -= r.tag[joint] in ("VBZ", "VBD", "VBP") and r.lower[joint] in ("has", "had", "have")
             if r.lower[joint] in ("and", "but") and r.head[b.word] != b.word:
                 a.content = [(start, r.end[joint - 1 - (r.words[joint - 1] == ",")])]
@@ -775,8 +798,16 @@ def drop_spoken(ctx: Context) -> None:
 
 def drop_repeats(ctx: Context) -> None:
     """Drop rows that only repeat a piece of another row's content under the same source."""
+    r = ctx.r
+    # "Vilnius had been told, | he said, and did not object": what stands between commas is no content
+    asides = {r.start[b.speaker[0]] for b in ctx.found if b.speaker and b.cue and r.words[b.speaker[0] - 1] == ","}
     kept: list[Attribution] = []
     for a in ctx.found:
+        if a.cue is not None and a.frame == "that" and a.content and a.cue[1] < a.start and a.start in asides:
+            continue
+        own = a.frame == "noun" and a.speaker is not None and r.lower[a.speaker[0] : a.speaker[1]] in _ITS
+        if own and any(b.word == r.head[a.word] and b.content == a.content for b in ctx.found):
+            continue  # "reiterated its demand that ...", which is one
         same = next((b for b in kept if b.content == a.content and b.speaker == a.speaker), None)
         if same is None:
             kept.append(a)

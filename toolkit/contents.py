@@ -485,7 +485,7 @@ def goes_on(ctx: Context, end: int, last: int, begin: int = 0, first: int = 0) -
         )
         and begin > first
         and r.words[begin - 1] == ","
-        and not _another_speaks(ctx, end + 1, last)
+        and not another_speaks(ctx, end + 1, last)
         and not (r.lower[end + 1] == "in" and r.lower[end + 2] in _RANKED)
     )
 
@@ -499,7 +499,7 @@ def _speaks_again(ctx: Context, k: int, last: int) -> bool:
     return any(ctx.r.tag[j] in FINITE and ctx.r.lower[j] in cue_forms() for j in range(k, min(k + 6, last)))
 
 
-def _another_speaks(ctx: Context, k: int, last: int) -> bool:
+def another_speaks(ctx: Context, k: int, last: int) -> bool:
     """Whether a clause joined with "and" or "but" has a source of its own: ", and the police chief said 15"."""
     r = ctx.r
     if r.lower[k] not in ("and", "but", "while"):

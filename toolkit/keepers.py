@@ -162,6 +162,9 @@ def by_the_count(speakers: Speakers, char: int) -> list[Voice]:
     return [speakers.of((first, last))] if first < last and r.tag[last - 1][:2] == "NN" else []
 
 
+_LOST = frozenset("losses casualties dead deaths wounded fatalities".split())
+
+
 def kept_by(speakers: Speakers, char: int, attributed: bool) -> list[Voice]:
     """Who keeps a count: "the government has 3,166 registered dead", "the WHO had identified 4,000 dead"."""
     r = speakers.reading
@@ -184,14 +187,7 @@ def kept_by(speakers: Speakers, char: int, attributed: bool) -> list[Voice]:
     if r.tag[subject] == "PRP" and (told is not None or _tells_a_count(speakers, k, char)):
         whose = speakers.resolve((subject, subject + 1), None)
         return [whose] if whose is not None else []  # "It has recorded 1,340 deaths", "It later lifted that to 558"
-    if r.tag[subject][:2] != "NN" or r.lower[subject] in (
-        "losses",
-        "casualties",
-        "dead",
-        "deaths",
-        "wounded",
-        "fatalities",
-    ):
+    if r.tag[subject][:2] != "NN" or r.lower[subject] in _LOST:
         return []  # "the army's losses stand at 64" is nobody's word
     counted = r.at(char)
     has = r.lower[k] in ("has", "have", "had")
@@ -213,12 +209,7 @@ def kept_by(speakers: Speakers, char: int, attributed: bool) -> list[Voice]:
     }:
         kept = r.lower[subject] not in ("toll", "number", "total")  # "Iran's death toll" is that of its dead
         if kept and (owner := r.child(subject, "poss")) is not None:
-            if r.tag[owner] == "WP$":  # "the Red Cross, whose tally stood at 14"
-                return [speakers.of(noun_phrase(r, r.head[k]))] if r.dep[k] == "relcl" else []
-            if r.tag[owner] == "PRP$":
-                whose = speakers.resolve((owner, owner + 1), None) if r.lower[owner] not in ("our", "my") else None
-                return [whose] if whose is not None else []  # "Its previous tally was 18"
-            return [speakers.of((noun_phrase(r, owner)[0], owner + 1))]  # "the WHO's own tally stood at 512"
+            return _owner_of(speakers, owner, k)
         kept_up = next((j for j in r.kids[subject] if r.dep[j] == "acl" and r.lower[j] in _KEPT_UP), None)
         agent = r.child(kept_up, "agent") if kept_up is not None else None
         if agent is not None and (keeper := r.child(agent, "pobj")) is not None:
@@ -278,6 +269,17 @@ def kept_by(speakers: Speakers, char: int, attributed: bool) -> list[Voice]:
         return [voice]
     known = voice.source.id or voice.source.type not in ("other", *(() if revises else ("armed_group",)))
     return [voice] if known or _is_a_body(speakers, low, high) else []
+
+
+def _owner_of(speakers: Speakers, owner: int, k: int) -> list[Voice]:
+    """Whose a count is: "the WHO's own tally", "Its previous tally", "the Red Cross, whose tally stood at 14"."""
+    r = speakers.reading
+    if r.tag[owner] == "WP$":
+        return [speakers.of(noun_phrase(r, r.head[k]))] if r.dep[k] == "relcl" else []
+    if r.tag[owner] == "PRP$":
+        whose = speakers.resolve((owner, owner + 1), None) if r.lower[owner] not in ("our", "my") else None
+        return [whose] if whose is not None else []
+    return [speakers.of((noun_phrase(r, owner)[0], owner + 1))]
 
 
 def _tells_a_count(speakers: Speakers, k: int, char: int) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from toolkit.contents import stretch
+from toolkit.contents import FINITE, stretch
 from toolkit.cues import ADV, DAYS, SPOKEN, Attribution, Context, Cue, Piece, noun_phrase
 from toolkit.speakers import can_speak, source_of
 
@@ -77,6 +77,8 @@ _SILENCE = re.compile(
     rf"(?:has|have|had|did|does|do|is|are) ?(?:not|n't|n’t|never) {ADV}{SPOKEN}\b"
     rf"|(?:has|have|had|is|are|was|were) yet to {ADV}{SPOKEN}\b"
     rf"|(?:has|have|had|) ?(?:said|says|say|saying) (?:nothing(?: at all)?|little)\b"
+    r"|(?:has |have |had )?(?:so far |deliberately )?left (?:it )?open(?= (?:whether|if|how|when|who|what|why)\b)"
+    r"|(?:maintain\w*|observ\w+|preserv\w+) (?:an? |its |his |her |their )?(?:[\w-]+ )?silence\b"
     r"|(?:avoid\w*|omit\w*) (?:any )?mention of\b"
     r"|(?:has|have|had)? ?(?:remain\w*|stay\w*|kept|keep\w*|been|is|are|was|were) "
     r"(?:largely |publicly |conspicuously |officially |mostly |notably )?(?:silent|quiet|tight-lipped|mum)\b"
@@ -251,6 +253,11 @@ def topic_of_silence(ctx: Context, k: int, last: int) -> list[Piece]:
     ):
         return []
     end = k
+    if r.lower[k : k + 1] in (["whether"], ["if"]):
+        # "whether talks, frozen since January, | were over": the clause goes on to its verb
+        verb = next((j for j in range(k, last) if r.tag[j] in FINITE or r.words[j] in (";", ".")), last)
+        comma = next((j for j in range(k, verb) if r.words[j] == ","), None)
+        end = verb if comma is not None and verb < last and r.words[verb - 1] == "," else k
     while end < last and r.words[end] not in (",", ";", ".", "—") and r.lower[end] not in ("but", "while", "and"):
         after = r.lower[end + 1 : end + 3]
         if r.lower[end] == "by" and (not DAYS.isdisjoint(after[:1]) or after == ["the", "time"]):

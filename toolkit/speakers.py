@@ -29,16 +29,8 @@ def source_of(ctx: Context, v: int, depth: int = 0) -> tuple[tuple[int, int] | N
     r = ctx.r
     if v in ctx.shared:
         return ctx.shared[v], None, False
-    passive = r.tag[v] == "VBN" and r.child(v, "nsubjpass", "auxpass") is not None
-    # "a claim dismissed by the army": the claim says nothing; "the driver, identified by tenants as a student"
-    reduced = r.dep[v] == "acl" and r.tag[v] == "VBN"
-    passive = passive or (reduced and (r.lower[r.head[v]] in SAID_THINGS or _held_by(r, v)))
-    if passive:
-        agent = r.child(v, "agent")
-        obj = r.child(agent, "pobj") if agent is not None else None
-        if obj is not None and (r.lower[obj] in DAYS or r.tag[obj] == "CD"):
-            obj = None
-        return (noun_phrase(r, obj) if obj is not None else None), None, True
+    if _is_passive(r, v):
+        return _agent_of(r, v), None, True
     if (apart := _named_apart(ctx, v) or parted_subject(ctx, v)) is not None:
         return apart, None, False
     if (other := _verb_of_its_source(ctx, v)) is not None and depth < 4:
@@ -47,25 +39,7 @@ def source_of(ctx: Context, v: int, depth: int = 0) -> tuple[tuple[int, int] | N
     if subject is None and (first := next((k for k in r.kids[v] if in_series(ctx, k, v)), None)) is not None:
         return source_of(ctx, first, depth + 1)
     if subject is not None:
-        if r.words[subject] == "WHO":
-            return noun_phrase(r, subject), subject, False  # the organisation, not the pronoun
-        if r.tag[subject] in ("WP", "WDT"):
-            head = r.head[v] if r.dep[v] == "relcl" else None
-            near = subject - 1 if r.words[max(subject - 1, 0)] != "," else subject - 2
-            if near >= 0 and r.tag[near][:2] in ("NN", "PR") and r.lower[subject] == "who":
-                head = _who(ctx, near)
-            return (subject, subject + 1), head, False
-        low, high = noun_phrase(r, subject)
-        if r.tag[low] == "WP$" and r.dep[v] == "relcl":
-            return (low, high), r.head[v], False  # "the mayor, whose office had spoken of four"
-        low = _opening(ctx, v, low, high)
-        claimed = r.lower[low] in ("a", "an") and high - low > 2 and r.lower[low + 1] in SAID_THINGS
-        if claimed and r.tag[low + 2][:3] == "NNP":
-            low += 2  # ", a charge | Abu Dhabi denies"
-        if low <= v < high and subject < v:
-            # the parser hung the predicate on its subject
-            high = min([v] + [k for k in r.kids[v] if subject < k < v and r.dep[k] in ("aux", "neg", "advmod")])
-        return (low, high), None, False
+        return (*_of_subject(ctx, v, subject), False)
     head = r.head[v]
     if depth > 4 or head == v:
         return beside_cue(ctx, v), None, False
@@ -75,6 +49,8 @@ def source_of(ctx: Context, v: int, depth: int = 0) -> tuple[tuple[int, int] | N
         return source_of(ctx, r.head[head], depth + 1)  # "the army was keen to stress that nobody had died"
     if r.dep[v] == "conj" and r.lower[head] not in cue_forms() and (beside := beside_cue(ctx, v)):
         return beside, None, False
+    if _trails_the_whole(r, v):
+        return source_of(ctx, r.head[head], depth + 1)
     if r.dep[v] in ("conj", "xcomp", "advcl", "ccomp", "dep", "pcomp", "prep", "advmod"):
         if r.tag[head][:1] == "V" or r.dep[head] in ("ROOT", "conj"):
             if r.dep[v] == "ccomp" and r.tag[v] not in ("VBG", "VB", "VBN"):
@@ -98,8 +74,57 @@ def source_of(ctx: Context, v: int, depth: int = 0) -> tuple[tuple[int, int] | N
     return beside_cue(ctx, v), None, False
 
 
+def _of_subject(ctx: Context, v: int, subject: int) -> tuple[tuple[int, int], int | None]:
+    """The words of a source that is the subject of its verb, and the antecedent of a relative pronoun."""
+    r = ctx.r
+    if r.words[subject] == "WHO":
+        return noun_phrase(r, subject), subject  # the organisation, not the pronoun
+    if r.tag[subject] in ("WP", "WDT"):
+        head = r.head[v] if r.dep[v] == "relcl" else None
+        near = subject - 1 if r.words[max(subject - 1, 0)] != "," else subject - 2
+        if near >= 0 and r.tag[near][:2] in ("NN", "PR") and r.lower[subject] == "who":
+            head = _who(ctx, near)
+        return (subject, subject + 1), head
+    low, high = noun_phrase(r, subject)
+    if r.tag[low] == "WP$" and r.dep[v] == "relcl":
+        return (low, high), r.head[v]  # "the mayor, whose office had spoken of four"
+    low = _opening(ctx, v, low, high)
+    claimed = r.lower[low] in ("a", "an") and high - low > 2 and r.lower[low + 1] in SAID_THINGS
+    if claimed and r.tag[low + 2][:3] == "NNP":
+        low += 2  # ", a charge | Abu Dhabi denies"
+    if low <= v < high and subject < v:
+        # the parser hung the predicate on its subject
+        high = min([v] + [k for k in r.kids[v] if subject < k < v and r.dep[k] in ("aux", "neg", "advmod")])
+    return (low, high), None
+
+
+def _is_passive(r: Reading, v: int) -> bool:
+    """Whether a verb is passive, with its helper or without: "a claim dismissed by the army", which says nothing."""
+    if r.tag[v] != "VBN":
+        return False
+    whole = r.child(v, "nsubjpass", "auxpass") is not None
+    return whole or (r.dep[v] == "acl" and (r.lower[r.head[v]] in SAID_THINGS or _held_by(r, v)))
+
+
+def _agent_of(r: Reading, v: int) -> tuple[int, int] | None:
+    """By whom it is said, which is no day and no number: "was announced by the army", "by Monday"."""
+    agent = r.child(v, "agent")
+    obj = r.child(agent, "pobj") if agent is not None else None
+    if obj is None or r.lower[obj] in DAYS or r.tag[obj] == "CD":
+        return None
+    return noun_phrase(r, obj)
+
+
+def _trails_the_whole(r: Reading, v: int) -> bool:
+    """Whether a participle goes with who tells the clause: "insisted that it would grow, | brushing aside a paper"."""
+    head = r.head[v]
+    told = r.head[head]
+    behind = r.dep[v] == "advcl" and r.tag[v] == "VBG" and r.words[v - 1] == "," and told < head < v
+    return behind and r.dep[head] == "ccomp" and r.lower[told] in cue_forms() and r.lower[head] not in cue_forms()
+
+
 def _held_by(r: Reading, v: int) -> bool:
-    """Whether a participle has an agent and tells what its noun is held to be: "reported by local media to have left"."""
+    """Whether a participle tells what its agent holds its noun to be: "reported by local media to have left"."""
     held = r.child(v, "xcomp", "oprd") is not None or any(r.dep[k] == "prep" and r.lower[k] == "as" for k in r.kids[v])
     return held and r.child(v, "agent") is not None
 

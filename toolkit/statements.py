@@ -4,7 +4,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-from toolkit.cues import Attribution, inverting
+from toolkit.cues import Attribution, cue_nouns, inverting
 from toolkit.lexicon import folded, rows, word_list
 from toolkit.reading import Reading
 from toolkit.sources import describe
@@ -24,6 +24,8 @@ _NEGATION = re.compile(
     r"\W*(?:that )?(?:[\w’'-]+,? (?:in fact, )?){0,6}?(?:(?:no|not|never|none|nobody|neither)\b|\w+n['’]t\b)",
     re.IGNORECASE,
 )
+_RESTATING = frozenset("reiterate repeat renew restate reaffirm".split())
+_READY = re.compile(r"(?:its|his|her|their|my|our) (?:readiness|willingness|commitment) to\b")
 _NAMING = frozenset("call brand describe dismiss label term characterise characterize".split())
 _FALSEHOOD = re.compile(
     r"\b(?:false|fake|lies?|slander\w*|nonsense|fabricat\w+|fiction|baseless|fairy tales?|propaganda|rumou?rs?|absurd|"
@@ -91,6 +93,8 @@ def act_of(reading: Reading, a: Attribution) -> str:
             return "assert"
         if act in _REFUSABLE and a.entry.kind == "speech" and any(r.lower[k] in _MODALS for k in r.kids[v] if k < v):
             return "no_comment"
+        if a.entry.kind == "belief":
+            return act  # "did not expect the crossing to reopen"
         return "no_comment" if a.entry.cue in _ANSWERING else _NEGATED.get(act, act)
     if a.entry.cue == "say" and r.lower[v + 1 : v + 2] == ["only"] and any(r.lower[k] in _MODALS for k in r.kids[v]):
         return "no_comment"  # "would say only that papers were awaited"
@@ -149,6 +153,10 @@ def _of_cue(r: Reading, a: Attribution, content: str) -> str | None:
         return "deny" if _FALSEHOOD.search(content) else None
     if cue in ("voice", "express") and _ALARM.match(content):
         return "warn"
+    if cue in ("voice", "express") and _READY.match(content):
+        return "promise"
+    if cue in _RESTATING and (obj := r.child(a.word, "dobj")) is not None and r.lower[obj] in cue_nouns():
+        return cue_nouns()[r.lower[obj]]  # "reiterated its demand that ..."
     if cue == "ask" and a.frame == "that" and re.match(r"(?:that|not to)\b", content):
         return "demand"
     if cue in ("suggest", "indicate") and a.speaker and not _evidence().isdisjoint(r.lower[slice(*a.speaker)]):

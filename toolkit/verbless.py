@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from toolkit.contents import clause_start, stretch
+from toolkit.contents import another_speaks, clause_start, stretch
 from toolkit.cues import MEANS, Attribution, Context, Cue, Piece, cue_forms, noun_phrase
 from toolkit.lexicon import rows, word_list
 from toolkit.reading import Reading, Sentence
@@ -55,7 +55,9 @@ def find_according(ctx: Context, i: int, k: int, act: str) -> None:
             if parted:
                 pieces.append((end, last))  # "The trawler was, according to the coast guard, carrying 40 people"
             elif (
-                told and r.tag[end + 1] not in ("CC", "VBG") and r.lower[end + 1] not in ("which", "who", "while", "as")
+                told
+                and (r.tag[end + 1] not in ("CC", "VBG") or _goes_on(ctx, end + 1, last))
+                and r.lower[end + 1] not in ("which", "who", "while", "as")
             ):
                 pieces.append((end, last))
     else:
@@ -64,6 +66,14 @@ def find_according(ctx: Context, i: int, k: int, act: str) -> None:
     entry = Cue(" ".join(r.lower[i:k]), frozenset(), frozenset(), "speech", act)
     if content:
         ctx.found.append(Attribution(i, entry, speaker, (r.start[i], r.end[k - 1]), content, "according"))
+
+
+def _goes_on(ctx: Context, k: int, last: int) -> bool:
+    """Whether a clause joined by "and" leans on the one before: ", and | is willing to", ", and | most of them are"."""
+    r = ctx.r
+    leans = r.tag[k + 1 : k + 2] and r.tag[k + 1] in ("VBD", "VBZ", "VBP", "MD")
+    leans = leans or r.lower[k + 2 : k + 4] == ["of", "them"]
+    return r.lower[k] == "and" and bool(leans) and not another_speaks(ctx, k, last)
 
 
 def _counts(r: Reading, j: int) -> bool:
