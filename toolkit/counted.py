@@ -110,6 +110,11 @@ def single_people(ctx: Counting, s: Sentence, numbers: list[Quantity]) -> list[Q
         if word == "another" and _harmed_too(ctx, i, s):
             out.append(Quantity(start, end, start, end, 1, 1, 1))
             continue
+        if word == "a" and r.lower[i + 1] == "single" and r.lower[i - 1 : i] not in (["not"], ["without"]):
+            if r.lower[i + 2 : i + 3] and r.lower[i + 2] in ctx.words["noun"]:
+                end = r.end[i + 1] - s.start
+                out.append(Quantity(start, end, start, end, 1, 1, 1))  # "acknowledged a single death"
+                continue
         if word in ("a", "an", "another"):
             noun = r.head[i] if r.dep[i] == "det" and r.head[i] > i else None
             if (
@@ -446,7 +451,7 @@ def _both_of_them(ctx: Counting, first: int, s: Sentence) -> bool:
 def _ends_a_span(ctx: Counting, first: int, s: Sentence) -> bool:
     """Whether a number is the day on which a span of days ends: "between January 26 and 30"."""
     r = ctx.r
-    joined = first - 3 >= s.first and r.lower[first - 1] in ("and", "to")
+    joined = first - 3 >= s.first and r.lower[first - 1] in ("and", "to") and r.words[first].isdigit()
     return joined and r.lower[first - 3] in _MONTHS and r.tag[first - 2] == "CD"
 
 

@@ -87,7 +87,7 @@ _ALIVE = re.compile(
     r"[^.;,\d]{0,60}?\b(?:found|turned up|located|discovered|emerged) (?:safe and |to be )?(?:alive|safe|unharmed)\b"
     r"|(?: (?:people|others|more|persons|men|women|children|workers|miners|survivors))? alive\b"
     r"|(?: of (?:them|these|those)| (?:of )?[\w’'-]+(?: [\w’'-]+)?)?(?:, an? [^,.;]{2,40},)?"
-    r" (?:was|were|is|are) (?:safe|unharmed|unhurt|unscathed|uninjured)\b"
+    r" (?:was|were|is|are) (?:still )?(?:safe|unharmed|unhurt|unscathed|uninjured|alive)\b"
 )
 _FREED = re.compile(
     r"^(?: of \w+(?: \w+){0,2})?(?: \w+)? (?:(?:have|has|had|were|was)(?: since| later| now)?(?: been)?"

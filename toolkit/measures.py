@@ -42,6 +42,15 @@ _NAMES_OF = re.compile(
     r"|\b(?:list|register|database|roll|archive) of (?:[\w’-]+ ){0,3}?(dead|killed|missing|vanished|wounded|injured)\b",
     re.IGNORECASE,
 )
+_IN_THE_HANDS = re.compile(
+    r",?(?: (?:mostly|mainly|including) [^.;,]{3,40},)?"
+    r"(?: (?:are|were|is|was|be|being|remain|remained|remains|still|now|currently|alive|who))*"
+    r" in (?:(?:the )?(?:hands|den|clutches|captivity|grip|custody) of\b|(?:its|their|rebel|militant|jihadist|enemy"
+    r"|terrorist) (?:hands|custody|captivity)\b)"
+)
+_POLICING = re.compile(
+    r"\b(?:police|sheriff|court|prosecutors?|jail|arrest(?:s|ed)?|suspects?|detectives|bail)\b", re.IGNORECASE
+)
 _FATALITIES = re.compile(
     r" (?:(?:of (?:them|these|those|which|whom) )?(?:(?:were|are|was|is|being|proved) )?(?:fatalities|deaths|fatal)"
     r"|of (?:them|these|those|which|whom) (?:(?:were|are) )?dead)\b(?! (?:and|or) (?:wounded|injured|missing|hurt)\b)"
@@ -139,7 +148,7 @@ def measure_of(ctx: Counting, n: Number, s: Sentence, taken: set[int], here: lis
     fatal = _FATALITIES.match(r.text, r.end[n.last], s.end) if noun is None and ctx.value else None
     if fatal is not None and (here or not fatal[0].endswith("fatal")):  # "46 accidents, 7 of them fatal" is no toll
         return "killed", r.at(fatal.end() - 1)  # "141 casualties, of which 52 were fatalities"
-    behind = _as_remains(ctx, n, s) or harm_behind(ctx, end + 1, s, taken)
+    behind = _as_remains(ctx, n, s) or _as_held(ctx, n, s) or harm_behind(ctx, end + 1, s, taken)
     if not behind and ctx.value and (noun is not None if single else n.partitive and noun is None):
         behind = _whose_body(ctx, noun if noun is not None else n.first, s)
     if behind and noun is not None and r.tag[noun] == "CD":
@@ -331,6 +340,17 @@ def _as_remains(ctx: Counting, n: Number, s: Sentence) -> tuple[str, int] | None
     """The dead told by where they are: "three in the morgue"."""
     behind = " ".join(ctx.r.lower[n.end + 1 : min(n.end + 7, s.last)])
     return ("killed", n.end) if _IN_THE_MORGUE.match(behind) else None
+
+
+def _as_held(ctx: Counting, n: Number, s: Sentence) -> tuple[str, int] | None:
+    """The captives told by who has them: "112 villagers were in the den of the bandits", "17 in its custody"."""
+    r = ctx.r
+    match = _IN_THE_HANDS.match(r.text, r.end[n.end], s.end) if ctx.value else None
+    if match is None or _POLICING.search(r.text, s.start, s.end):
+        return None
+    if _DEATHS_OF.search(r.text[s.start : n.start]):
+        return None  # "the deaths of four soldiers in the custody of the service"
+    return "captured", r.at(match.end() - 1)
 
 
 def _shared_with_the_next(ctx: Counting, n: Number, s: Sentence) -> Measured | None:

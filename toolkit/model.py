@@ -23,6 +23,8 @@ _CHUNK = re.compile(r"(\S+)( ?)")
 _NOTE = re.compile(r"(?<=\S)(?:\[\d{1,3}\])+$|(?<=[a-z][.!?])\d{1,2}$")
 _ENDS_A_NOTE = frozenset("]0123456789")
 # A word of plain letters with at most a mark or two around it, which the model's tokenizer takes off.
+# Titles whose point the tokenizer would part from them.
+_TITLES = frozenset("hon barr engr supt insp cmdr amb atty brig.-gen maj.-gen lt.-gen lt.-col".split())
 _PLAIN = re.compile(r"([“\"(]?)([A-Za-z]+)((?:(?<=[A-Za-z][a-z])\.|[,?!])?)([\"”);:]?)")
 # Words whose vectors are remembered, and words that go through the layers together.
 _WORDS_KEPT = 1 << 16
@@ -95,6 +97,8 @@ def _tokens(chunk: str) -> tuple[tuple[str, ...], tuple[int, ...], tuple[str, ..
     Most runs come again and again. "n’t" is taken for "not"; a word that is taken for itself has an empty text there.
     A plain word is cut here, as the tokenizer would cut it with thirty times the work.
     """
+    if chunk[:-1].lower() in _TITLES and chunk[-1] == ".":
+        return (chunk,), (0,), ("",)
     tokenizer: Any = _parser().tokenizer
     plain = _PLAIN.fullmatch(chunk)
     if plain:

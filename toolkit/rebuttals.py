@@ -25,7 +25,8 @@ _REJECTS = (
     r"(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut(?:es?|ed|ing)|disput(?:es?|ed|ing)"
     r"|contest(?:s|ed|ing)?|ridicul(?:es?|ed|ing)|derid(?:es?|ed|ing)|mock(?:s|ed|ing)?|rubbish(?:es|ed|ing)?"
     r"|scoff(?:s|ed|ing)? at|cast(?:s|ing)? doubt on|brush(?:es|ed|ing)? (?:aside|off)"
-    r"|wav(?:es?|ed|ing) (?:away|aside))"
+    r"|wav(?:es?|ed|ing) (?:away|aside)|disown(?:s|ed|ing)?|discountenance[ds]?"
+    r"|refus(?:es?|ed|ing) to (?:accept|recogni[sz]e))"
 )
 _CALLS = r"(?:call(?:s|ed|ing)?|describ(?:es?|ed|ing)|brand(?:s|ed|ing)?|label(?:s|led|ling|ed)?|term(?:s|ed|ing)?)"
 _AS_FALSE = (
@@ -79,7 +80,7 @@ _CALLED_SOMETHING = folded(
 _UNVERIFIED = folded(
     r"\b(?:not|n['’]t|unable to|impossible to|no way to|never) (?:[\w’'-]+ ){0,3}?"
     r"(?:verify|verified|confirm|confirmed|corroborate|corroborated) (?:the )?"
-    rf"(?P<party>(?:[\w’'.-]+ ){{0,3}}?[\w.-]+?)['’]s? {_CLAIM}\b"
+    rf"(?P<party>(?:[\w’'.-]+ ){{0,3}}?[\w.-]+?)(?:['’]s?)? {_CLAIM}\b"
 )
 # "None of the figures below could be verified", "Neither side's claims can be independently confirmed"
 _ALL_UNVERIFIED = folded(

@@ -177,7 +177,7 @@ def _ends(text: str, begin: int, start: int, end: int, mark: str) -> bool:
         word = last[0] if last else ""
         opener = _OPENER.match(following)
         starter = opener is not None and opener[1] in _STARTERS
-        if word.lower() in _abbreviations():
+        if word.lower().rpartition("-")[2] in _abbreviations():
             return starter and word.lower() in ("inc", "corp", "co", "ltd", "jr", "sr", "etc", "no")
         unit = text[start - 2 : start - 1] == "/"  # "190 km/h. On Friday"
         if _INITIALS.search(word + ".") and (len(word) == 1 or "." in word) and not unit:

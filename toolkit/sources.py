@@ -358,7 +358,8 @@ def describe(phrase: str, country: str | None = None, surnames: frozenset[str] =
             beside = _resolve(list(part), found.country or country)
             if found.official and (other := _apart(found, beside, part)):
                 return other
-            if found.matched is None and named and beside.type == "other" and _is_voice(part) and part[0].key == "the":
+            speaks = named and beside.type == "other" and _is_voice(part) and part[0].key == "the"
+            if found.matched is None and speaks and not any(unit.owns for unit in part):
                 return replace(beside, id=None, name=None, type="unnamed_official", official=True)
             if found.matched and not found.official and found.type == "other" and voice and beside.official:
                 return replace(beside, id=None, name=None)
@@ -564,6 +565,8 @@ def _resolve(units: list[_Unit], hint: str | None) -> Source:
             # "the Law Society of Kenya", "Exiles in Paris": of a country, and not its voice
             return replace(owner, id=None, name=None, type="other", official=False)
         return replace(owner, id=None, name=None)  # "John Smith of the Red Cross" is a person, not the body
+    if _is_branch(core, last):
+        return _named(core[last - 1], _countries(core[last:]), None, hint)
     head = core[last]
     former = any(unit.key in _FORMER for unit in core[:last])
     source = _head(head, core[:last], units, cut, hint, named=_has_name(core[last:]))
@@ -577,6 +580,18 @@ def _resolve(units: list[_Unit], hint: str | None) -> Source:
     if source.type == "legislature" and any(unit.key.split()[0] in ("opposition", "minority") for unit in units):
         return replace(source, official=False)  # who sits in parliament against the state does not speak for it
     return source
+
+
+def _is_branch(core: "tuple[_Unit, ...] | list[_Unit]", last: int) -> bool:
+    """Tell the branch of a body by its country, "UNICEF Sudan", "Human Rights Watch Russia", from that country."""
+    head, body = core[last], core[last - 1] if last else None
+    country = head.country is not None and head.country.form == "name" and all(e.state for e in head.entries)
+    return (
+        country
+        and body is not None
+        and any(entry.type in _PRIVATE | {"igo"} for entry in body.entries)
+        and not body.owns
+    )
 
 
 def _joined(left: list[_Unit], right: list[_Unit], hint: str | None) -> Source:
@@ -723,6 +738,8 @@ def _person(plain: Source, noun: _Noun, head: _Unit, before: list[_Unit], owner:
     if noun.type in ("expert", "hospital") and owner.official and ((before and before[-1].owns) or owner.type == "igo"):
         # "the ministry's epidemiologist", "U.N. experts"
         return replace(plain, type=owner.type, official=True, country=owner.country)
+    if noun.type == "local_authority" and owner.type in ("hospital", "ngo", "media"):
+        return replace(plain, type=owner.type, official=False)  # "the superintendent of the hospital"
     if noun.type == "expert" and owner.type in ("intelligence", "government", "military") and not before:
         return replace(plain, type=owner.type, official=True, country=owner.country)  # "analysts at the spy agency"
     if noun.type == "military" and owner.type == "other" and before and before[-1].owns:
@@ -743,6 +760,8 @@ def _title(plain: Source, noun: _Noun, head: _Unit, before: list[_Unit], owner: 
     """A title whose kind the body beside it tells; with a country alone it is a state's."""
     if _of_a_body(head, before):
         return replace(plain, type="other", official=False)
+    if noun.type == "other" and any(u.owns and u.plain and not u.capital for u in before):
+        return plain  # "the ship's Greek manager", whatever comes from Greece
     if noun.body and (owner.matched is None or _is_state(owner)):
         holders = _lexicon().bodies.get((plain.country or "", noun.body), ())
         if len(holders) == 1:
@@ -754,6 +773,8 @@ def _title(plain: Source, noun: _Noun, head: _Unit, before: list[_Unit], owner: 
         return replace(plain, type=owner.type, official=owner.official, country=owner.country or plain.country)
     if owner.matched is None and plain.country and not noun.official:
         return replace(plain, type="government", official=True)
+    if head.key == "secretary" and head.capital and named and all(unit.key in _LOOSE for unit in before):
+        return replace(plain, type="government", official=True)  # "Secretary Ann Lee", of a department
     if owner.matched is not None and noun.official:
         return replace(plain, type="other", official=False)  # "the chamber's president"
     return plain

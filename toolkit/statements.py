@@ -84,6 +84,7 @@ def act_of(reading: Reading, a: Attribution) -> str:
         r.lower[max(a.speaker[0] - 1, 0) : a.speaker[0] + 1]
     )
     nobody = a.speaker is not None and r.lower[a.speaker[0]] in ("no", "none", "nobody")
+    nobody = nobody and r.tag[min((a.speaker or (0, 0))[0] + 1, len(r.words) - 1)] != "CD"  # "No 10 made clear"
     if r.lower[max(v - 1, 0)] in ("nor", "neither") or neither or nobody:
         negated = True
     if negated and a.frame not in ("according", "sign"):

@@ -40,6 +40,11 @@ _SINCE_REPLACED = re.compile(
     r"|\b(?:earlier|previous|initial) (?:toll|figure|count|estimate|tally) of\b[^.;]{0,20}$"
     r"|, (?:correcting|revising|amending|updating|lowering|raising|cutting|reducing) (?:an?|the|its|his|her|their)"
     r"(?: \w+){0,2} (?:toll|figure|count|estimate|tally|number) of (?:\w+ ){0,2}$"
+    # "In January, he noted, | the figure had been 310", "having told parliament for years that the number was one"
+    r"|\b(?:figure|toll|count|number|tally|total) had (?:earlier |then |previously |until then )?(?:been|stood at)"
+    r" (?:[\w-]+ ){0,2}$"
+    r"|\bhaving (?:\w+ )?(?:told|said|insisted|claimed|maintained|reported|announced) [^.;]{0,60}?"
+    r"\b(?:figure|toll|count|number|tally|total) (?:was|stood at) (?:[\w-]+ ){0,2}$"
     r"|\b(?:withdr[ae]w\w*|retract\w+|taken back|took back|recant\w+)"
     r" (?:its|his|her|their|the|an?)(?: \w+)? (?:figure|toll|count|claim|estimate|number|report|statement"
     r"|announcement)s? (?:of\b[^.;]{0,20}|that\b[^.;]{0,40})$",
@@ -188,6 +193,7 @@ _REBUTTED_THIS = re.compile(
     r"|ridicul(?:ed|es)|derid(?:ed|es)|disown(?:ed|s))"
     r" (?:this\b|that finding\b|(?:that|it)(?=[.;,]| and\b| as\b| outright))"
     r"|\b(?:brush(?:ed|es)|wav(?:ed|es)|laugh(?:ed|s)|shrug(?:ged|s)) (?:this|that|it|the \w+) (?:aside|away|off)\b"
+    r"|\b(?:does|do|did) not (?:believe|accept) (?:this|that|it|any of (?:it|this)|a word of (?:it|this))\b"
     r"|\b[Nn]othing of the (?:sort|kind)\b"
     r"|\b(?:says?|said|insist(?:s|ed)?|maintain(?:s|ed)?) (?:that )?(?:it|this|that) (?:is|was)"
     r" (?:simply |just |all |a |pure )?"
@@ -205,7 +211,8 @@ _REBUTTED_HERE = re.compile(
     r"(?: (?:promptly |widely |flatly |since )?(?:dismissed|denied|rejected|disputed|contested|derided|ridiculed) by\b"
     r"|(?: that| which)? (?:[\w’'.-]+ ){1,8}?"
     r"(?:(?:have |has |had )?(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|disput(?:es?|ed)|derid(?:es?|ed)"
-    r"|contest(?:s|ed)?|challeng(?:es?|ed)"
+    r"|contest(?:s|ed)?|challeng(?:es?|ed)|discountenance[ds]?|disown(?:s|ed)?"
+    r"|(?:does|do|did) not (?:accept|recogni[sz]e)"
     r"|mock(?:s|ed)?|ridicul(?:es?|ed)|scoff(?:s|ed)? at|rubbish(?:es|ed)?|brush(?:es|ed)? (?:aside|off))\b"
     r"|(?:consider(?:s|ed)?|call(?:s|ed)?|thought|found) "
     rf"[\"“'‘]?(?:{FALSEHOOD}|too (?:high|low))))",
@@ -247,6 +254,15 @@ _REVISED_NEXT = re.compile(
     r"(?:post|statement|message|figure|toll|tweet|count|bulletin|release|number)s?\b[^.;]{0,20} to "
     r"|\s*[A-Z][\w’' ,-]{0,60}?\b(?:lifted|raised|lowered|corrected|revised|reduced|cut|changed|updated"
     r"|brought|amended) (?:that|it|this|the (?:figure|toll|number|count|total))(?: up| down)? to\b"
+)
+# "CORRECTION: We earlier quoted the governor as saying that three had died. The number is two."
+_WE_SAID = re.compile(
+    r"\b(?:[Ww]e|[Aa]n earlier \w+|[Tt]his (?:page|report|article|post)) (?:\w+ ){0,2}?"
+    r"(?:said|quoted|reported|wrote|gave|stated|put)\b"
+)
+_THE_NUMBER_IS = re.compile(
+    r"\s*(?:In fact,? |Actually,? )?[Tt]he (?:correct |right |actual |real )?(?:number|figure|toll|count|total)"
+    r" (?:is|was) "
 )
 # "The ministry began with 36 dead. Two days later it was saying 68"
 _AT_FIRST = re.compile(r"\b(?:began|started|opened) (?:with|at) (?:\w+ ){0,2}$")
@@ -295,8 +311,8 @@ _REJECTING = tuple(
 _DOUBTING = tuple("verif confirm corrobor substantiat authentic establish check vouch valid proo prov".split())
 _EARLIER = tuple("earlier previous initial original outdated prior first".split())
 _REPLACING = tuple(
-    "from replac supersed earlier previous initial correct revis amend updat lower rais cut reduc withdr retract tak "
-    "took recant".split()
+    "from had having replac supersed earlier previous initial correct revis amend updat lower rais cut reduc withdr "
+    "retract tak took recant".split()
 )
 _CHANGING = tuple(
     "updat correct revis amend edit lift rais lower reduc cut chang brought increas later then settl that which".split()
@@ -353,6 +369,8 @@ def status_of(reading: Reading, estimate: Estimate, governing: list[Attribution]
     if (_has(after, _CHANGING) and _LATER_CHANGED.search(after)) or _OF_A_DAY_BEFORE.search(before):
         return "superseded"
     following = text[s.end : s.end + 160]
+    if _WE_SAID.search(before) and _THE_NUMBER_IS.match(following):
+        return "superseded"
     if _has(following, _CHANGING) and not _NUMBER.search(before) and _REVISED_NEXT.match(following):
         return "superseded"
     if _AT_FIRST.search(before) and _LATER.match(text[s.start + estimate.quantity.end :][:120]):

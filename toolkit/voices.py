@@ -202,6 +202,9 @@ class Speakers:
         """The voice behind a source's words: itself, or what its pronoun or short form stands for."""
         r = self.reading
         first, last = words
+        if last - first > 1 and r.lower[last - 1] in ("itself", "himself", "herself", "themselves"):
+            short = self.resolve((first, last - 1), antecedent)  # "The agency itself"
+            return short if short is not None and short.words != (first, last - 1) else self.of(words)
         # "WHO" is a body, "who" a pronoun
         single = r.lower[first] if last - first == 1 and r.words[first] != "WHO" else ""
         if r.lower[first] == "whose" and antecedent is not None:
@@ -277,6 +280,8 @@ class Speakers:
         name = self._name(words, text) if meant is None else meant.name or personal_name(meant.text) or meant.text
         if source.id is None and name[:1].isupper() and (person := self._person(words, text)):
             source = self._introduced(name, source) if name.endswith(person) else source
+            if source.matched is None and person == text and " " in text:
+                source = self._named_late(words) or source
         sits = source.official or source.type == "legislature"
         if sits and source.country is None and source.type in _OF_A_STATE and not _FOREIGN.search(text):
             source = replace(source, country=self.home)
@@ -327,6 +332,27 @@ class Speakers:
             if told.id is None and told.type != "other" and (not source.official or told.country):
                 return told if source.type == "other" else replace(source, country=told.country)
         return source
+
+    def _named_late(self, words: tuple[int, int]) -> Source | None:
+        """The office of somebody whose name comes later: "The minister was blunt. “They lied,” Ann Lee said."."""
+        r = self.reading
+        start = r.start[words[0]]
+        quoted = next((q for q in reversed(r.quotations) if q.end <= start), None)
+        if quoted is None or start - quoted.end > 2 or r.words[words[1] - 1] in r.text[: quoted.start]:
+            return None
+        before = r.sentence_at(max(quoted.start - 2, 0))
+        if before is None or before.end > quoted.start or quoted.start - before.end > 2:
+            return None
+        root = next((k for k in range(before.first, before.last) if r.dep[k] == "ROOT"), None)
+        subject = r.child(root, "nsubj", "nsubjpass") if root is not None else None
+        if subject is None or r.tag[subject] != "NN":
+            return None
+        low, high = noun_phrase(r, subject)
+        office = r.text[r.start[low] : r.end[high - 1]]
+        told = self._describe(office)
+        definite = r.lower[low] == "the" or r.child(subject, "poss") is not None
+        held = definite and told.official and not names_body(office) and personal_name(office) is None
+        return replace(told, id=None, name=None) if held and subject == high - 1 else None
 
     def _spelled_out(self, words: tuple[int, int]) -> str | None:
         """The fullest form of a lone surname or an abbreviation anywhere in the text, parsed or not.
