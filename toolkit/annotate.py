@@ -353,6 +353,8 @@ def _of_keepers(reading: Reading, kept: list[tuple[Estimate, Voice]], speakers: 
         whole = _before_brackets(r, e, voice)
         verb = next((k for k in range(first, min(first + 6, last)) if r.tag[k] in ("VBD", "VBZ", "VBP", "VBN")), None)
         done = verb is not None and r.lower[verb] in ("have", "has", "had") and r.tag[verb + 1] == "VBN"
+        if verb is not None and r.lower[verb + 1] in ("never", "not", "n't", "n’t"):
+            continue  # "has never acknowledged more than 312 deaths"
         cue = (r.start[verb], r.end[verb + done]) if verb is not None else None  # "have recorded"
         obj = r.child(verb, "dobj") if verb is not None else None
         whole_object = obj is not None and verb is not None and r.subtree(obj)[0] > verb
@@ -363,7 +365,25 @@ def _of_keepers(reading: Reading, kept: list[tuple[Estimate, Voice]], speakers: 
         word = verb if verb is not None else voice.words[0]
         found[key] = Attribution(word, entry, voice.words, cue, [content], "kept")
         speakers.voices[id(found[key])] = voice
+    for a in found.values():
+        a.content = _around_keeper(r, a)
     return list(found.values())
+
+
+_A_COUNT = frozenset("'s ’s own latest first count estimate estimates tally reckoning account figures records".split())
+
+
+def _around_keeper(r: Reading, a: Attribution) -> list[tuple[int, int]]:
+    """A content without who keeps the count inside it: "three lay dead, | by the ministry's reckoning, | and seven"."""
+    [(start, end)] = a.content
+    first, last = a.speaker or (0, 0)
+    if not (first > 0 and start < r.start[first] < end and r.lower[first - 1] == "by"):
+        return a.content
+    low = first - 1 - (r.tag[first - 2] == "VBN")
+    while last < len(r.words) and r.lower[last] in _A_COUNT:
+        last += 1
+    pieces = [(start, r.start[low]), (r.end[last - 1], end)]
+    return [(s, e) for s, e in pieces if e - s > 3]
 
 
 def _whole_noun(r: Reading, e: Estimate) -> int:
@@ -433,8 +453,9 @@ def _casualty(
         kept.append((e, claimant))
     victims = text[reading.start[e.victims[0]] : reading.end[e.victims[1] - 1]] if e.victims else None
     country, kind = side_of(reading, e, victims, before)
-    if victims and e.noun is not None and e.noun == e.trigger and not names_people(victims):
-        victims = None  # "512 cholera deaths" names nobody
+    named = e.noun is None or e.noun != e.trigger or victims is None or names_people(victims)
+    if not named or (victims or "").lower() == "war":
+        victims = None  # "512 cholera deaths" and "350 war dead" name nobody
     if claimant is not None and (own := own_losses(victims, claimant, [a.entry.cue for a in governing[-1:]])):
         country = own
     if country is None and claimant is not None:

@@ -51,7 +51,8 @@ _PLACE = re.compile(
     r"\b(?:elsewhere|(?:in|across) other parts of (?:the )?[\w-]+)(?: (?:in|of) (?:the )?[\w’'-]+(?: [A-Z][\w’'-]+)?"
     r"(?: of (?:the )?[\w’'-]+)?)?"
     rf"|\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|off|around|across|inside|on) (?:the )?(?:{_ELSEWHERE}[\w’'.-]+ ){{0,4}}?"
-    r"(?:[A-Z][\w’'-]+)(?:(?:,? | of (?:the )?|[-–])[A-Z][\w’'-]+)*"
+    r"(?:[A-Z][\w’'-]+)"
+    r"(?:(?:,? | (?:city|town|village|port|region|province) of (?:the )?| of (?:the )?|[-–])[A-Z][\w’'-]+)*"
     r"(?: (?:region|province|city|district|oblast|border|front|prison|camp|state|county)\b)?"
 )
 # A date, a network, a war ("in the war against Ukraine"), a side ("on Russia's side").
@@ -60,6 +61,8 @@ _NO_PLACE = re.compile(
     r"|(?:X|Telegram|Twitter|Facebook|Weibo|WhatsApp|Instagram)\b"
     r"|(?:war|fight|fighting|battle|struggle|campaign|offensive|operation) (?:against|with|on)\b|war in\b|.*['’]s$)"
 )
+# "in the Newsis | report"
+_OF_A_PAPER = re.compile(r" (?:report|story|article|interview|dispatch|broadcast|programme|coverage)s?\b")
 # The nearest preposition tells the place: "in fighting | near Khartoum"
 _NEARER = re.compile(r".* (?=(?:in|at|near|outside|inside|on|across|around) (?:the )?[\w’'-]*\s?[A-Z])")
 _BEFORE_A_PLACE = re.compile(r"^(?:[Ii]n|[Aa]t|around|across|inside|on|off) ")
@@ -113,6 +116,7 @@ def place_of(
         found
         for found in _PLACE.finditer(reading.text, s.start, s.end)
         if not _NO_PLACE.match(found[0])
+        and not _OF_A_PAPER.match(reading.text, found.end())
         and not found[0].endswith(_demonyms())
         and not (seat is not None and seat[0] < found.end() and found.start() < seat[1])
         and not _of_the_saying(reading, found, governing, dates=False)

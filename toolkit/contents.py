@@ -326,6 +326,9 @@ def _clause_behind(
     unfinished = r.lower[v][:1] == "t" and r.lower[high : high + 1] == ["that"] and high + 2 < last
     if unfinished and r.child(complement, "nsubj", "nsubjpass", "expl") is None:
         low, high = high, max(clause_end(ctx, v, high + 1), high + 2)  # "told the daily Welt am Sonntag that"
+    if frame == "that" and low < high < last and r.tag[high] in FINITE and r.tag[high - 1][:1] in "NRV":
+        # "said that soldiers sent abroad | had fallen", "reports that Route Q-61 | remains closed"
+        high = max(high + 1, clause_end(ctx, v, high))
     high = right_edge(ctx, v, low, high, last)
     if frame == "to" and entry.act in ("warn", "promise") and r.lower[high : high + 1] in (["unless"], ["if"]):
         high = max(high, r.subtree(r.head[high])[1] if r.head[high] > high else high)

@@ -455,12 +455,16 @@ def _ends_a_span(ctx: Counting, first: int, s: Sentence) -> bool:
     return joined and r.lower[first - 3] in _MONTHS and r.tag[first - 2] == "CD"
 
 
+# "all of the soldiers involved but one died"
+_ALL_OF_THEM = re.compile(r"\b[Aa]ll (?:of )?(?:the|its|their|these|those) (?:[\w-]+ ){1,4}but$")
+
+
 def _is_spared(ctx: Counting, first: int, s: Sentence) -> bool:
     """Whether a number counts those of whom something is not true: "all but three drowned"."""
     r = ctx.r
-    return (
-        r.lower[max(first - 2, s.first) : first] == ["all", "but"] and "account" not in r.text[s.start : r.start[first]]
-    )
+    if r.lower[max(first - 2, s.first) : first] == ["all", "but"]:
+        return "account" not in r.text[s.start : r.start[first]]
+    return r.lower[first - 1] == "but" and _ALL_OF_THEM.search(r.text, s.start, r.end[first - 1]) is not None
 
 
 def did_it(ctx: Counting, k: int) -> bool:
@@ -472,6 +476,8 @@ def did_it(ctx: Counting, k: int) -> bool:
     if r.dep[k] == "nsubj" and verb == k + 1 and r.lower[verb] in _COUNTING and r.tag[verb] in ("VBD", "VBZ", "VBP"):
         if any(r.tag[j] == "CD" and r.sent[j] == r.sent[verb] for j in range(verb + 1, min(verb + 5, len(r.tag)))):
             return True  # "a medic counted 14 wounded"
+    if r.dep[k] == "nsubj" and k < verb and r.lower[verb] in _SEARCHING and r.tag[verb] in ("VBG", "VBD", "VBP"):
+        return True  # "18 rescue workers are still searching the rubble for nine people"
     speaks = r.dep[k] == "nsubj" and k < r.head[k] and r.lower[r.head[k]] in _SAYING
     if speaks and not any(r.tag[j][:1] in "V," for j in range(k + 1, r.head[k])):
         return True  # "14 were killed, two of the officials said"
@@ -493,6 +499,10 @@ def did_it(ctx: Counting, k: int) -> bool:
 _COUNTING = frozenset(
     "counted counts tallied recorded records logged listed registered found saw treated received buried pulled carried "
     "identified".split()
+)
+_SEARCHING = frozenset(
+    "searching searched search digging dug dig combing combed comb scouring scoured trawling looking looked sifting "
+    "helping helped tending rescuing rescued evacuating evacuated treating".split()
 )
 _ASKING = frozenset("citing quoting interviewed interviewing questioned".split())
 _SAYING = frozenset("said says say told tells added adds".split())

@@ -22,6 +22,13 @@ DAYS = frozenset(
 )
 
 
+# Names of days and months, which a parser can take for the first word of a name.
+WHEN = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december".split()
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """One entry of the cue list."""
@@ -189,6 +196,13 @@ def noun_phrase(reading: Reading, i: int) -> tuple[int, int]:
             if dep[child] == "conj" and reading.tag[child][:1] == "V":
                 continue
             todo.append(child)
+    if (
+        low < i
+        and low
+        and words[low].lower() in WHEN
+        and words[low - 1].lower() in ("in", "on", "by", "since", "until")
+    ):
+        low += 1  # "On Wednesday | the army", "In March | South Korea's general staff"
     # A relative clause in the middle ends the phrase.
     for k in range(i + 1, high + 1):
         if dep[k] in ("relcl", "advcl", "parataxis") and _ancestor(reading, k, i):

@@ -313,7 +313,19 @@ def read_quantity(
     replaces = ctx.replaces or replaced(ctx, number.start, s, measure, here)
     if noun is not None and not partitive and last < noun:
         q = _hedged_behind(q, r.text[r.end[end] : s.end])
-    return Estimate(q, measure, s, start, stop, noun, trigger, victims, ctx.source, ctx.giver, replaces)
+    return Estimate(
+        _never_more(r.text, s.start, q),
+        measure,
+        s,
+        start,
+        stop,
+        noun,
+        trigger,
+        victims,
+        ctx.source,
+        ctx.giver,
+        replaces,
+    )
 
 
 def _victims(ctx: Counting, n: Number, s: Sentence, bare: bool) -> tuple[int, int] | None:
@@ -451,6 +463,16 @@ def _is_alive(ctx: Counting, last: int, s: Sentence, taken: set[int]) -> bool:
     if ctx.r.lower[max(ctx.opens - 1, s.first)] in TAKE:
         return False  # "taking five alive"
     return alive is not None and not any(k in taken for k in range(last + 1, ctx.r.at(alive.end() - 1)))
+
+
+_NEVER_MORE = re.compile(r"\b(?:never|not|n['’]t|nor)(?: \w+){0,2} $")
+
+
+def _never_more(text: str, begin: int, q: Quantity) -> Quantity:
+    """A bound turned round by a negation before its verb: "has never acknowledged | more than 312 deaths"."""
+    if q.qualifier == "more_than" and _NEVER_MORE.search(text, begin, begin + q.start):
+        return replace(q, qualifier="up_to", low=None, high=q.low)
+    return q
 
 
 def _of_those_lost(ctx: Counting, measure: str, trigger: int | None, noun: int | None) -> str:

@@ -4,7 +4,7 @@ import re
 
 from toolkit.cues import WARDS, Attribution, cue_nouns, noun_phrase, speaking_nouns
 from toolkit.lexicon import word_list
-from toolkit.reading import Reading
+from toolkit.reading import Reading, Sentence
 from toolkit.sources import describe
 from toolkit.victims import people_words
 from toolkit.voices import DATA, Speakers, Voice, country_names
@@ -133,6 +133,14 @@ _COUNT_OF = re.compile(
     r"(?:own |latest |first |last |initial |official |preliminary )*"
     r"(?:count|estimates?|tally|reckoning|figures|account|bulletin|data|records|register|ledger|statistics)\b"
 )
+# "seven | by that of the Andean Assembly", after "by the ministry's reckoning"
+_BY_THAT_OF = re.compile(r"\bby (?:that|those) of (?P<who>(?:the )?[^,.;:]{3,60}?)(?=[,.;:]|$)")
+# "Of the dead counted by the ombudsman, 15 were civilians", "the 41 deaths documented by the Red Cross"
+_COUNTED_BY = re.compile(
+    r"\b(?:dead|deaths|killed|killings|victims|fatalities|casualties|wounded|injured|missing|bodies|those|people) "
+    r"(?:counted|documented|recorded|listed|registered|tallied|logged|compiled) by "
+    r"(?P<who>(?:the )?[^,.;:]{3,60}?)(?=[,.;:]| (?:since|in|on|at|between|so|as)\b|$)"
+)
 _BY_THEIRS = re.compile(r"By (?P<who>[A-Z][\w.-]+(?: [A-Z][\w.-]+){0,3})['’]s?, ")  # "By Kabul's, 58 were dead"
 _BASED_ON = re.compile(
     r"\b[Bb]ased on (?:\w+ )?(?:data|figures|information|reports?|records) (?:from|of|by) (?P<who>[^,.;]{3,80}?)"
@@ -140,11 +148,23 @@ _BASED_ON = re.compile(
 )
 
 
+def _nearest_count(r: Reading, char: int, s: Sentence) -> "re.Match[str] | None":
+    """Whose count is told behind a figure, before the next one, or else before it."""
+    found = [m for p in (_COUNT_OF, _BY_THAT_OF, _COUNTED_BY) for m in p.finditer(r.text, s.start, s.end)]
+    found.sort(key=lambda m: m.start())
+    k = r.at(char)
+    behind = next((m for m in found if m.start() > char and m.re is not _COUNTED_BY), None)
+    if behind is not None and not any(r.tag[j] == "CD" for j in range(k + 1, r.at(behind.start()))):
+        return behind
+    near = next((m for m in found if m.re is _COUNTED_BY and char < m.start() < char + 40), None)
+    return near or next((m for m in reversed(found) if m.start() <= char and m.re is not _BY_THAT_OF), None) or behind
+
+
 def by_the_count(speakers: Speakers, char: int) -> list[Voice]:
     """Whose count a figure is by: "40 missing, by the coast guard's first estimate", "by UN estimates"."""
     r = speakers.reading
     s = r.sentence_at(char)
-    match = next((m for m in _COUNT_OF.finditer(r.text, s.start, s.end)), None) if s is not None else None
+    match = _nearest_count(r, char, s) if s is not None else None
     match = match or (_TALLIED_BY.search(r.text, s.start, char) if s is not None else None)
     match = match or (_BY_THEIRS.match(r.text, s.start, s.end) if s is not None else None)
     based = _BASED_ON.search(r.text, s.start, char) if s is not None else None
@@ -152,7 +172,8 @@ def by_the_count(speakers: Speakers, char: int) -> list[Voice]:
         first, last = r.at(based.start("who")), r.at(based.end("who") - 1) + 1
         return [speakers.of((first, last))] if first < last else []
     # one close behind the figure, or at the head of its clause
-    opens = match is not None and s is not None and (match.start() == s.start or match.re is _TALLIED_BY)
+    parted = match is not None and match.re in (_TALLIED_BY, _COUNTED_BY)
+    opens = match is not None and s is not None and (match.start() == s.start or parted)
     if match is None or not (opens or -60 < match.start() - char < 60) or ";" in r.text[match.end() : char]:
         return []
     first, last = r.at(match.start("who")), r.at(match.end("who") - 1) + 1

@@ -42,6 +42,10 @@ _NAMES_OF = re.compile(
     r"|\b(?:list|register|database|roll|archive) of (?:[\w’-]+ ){0,3}?(dead|killed|missing|vanished|wounded|injured)\b",
     re.IGNORECASE,
 )
+_OF_ALL_KINDS = frozenset("casualties losses".split())
+_WERE_KILLED = re.compile(
+    r"(?: (?:in|at|near|on|since|around) [^.;,]{2,40}?)? (?:were|are|had been|have been|was) killed\b"
+)
 _IN_THE_HANDS = re.compile(
     r",?(?: (?:mostly|mainly|including) [^.;,]{3,40},)?"
     r"(?: (?:are|were|is|was|be|being|remain|remained|remains|still|now|currently|alive|who))*"
@@ -218,6 +222,8 @@ def _by_its_noun(ctx: Counting, n: Number, s: Sentence, taken: set[int], single:
     if r.lower[noun] not in ctx.words["noun"] or r.tag[noun][:2] not in ("NN", "VB", "JJ"):
         return None
     verb = subject_verb(ctx, n.last)
+    if n.partitive and r.lower[noun] in _OF_ALL_KINDS and _WERE_KILLED.match(r.text, r.end[noun], s.end):
+        return "killed", noun  # "1,000 of the 4,000 casualties in Kursk were killed"
     if verb is not None and ctx.words["subject"].get(r.lower[verb]) == "killed" and r.child(verb, "neg") is None:
         return "killed", verb  # "nine of the 71 wounded died"
     if r.lower[noun] == "loss" or (r.lower[noun] == "losses" and not human_losses(ctx, s)):

@@ -180,6 +180,9 @@ def nominal_content(ctx: Context, v: int, passive: bool) -> tuple[list[Piece], s
     if obj is None or r.tag[obj] in ("WP", "WDT"):
         return [], ""
     low, high = r.subtree(obj)
+    if not passive and r.tag[high - 1] == "POS":
+        # "responsibility, and | Norland's embassy did not respond": the owner of the next clause's subject
+        high = max((k for k in range(low + 1, high - 1) if r.words[k] == ","), default=high)
     if passive:
         return (stretch(ctx, [(low, high)], v), "np") if high <= v else ([], "")
     if low <= v:

@@ -42,21 +42,21 @@ _SET_APART = (
 _PARTY = r"(?P<party>(?:[\w’'.-]+ ){0,3}?[\w.-]+?)(?:['’]s?|(?=(?: own| latest)? (?:claims|figures|figure|numbers)))"
 # "dismissed both Afghan claims", "describes the militants' numbers as fiction", "calling the army's number an insult"
 _OF_A_PARTY = folded(
-    rf"\b(?<!not )(?<!nor )(?:{_REJECTS} (?:both |all |the )*{_PARTY}(?: own| latest)? {_OF_FIGURES}\b"
+    rf"\b(?<!not )(?<!nor )(?<!never )(?:{_REJECTS} (?:both |all |the )*{_PARTY}(?: own| latest)? {_OF_FIGURES}\b"
     rf"|{_CALLS} (?:both |all |the )*{_PARTY.replace('party', 'called')}(?: own| latest)? {_OF_FIGURES}\b"
     rf"{_AS_FALSE})"
 )
 # "the militants’ toll, he told a station, was “a lie for recruits”"; whose it is stands right before
 _DISPROVED = folded(rf"(?<=\w)['’]s? (?:[\w-]+ )?{_OF_FIGURES}(?:, [^.;,]{{3,40}},)? (?:is|was|are|were){_AS_FALSE}")
-_OWNER = re.compile(r"(?<![\w’'-])(?<!not )(?<!nor )(?:[\w’'-]+ ){0,3}[\w-]+$")
+_OWNER = re.compile(r"(?<![\w’'-])(?<!not )(?<!nor )(?<!never )(?:[\w’'-]+ ){0,3}[\w-]+$")
 # "dismissed the bulletin as inflated": all that was told last, by whoever
 _OF_A_PAPER = folded(
-    rf"\b(?<!not )(?<!nor )(?:{_REJECTS}|{_CALLS}) (?:the|this|that) (?:[\w-]+ )?"
+    rf"\b(?<!not )(?<!nor )(?<!never )(?:{_REJECTS}|{_CALLS}) (?:the|this|that) (?:[\w-]+ )?"
     rf"(?:bulletin|statement|list|report|communiqu[eé]|release|post|dispatch|document|register|announcement)s?{_AS_FALSE}"
 )
 # "dismissed the allegation", "; police deny it", "the story is false": what was told right before
 _OF_WHAT_WAS_SAID = folded(
-    rf"\b(?<!not )(?<!nor )(?:{_REJECTS} (?:the|this|that|these|those) "
+    rf"\b(?<!not )(?<!nor )(?<!never )(?:{_REJECTS} (?:the|this|that|these|those) "
     r"(?:allegation|accusation|charge|rumou?r|story|assertion)s?\b(?! (?:of|that|about)\b)"
     r"|the (?:story|article|allegation|rumou?r|publication|video|post) (?:is|was) (?:[\w]+ ){0,2}?"
     r"(?:false|fake|untrue|baseless|unfounded|malicious|fabricated|misleading|mischievous)\b"
@@ -70,7 +70,7 @@ _NUMBER_IS_FALSE = folded(
 )
 # "rejects the figure of 74", "the Houthi figure of 91 “a fabrication”"
 _OF_A_NUMBER = folded(
-    rf"\b(?<!not )(?<!nor )(?:{_REJECTS}|{_CALLS}(?=[^.;]*{_AS_FALSE})) (?:[\w’'-]+ ){{1,3}}?{_CLAIM}"
+    rf"\b(?<!not )(?<!nor )(?<!never )(?:{_REJECTS}|{_CALLS}(?=[^.;]*{_AS_FALSE})) (?:[\w’'-]+ ){{1,3}}?{_CLAIM}"
     r" (?:of|that|about) (?P<number>[^.;”\"]{1,60})"
 )
 _CALLED_SOMETHING = folded(

@@ -26,7 +26,7 @@ _NO_COMMENT = re.compile(
     r"(?:declin\w+|refus\w+) to "
     r"(?:comment|say|confirm|discuss|answer(?: (?:(?:our|any|the|further|more|written|reporters['’]) )*questions?)?|"
     r"elaborate|speak|respond|give|provide|be drawn|disclose|be interviewed|"
-    r"speculate|reveal|go into|talk|identify|name|specify|address)\b"
+    r"speculate|reveal|go into|talk|identify|name|specify|address)\b(?: or deny\b)?"
     rf"|(?:would|could|will|wo) ?(?:not|n't|n’t|neither) {ADV}"
     r"(?:comment|say|confirm|discuss|be drawn|elaborate|be reached(?: for comment)?|speak|answer|provide|give|touch|"
     r"talk(?: to (?:us|reporters|journalists|the press|the media))?"

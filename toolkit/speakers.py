@@ -86,6 +86,9 @@ def _of_subject(ctx: Context, v: int, subject: int) -> tuple[tuple[int, int], in
             head = _who(ctx, near)
         return (subject, subject + 1), head
     low, high = noun_phrase(r, subject)
+    name = next((k for k in r.kids[subject] if r.dep[k] == "appos" and k > high and r.tag[k][:3] == "NNP"), None)
+    if r.lower[low] in ("a", "an") and name is not None and name < v:
+        return noun_phrase(r, name), None  # "A group that goes from door to door, | the Citizens' Forum, | counts 112"
     if r.tag[low] == "WP$" and r.dep[v] == "relcl":
         return (low, high), r.head[v]  # "the mayor, whose office had spoken of four"
     low = _opening(ctx, v, low, high)

@@ -12,7 +12,7 @@ from toolkit.sources import describe
 _WORD = re.compile(r"\w+")
 # Cues that say nothing of their own about the kind of act, so that the content decides.
 _NEUTRAL = frozenset({"assert", "announce", "estimate"})
-_NEGATED = {"confirm": "silence", "announce": "silence", "deny": "confirm", "assert": "silence", "estimate": "silence"}
+_NEGATED = {"confirm": "silence", "announce": "silence", "deny": "silence", "assert": "silence", "estimate": "silence"}
 
 # Who will not say refuses; who has not said is silent.
 _MODALS = frozenset("would will could can wo ca 'll 'd".split())

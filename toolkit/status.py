@@ -167,7 +167,7 @@ _FIGURE_WORDS = (
 )
 # The rebuttal of a figure in a later sentence: "The ministry rejected the figure", "called the claim reckless".
 _REBUTTED = re.compile(
-    rf"\b(?<!not )(?<!nor )(?<!neither )(?:den(?:y|ied|ies|ying)|reject(?:ed|s|ing)?|dismiss(?:ed|es|ing)?"
+    rf"\b(?<!not )(?<!nor )(?<!never )(?<!neither )(?:den(?:y|ied|ies|ying)|reject(?:ed|s|ing)?|dismiss(?:ed|es|ing)?"
     r"|refut(?:e|ed|es|ing)|disown(?:ed|s)|rubbish(?:ed|es)|contradict(?:ed|s)|derid(?:ed|es)|mock(?:ed|s)"
     r"|ridicul(?:ed|es)|brush(?:ed|es) (?:aside|off)|wav(?:ed|es) (?:away|aside)|laugh(?:ed|s) off|scoff(?:ed|s) at"
     r"|pour(?:ed|s) scorn on"
@@ -187,7 +187,7 @@ _REBUTTED = re.compile(
 )
 # The rebuttal of what the sentence right before tells, and of no other: "The group denied this", "called it a lie".
 _REBUTTED_THIS = re.compile(
-    r"\b(?<!not )(?<!nor )(?<!neither )"
+    r"\b(?<!not )(?<!nor )(?<!never )(?<!neither )"
     r"(?:den(?:y|ied|ies)(?! it (?:had|has|was|is|would)\b)|reject(?:ed|s)?|dismiss(?:ed|es)?"
     r"|disput(?:ed|es?)|contest(?:ed|s)?|(?:does|do|did) not accept|scorn(?:ed|s)|rubbish(?:ed|es)"
     r"|ridicul(?:ed|es)|derid(?:ed|es)|disown(?:ed|s))"
@@ -254,6 +254,12 @@ _REVISED_NEXT = re.compile(
     r"(?:post|statement|message|figure|toll|tweet|count|bulletin|release|number)s?\b[^.;]{0,20} to "
     r"|\s*[A-Z][\w’' ,-]{0,60}?\b(?:lifted|raised|lowered|corrected|revised|reduced|cut|changed|updated"
     r"|brought|amended) (?:that|it|this|the (?:figure|toll|number|count|total))(?: up| down)? to\b"
+)
+# "would not confirm or deny that 12 soldiers had been killed"
+_NEITHER_NOR = re.compile(
+    r"\b(?:not|n['’]t|to|neither|could|can)(?: \w+ly)? confirm (?:or|nor) deny(?: reports?| claims?)? (?:that|of)\b"
+    r"[^.;]*$",
+    re.IGNORECASE,
 )
 # "CORRECTION: We earlier quoted the governor as saying that three had died. The number is two."
 _WE_SAID = re.compile(
@@ -380,6 +386,8 @@ def status_of(reading: Reading, estimate: Estimate, governing: list[Attribution]
         return "unverified"
     if _NEITHER_CHECKED.search(_sentence_before(reading, estimate)):
         return "unverified"
+    if _NEITHER_NOR.search(before):
+        return "unverified"
     if _FOR_VALIDATION.match(text, s.start + estimate.quantity.core_end) or _NOT_CONFIRMED.search(before):
         return "unverified"
     if any(low <= s.start and s.end < at for low, at in _doubts(text)) and not OF_ANOTHER_YEAR.search(sentence):
@@ -477,6 +485,8 @@ def _of_an_earlier_day(r: Reading, a: Attribution, at: int) -> bool:
     if _CHANGED.search(r.text[r.end[v] : at]):
         return False  # "had reported nine deaths, a number the governor corrected to seven"
     before = r.text[max(0, r.start[v] - 60) : at]
+    if r.text[: r.start[v]].rpartition(". ")[2].count(":"):
+        return False  # "A nurse contradicted that account: she had counted 24 bodies"
     told = r.lower[v] in _PUT_BEFORE or (r.lower[v] in ("said", "told") and _EARLIER_TODAY.search(before) is not None)
     return told and r.dep[v] in ("ROOT", "relcl") and any(r.lower[k] == "had" and r.dep[k] == "aux" for k in r.kids[v])
 
@@ -498,6 +508,8 @@ _FOUND_LATER = re.compile(
 def _denies(text: str, a: Attribution, estimate: Estimate) -> bool:
     """Whether an attribution rejects a figure: by its cue, or by a negation before it, which says a nought itself."""
     at = estimate.sentence.start + estimate.quantity.core
+    if a.entry.act == "deny" and a.cue is not None and ":" in text[a.cue[1] : max(at, a.cue[1])]:
+        return False  # "A nurse contradicted that account: she had counted 24 bodies"
     if a.entry.act == "deny" and a.entry.cue not in RETORTING:
         found_later = a.cue is not None and _FOUND_LATER.search(text[a.cue[1] : max(at, a.cue[1])])
         return a.cue is None or not (a.cue[0] <= at < a.cue[1] or found_later)

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from toolkit.contents import another_speaks, clause_start, stretch
+from toolkit.contents import FINITE, another_speaks, clause_start, stretch
 from toolkit.cues import MEANS, Attribution, Context, Cue, Piece, cue_forms, noun_phrase
 from toolkit.lexicon import rows, word_list
 from toolkit.reading import Reading, Sentence
@@ -42,7 +42,10 @@ def find_according(ctx: Context, i: int, k: int, act: str) -> None:
     pieces = []
     after_comma = r.words[i - 1 : i] == [","] and end < last and r.words[end] == ","
     lead = r.lower[i - 2] if after_comma else r.lower[i - 1]
-    if i - first > 1 and (lead == "that" or (lead in ("who", "which") and r.tag[end : end + 1] != [","])):
+    joined = after_comma and lead in ("and", "but", "while") and not any(r.tag[k] in FINITE for k in range(end, last))
+    if joined:
+        pieces.append((end, last))  # "a count of 14 and, by the reckoning of tenants, | at least eight missing"
+    elif i - first > 1 and (lead == "that" or (lead in ("who", "which") and r.tag[end : end + 1] != [","])):
         pieces.append((end, last))  # "recall that according to AFAD the toll has reached 355", "who according to ..."
     elif i - first > 1:
         begin = _dash_before(ctx, first, i, end, last) or clause_start(ctx, first, i)
