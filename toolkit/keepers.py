@@ -221,7 +221,7 @@ def kept_by(speakers: Speakers, char: int, attributed: bool) -> list[Voice]:
         return [whose] if whose is not None else [speakers.of((low, high))]  # "Its list names 43 dead"
     keeps = has and not _REGISTERED.isdisjoint(r.lower[counted : counted + 4])
     keeps = keeps or ledger or (has and "files" in r.lower[k:counted])
-    if r.lower[subject] in _ITS_COUNT | DATA and r.lower[k] in _STANDING | _GIVING | {
+    if r.lower[subject] in _ITS_COUNT | DATA | {"register", "list", "ledger"} and r.lower[k] in _STANDING | _GIVING | {
         "give",
         "gives",
         "put",

@@ -170,7 +170,7 @@ def nominal_content(ctx: Context, v: int, passive: bool) -> tuple[list[Piece], s
         near = [k for k in r.kids[v] if v < k < v + 3 and r.dep[k] == "prep" and r.lower[k] in _ROUND]
         obj = r.child(near[0], "pobj") if near else None
     if not passive and (obj is None or obj == v + 1) and r.lower[v + 1 : v + 2] in _PARTICLES and v + 1 in r.kids[v]:
-        obj = r.child(v + 1, "dobj")  # "left open the possibility": it hangs on the particle
+        obj = r.child(v + 1, "dobj", "pobj")  # "left open the possibility": it hangs on the particle
     named = next((k for k in r.kids[v] if k > v and r.dep[k] in ("oprd", "attr", "dobj")), None)
     if r.dep[v] == "relcl" and r.lower[v] == "called" and named is not None and r.tag[r.head[v]][:2] == "NN":
         return stretch(ctx, [r.subtree(named)], v), "np"  # "a video which Armenia called a violation"
