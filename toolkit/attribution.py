@@ -339,7 +339,8 @@ def by_frames(ctx: Context, v: int, entry: Cue) -> Attribution | None:
     if not content and "that" in entry.frames and entry.kind == "speech" and speaker is not None:
         content = parenthesis(ctx, v, speaker)
         frame = "that" if content else ""
-    if not content and entry.prepositions and not _is_infinitive(ctx, v, entry):
+    heard = passive and entry.cue == "tell"  # "lawmakers, who were told of the figures"
+    if not content and entry.prepositions and not heard and not _is_infinitive(ctx, v, entry):
         content, frame = prepositional_content(ctx, v, entry)
         if entry.cue == "stand" and content and not _said(ctx, v):
             return None
@@ -410,6 +411,8 @@ def _says_nothing(r: "Reading", a: Attribution) -> bool:
     if a.speaker is not None and "".join(r.words[slice(*a.speaker)]).replace(",", "").isdigit():
         # "4,331 confirmed victims", "41 admitted, 17 of them with gunshot wounds"
         return r.tag[a.word + 1 : a.word + 2] in (["NNS"], ["NN"], [","])
+    if a.speaker is not None and r.lower[a.speaker[0] : a.speaker[1]] == ["you"] and r.quoted(r.start[a.word]) is None:
+        return True  # "By signing up you agree to our terms"
     if a.entry.cue == "verify":
         return a.speaker is not None and r.lower[a.speaker[0] : a.speaker[1]] == ["we"]
     if a.entry.cue == "disagree":

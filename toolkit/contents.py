@@ -227,7 +227,7 @@ def clause_content(ctx: Context, v: int, entry: Cue, speaker: tuple[int, int] | 
         return stretch(ctx, [aim], v), "to"
     if "that" not in entry.frames:
         return [], ""
-    if (told := _taken_for_object(ctx, v)) is not None:
+    if (told := _behind_the_told(ctx, v) or _taken_for_object(ctx, v)) is not None:
         return stretch(ctx, [told], v), "that"
     if entry.particle and v + 2 < last and r.lower[v + 1] == entry.particle and r.lower[v + 2] in _QUESTIONS:
         end = min(max(clause_end(ctx, v, v + 2), v + 4), last)
@@ -293,6 +293,18 @@ def clause_content(ctx: Context, v: int, entry: Cue, speaker: tuple[int, int] | 
             q = r.quotations[ctx.inside[last]]
             return [(q.start, q.end)], "quote"
     return [], ""
+
+
+def _behind_the_told(ctx: Context, v: int) -> tuple[int, int] | None:
+    """A clause behind those told and what they did: "told the men who sat by their beds | that sixty had died"."""
+    r = ctx.r
+    obj = r.child(v, "dobj", "dative")
+    who = r.child(obj, "relcl") if obj is not None and obj > v else None
+    if who is None or r.lower[who] in cue_forms() or not any(r.tag[k] == "WP" for k in r.kids[who]):
+        return None
+    last = ctx.limits(v)[1]
+    that = next((k for k in range(who + 1, min(who + 10, last)) if r.lower[k] == "that" and r.tag[k] == "IN"), None)
+    return (that, last) if that is not None and any(r.tag[k] in FINITE for k in range(that + 1, last)) else None
 
 
 def _taken_for_object(ctx: Context, v: int) -> tuple[int, int] | None:

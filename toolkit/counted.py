@@ -122,7 +122,7 @@ def single_people(ctx: Counting, s: Sentence, numbers: list[Quantity]) -> list[Q
                 or not (r.tag[noun] in ("NN", "NNP") or (r.tag[noun] == "JJ" and r.dep[noun] in ("nsubj", "nsubjpass")))
                 or not (
                     r.lower[noun] in kinds()
-                    or (noun == i + 1 and r.words[noun][:1].isupper() and country_of(r.words[noun]))
+                    or (r.words[i + 1][:1].isupper() and country_of(" ".join(r.words[i + 1 : noun + 1])))
                 )
             ):
                 continue

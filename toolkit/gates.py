@@ -265,7 +265,7 @@ def _with_figures(text: str, spans: list[Span], words: list[set[str]]) -> list[i
         elif headings[k]:
             wanted = not harm.isdisjoint(here)
         else:
-            wanted = _counts_one(lowered, spans[k], here)
+            wanted = _counts_one(lowered, spans[k], here) or ("single" in here and not harm.isdisjoint(here))
         if wanted:
             found.append(k)
     return found

@@ -397,6 +397,11 @@ def find_noun_cue(ctx: Context, i: int, act: str) -> None:
         speaker, antecedent, _ = source_of(ctx, verb)
         if speaker is not None and (speaker[0] > verb or not can_speak(ctx, speaker)):
             return
+    if speaker is None and r.lower[i - 2 : i] == ["of", "the"] and r.lower[i + 1 : i + 2] == ["that"]:
+        held = r.head[i - 2]  # "Kigali is of the view that the talks had failed"
+        subject = r.child(held, "nsubj") if r.lower[held] in ("is", "are", "was", "were", "remains") else None
+        speaker = noun_phrase(r, subject) if subject is not None and subject < held else None
+        act = "estimate"
     if speaker is None:
         return
     pieces = []
