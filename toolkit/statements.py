@@ -176,6 +176,8 @@ def _passes_on(r: Reading, a: Attribution) -> bool:
         for k in r.between(start, end):
             if r.tag[k] in ("VBD", "VBZ", "VBP") and r.lower[k] in inverting() and k != a.word and r.child(k, "nsubj"):
                 return True
+            if r.lower[k] in ("telling", "saying") and r.words[k - 1] == ",":
+                return True  # "North Korea has reacted, telling a committee that ..., Yonhap reported"
     return False
 
 

@@ -267,6 +267,8 @@ class Speakers:
             known = self._fullest(words) if not self._is_acronym(words) else None
             wording = self._text(known)[0] if known else self._spelled_out(words) or self._with_initials(words)
             longer = self._describe(wording) if wording else None
+            if longer and source.country is not None and longer.country not in (None, source.country):
+                longer = None  # "The Russian mission" is not North Korea's, told of before
             # "the committee" of a text about the Families' Committee
             named = known is not None and words[1] - words[0] == 2 and longer is not None and longer.matched
             if longer and (longer.id or source.type == "other" or named or (source.country is None and longer.country)):
@@ -423,6 +425,8 @@ class Speakers:
                 source.type in ("other", voice.source.type) or source.type not in kinds
             )
             wording = f"{voice.text} {voice.source.name or ''}".lower()
+            # a place is no agency
+            fits = fits and (voice.source.id is not None or names_body(voice.text) or self.is_person(voice))
             # a state is no ministry of its own, and "the justice ministry" not the one of defence
             fits = fits and (noun in _WHOLE_STATES or not (voice.source.id or "").endswith("-government"))
             # "the spy agency" tells its kind, and its name need not
@@ -449,7 +453,8 @@ class Speakers:
             body = told[-1] if told and of_it else None
             known = body is not None and not body.source.official and (body.source.id or body.source.type != "other")
             if body is None or not known:
-                return source
+                own = body.source.country if body is not None and source.country is None else None
+                return replace(source, country=own) if own else source  # "North Korea ..., with its representative"
             return replace(source, type=body.source.type, official=False, country=body.source.country)
         near = (v for v in reversed(self._before(here)) if here - v.start < _NEAR_BODY and not self.is_person(v))
         body = next(near, None)
