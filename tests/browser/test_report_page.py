@@ -1,11 +1,14 @@
 """The report in a browser: drawn without a network, readable by keyboard and by screen reader."""
 
+import re
 import shutil
 from pathlib import Path
 
 import nbformat
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from bs4 import BeautifulSoup
+from pypdf import PdfReader
 
 from toolkit.report import report
 
@@ -219,6 +222,60 @@ def test_a_mark_of_a_picture_leads_to_its_sentence_too(browser, written):
     page.locator("figure.chart svg a").first.click(force=True)
     assert page.locator("tr:target td.words").is_visible()
     context.close()
+
+
+# --- on paper ---
+
+
+def close(text: str) -> str:
+    """A text without the breaks that depend on the width of a column."""
+    return re.sub(r"\s+", "", text)
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["drawn", "pictures"])
+@pytest.mark.parametrize("size", ["A4", "Letter"])
+def test_all_evidence_is_on_paper(browser, written, tmp_path, scripts, size):
+    context = browser.new_context(java_script_enabled=scripts)
+    page = context.new_page()
+    page.goto(written.as_uri())
+    if scripts:
+        page.wait_for_function("document.querySelectorAll('figure.chart .drawn').length === 3", timeout=60_000)
+    page.pdf(path=tmp_path / "report.pdf", format=size)
+    context.close()
+    printed = [one.extract_text() for one in PdfReader(tmp_path / "report.pdf").pages]
+    paper = close("".join(printed))
+    soup = BeautifulSoup(written.read_text(encoding="utf-8"), "html.parser")
+    rows = soup.select("table.told tbody tr")
+    assert len(rows) > 60
+    lacking = [
+        text
+        for row in rows
+        for text in [*(cell.get_text() for cell in row.select(".words")), *(a["href"] for a in row.select("a"))]
+        if close(text) not in paper
+    ]
+    assert lacking == []
+    assert "fullsize" not in paper
+    assert "Fitthechart" not in paper
+    # The head of a table stands again on each page that it goes on.
+    many = [text for text in printed if "Whose" in text and "Report" in text]
+    assert len(many) > 3
+
+
+def test_nothing_is_cut_off_or_torn_apart_on_paper(opened):
+    page = opened.page
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 700, "height": 900})  # about what a sheet holds
+    assert page.evaluate("document.documentElement.scrollWidth") <= 700
+    beyond = "all => all.filter(one => one.getBoundingClientRect().right > innerWidth + 1).length"
+    assert page.locator("td, th, svg.marks").evaluate_all(beyond) == 0
+    assert page.locator("button.size").first.is_hidden()
+    tall = page.locator("figure.chart svg.marks").evaluate_all(
+        "all => all.map(one => one.getBoundingClientRect().height)"
+    )
+    assert max(tall) <= 23.1 / 2.54 * 96  # a sheet, with the chart's heading over it
+    kept = "all => new Set(all.map(one => getComputedStyle(one).breakInside))"
+    assert page.locator("tr").evaluate_all(f"all => [...({kept})(all)]") == ["avoid"]
+    assert page.locator("figure.chart > .scroll").evaluate_all(f"all => [...({kept})(all)]") == ["avoid"]
 
 
 def test_pictures_stand_where_scripts_do_not_run(browser, written):

@@ -122,3 +122,13 @@ function show() {
 }
 window.addEventListener("hashchange", show);
 show();
+
+// Evidence is printed, folded or not; code stays as it is.
+var unfolded = [];
+window.addEventListener("beforeprint", function () {
+  unfolded = Array.from(document.querySelectorAll("details.marks:not([open])"));
+  unfolded.forEach(function (one) { one.open = true; });
+});
+window.addEventListener("afterprint", function () {
+  unfolded.forEach(function (one) { one.open = false; });
+});
