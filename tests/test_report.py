@@ -1,5 +1,6 @@
 """The report and the article view: one file, nothing that runs but ours, nothing hidden."""
 
+import json
 import os
 import re
 import subprocess
@@ -61,12 +62,14 @@ display(HTML('<p onclick="alert(2)">held</p><script src="https://example.net/x.j
              '<p style="background:url(https://example.net/p)">styled</p>'))
 display(Markdown('[good](https://example.org/good)'))
 print('<script>alert(4)</script>', dataset)"""
+TOLD = """import pandas as pd
+pd.DataFrame({"who": ["NIS"], "sentence": ["<i>Said.</i>"]})"""
 
 
 def notebook(path: Path, *cells: tuple[str, str]) -> Path:
     made = nbformat.v4.new_notebook()
     for number, (kind, source) in enumerate(cells):
-        make = nbformat.v4.new_markdown_cell if kind == "markdown" else nbformat.v4.new_code_cell
+        make = nbformat.v4.new_markdown_cell if kind in ("markdown", "notebook-only") else nbformat.v4.new_code_cell
         made.cells.append(make(source, id=f"c{number}", metadata={"tags": [kind]}))
     nbformat.write(made, path)
     return path
@@ -90,6 +93,8 @@ def asked(case: Path) -> Path:
         ("code", CHART),
         ("code", CHART),
         ("code", HOSTILE),
+        ("code", TOLD),
+        ("notebook-only", "A click on a mark opens the page of the outlet."),
     )
 
 
@@ -152,9 +157,29 @@ class TestPage:
         for figure in figures:
             assert figure.find("script", type="application/json").string.startswith("{")
             assert figure.find("svg").find("desc").get_text() == "One point."
-            assert "One point." in page.find(id=figure["aria-labelledby"]).get_text()
+            assert page.find(id=figure["aria-labelledby"]).get_text() == "A chart"
+            assert page.find(id=figure["aria-describedby"]).get_text() == "One point."
+            assert "A chart" not in figure.figcaption.get_text()  # the picture says it
             assert figure.find("td").get_text() == "<b>NIS</b>"
             assert not figure.find("table").find("a")
+
+    def test_a_mark_leads_to_its_own_row(self, page):
+        for figure in page.find_all("figure"):
+            row = figure.select_one("tbody tr")
+            held = json.loads(figure.find("script", type="application/json").string)
+            assert [one["url"] for values in held["datasets"].values() for one in values] == [f"#{row['id']}"]
+            assert "leads to its sentence" in figure.figcaption.get_text()
+
+    def test_leaves_out_what_holds_in_a_notebook_only(self, page):
+        assert "opens the page of the outlet" not in page.get_text()
+
+    def test_labels_the_cells_of_tables_of_sentences(self, page):
+        told, other = page.select("div.output table.told"), page.select("div.output table:not(.told)")
+        assert [[cell.get("data-column") for cell in table.select("tbody *[data-column]")] for table in told] == [
+            ["who", "sentence"]
+        ]
+        assert [cell.get_text() for cell in told[0].select("td.words")] == ["<i>Said.</i>"]
+        assert other
 
     def test_gives_each_table_a_name_and_a_place_in_the_order_of_keys(self, page):
         for table in page.find("main").find_all("table"):

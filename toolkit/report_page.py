@@ -17,6 +17,8 @@ _HEADING = re.compile("^h[1-6]$")
 _NOTHING = ("<NA>", "NaN", "nan", "NaT", "None", "[]")
 # A warning as Python prints it: where, of which kind, what, and the line of code that it is about.
 _WARNING = re.compile(r"^\S.*?:\d+: (\w+): (.*)\n(?:  .*\n?)?", re.MULTILINE)
+# Columns of words as an article has them: they need more room than the others, on paper and on a telephone.
+_TELLING = ("sentence", "content")
 # The page itself lists what these point to.
 _LISTED = ("skipped_articles(", "noted_articles(")
 
@@ -139,7 +141,7 @@ def clean(html: str, name: str) -> Any:
 
 
 def _tables(soup: Any, name: str) -> None:
-    """Make tables that can be reached by keyboard, with addresses that can be opened."""
+    """Make tables that can be reached by keyboard, with addresses that can be opened, also from paper."""
     for place, table in enumerate(soup.find_all("table"), 1):
         for cell in table.find_all("th"):
             if not cell.get_text(strip=True):
@@ -149,14 +151,31 @@ def _tables(soup: Any, name: str) -> None:
                 cell.clear()
             address = link(cell.get_text(strip=True))
             if address and not cell.find("a"):
-                anchor = soup.new_tag("a", href=address, rel="noopener noreferrer")
+                anchor = soup.new_tag("a", href=address, rel="noopener noreferrer", attrs={"class": "address"})
                 anchor.string = address
                 cell.clear()
                 cell.append(anchor)
         del table["border"]
+        _labelled(table)
         box = soup.new_tag("div", attrs={"class": "scroll", "tabindex": "0", "role": "region"})
         box["aria-label"] = f"Table {place} of {name}"
         table.wrap(box)
+
+
+def _labelled(table: Any) -> None:
+    """Tell each cell of a table of sentences its column, so that a narrow screen can show a row as a list."""
+    heads = [cell.get_text(" ", strip=True) for cell in table.select("thead th, thead td")]
+    rows = [row.find_all(["th", "td"]) for row in table.select("tbody tr")]
+    flat = len(table.select("thead tr")) == 1 and all(len(row) == len(heads) for row in rows)
+    if not flat or not {head.lower() for head in heads} & set(_TELLING):
+        return
+    table["class"] = [*table.get("class", []), "told"]
+    for row in [table.select("thead th, thead td"), *rows]:
+        for head, cell in zip(heads, row, strict=True):
+            if head:
+                cell["data-column"] = head
+            if head.lower() in _TELLING:
+                cell["class"] = [*cell.get("class", []), "words"]
 
 
 def relabel(soup: Any, slug: str, top: int) -> list[tuple[str, Heading]]:
@@ -189,9 +208,12 @@ def _figure(data: Mapping[str, Any], name: str) -> str:
 
     spec = data[SPEC_TYPE]
     title, description = described(spec)
-    rows = _evidence(spec)
+    columns, rows = _evidence(spec, name)
+    spec = _leading_to(rows, spec)
     # Prefixed by place too: one chart may stand twice on a page.
-    picture = (data.get(SVG_TYPE) or svg(spec)).replace(prefix(spec), name)
+    picture = svg(spec).replace(prefix(spec), name)
+    # What draws the picture takes a place on the page for one of a host of its own.
+    picture = re.sub(rf'(xlink:href=")[^"#]*(#{re.escape(name)}-m\d+")', r"\1\2", picture)
     # As JSON in a script: "<" could end it.
     held = json.dumps({**spec, "$schema": DRAWN_SCHEMA}, ensure_ascii=False, separators=(",", ":")).replace(
         "<", "\\u003c"
@@ -199,20 +221,64 @@ def _figure(data: Mapping[str, Any], name: str) -> str:
     return (
         environment()
         .get_template("figure.html.j2")
-        .render(id=name, title=title, description=description, spec=held, svg=picture, columns=rows[0], rows=rows[1])
+        .render(
+            id=name,
+            title=title,
+            subtitle=_joined(_head(spec).get("subtitle")),
+            notes=[_joined(row["caption"]) for row in _rows(spec) if set(row) == {"caption"}],
+            description=description,
+            spec=held,
+            svg=picture,
+            columns=columns,
+            rows=rows,
+            telling=_TELLING,
+        )
     )
 
 
-def _evidence(spec: Mapping[str, Any]) -> tuple[list[str], list[dict[str, Any]]]:
-    """Return the columns and rows that the tooltips of a chart show, with their links."""
-    rows = [
-        row | {"link": link(row.get("url"))}
-        for values in spec.get("datasets", {}).values()
-        for row in values
-        if "label" in row and "url" in row
-    ]
+def _head(spec: Mapping[str, Any]) -> dict[str, Any]:
+    head = spec.get("title")
+    return head if isinstance(head, dict) else {}
+
+
+def _joined(text: Any) -> str:
+    """Give a text without the breaks that fit it to the width of a chart."""
+    return " ".join(" ".join(text).split() if isinstance(text, list) else str(text or "").split())
+
+
+def _rows(spec: Mapping[str, Any]) -> list[dict[str, Any]]:
+    return [row for values in spec.get("datasets", {}).values() for row in values]
+
+
+def _evidence(spec: Mapping[str, Any], name: str) -> tuple[list[str], list[dict[str, Any]]]:
+    """Return the columns and rows that the tooltips of a chart show, each with its link and its place on the page."""
+    rows = [row | {"link": link(row.get("url")), "mark": row} for row in _rows(spec) if _is_mark(row)]
     rows.sort(key=lambda row: str(row.get("date", "")))
-    return list(dict.fromkeys(key for row in rows for key in row if key[:1].isupper())), rows
+    for place, row in enumerate(rows, 1):
+        row["place"] = f"{name}-m{place}"
+    columns = dict.fromkeys(key for row in rows for key in row if key[:1].isupper())
+    # The words are what a mark leads to, and on a narrow screen the first column is all that is seen at once.
+    return sorted(columns, key=lambda column: column.lower() not in _TELLING), rows
+
+
+def _is_mark(row: Mapping[str, Any]) -> bool:
+    return "label" in row and "url" in row
+
+
+def _leading_to(rows: list[dict[str, Any]], spec: Mapping[str, Any]) -> dict[str, Any]:
+    """Let each mark lead to its row on the page: there the words stand with the link to who published them.
+
+    What lists sentences inside a chart leads to the mark of the same sentence.
+    """
+    places = {id(row["mark"]): row["place"] for row in rows}
+    told = {(row.get("url"), row.get("Sentence")): row["place"] for row in reversed(rows)}
+
+    def leading(row: dict[str, Any]) -> dict[str, Any]:
+        place = places.get(id(row)) or told.get((row.get("url"), row.get("Sentence")))
+        return row | {"url": f"#{place}"} if place and "url" in row else row
+
+    data = {key: [leading(row) for row in values] for key, values in spec.get("datasets", {}).items()}
+    return {**spec, "datasets": data} if data else dict(spec)
 
 
 def environment() -> Any:

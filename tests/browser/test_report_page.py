@@ -1,11 +1,14 @@
 """The report in a browser: drawn without a network, readable by keyboard and by screen reader."""
 
+import re
 import shutil
 from pathlib import Path
 
 import nbformat
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from bs4 import BeautifulSoup
+from pypdf import PdfReader
 
 from toolkit.report import report
 
@@ -20,7 +23,12 @@ CELLS = [
     # The same chart twice: nothing on the page may be named twice.
     ("code", "tk.charts.estimates(notes.casualties, articles=articles)", []),
     ("code", "tk.show(articles.iloc[0], notes)", []),
-    ("code", "notes.casualties[['claimant', 'best', 'url']].head()", []),
+    (
+        "code",
+        "import pandas as pd\npd.set_option('display.max_colwidth', None)\n"
+        "notes.casualties[['claimant', 'best', 'sentence', 'url']]",
+        [],
+    ),
 ]
 
 
@@ -69,26 +77,57 @@ def test_the_console_stays_silent(offline, written):
 
 
 @pytest.mark.parametrize("width", [390, 700])
-def test_no_chart_is_cut_off_on_a_narrow_screen(opened, width):
+def test_a_chart_is_readable_on_a_narrow_screen(opened, width):
     page = opened.page
     page.set_viewport_size({"width": width, "height": 900})
+    page.wait_for_function("document.querySelectorAll('figure.chart.bare').length === 3", timeout=30_000)
     for place in range(3):
         figure = page.locator("figure.chart").nth(place)
         drawn = figure.locator(".drawn svg.marks")
-        box = drawn.bounding_box()
-        assert box["x"] >= 0
-        assert box["x"] + box["width"] <= width
-        assert box["height"] > 0.3 * box["width"]  # made smaller both ways
+        heights = drawn.locator("text").evaluate_all("all => all.map(one => one.getBoundingClientRect().height)")
+        assert min(heights) >= 9  # pixels
+        # What is wider than the screen is reached by scrolling.
+        right = "one => one.getBoundingClientRect().right"
+        box = figure.locator(".scroll").first
+        box.evaluate("one => { one.scrollLeft = 9999; }")
+        assert drawn.evaluate(right) <= box.evaluate(right) + 1
+        # The words that a picture cannot break anew stand beside it, and once.
+        head = figure.locator(".head")
+        assert head.bounding_box()["x"] >= 0
+        assert head.bounding_box()["width"] <= width
+        assert head.locator("strong").inner_text() not in " ".join(drawn.locator("text").all_text_contents())
+        assert "as reported" in figure.locator(".notes").inner_text()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    figure.get_by_role("button", name="Show the chart in full size").click()
-    assert drawn.bounding_box()["width"] == float(drawn.get_attribute("width"))
     figure.get_by_role("button", name="Fit the chart to the screen").click()
     assert drawn.bounding_box()["width"] < width
+    figure.get_by_role("button", name="Show the chart in full size").click()
+    assert drawn.bounding_box()["width"] >= 700
 
 
-def test_a_wide_screen_has_no_button_for_it(opened):
-    opened.page.set_viewport_size({"width": 1280, "height": 900})
-    assert not opened.page.locator("figure.chart button.size").first.is_visible()
+def test_a_chart_has_its_title_back_on_a_wide_screen(opened):
+    page = opened.page
+    page.set_viewport_size({"width": 390, "height": 900})
+    page.wait_for_function("document.querySelectorAll('figure.chart.bare').length === 3", timeout=30_000)
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.wait_for_function("document.querySelectorAll('figure.chart.bare').length === 0", timeout=30_000)
+    figure = page.locator("figure.chart").first
+    assert figure.locator("svg.marks").count() == 1
+    assert not figure.locator(".head").is_visible()
+    assert figure.locator("svg.marks .role-title").count() == 1
+
+
+def test_a_row_is_a_list_on_a_narrow_screen_with_its_words_first(opened):
+    page = opened.page
+    page.set_viewport_size({"width": 390, "height": 900})
+    for table in (page.locator(".output table.told").first, page.locator("figure table.told").first):
+        table.evaluate("one => { const folded = one.closest('details'); if (folded) folded.open = true; }")
+        row = table.locator("tbody tr").first
+        words = row.locator("td.words")
+        box, first = row.bounding_box(), words.bounding_box()
+        assert first["width"] >= 300
+        assert first["x"] + first["width"] <= 390
+        assert first["y"] - box["y"] < 12
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
 def test_nothing_is_asked_of_another_place(opened):
@@ -109,17 +148,134 @@ def test_the_page_is_accessible(opened):
     assert max(menu["width"], menu["height"]) < 60  # Vega's own style sheet holds
 
 
-def test_a_mark_has_a_tooltip_and_leads_to_its_article(opened):
-    mark = opened.page.locator("figure.chart").first.locator(".drawn path[aria-roledescription='point']").first
+def mark_of(page, place=5):
+    mark = page.locator("figure.chart").first.locator(".drawn path[aria-roledescription='point']").nth(place)
     mark.scroll_into_view_if_needed()
+    return mark
+
+
+def row_led_to(opened, mark):
+    """The row that the page has gone to: unfolded, in view, of the words that the mark is named by."""
+    page = opened.page
+    page.wait_for_function("location.hash.includes('-m')")
+    row = page.locator("tr:target")
+    assert row.is_visible()
+    box = row.bounding_box()
+    assert 0 <= box["y"] <= page.viewport_size["height"]
+    assert row.evaluate("one => document.activeElement === one")
+    assert row.evaluate("one => getComputedStyle(one.children[0]).backgroundColor") != "rgba(0, 0, 0, 0)"
+    assert row.locator("td[data-column=Date]").inner_text() in mark.get_attribute("aria-label")
+    assert row.locator("td[data-column=Outlet]").inner_text() in mark.get_attribute("aria-label")
+    assert len(row.locator("td.words").inner_text()) > 20
+    assert row.locator("a[href^=http]").count() == 1
+    assert len(page.context.pages) == 1
+    assert opened.asked == []
+
+
+def test_a_mark_has_a_tooltip_and_leads_to_its_sentence(opened):
+    mark = mark_of(opened.page)
     mark.hover(force=True)
     tooltip = opened.page.locator("#vg-tooltip-element.visible")
     tooltip.wait_for(timeout=10_000)
     assert "our brief on the report, not the outlet's words" in tooltip.inner_text()
-    with opened.page.expect_popup() as popup:
-        mark.click(force=True)
-    popup.value.wait_for_load_state()
-    assert [address[:4] for address in opened.asked] == ["http"]
+    mark.click(force=True)
+    row_led_to(opened, mark)
+
+
+def test_the_keyboard_goes_from_mark_to_mark_and_to_the_sentence(opened):
+    page = opened.page
+    stops = page.locator("figure.chart").first.locator(".drawn svg.marks [tabindex='0']")
+    assert stops.count() == 1  # else the way to the rest of the page would be long
+    stops.focus()
+    first = stops.get_attribute("aria-label")
+    page.keyboard.press("ArrowRight")
+    assert stops.count() == 1
+    assert stops.get_attribute("aria-label") != first
+    page.keyboard.press("Enter")
+    row_led_to(opened, stops)
+
+
+def test_a_finger_beside_a_mark_means_the_mark(browser, written, make_offline):
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    touched = make_offline(context.new_page())
+    touched.page.goto(written.as_uri())
+    touched.page.wait_for_function("document.querySelectorAll('figure.chart .drawn').length === 3", timeout=60_000)
+    # Of those close together only the nearest would be meant.
+    mark = touched.page.locator("figure.chart").nth(1).locator(".drawn path[aria-roledescription='point']").first
+    mark.scroll_into_view_if_needed()
+    box = mark.bounding_box()
+    touched.page.touchscreen.tap(box["x"] + box["width"] / 2 + 1, box["y"] - 8)
+    touched.page.wait_for_function("location.hash.includes('-m')")
+    assert touched.page.locator("tr:target td.words").is_visible()
+    assert touched.page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert touched.asked == []
+    context.close()
+
+
+def test_a_mark_of_a_picture_leads_to_its_sentence_too(browser, written):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(written.as_uri())
+    links = page.locator("figure.chart svg a").evaluate_all("all => all.map(one => one.getAttribute('xlink:href'))")
+    assert len(links) > 60
+    assert all(one.startswith("#01-who-") for one in links)
+    page.locator("figure.chart svg a").first.click(force=True)
+    assert page.locator("tr:target td.words").is_visible()
+    context.close()
+
+
+# --- on paper ---
+
+
+def close(text: str) -> str:
+    """A text without the breaks that depend on the width of a column."""
+    return re.sub(r"\s+", "", text)
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["drawn", "pictures"])
+@pytest.mark.parametrize("size", ["A4", "Letter"])
+def test_all_evidence_is_on_paper(browser, written, tmp_path, scripts, size):
+    context = browser.new_context(java_script_enabled=scripts)
+    page = context.new_page()
+    page.goto(written.as_uri())
+    if scripts:
+        page.wait_for_function("document.querySelectorAll('figure.chart .drawn').length === 3", timeout=60_000)
+    page.pdf(path=tmp_path / "report.pdf", format=size)
+    context.close()
+    printed = [one.extract_text() for one in PdfReader(tmp_path / "report.pdf").pages]
+    paper = close("".join(printed))
+    soup = BeautifulSoup(written.read_text(encoding="utf-8"), "html.parser")
+    rows = soup.select("table.told tbody tr")
+    assert len(rows) > 60
+    lacking = [
+        text
+        for row in rows
+        for text in [*(cell.get_text() for cell in row.select(".words")), *(a["href"] for a in row.select("a"))]
+        if close(text) not in paper
+    ]
+    assert lacking == []
+    assert "fullsize" not in paper
+    assert "Fitthechart" not in paper
+    # The head of a table stands again on each page that it goes on.
+    many = [text for text in printed if "Whose" in text and "Report" in text]
+    assert len(many) > 3
+
+
+def test_nothing_is_cut_off_or_torn_apart_on_paper(opened):
+    page = opened.page
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 700, "height": 900})  # about what a sheet holds
+    assert page.evaluate("document.documentElement.scrollWidth") <= 700
+    beyond = "all => all.filter(one => one.getBoundingClientRect().right > innerWidth + 1).length"
+    assert page.locator("td, th, svg.marks").evaluate_all(beyond) == 0
+    assert page.locator("button.size").first.is_hidden()
+    tall = page.locator("figure.chart svg.marks").evaluate_all(
+        "all => all.map(one => one.getBoundingClientRect().height)"
+    )
+    assert max(tall) <= 23.1 / 2.54 * 96  # a sheet, with the chart's heading over it
+    kept = "all => new Set(all.map(one => getComputedStyle(one).breakInside))"
+    assert page.locator("tr").evaluate_all(f"all => [...({kept})(all)]") == ["avoid"]
+    assert page.locator("figure.chart > .scroll").evaluate_all(f"all => [...({kept})(all)]") == ["avoid"]
 
 
 def test_pictures_stand_where_scripts_do_not_run(browser, written):
