@@ -30,6 +30,13 @@ ACTS = {
     "deny": ("#D55E00", "cross", False, 4),
 }
 _SPOKEN = {"no_comment": "no comment", "silence": "silence, as the text says"}
+# How the caption calls what stands on, above and below the time line of a lane, and of which acts.
+_PLACES = (
+    ("On the time line of each lane", {"silence": "reported silence", "no_comment": "refusals to comment"}),
+    ("Above the line", {"confirm": "confirming", "assert": "asserting", "estimate": "estimating",
+                  "announce": "announcing", "promise": "promising"}),
+    ("Below the line", {"demand": "demanding", "warn": "warning", "condemn": "condemning", "deny": "denying"}),
+)  # fmt: skip
 _LANES = 8
 _ROW = 16  # pixels between the rows of a lane
 _SAID_TOOLTIP = ("Act", "Speaker", "Outlet", "Date", "Topic", "Sentence", "Whose words", "Articles")
@@ -115,8 +122,7 @@ def stances(
     )
     notes = [
         "Statements as reported, by the date of the report, not by the date they were made. No claim is taken as true.",
-        "On the time line of each lane: reported silence and refusals to comment. Above it: confirming, asserting, "
-        "announcing. Below it: demanding, warning, condemning, denying. Larger: in more articles that day.",
+        f"{_rows(set(marks['act']))} Larger: in more articles that day.",
     ]
     if alt is None:
         totals = ", ".join(f"{lane} {number(counts[lane])}" for lane in lanes)
@@ -215,6 +221,16 @@ def _turn(said_rows: pd.DataFrame) -> str:
         )
         found.append((-days, str(party), str(topic), told))
     return min(found)[-1] if found else ""
+
+
+def _rows(drawn: set[str]) -> str:
+    """Say which acts stand on, above and below the time line, of those that are drawn."""
+    told = []
+    for place, names in _PLACES:
+        here = [name for act, name in names.items() if act in drawn]
+        if here:
+            told.append(f"{place}: {', '.join(here)}.")
+    return " ".join(told)
 
 
 def _lanes(marks: pd.DataFrame, lanes: list[str]) -> "alt.LayerChart | alt.FacetChart":
