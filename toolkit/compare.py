@@ -143,8 +143,9 @@ def figures(casualties: pd.DataFrame, by: Sequence[str] = VICTIMS) -> tuple[pd.D
         the position in `casualties`. Codes and numbers, -1 where missing: `party`, `measure`, `victims`, `scope`,
         `article`, `outlet`, `day`; the figure as `low`, `high` (equal for one number) and `number` (what is compared);
         flags `total` (a running total), `part` (stands beside a larger figure), `limited` (counts a stretch of time);
-        `whole` (counts all who were harmed, not only the identified or the children); `scope_words` (missing where
-        nothing sets the figure apart).
+        `whole` (counts all who were harmed, not only the identified or the children), `narrower` (of a part of the
+        event's place), `since` (counts from another start); `kind` as `toolkit.scopes.counts_of` gives it;
+        `scope_words` (missing where nothing sets the figure apart).
     parties : array of str
         Their names by code, and None as the last, which the code -1 gives.
 
@@ -177,10 +178,15 @@ def figures(casualties: pd.DataFrame, by: Sequence[str] = VICTIMS) -> tuple[pd.D
             "total": counts == "total",
         }
     )
-    scopes = scopes_of(casualties.reset_index(drop=True), rows)
+    found = scopes_of(casualties.reset_index(drop=True), rows)
+    words = found[["basis", "people", "place", "since"]].to_numpy()
+    scopes = pd.Series([", ".join(filter(None, each)) for each in words], index=rows.index, dtype="string")
     rows["scope"] = pd.factorize(scopes, sort=True)[0].astype(np.int64)
     rows["scope_words"] = scopes.mask(scopes == "")
     rows["whole"] = whole_of(casualties)
+    rows["narrower"] = found["narrower"].to_numpy(bool)
+    rows["since"] = (found["since"] != "").to_numpy(bool)
+    rows["kind"] = counts
     names = ["published", "article_id", "start", "end", "measure", "estimate_id"]
     keys = [pd.factorize(casualties[name].astype("string") if name == "measure" else casualties[name], sort=True)[0]
             for name in names]  # fmt: skip
