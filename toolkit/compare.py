@@ -427,6 +427,7 @@ def revisions(
     rounder = significant(steps["number"].to_numpy()) < significant(before["number"].to_numpy())
     lower = (steps["number"] < before["number"]) & (steps["number"] >= before["number"] * (1 - tolerance))
     steps = steps[~(same & lower & rounder)]
+    steps = _without_vague_falls(steps, casualties)
     before, same = _before(steps)
     new, old = steps[same], before[same]
     far = np.iinfo(np.int64).max
@@ -454,6 +455,28 @@ def revisions(
     kinds |= {f"{prefix}outlets": "count" for prefix in ("previous_", "")}
     kinds |= {f"{prefix}{c}": "text" for c in ("estimate_id", "sentence", "outlet") for prefix in ("previous_", "")}
     return _ordered(shaped(values, kinds), casualties, new, by)
+
+
+_LOWERED = re.compile(
+    r"\b(?:(?:lower|reduc|revis|correct|downgrad|retract|withdr|amend)\w*|cut|scaled|brought down|fewer than (?:first"
+    r"|earlier|before|previously)|instead of|not (?:the )?[\d,]+ but)\b",
+    re.IGNORECASE,
+)
+
+
+def _without_vague_falls(steps: pd.DataFrame, casualties: pd.DataFrame) -> pd.DataFrame:
+    """Leave out vague magnitudes that lie below the number before them, where no words say that it was lowered.
+
+    "Dozens keep washing up" after "more than 1,000 bodies" tells how a part was found, or is a looser word for the
+    same count; only a sentence that says so takes the number back.
+    """
+    vague = (casualties["qualifier"].astype("string") == "vague").fillna(False).to_numpy(bool)[steps["row"]]
+    sentences = casualties["sentence"].astype("string").fillna("").to_numpy(object)[steps["row"]]
+    told = np.fromiter((_LOWERED.search(each) is not None for each in sentences), bool, len(steps))
+    # What stands before is the last figure that is kept: "dozens" and then "scores" both follow the number.
+    last = steps["low"].where(~vague).groupby([steps[key] for key in _LINE]).ffill()
+    below = (steps["high"] >= 0) & (steps["high"] < last)
+    return steps[~(vague & ~told & below.to_numpy(bool))]
 
 
 def _with_links(casualties: pd.DataFrame) -> pd.DataFrame:
