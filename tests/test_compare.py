@@ -358,6 +358,14 @@ def test_revisions(rows, expected):
     assert lists(found, "previous_best", "best", "direction", "days", "falls") == expected
 
 
+def test_a_revision_keeps_the_qualifier_that_a_first_report_gave():
+    first = [claim(100, "2024-12-19", outlet=name, qualifier=q) for name, q in (("A", "exact"), ("B", "at_least"))]
+    later = claim(300, "2025-01-13", qualifier="approximately")
+    found = revisions(table(*first, claim(100, "2024-12-20", outlet="C", qualifier="more_than"), later))
+    assert lists(found, "previous_best", "previous_qualifier", "previous_outlet", "previous_outlets") == [
+        (100, "at_least", "B", 3)]  # fmt: skip
+
+
 def test_revisions_of_vague_figures_have_no_change():
     vague = {"low": 300, "best": None, "high": 999, "qualifier": "vague"}
     rows = table(claim(100, "2025-01-01"), claim(1, "2025-01-02") | vague, claim(500, "2025-01-03"))

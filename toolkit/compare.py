@@ -145,7 +145,8 @@ def figures(casualties: pd.DataFrame, by: Sequence[str] = VICTIMS) -> tuple[pd.D
         flags `total` (a running total), `part` (stands beside a larger figure), `limited` (counts a stretch of time);
         `whole` (counts all who were harmed, not only the identified or the children), `narrower` (of a part of the
         event's place), `since` (counts from another start); `kind` as `toolkit.scopes.counts_of` gives it;
-        `scope_words` (missing where nothing sets the figure apart).
+        `scope_words` (missing where nothing sets the figure apart); `moment` (order of the reports) and `hedged` (told
+        with a qualifier).
     parties : array of str
         Their names by code, and None as the last, which the code -1 gives.
 
@@ -191,6 +192,8 @@ def figures(casualties: pd.DataFrame, by: Sequence[str] = VICTIMS) -> tuple[pd.D
     keys = [pd.factorize(casualties[name].astype("string") if name == "measure" else casualties[name], sort=True)[0]
             for name in names]  # fmt: skip
     keys[0] = np.where(keys[0] < 0, len(casualties), keys[0])  # what has no date comes last
+    rows["moment"] = keys[0]
+    rows["hedged"] = (qualifier != "exact").fillna(False).to_numpy(bool)
     rows = rows.iloc[np.lexsort(keys[::-1])]
     running = rows["total"]
     cell = [rows[key] for key in ("article", "party", "measure", "victims", "scope")]
@@ -347,12 +350,15 @@ def claims(rows: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame
         `party`, `measure`, `victims`, `scope`, `low`, `high`, `number`, `day`, `row` (position of the first report)
-        and `outlets`, in the order in which the party gave them. A figure is a part, not a claim of its own, where it
+        and `outlets`, in the order in which the party gave them; of several first reports of one moment, the position
+        is that of one that qualifies the figure. A figure is a part, not a claim of its own, where it
         stands beside a larger one of the same party on its first day, or on any day if the party had given a larger
         one before.
     """
     open_rows = rows[(rows["total"] | rows["part"]) & (rows["party"] >= 0) & (rows["day"] >= 0)].copy()
     open_rows["row"] = open_rows.index
+    # Of several first reports of one moment the one that keeps the qualifier: "at least 100" before "100".
+    open_rows = open_rows.sort_values(["moment", "hedged"], ascending=[True, False], kind="stable")
     group = open_rows.groupby(_CLAIM, sort=False).ngroup()
     first_day = open_rows["day"].groupby(group).transform("min")
     beside = (open_rows["part"] & (open_rows["day"] == first_day)).groupby(group).transform("any")

@@ -479,8 +479,8 @@ def mutations(
     total = len(marks)
     example = marks[marks["kind"] == kinds[0]].iloc[0]
     told = (
-        f"{plural(total, 'figure')} changed on the way; most often: {CHANGE_WORDS[kinds[0]]} ({counts[kinds[0]]}), such as "
-        f"{example['told']} in {example['outlet']}"
+        f"{plural(total, 'figure')} changed on the way; most often: {CHANGE_WORDS[kinds[0]]} ({counts[kinds[0]]}), "
+        f"such as {example['told']} in {example['outlet']}"
     )
     if title is None:
         title = told
