@@ -22,7 +22,7 @@ STAMP := $(VENV)/installed
 CASE_NOTEBOOKS = $(wildcard notebooks/0[123]-*.ipynb)
 CODE = $(wildcard toolkit/*.py toolkit/data/* toolkit/templates/* toolkit/templates/report/*)
 REPORTS = $(patsubst datasets/%/datapackage.json,reports/%.html,$(wildcard datasets/*/datapackage.json))
-NOTEBOOKS = $(wildcard notebooks/*.ipynb notebooks/lessons/*.ipynb)
+NOTEBOOKS = $(wildcard notebooks/*.ipynb)
 
 # An environment that was moved or copied still installs the package from the old folder.
 ifneq ($(shell cat $(STAMP) 2>/dev/null),$(CURDIR))

@@ -207,7 +207,7 @@ def test_any_unicode_text_survives_with_exact_offsets(tmp_path_factory, texts, e
         ("alias.md", f"{BROKEN} (an alias (*) is not read; write the value out or put it in quotation marks); {WRITE}"),
         ("bad-country.md", "'outlet_country' is 'Norway'; write it as ISO 3166-1 alpha-3"),
         ("bad-kind.md", "'text_kind' is 'summary'; use one of original, brief"),
-        ("empty.txt", "'text' is empty; give a value or drop the row"),
+        ("empty.txt", "the file is empty; add the text or delete the file"),
         ("latin-1.txt", "byte 1 is not UTF-8; save the file as UTF-8"),
         ("not-a-mapping.md", f"{BROKEN} (not a list of names and values); {WRITE}"),
         ("not-yaml.md", f"{BROKEN} line 2 (found unexpected end of stream); {WRITE}"),
@@ -252,6 +252,16 @@ def test_wrong_rows_of_a_csv_file():
         ["3", "rows.csv line 4: 'text' is empty; give a value or drop the row"],
     ]
     assert noted_articles(articles).to_numpy().tolist() == [["4", f"rows.csv line 5: 'published' is 'soon', {DATE}"]]
+
+
+def test_a_row_of_several_lines_is_named_by_the_line_on_which_it_starts(tmp_path):
+    text = '"Two were\n\nhurt, one badly."'
+    (tmp_path / "table.csv").write_text(f"id,text\n1,{text}\n\n2,\n3,{text},more\n4,Three were hurt.\n")
+    with pytest.warns(UserWarning, match="2 of 4 articles"):
+        articles = load_articles(tmp_path)
+    assert articles["path"].tolist() == ["table.csv line 2", "table.csv line 10"]
+    assert [each.split(":")[0] for each in skipped_articles(articles)["reason"]] == [
+        "table.csv line 6", "table.csv line 7"]  # fmt: skip
 
 
 def test_wrong_lines_of_a_jsonl_file():

@@ -39,6 +39,12 @@ def claim(number, day, who=NIS, measure="killed", outlet="Post", qualifier="exac
     } | who | more  # fmt: skip
 
 
+def vague(low, high, day, **more):
+    return claim(
+        None, day, **{"qualifier": "vague", "low": low, "high": high, "best": None, "sentence": "Many."} | more
+    )
+
+
 def table(*rows):
     placed = [{"start": 10 * place, "end": 10 * place + 5} | row for place, row in enumerate(rows)]
     return conform(pd.DataFrame(placed), "casualties")
@@ -332,6 +338,15 @@ STEPS = {
         [claim(900, "2025-01-01"), claim(400, "2025-01-02"), claim(900, "2025-01-02", status="denied")],
         [(900, 400, "down", 1, True)]),
     "rounding_down_is_none": ([claim(1100, "2025-01-01"), claim(1000, "2025-01-02", qualifier="more_than")], []),
+    "a_vague_word_after_a_number_takes_nothing_back": (
+        [claim(1000, "2025-01-01"), vague(24, 99, "2025-01-02"), vague(100, 999, "2025-01-03"),
+         claim(1200, "2025-01-04")],
+        [(1000, 1200, "up", 3, False)]),
+    "a_vague_word_that_lowers_the_number_does": (
+        [claim(1000, "2025-01-01"), vague(24, 99, "2025-01-02", sentence="It lowered the toll to dozens.")],
+        [(1000, None, "down", 1, True)]),
+    "a_vague_word_above_a_number_is_a_rise": (
+        [claim(100, "2025-01-01"), vague(2000, 9999, "2025-01-02")], [(100, None, "up", 1, False)]),
     "a_lower_count_as_exact_is_a_fall": (
         [claim(1100, "2025-01-01"), claim(1050, "2025-01-02")], [(1100, 1050, "down", 1, True)]),
 }  # fmt: skip
@@ -341,6 +356,14 @@ STEPS = {
 def test_revisions(rows, expected):
     found = revisions(table(*rows))
     assert lists(found, "previous_best", "best", "direction", "days", "falls") == expected
+
+
+def test_a_revision_keeps_the_qualifier_that_a_first_report_gave():
+    first = [claim(100, "2024-12-19", outlet=name, qualifier=q) for name, q in (("A", "exact"), ("B", "at_least"))]
+    later = claim(300, "2025-01-13", qualifier="approximately")
+    found = revisions(table(*first, claim(100, "2024-12-20", outlet="C", qualifier="more_than"), later))
+    assert lists(found, "previous_best", "previous_qualifier", "previous_outlet", "previous_outlets") == [
+        (100, "at_least", "B", 3)]  # fmt: skip
 
 
 def test_revisions_of_vague_figures_have_no_change():

@@ -85,3 +85,32 @@ def test_the_order_of_the_rows_does_not_decide_who_is_one():
         found = dict(zip(order, party(frame(*order)), strict=True))
         groups.append({key: found[key] for key in sorted(found)})
     assert groups[0] == groups[1]
+
+
+@pytest.mark.parametrize(
+    "wording",
+    ["Estimates", "the latest reports", "Assessment", "officials", "various provisional tallies", "its sources"],
+)
+def test_a_word_for_what_tells_a_figure_is_no_claimant(wording):
+    assert party(frame({"claimant": wording, "claimant_country": "PRK"})).isna().all()
+    assert party(frame({"claimant": wording, "claimant_id": "kor-nis"})).tolist() == ["kor-nis"]
+
+
+@pytest.mark.parametrize("wording", ["US estimates", "Western officials", "intelligence sources", "media reports"])
+def test_a_word_that_tells_the_kind_of_claimant_is_one(wording):
+    assert party(frame(wording)).notna().all()
+
+
+LATER = {
+    "a_joint_speaker": (
+        "the United States, South Korea and Ukraine", {"claimant": "the United States"}, "usa-government"),
+    "people_without_a_name": (
+        {"claimant": "Lessa officers", "claimant_country": "RUS", "claimant_type": "military"},
+        {"claimant": "the army", "claimant_country": "RUS", "claimant_type": "military"}, "rus-army"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("row", "later", "identity"), LATER.values(), ids=LATER.keys())
+def test_a_later_row_does_not_change_whose_a_row_is(row, later, identity):
+    both = party(frame(row, later | {"claimant_id": identity}))
+    assert both[0] == party(frame(row))[0] != identity

@@ -143,8 +143,10 @@ def figures(casualties: pd.DataFrame, by: Sequence[str] = VICTIMS) -> tuple[pd.D
         the position in `casualties`. Codes and numbers, -1 where missing: `party`, `measure`, `victims`, `scope`,
         `article`, `outlet`, `day`; the figure as `low`, `high` (equal for one number) and `number` (what is compared);
         flags `total` (a running total), `part` (stands beside a larger figure), `limited` (counts a stretch of time);
-        `whole` (counts all who were harmed, not only the identified or the children); `scope_words` (missing where
-        nothing sets the figure apart).
+        `whole` (counts all who were harmed, not only the identified or the children), `narrower` (of a part of the
+        event's place), `since` (counts from another start); `kind` as `toolkit.scopes.counts_of` gives it;
+        `scope_words` (missing where nothing sets the figure apart); `moment` (order of the reports) and `hedged` (told
+        with a qualifier).
     parties : array of str
         Their names by code, and None as the last, which the code -1 gives.
 
@@ -177,14 +179,21 @@ def figures(casualties: pd.DataFrame, by: Sequence[str] = VICTIMS) -> tuple[pd.D
             "total": counts == "total",
         }
     )
-    scopes = scopes_of(casualties.reset_index(drop=True), rows)
+    found = scopes_of(casualties.reset_index(drop=True), rows)
+    words = found[["basis", "people", "place", "since"]].to_numpy()
+    scopes = pd.Series([", ".join(filter(None, each)) for each in words], index=rows.index, dtype="string")
     rows["scope"] = pd.factorize(scopes, sort=True)[0].astype(np.int64)
     rows["scope_words"] = scopes.mask(scopes == "")
     rows["whole"] = whole_of(casualties)
+    rows["narrower"] = found["narrower"].to_numpy(bool)
+    rows["since"] = (found["since"] != "").to_numpy(bool)
+    rows["kind"] = counts
     names = ["published", "article_id", "start", "end", "measure", "estimate_id"]
     keys = [pd.factorize(casualties[name].astype("string") if name == "measure" else casualties[name], sort=True)[0]
             for name in names]  # fmt: skip
     keys[0] = np.where(keys[0] < 0, len(casualties), keys[0])  # what has no date comes last
+    rows["moment"] = keys[0]
+    rows["hedged"] = (qualifier != "exact").fillna(False).to_numpy(bool)
     rows = rows.iloc[np.lexsort(keys[::-1])]
     running = rows["total"]
     cell = [rows[key] for key in ("article", "party", "measure", "victims", "scope")]
@@ -341,12 +350,15 @@ def claims(rows: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame
         `party`, `measure`, `victims`, `scope`, `low`, `high`, `number`, `day`, `row` (position of the first report)
-        and `outlets`, in the order in which the party gave them. A figure is a part, not a claim of its own, where it
+        and `outlets`, in the order in which the party gave them; of several first reports of one moment, the position
+        is that of one that qualifies the figure. A figure is a part, not a claim of its own, where it
         stands beside a larger one of the same party on its first day, or on any day if the party had given a larger
         one before.
     """
     open_rows = rows[(rows["total"] | rows["part"]) & (rows["party"] >= 0) & (rows["day"] >= 0)].copy()
     open_rows["row"] = open_rows.index
+    # Of several first reports of one moment the one that keeps the qualifier: "at least 100" before "100".
+    open_rows = open_rows.sort_values(["moment", "hedged"], ascending=[True, False], kind="stable")
     group = open_rows.groupby(_CLAIM, sort=False).ngroup()
     first_day = open_rows["day"].groupby(group).transform("min")
     beside = (open_rows["part"] & (open_rows["day"] == first_day)).groupby(group).transform("any")
@@ -421,6 +433,7 @@ def revisions(
     rounder = significant(steps["number"].to_numpy()) < significant(before["number"].to_numpy())
     lower = (steps["number"] < before["number"]) & (steps["number"] >= before["number"] * (1 - tolerance))
     steps = steps[~(same & lower & rounder)]
+    steps = _without_vague_falls(steps, casualties)
     before, same = _before(steps)
     new, old = steps[same], before[same]
     far = np.iinfo(np.int64).max
@@ -448,6 +461,28 @@ def revisions(
     kinds |= {f"{prefix}outlets": "count" for prefix in ("previous_", "")}
     kinds |= {f"{prefix}{c}": "text" for c in ("estimate_id", "sentence", "outlet") for prefix in ("previous_", "")}
     return _ordered(shaped(values, kinds), casualties, new, by)
+
+
+_LOWERED = re.compile(
+    r"\b(?:(?:lower|reduc|revis|correct|downgrad|retract|withdr|amend)\w*|cut|scaled|brought down|fewer than (?:first"
+    r"|earlier|before|previously)|instead of|not (?:the )?[\d,]+ but)\b",
+    re.IGNORECASE,
+)
+
+
+def _without_vague_falls(steps: pd.DataFrame, casualties: pd.DataFrame) -> pd.DataFrame:
+    """Leave out vague magnitudes that lie below the number before them, where no words say that it was lowered.
+
+    "Dozens keep washing up" after "more than 1,000 bodies" tells how a part was found, or is a looser word for the
+    same count; only a sentence that says so takes the number back.
+    """
+    vague = (casualties["qualifier"].astype("string") == "vague").fillna(False).to_numpy(bool)[steps["row"]]
+    sentences = casualties["sentence"].astype("string").fillna("").to_numpy(object)[steps["row"]]
+    told = np.fromiter((_LOWERED.search(each) is not None for each in sentences), bool, len(steps))
+    # What stands before is the last figure that is kept: "dozens" and then "scores" both follow the number.
+    last = steps["low"].where(~vague).groupby([steps[key] for key in _LINE]).ffill()
+    below = (steps["high"] >= 0) & (steps["high"] < last)
+    return steps[~(vague & ~told & below.to_numpy(bool))]
 
 
 def _with_links(casualties: pd.DataFrame) -> pd.DataFrame:

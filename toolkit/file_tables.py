@@ -31,7 +31,12 @@ def read_csv(file: File) -> Iterator[Found]:
     try:
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark)
         header = next(reader, [])
-        rows = [(reader.line_num, row) for row in reader if row]
+        rows, first_line = [], reader.line_num + 1
+        for row in reader:
+            if row:
+                rows.append((first_line, row))
+            # A text of several lines ends further down; people look for where it begins.
+            first_line = reader.line_num + 1
     finally:
         csv.field_size_limit(before)
     if not header:

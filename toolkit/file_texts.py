@@ -37,6 +37,8 @@ def read_text(file: File) -> Iterator[Found]:
     content = file.content(4 * TEXT_LIMIT)
     text, guessed = decode(content)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not text.strip():
+        raise UnreadableError("the file is empty; add the text or delete the file")
     values: dict[str, Any] = {}
     if file.ending != ".txt" and text.lstrip().split("\n", 1)[0].rstrip() == "---":
         try:

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from toolkit.compare import NOTHING, VICTIMS, claims, codes_of, figures, node, picked, shaped, significant
+from toolkit.parties import nobody
 
 KINDS = (
     "measure_changed",
@@ -176,6 +177,8 @@ def _prepared(casualties: pd.DataFrame, by: Sequence[str]) -> tuple[pd.DataFrame
     """Add to the figures what the rules ask of a row."""
     rows, parties = figures(casualties, by)
     at = rows.index.to_numpy()
+    # "Reports put it at 6,000" names nobody, and still does not give the figure in the outlet's own voice.
+    rows["voiceless"] = (rows["party"] < 0).to_numpy(bool) & casualties["claimant"].map(nobody).to_numpy(bool)[at]
 
     def text(column: str) -> np.ndarray:
         return casualties[column].astype("string").fillna("").to_numpy(object)[at]
@@ -550,7 +553,7 @@ def _claimants(used: pd.DataFrame, parties: np.ndarray, window: int) -> list[pd.
     # Unnamed officials are nobody's state and nobody's medium, but they are a source.
     bodies = _parties(rows[rows["named"] | rows["unnamed"]], group).drop_duplicates(group)
     anyone = _parties(rows[rows["named"] | rows["unnamed"] | rows["medium"]], group).drop_duplicates(group)
-    lost = _untold(rows[rows["party"] < 0].merge(anyone, on=group), rows, window)
+    lost = _untold(rows[(rows["party"] < 0) & ~rows["voiceless"]].merge(anyone, on=group), rows, window)
     lost = lost.drop_duplicates(["article", *group])
     general = _generalised(rows, first, group, window)
     media = _untold(rows[rows["medium"]].merge(bodies, on=group), rows[~rows["medium"]], window)

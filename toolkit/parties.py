@@ -8,9 +8,10 @@ import numpy as np
 import pandas as pd
 
 from toolkit.lexicon import rows as listed_rows
+from toolkit.lexicon import word_list
 
 NOTHING = -1  # code of a missing value
-_UNNAMED = re.compile(r"\bunnamed\b|\b(?:official|source|lawmaker|person|people)s?\b", re.IGNORECASE)
+_UNNAMED = re.compile(r"\bunnamed\b|\b(?:official|officer|source|lawmaker|person|people)s?\b", re.IGNORECASE)
 # Kinds of body of which a state usually has one that counts the dead.
 _ONE_BODY = ("intelligence", "military")
 # Words that stand for somebody named elsewhere; alone they name nobody.
@@ -19,6 +20,8 @@ _PRONOUN = re.compile(
     r"|others?|another|(?:the )?(?:former|latter))",
     re.IGNORECASE,
 )
+# "the United States, South Korea and Ukraine": several at once, and none of them in a fuller form.
+_JOINT = re.compile(r"(?:[^,]+, )+(?:the )?[A-Z][^,]*?,? and (?:the )?[A-Z][^,]*")
 _COURTESIES = frozenset("mr mrs ms miss dr sir dame lord lady".split())
 # Words for the kind of body, which come and go beside its name.
 _KINDS = frozenset("group agency news newspaper broadcaster organisation organization outlet website channel".split())
@@ -52,6 +55,20 @@ def pronoun(wording: object) -> bool:
     (True, True, False)
     """
     return isinstance(wording, str) and _PRONOUN.fullmatch(wording.strip()) is not None
+
+
+def nobody(wording: object) -> bool:
+    """Say whether words for a claimant name nobody, such as the report or the estimate alone that gives a figure.
+
+    Examples
+    --------
+    >>> nobody("Estimates"), nobody("the latest reports"), nobody("Western officials"), nobody("US estimates")
+    (True, True, False, False)
+    """
+    if not isinstance(wording, str):
+        return False
+    *before, last = plain(wording).split() or [""]
+    return last in word_list("names_nobody") and word_list("before_nobody").issuperset(before)
 
 
 def wording_of(frame: pd.DataFrame, role: str = "claimant") -> pd.Series:
@@ -94,7 +111,8 @@ def party(frame: pd.DataFrame, role: str = "claimant") -> pd.Series:
     Returns
     -------
     Series of str
-        Missing where the text names nobody, or only by a pronoun that nobody could resolve.
+        Missing where the text names nobody, only by a pronoun that nobody could resolve, or, for a claimant, only by
+        a word such as "estimates" or "officials".
 
     Examples
     --------
@@ -128,7 +146,10 @@ def party(frame: pd.DataFrame, role: str = "claimant") -> pd.Series:
     several = country.groupby(wording).nunique()
     shared = wording.map(several).fillna(0).astype(int).gt(1) & country.notna() & result.isna()
     wording = wording.mask(shared, wording + " (" + country + ")")
-    return result.fillna(wording).where(text.notna() | named.notna())
+    told = text.notna()
+    if role == "claimant":
+        told &= ~np.append([nobody(each) for each in wordings], False).astype(bool)[codes]
+    return result.fillna(wording).where(told | named.notna())
 
 
 # --- short forms ---
@@ -149,6 +170,8 @@ def _nouns() -> tuple[frozenset[str], frozenset[str]]:
 
 def _name(wording: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Split words into a title and a name, both empty where they hold no name of one person or body."""
+    if _JOINT.fullmatch(wording):
+        return (), ()
     words = re.findall(r"\w[\w.-]*", re.sub(r"[’']s\b", "", wording.split(",", 1)[0]))
     words = [word for word in words if word.lower() not in ("the", "a", "an")]
     nouns, titles = _nouns()

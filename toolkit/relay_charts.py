@@ -411,7 +411,8 @@ _CHANGED = (
                       ("estimate_id", "outlet", "published", "number", "measure", "qualifier", "claimant", "victims",
                        "sentence")),
 )  # fmt: skip
-_KINDS = {
+# What each kind of `tk.mutations` is called wherever people read it.
+CHANGE_WORDS = {
     "measure_changed": "measure changed",
     "bounds_changed": "bounds changed",
     "hedge_lost": "hedge lost",
@@ -473,13 +474,13 @@ def mutations(
         return parts.blank(title or "No changes on the way to show", alt or f"An empty chart: no changes. {said}", said)
     marks = _change_marks(dated, casualties, articles)
     counts = marks["kind"].value_counts()
-    kinds = sorted(counts.index, key=lambda kind: (-counts[kind], list(_KINDS).index(kind)))
+    kinds = sorted(counts.index, key=lambda kind: (-counts[kind], list(CHANGE_WORDS).index(kind)))
     shown = _fair(marks, kinds)
     total = len(marks)
     example = marks[marks["kind"] == kinds[0]].iloc[0]
     told = (
-        f"{plural(total, 'figure')} changed on the way; most often: {_KINDS[kinds[0]]} ({counts[kinds[0]]}), such as "
-        f"{example['told']} in {example['outlet']}"
+        f"{plural(total, 'figure')} changed on the way; most often: {CHANGE_WORDS[kinds[0]]} ({counts[kinds[0]]}), "
+        f"such as {example['told']} in {example['outlet']}"
     )
     if title is None:
         title = told
@@ -496,7 +497,7 @@ def mutations(
         "A row a change: before → after, and the outlet that printed it so. Colour: the claimant of the first reading.",
     ]
     if alt is None:
-        each = ", ".join(f"{_KINDS[kind]} {counts[kind]}" for kind in kinds)
+        each = ", ".join(f"{CHANGE_WORDS[kind]} {counts[kind]}" for kind in kinds)
         alt = (
             f"Dumbbell chart with a line for each of {plural(len(shown), 'change')} in {plural(len(kinds), 'panel')} "
             f"by kind, with the day of the report along the horizontal axis. {told}. By kind: {each}. "
@@ -603,7 +604,7 @@ def _change_panel(
             "drawn as": drawn_as(here, styles),
             "text": [cut(f"{row.told} · {row.outlet}", 90) for row in records(here)],
             "url": here["url"],
-            "Kind": here["kind"].map(_KINDS),
+            "Kind": here["kind"].map(CHANGE_WORDS),
             "Before": here["before"],
             "Said by": here["said_by"],
             "Sentence before": here["sentence_before"],
@@ -618,7 +619,7 @@ def _change_panel(
         }
     )
     table["label"] = table["Kind"] + ": " + here["told"] + ", " + table["Outlet"] + ", " + table["Date"]
-    kind = _KINDS[str(here["kind"].iloc[0])]
+    kind = CHANGE_WORDS[str(here["kind"].iloc[0])]
     axis = alt.Axis(
         title=f"{kind} ({len(here)})", titleAngle=0, titleAlign="left", titleAnchor="start", titleX=0, titleY=-9,
         titleFontWeight="bold", labels=False, ticks=False, domain=False, grid=False,

@@ -171,6 +171,19 @@ def only_dates(period: str, sentence: str) -> bool:
     return not before.strip() and told is not None and (harmed is None or told.start() < harmed.start())
 
 
+# "as of 6am | on Saturday", "by noon | on Sunday": the day ends a count that is open at its start.
+_UNTIL = re.compile(
+    r"\b(?:(?:as of|as at|until|till|up to) (?:[\w:.]+ ){1,3}"
+    r"|by (?:noon|midday|midnight|\d[\d:.]*(?: ?[ap]\.?m\.?)?) )$",
+    re.IGNORECASE,
+)
+
+
+def _counted_until(period: str, sentence: str) -> bool:
+    place = sentence.lower().find(period.lower())
+    return place > 0 and _UNTIL.search(sentence[:place]) is not None
+
+
 # --- the words beside a number ---
 
 
@@ -242,7 +255,13 @@ _INCLUDES = re.compile(
 # "seven of them were children": the whole can stand in the sentence before
 _OF_THEM = re.compile(r"^\s+(?:\w+ )?of (?:them|whom|these|those)\b", re.IGNORECASE)
 _NEW = re.compile(r"\b(?:rose|risen|up|increased|grew|climbed|jumped) by\b|^\s+(?:new|additional)\b", re.IGNORECASE)
-_ELSEWHERE = re.compile(r"\belsewhere\b", re.IGNORECASE)
+# Words that themselves say that a place is only a part of the event's.
+_ELSEWHERE = re.compile(r"\belsewhere\b|\b(?:in|from) (?:the )?other parts of\b", re.IGNORECASE)
+_ONE_PLACE = re.compile(
+    r"^[^,;.]{0,40}\bin (?:just |only )?one of (?:[\w’'-]+ ){1,4}"
+    r"(?:districts|quarters|neighbou?rhoods|suburbs|villages|towns|regions|provinces)\b",
+    re.IGNORECASE,
+)
 
 _HOSPITAL = r"(?:local |nearby |several )*(?:hospitals?|clinics?)\b"
 # Which of those harmed the words count, by measure; the first that fits.
@@ -294,7 +313,7 @@ def _read(sentence: str, measure: str, numbers: frozenset[int]) -> tuple[str, st
             kind = kind or "portion"
         elif _EXPECTED_BEFORE.search(words.before) or _EXPECTED_AFTER.search(words.after):
             kind = kind or "expected"
-        if _ELSEWHERE.search(words.after):
+        if _ELSEWHERE.search(words.after) or _ONE_PLACE.search(words.rest):
             basis = basis or "elsewhere"
         basis = basis or next((name for name, words_of in _BASES.get(measure, ()) if words_of.search(words.wide)), "")
         start = re.search(r"\bsince (?:the (?:start|beginning|outbreak|war)\b|\d|[A-Z])[^,;.]{0,30}", words.wide)
@@ -366,14 +385,22 @@ def _bounded(rows: pd.DataFrame) -> np.ndarray:
     for place in np.flatnonzero(kind == "day").tolist():
         row = rows.iloc[place]
         sentence = "" if pd.isna(row["sentence"]) else row["sentence"]
-        if only_dates(row["period"], sentence):
+        if only_dates(row["period"], sentence) or _counted_until(row["period"], sentence):
             continue
         tied.append((place, day_named(row["period"], row["published"])))
     days = [named for _, named in tied]
+    # A day that nearly all of them name is that of the one event that is counted; a war has many.
+    events = {named for named in set(days) if named is not None and days.count(named) >= _NEARLY_ALL * len(days)}
     for place, named in tied:
-        # A day that nearly all of them name is that of the one event that is counted; a war has many.
-        result[place] = named is None or days.count(named) < _NEARLY_ALL * len(days)
-    return result
+        result[place] = named not in events
+    if events and len(days) > 1:
+        # "the attack in March 2024" dates the event too, and bounds no count.
+        months = {f"{event:%B %Y}".lower() for event in events}
+        for place in np.flatnonzero(result).tolist():
+            words = rows["period"].iloc[place]
+            dated = re.fullmatch(rf"(?:in |of )?({_MONTH} \d{{4}})", words.strip(), re.IGNORECASE)
+            result[place] = dated is None or dated[1].lower() not in months
+    return np.asarray(result, bool)
 
 
 # --- what is alike ---
@@ -405,36 +432,39 @@ def _scope_words(casualties: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def scopes_of(casualties: pd.DataFrame, rows: pd.DataFrame) -> pd.Series:
-    """Name what each figure counts beside its measure and victims, as words; "" where nothing sets it apart.
+def scopes_of(casualties: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
+    """Name what each figure counts beside its measure and victims; "" where nothing sets it apart.
 
     Parameters
     ----------
     casualties : DataFrame
         Rows as the casualties table holds them, with a RangeIndex.
     rows : DataFrame
-        For the same rows `party`, `measure`, `victims`, `day`, `number` and `total`, as `toolkit.compare.figures`
-        makes them.
+        For the same rows `party`, `measure`, `victims`, `article`, `day`, `number` and `total`, as
+        `toolkit.compare.figures` makes them.
 
     Returns
     -------
-    Series of str
-        Which of those harmed ("identified", "in hospital"); which people ("children"); the place, where the figures
-        for the same measure and victims name places that have no word in common, and it is not that of most of them
-        (a figure that names none goes with the place of nearly all of its party's); and since when, where a party has
-        a smaller figure after one that begins elsewhere, so that the two cannot be one running total.
+    DataFrame
+        `basis`, which of those harmed ("identified", "in hospital"); `people`, which people ("children"); `place`,
+        where the place is clearly not that of most figures: one text or one party gives another number for it, and
+        not merely another wording of the place; `since`, since when, where a party has a smaller figure after one
+        that begins elsewhere, so that the two cannot be one running total; `narrower`, whether the place is a part of
+        the event's.
     """
-    words = _scope_words(casualties)
-    place = pd.Series("", index=words.index, dtype=object)
-    since = pd.Series("", index=words.index, dtype=object)
-    keys = [rows["measure"], rows["victims"], words["basis"], words["people"]]
+    found = _scope_words(casualties)
+    place = pd.Series("", index=found.index, dtype=object)
+    since = pd.Series("", index=found.index, dtype=object)
+    narrower = pd.Series(False, index=found.index)
+    keys = [rows["measure"], rows["victims"], found["basis"], found["people"]]
     for _, group in rows.groupby([key.to_numpy() for key in keys], sort=False):
-        place.update(_places(casualties["place"].reindex(group.index), group["party"]))
-        starts = words["since"].reindex(group.index)
+        named, part = _places(casualties["place"].reindex(group.index), group)
+        place.update(named)
+        narrower[part.index[part]] = True
+        starts = found["since"].reindex(group.index)
         if starts.nunique() > 1 and _apart(group, starts):
             since.update(starts)
-    named = pd.concat([words["basis"], words["people"], place, since], axis=1)
-    return pd.Series([", ".join(filter(None, each)) for each in named.to_numpy()], index=words.index, dtype="string")
+    return found.assign(place=place, since=since, narrower=narrower)
 
 
 def whole_of(casualties: pd.DataFrame) -> np.ndarray:
@@ -443,39 +473,90 @@ def whole_of(casualties: pd.DataFrame) -> np.ndarray:
     return ((words["basis"] == "") & (words["people"] == "")).to_numpy(bool)
 
 
-def _places(places: pd.Series, parties: pd.Series) -> pd.Series:
-    """Name the group of each place, "" where there is one only."""
-    # A war is no place, and neither is what holds a number.
+def _places(places: pd.Series, group: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
+    """Name the place of each figure that counts another one than most, and tell which are parts of a wider one."""
+    # A war is no place, and neither is what holds a number or no name ("the city").
     places = places.mask(
         places.str.contains(r"\d|\b(?:war|conflict|hostilities)\b", case=False).fillna(False).astype(bool)
     )
-    known = sorted(set(places.dropna()))
-    if len(known) < 2:
-        return pd.Series("", index=places.index, dtype=object)
-    tokens = {place: {w for w in re.findall(r"\w+", place.lower()) if w not in _PLACE_WORDS} for place in known}
-    group = {place: place for place in known}
-    for at, place in enumerate(known):
-        for other in known[:at]:
-            if group[place] != group[other] and (tokens[place] & tokens[other] or not tokens[place]):
-                old, new = group[place], group[other]
-                group = {each: new if head == old else head for each, head in group.items()}
-    if len(set(group.values())) < 2:
-        return pd.Series("", index=places.index, dtype=object)
-    heads = places.map(group).astype(object)
-    own = {party: found.dropna().value_counts(normalize=True) for party, found in heads.groupby(parties)}
+    tokens = {
+        place: {word for word in re.findall(r"\w+", place.lower()) if word not in _PLACE_WORDS}
+        for place in sorted(set(places.dropna()))
+    }
+    places = places.where(places.isin([place for place, words in tokens.items() if words]))
+    names, inside = pd.Series("", index=places.index, dtype=object), pd.Series(False, index=places.index)
+    heads = places.map(_alike_places(places, tokens, group)).astype(object)
+    if heads.nunique() < 2:
+        return names, inside
     most = heads.value_counts()
     main = min(most.index, key=lambda head: (-most[head], head))
-    told = {head: places[heads == head].mode()[0] for head in most.index} | {main: ""}
+    pairs = _parts_of(heads, group)
+    # What holds both ways round tells no part from a whole.
+    pairs = {(less, more) for less, more in pairs if (more, less) not in pairs}
+    part = {less for less, _ in pairs} - {main}
+    other = part | {more for less, more in pairs if less == main}
+    told = {head: places[heads == head].mode()[0] if head in other else "" for head in most.index}
+    # A party that hardly speaks of another place means it, too, where it names none.
+    usual: dict[Any, str] = {}
+    for party, own in heads.groupby(group["party"]):
+        shares = own.value_counts(normalize=True, dropna=False)
+        if isinstance(shares.index[0], str) and shares.iloc[0] >= _NEARLY_ALL:
+            usual[party] = shares.index[0]
+    meant = heads.where(heads.notna(), group["party"].map(usual))
+    return meant.map(told).fillna("").astype(object), meant.isin(part)
 
-    def name(place: Any, party: Any) -> str:
-        if isinstance(place, str):
-            return str(told[place])
-        shares = own.get(party)
-        if shares is None or shares.empty:
-            return ""
-        return str(told[shares.idxmax()]) if shares.max() >= _NEARLY_ALL else "place not named"
 
-    return pd.Series([name(*each) for each in zip(heads, parties, strict=True)], index=places.index, dtype=object)
+def _alike_places(places: pd.Series, tokens: dict[str, set[str]], group: pd.DataFrame) -> dict[str, str]:
+    """Give each wording of a place the first of those that mean the same place as far as can be told.
+
+    Wordings that share a word do, and those at which one number stands: "Crocus City Hall" and "near Moscow" with the
+    133 dead of one party in two articles, or with any number that is too specific to be two counts.
+    """
+    known = sorted(set(places.dropna()))
+    head = {place: place for place in known}
+
+    def join(one: str, other: str) -> None:
+        old, new = sorted((head[one], head[other]), reverse=True)
+        for place in known:
+            if head[place] == old:
+                head[place] = new
+
+    by_word: dict[str, str] = {}
+    for place in known:
+        for word in sorted(tokens[place]):
+            join(by_word.setdefault(word, place), place)
+    own = group.assign(place=places)[group["total"] & places.notna() & (group["number"] >= 10)]
+    specific = own["number"].astype(str).str.rstrip("0").str.len() >= 3
+    named = own["party"] >= 0
+    for rows, keys in ((own[specific], ["low", "high"]), (own[named & ~specific], ["party", "low", "high"])):
+        for _, same in rows.groupby(keys, sort=False):
+            # In one article two places with one number can be two counts.
+            if same["article"].nunique() > 1:
+                for place in same["place"].unique():
+                    join(same["place"].iloc[0], place)
+    return head
+
+
+def _parts_of(heads: pd.Series, group: pd.DataFrame) -> set[tuple[str, str]]:
+    """Give the pairs of places of which the first has fewer in one voice: in one article, or after the second."""
+    own = group.assign(head=heads)[group["total"] & heads.notna()]
+    pairs: set[tuple[str, str]] = set()
+    for _, voice in own.groupby(["article", "party"], sort=False):
+        most = voice.groupby("head")["number"].max()
+        pairs |= {(one, other) for one in most.index for other in most.index if most[one] < most[other]}
+    # A toll does not fall: a figure clearly below the one before it, and new, is that of a part.
+    first = group.assign(head=heads)[group["total"] & (group["party"] >= 0) & (group["day"] >= 0)]
+    first = first.sort_values("day", kind="stable").drop_duplicates(["party", "number"])
+    first = first[first["head"].notna()]
+    for _, voice in first.groupby("party", sort=False):
+        if voice["head"].nunique() < 2:
+            continue
+        days, numbers, names = (voice[column].to_numpy() for column in ("day", "number", "head"))
+        later = days[:, None] > days[None, :]
+        less = numbers[:, None] < 0.9 * numbers[None, :]
+        for one, other in np.argwhere(later & less & (names[:, None] != names[None, :])).tolist():
+            pairs.add((names[one], names[other]))
+    return pairs
 
 
 def _apart(group: pd.DataFrame, starts: pd.Series) -> bool:

@@ -7,7 +7,22 @@ import numpy as np
 import pandas as pd
 
 from toolkit.compare import figures, picked, shaped, when
-from toolkit.scopes import COUNTS, counts_of
+from toolkit.scopes import COUNTS
+
+# Why a figure is no running total of all who were harmed, in the order in which one reason is told of several.
+_REASONS = {
+    "portion": "a portion of another figure",
+    "increment": "on top of another figure",
+    "window": "for a stretch of time",
+    "expected": "expected",
+    "denied": "denied",
+    "superseded": "superseded",
+    "beside": "beside a larger figure of the same source in one article",
+    "some": "of some only, such as the identified or children",
+    "narrower": "for a part of the place",
+    "since": "from another start",
+    "single": "of one person only",
+}
 
 
 def last_totals(casualties: pd.DataFrame, by: Sequence[str] = ()) -> pd.DataFrame:
@@ -15,7 +30,9 @@ def last_totals(casualties: pd.DataFrame, by: Sequence[str] = ()) -> pd.DataFram
 
     A source is a party or, where the text names no claimant, the outlet that gives the figure in its own voice. A
     total counts all who were harmed, as far as the words tell: no portion, no increment, no figure for a stretch of
-    time, none that is denied, superseded or expected, and none beside a larger one of the same source in the article.
+    time, none that is denied, superseded or expected, none beside a larger one of the same source in the article, none
+    for a place that is clearly a part of the event's, and no death told alone where there are figures of many.
+    `set_aside` counts what is none.
 
     Parameters
     ----------
@@ -49,7 +66,7 @@ def last_totals(casualties: pd.DataFrame, by: Sequence[str] = ()) -> pd.DataFram
     [['nis', 300]]
     """
     rows, parties = figures(casualties, by)
-    rows = rows[rows["total"] & rows["whole"] & rows["scope_words"].isna()].copy()
+    rows = rows[_reasons(rows) == ""].copy()
     rows["row"] = rows.index
     rows["stated"] = (casualties["qualifier"].astype("string") != "vague").fillna(True).to_numpy(bool)[rows.index]
     rows["rank"] = casualties["estimate_id"].astype("string").rank(method="first").to_numpy()[rows.index]
@@ -73,18 +90,30 @@ def last_totals(casualties: pd.DataFrame, by: Sequence[str] = ()) -> pd.DataFram
     return shaped(values, kinds)
 
 
-_SET_ASIDE = {
-    "portion": "a portion of another figure",
-    "increment": "on top of another figure",
-    "window": "for a stretch of time",
-    "expected": "expected",
-    "denied": "denied",
-    "superseded": "superseded",
-}
+def _reasons(rows: pd.DataFrame) -> pd.Series:
+    """Say of each row of `figures` why it is no running total of all who were harmed; "" where it is one."""
+    many = rows["number"].where(rows["total"]).groupby([rows["measure"], rows["victims"]]).transform("max") > 1
+    tests = [rows["kind"] == kind for kind in COUNTS[1:]]
+    tests += [rows["part"], ~rows["whole"], rows["narrower"], rows["since"], many & (rows["number"] == 1)]
+    return pd.Series(np.select(tests, list(_REASONS), ""), index=rows.index, dtype=object)
 
 
-def set_aside(casualties: pd.DataFrame) -> str:
-    """Say in words how many figures are no running totals, and why.
+def set_aside(casualties: pd.DataFrame, by: Sequence[str] = (), measure: str | None = None) -> str:
+    """Say in words how many figures are no running totals, and why; the rest are those of `last_totals`.
+
+    Parameters
+    ----------
+    casualties : DataFrame
+        Rows as the casualties table holds them, the same as those given to `last_totals`.
+    by : sequence of str
+        Columns that together say who was counted, as in `last_totals`.
+    measure : str, optional
+        Count the figures of this measure only.
+
+    Returns
+    -------
+    str
+        Each figure is counted once, so that these and the totals add up to all; "" where all are totals.
 
     Examples
     --------
@@ -94,5 +123,9 @@ def set_aside(casualties: pd.DataFrame) -> str:
     ...                   "casualties"))
     '1 on top of another figure'
     """
-    counts = counts_of(casualties).value_counts()
-    return ", ".join(f"{counts[kind]:,} {_SET_ASIDE[kind]}" for kind in COUNTS[1:] if counts.get(kind, 0))
+    reasons = _reasons(figures(casualties, by)[0])
+    if measure is not None:
+        of_measure = (casualties["measure"].astype("string") == measure).fillna(False).to_numpy(bool)
+        reasons = reasons[of_measure[reasons.index]]
+    counts = reasons.value_counts()
+    return ", ".join(f"{counts[kind]:,} {words}" for kind, words in _REASONS.items() if counts.get(kind, 0))

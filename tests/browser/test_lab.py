@@ -11,11 +11,7 @@ from playwright.sync_api import Page
 from toolkit.render import SPEC_TYPE
 
 ROOT = Path(__file__).parents[2]
-NOTEBOOKS = sorted(
-    path.relative_to(ROOT / "notebooks").as_posix()
-    for folder in ("", "lessons")
-    for path in (ROOT / "notebooks" / folder).glob("*.ipynb")
-)
+NOTEBOOKS = sorted(path.name for path in (ROOT / "notebooks").glob("*.ipynb"))
 CHART = ".jp-RenderedVegaLite .chart-wrapper .marks"
 DRAWN = "([chart, n]) => document.querySelectorAll(chart).length === n"
 ERROR = ".jp-OutputArea-output[data-mime-type='application/vnd.jupyter.error']"
