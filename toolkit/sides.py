@@ -25,7 +25,7 @@ def side_of(
 ) -> tuple[str | None, str]:
     """Country and kind of the people counted: from their own words, else from the figure that theirs goes on from."""
     r = reading
-    country = country_of(victims) if victims else None
+    country = (country_of(victims) or _half_named(victims, r.text)) if victims else None
     kind = _kind(victims, r, e)
     named = country is not None
     plain = victims is None or re.sub(r"^(?:the|its|fallen|dead|wounded|injured) ", "", victims.lower()) in _PLAIN
@@ -65,6 +65,19 @@ def side_of(
         ):
             kind = "military"
     return country, kind
+
+
+_HALF = re.compile(r"\b(?:from|of) the (North|South)$|^(?:the )?(?:North|South)['’]s\b")
+
+
+def _half_named(victims: str, text: str) -> str | None:
+    """The country of "soldiers from the North" where the text tells of one such country only: North Korea."""
+    half = _HALF.search(victims)
+    if half is None:
+        return None
+    word = "North" if "North" in half[0] else "South"
+    named = {country_of(f"{name} people") for name in re.findall(rf"\b{word} [A-Z][a-z]+", text)} - {None}
+    return named.pop() if len(named) == 1 else None
 
 
 # "Since the war began" tells when, and nothing of who fell.
