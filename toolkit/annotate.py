@@ -383,7 +383,7 @@ def _around_keeper(r: Reading, a: Attribution) -> list[tuple[int, int]]:
     while last < len(r.words) and r.lower[last] in _A_COUNT:
         last += 1
     pieces = [(start, r.start[low]), (r.end[last - 1], end)]
-    return [(s, e) for s, e in pieces if e - s > 3]
+    return [(s, e) for s, e in pieces if e - s > 3] or a.content
 
 
 def _whole_noun(r: Reading, e: Estimate) -> int:

@@ -203,8 +203,9 @@ def clause_content(ctx: Context, v: int, entry: Cue, speaker: tuple[int, int] | 
     if entry.cue == "continue" and complement is not None and r.tag[complement] == "VBG" and complement > v:
         return [], ""  # "continued fighting": an activity that goes on
     nothing = r.child(v, "dobj") if complement is not None and complement < v else None
-    said = nothing is not None and nothing > v and entry.cue != "tell"
-    if said and nothing is not None and (r.tag[nothing] == "CD" or r.lower[nothing] in ("none", "nobody")):
+    if entry.cue == "tell" or (nothing is not None and nothing < v):
+        nothing = None  # "told Radio 2TV" names who heard it
+    if nothing is not None and (r.tag[nothing] == "CD" or r.lower[nothing] in ("none", "nobody")):
         return stretch(ctx, [r.subtree(nothing)], v), "that"  # "families say 19 are dead, the ministry says none"
     if complement is not None:
         low, high = r.subtree(complement)

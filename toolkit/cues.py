@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from functools import cache
 
-from toolkit.lexicon import inflect, rows
+from toolkit.lexicon import inflect, rows, word_list
 from toolkit.reading import Reading
 
 Piece = tuple[int, int]
@@ -23,10 +23,7 @@ DAYS = frozenset(
 
 
 # Names of days and months, which a parser can take for the first word of a name.
-WHEN = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december".split()
-)
+WHEN = word_list("months") | frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,7 @@ from toolkit.voices import short_form_nouns
 
 Span = tuple[int, int, int]
 
-_MONTHS = (
-    "jan january feb february march april may june july aug august sep sept september oct october nov november dec"
-    " december"
-).split()
+_MONTHS = sorted(month for month in word_list("months") if month.isalpha())
 _SMALL_NUMBER = (
     "(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|eighteen|twenty"
     "|thirty|forty|fifty|sixty|several|few|dozens of|hundreds of|thousands of)"
