@@ -327,6 +327,37 @@ def _misread_object(ctx: Context, v: int, entry: Cue) -> tuple[list[Piece], str]
     return (stretch(ctx, [r.subtree(obj)], v), "np") if r.tag[obj] == "CD" else ([], "")
 
 
+def _estimated_at(ctx: Context, v: int, content: list[Piece]) -> list[Piece]:
+    """Add the figure at which something is estimated: "are estimated by the charity | at between 15 and 25"."""
+    r = ctx.r
+    estimated = content and r.lower[v].startswith("estimat")
+    at = (
+        next((k for k in r.kids[v] if k > v and r.lower[k] == "at" and r.dep[k] == "prep"), None) if estimated else None
+    )
+    number = r.child(at, "pobj") if at is not None else None
+    if at is None or number is None or r.tag[number] != "CD" or content[-1][1] > r.start[at]:
+        return content
+    high = r.end[r.subtree(at)[1] - 1]
+    before = r.end[at - 1]
+    return [*content[:-1], (content[-1][0], high)] if content[-1][1] == before else [*content, (r.start[at], high)]
+
+
+def _of_antecedent(ctx: Context, v: int, entry: Cue, content: list[Piece], frame: str) -> list[Piece]:
+    """Content of a relative clause with the noun before it: "a figure the army rejected as fiction"."""
+    r = ctx.r
+    quoted = v + 1 < len(r.words) and ctx.inside[v] < 0 <= ctx.inside[v + 1]
+    if content and entry.cue == "call" and not quoted:
+        return content  # of "a video which Armenia called a violation" the violation is what Armenia says
+    content = antecedent(ctx, v) + content
+    if entry.cue == "call" and quoted:
+        q = r.quotations[ctx.inside[v + 1]]  # "a ruling that the unions called “a stab in the back”"
+        content = [*(piece for piece in content if piece[1] <= q.start), (q.start, q.end)]
+    called = next((k for k in r.kids[v] if k > v and r.dep[k] == "prep" and r.lower[k] == "as"), None)
+    if called is not None and frame != "prep:as":
+        content += stretch(ctx, [r.subtree(called)], v)
+    return content
+
+
 def by_frames(ctx: Context, v: int, entry: Cue) -> Attribution | None:
     """The attribution of a verb as one entry of the cue list has it: source, content and the frame they stand in."""
     r = ctx.r
@@ -359,13 +390,10 @@ def by_frames(ctx: Context, v: int, entry: Cue) -> Attribution | None:
         content, frame = _misread_object(ctx, v, entry)
     if not content:
         content, frame = _cut_off(ctx, v, entry)
+    content = _estimated_at(ctx, v, content)
     clause = r.dep[v] == "relcl" or (r.dep[v] == "acl" and r.child(v, "nsubj") is not None)
     if clause and frame in ("", "np", "prep:as") and "np" in entry.frames and speaker and referent is None:
-        # of "a video which Armenia called a violation" the violation is what Armenia says
-        content = content if content and entry.cue == "call" else antecedent(ctx, v) + content
-        called = next((k for k in r.kids[v] if k > v and r.dep[k] == "prep" and r.lower[k] == "as"), None)
-        if called is not None and frame != "prep:as":
-            content += stretch(ctx, [r.subtree(called)], v)  # "a figure the army rejected as fiction"
+        content = _of_antecedent(ctx, v, entry, content, frame)
         frame = frame or "np"
     elif r.dep[v] == "acl" and passive and not content and entry.act not in ("promise", "announce"):
         content = attached(ctx, v)
@@ -519,6 +547,27 @@ def is_said(ctx: Context, a: Attribution) -> bool:
     return not would or hedged or "only" in r.lower[v - 1 : v + 2]
 
 
+_NAMING = frozenset("called named identified known quoted referred".split())
+# What is defended with arms.
+_GROUND = frozenset(
+    "land lands country homeland motherland town towns city cities village villages border borders territory soil "
+    "capital position positions trench trenches home homes base".split()
+)
+_COUNTED_HARM = frozenset("deaths fatalities casualties injuries killings drownings abductions losses".split())
+
+
+def _says_no_more(ctx: Context, a: Attribution) -> bool:
+    """Whether a verb of speech asks for a name, defends a land or states a death: "8 miners confirmed dead"."""
+    r, v, cue = ctx.r, a.word, a.entry.cue
+    named = r.lower[v + 1 : v + 3] == ["to", "be"] or r.lower[v + 1 : v + 4] == ["not", "to", "be"]
+    if cue == "ask" and named and not _NAMING.isdisjoint(r.lower[v + 3 : v + 5]):
+        return True  # "a rescuer, who asked to be called Ko Lin"
+    if cue == "defend" and a.content and not _GROUND.isdisjoint(r.lower[r.at(a.start) : r.at(a.end - 1) + 1]):
+        return True  # "his people were defending their land"
+    harmed = a.content and r.text[a.start : a.end].lower() in ("dead", "missing", "killed", "injured", "wounded")
+    return bool(harmed) and a.speaker is not None and r.tag[a.speaker[0]] == "CD"
+
+
 def _seems_a_cue(ctx: Context, a: Attribution) -> bool:
     """Whether a verb that can attribute has a subject or an object with which it says nothing."""
     r, v, cue = ctx.r, a.word, a.entry.cue
@@ -554,6 +603,10 @@ def _seems_a_cue(ctx: Context, a: Attribution) -> bool:
         return True  # "the consulate has been notified"
     if cue == "state" and r.lower[max(v - 1, 0)] == "as" and r.tag[v] == "VBN":
         return True  # "the figures as stated above"
+    if last in _COUNTED_HARM and a.frame != "quote" and a.speaker is not None and a.speaker[1] - a.speaker[0] <= 2:
+        return True  # "Civilian deaths confirmed: 14"
+    if _says_no_more(ctx, a):
+        return True
     if cue == "go on" and a.speaker is not None and not can_speak(ctx, a.speaker):
         return True  # "the talks will go on"
     if cue == "find" and "guilty" in r.lower[v : v + 10]:
@@ -651,7 +704,7 @@ _ARTICLES = frozenset("story article dispatch".split())
 # What only somebody can do, so that "it" is a body.
 _OF_BODIES = frozenset(
     "call describe blame criticise accuse offer promise vow pledge ask hail report confirm announce "
-    "record document acknowledge concede".split()
+    "record document acknowledge concede intend plan".split()
 )
 
 

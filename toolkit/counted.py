@@ -281,7 +281,9 @@ def is_excluded(ctx: Counting, q: Quantity, first: int, last: int, s: Sentence) 
         people = (
             after in kinds() or after in ctx.words["adjective"] or (after in ctx.words["noun"] and after.endswith("s"))
         )
-        if not people and not (last + 2 < s.last and r.lower[last + 2] in kinds()):
+        # "In 1983 soldiers shot dead his father"
+        dated = opens and before == "In" and after not in ctx.words["adjective"] and after not in ctx.words["noun"]
+        if dated or (not people and not (last + 2 < s.last and r.lower[last + 2] in kinds())):
             return True
     if (
         (q.best or 0) < 110
@@ -639,6 +641,10 @@ def _counted_behind_of(ctx: Counting, of: int, s: Sentence) -> tuple[int | None,
     return (None if r.lower[obj] in ("whom", "them", "these", "those", "us") else obj), True
 
 
+# Verbs that a parser takes for what a number counts: "43 as five die in hospital", "one more succumbs".
+_DYING = frozenset("die dies perish perishes drown drowns succumb succumbs".split())
+
+
 def counted_noun(ctx: Counting, last: int, s: Sentence) -> tuple[int | None, bool]:
     """What the number counts: its head noun, and whether it stands behind an "of"."""
     r = ctx.r
@@ -691,9 +697,9 @@ def counted_noun(ctx: Counting, last: int, s: Sentence) -> tuple[int | None, boo
                 ):
                     break
                 j += 1
-            dying = r.tag[j] == "NN" and r.lower[j] in ("die", "perish", "drown", "succumb")
+            dying = r.tag[j] in ("NN", "NNS") and r.lower[j] in _DYING
             if dying or (r.dep[j] == "npadvmod" and r.lower[j] in ("times", "percent")):
-                return (None if dying else j), False  # "43 as five die in hospital", whose verb is taken for a noun
+                return (None if dying else j), False
             if (
                 j + 1 < s.last
                 and r.lower[j + 1] in ("'s", "’s", "'", "’")

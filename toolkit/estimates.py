@@ -54,6 +54,8 @@ _MADE_UP = re.compile(
     r"|sitcom|episode|miniseries|video game|screenplay|short story)(?:,| (?:opens|begins|ends|imagines))"
     r"|\b(?:drill|exercise|simulation|rehearsal|scenario|tabletop)\b[^.;]{0,60}\b(?:simulat|imagin|pretend|assum|involv"
     r"|featur|posit|envisag|enact|rehears)\w*"
+    r"|\b(?:script|drill|exercise|scenario|simulation|model|war ?game|organisers|planners)s?\b[^.;]{0,60}"
+    r"\b(?:imagin|envisag|pictur|posit|simulat|suppos)(?:es?|ed|ing)\b"
     r"|\b(?:simulat|imagin|enact|rehears)(?:ed|es|ing|ary) (?:\w+ ){0,6}(?:casualties|deaths|dead|wounded|injured"
     r"|victims|injuries)\b"
 )
@@ -536,7 +538,8 @@ def _in_a_game(ctx: Counting, trigger: int | None, s: Sentence) -> bool:
 
 def _of_animals(ctx: Counting, first: int, s: Sentence) -> bool:
     """Whether a bare number goes on with animals: "a hundred whales stranded; 61 had died"."""
-    before = ctx.r.lower[s.first : first]
+    r = ctx.r
+    before = [r.lower[k] for k in range(s.first, first) if r.dep[k] != "compound"]  # "a strike on a cattle market"
     return not _ANIMALS.isdisjoint(before) and not any(word in kinds() for word in before)
 
 

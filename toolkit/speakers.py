@@ -361,7 +361,9 @@ def _inverted(ctx: Context, v: int) -> tuple[int, int] | None:
     first, last = ctx.limits(v)
     before = first < v - 1 < first + 12 and all(r.tag[k][:1] in "NDJPCI" for k in range(first, v - 1))
     goes_on = (k for k in range(v + 2, min(v + 20, last - 1)) if r.words[k] == "," and r.tag[k + 1] in _FINITE)
-    comma = next(goes_on, None) if before and v + 1 < last and r.tag[v + 1][:1] in "NDJ" else None
+    # "workers have died, says the Labour Foundation, and not one owner has been sentenced"
+    joined = (k for k in range(v + 2, min(v + 12, last - 1)) if r.words[k] == "," and r.tag[k + 1] == "CC")
+    comma = next(goes_on if before else joined, None) if v + 1 < last and r.tag[v + 1][:1] in "NDJ" else None
     if comma is None or not all(r.tag[k][:1] in "NDJPCI" or r.words[k] == "," for k in range(v + 1, comma)):
         return None
     return (v + 1, comma) if can_speak(ctx, (v + 1, comma)) else None

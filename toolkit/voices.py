@@ -60,7 +60,18 @@ _NEAR_BODY = 400
 _DOCUMENTS = frozenset("graphic post video message list note letter tweet report document chart table".split())
 _POSTED = frozenset("posted published shared released issued wrote sent put compiled circulated".split())
 # A spokesperson with no word of whose: "A spokesman, Omar Said,", but not "a hospital spokesman".
-_SPOKESPERSON = re.compile(r"(?:[Aa]|[Tt]he) (?:spokes|press )(?:man|woman|person|officer|secretary)(?:,|$| [A-Z])")
+_SPOKESPERSON = re.compile(
+    r"(?:(?:[Aa]|[Tt]he) (?:spokes|press )|[Ss]pokes)(?:man|woman|person|officer|secretary)(?:,|$| [A-Z])"
+)
+_RUNS = re.compile(
+    r",? who (?:\w+ )?(?:heads?|leads?|runs?|chairs?|commands?|directs?|oversees?|is in charge of|speaks for)"
+    r" (?P<body>(?:the|its|their|[A-Z])[\w’' -]{2,60}?)(?=[,.;:]|$| (?:in|and|that|which|said|told)\b)"
+)
+# "a captain | who defected in January" speaks for his army no more.
+_LEFT_ITS_RANKS = re.compile(
+    r",? who (?:has |had |have |later |since )*(?:defected|deserted|resigned|quit|retired|fled|walked out|changed sides"
+    r"|crossed into|left the)\b"
+)
 # "Ann Lee, spokeswoman of the agency"
 _SPOKES_OF = re.compile(r", (?:an? |the )?spokes\w+ (?:of|for) (?P<body>the [a-z]+)$")
 _ITS_SPOKESPERSON = re.compile(
@@ -72,7 +83,7 @@ _HELPS = re.compile(
 )
 _ITS_PERSON = re.compile(
     r"(?:[Ii]ts|[Tt]heir) (?:[\w-]+ ){0,2}(?:coordinator|manager|director|delegate|president|commander|head of mission"
-    r"|head|leader|chief|representative|secretary)\b"
+    r"|head|leader|chief|representative|secretary|chair|chairman|chairwoman|chairperson|commissioner|executive)\b"
 )
 # Nouns for all of a state, which its name or its capital can stand for.
 _WHOLE_STATES = frozenset("government country state side kingdom regime administration authorities leadership".split())
@@ -277,8 +288,14 @@ class Speakers:
         meant = self._short(words, source) if source.id is None else None
         if source.id is None:
             source = self._of_its_body(words, meant.source if meant else source)
-        if source.id is None and not source.official:
+        if source.id is None and (not source.official or source.type == "unnamed_official"):
             source = self._speaks_for(words, text, source)
+        if source.id is None and not source.official and (runs := _RUNS.match(self.reading.text, end)) is not None:
+            body = self._describe(runs["body"])  # "Oksana Velychko, who heads the headquarters"
+            if body.official and names_body(runs["body"]):
+                source = replace(source, type=body.type, official=True, country=source.country or body.country)
+        if source.official and _LEFT_ITS_RANKS.match(self.reading.text, end) is not None:
+            source = replace(source, official=False)
         name = self._name(words, text) if meant is None else meant.name or personal_name(meant.text) or meant.text
         if source.id is None and name[:1].isupper() and (person := self._person(words, text)):
             source = self._introduced(name, source) if name.endswith(person) else source
@@ -446,11 +463,13 @@ class Speakers:
         here = r.start[words[0]]
         if (place := self._house_before(words)) is not None:
             return replace(source, type=place.type, official=place.official, country=source.country or place.country)
+        office = _ITS_SPOKESPERSON.match(self._text(words)[0]) or _ITS_PERSON.match(self._text(words)[0])
+        if office is not None and (whose := self._body_told(words[0])) is not None:
+            return replace(source, type=whose.type, official=whose.official, country=whose.country or source.country)
         if source.official:
             # a spokesman without a word of whose passes for an official, and is what the body is
             told = [v for v in self._seen if 0 < here - v.start < _NEAR_BODY and not self.is_person(v)]
-            of_it = _ITS_SPOKESPERSON.match(self._text(words)[0]) or _ITS_PERSON.match(self._text(words)[0])
-            body = told[-1] if told and of_it else None
+            body = told[-1] if told and office else None
             known = body is not None and not body.source.official and (body.source.id or body.source.type != "other")
             if body is None or not known:
                 own = body.source.country if body is not None and source.country is None else None
@@ -463,6 +482,23 @@ class Speakers:
         if _HELPS.match(self._text(words)[0]):
             return source  # "their lawyer" speaks for nobody's authority
         return replace(source, type=body.source.type, official=True, country=source.country or body.source.country)
+
+    def _body_told(self, at: int) -> Source | None:
+        """The body that the sentence, up to word `at`, or else the one before is about: its latest subject."""
+        r = self.reading
+        number = r.sent[at]
+        for s in [r.sentences[k] for k in (number, number - 1) if k >= 0]:
+            for k in range(min(s.last, at) - 1, s.first - 1, -1):
+                if r.dep[k] not in ("nsubj", "nsubjpass") or r.tag[k] not in ("NN", "NNS", "NNP", "NNPS"):
+                    continue
+                words = noun_phrase(r, k)
+                if words[1] > at or r.lower[words[0]] in ("its", "their"):
+                    continue
+                voice = self.of(words)
+                body = voice.source.id is not None or names_body(voice.text)
+                if body and not self.is_person(voice) and voice.source.type not in MEDIA:
+                    return voice.source
+        return None
 
     def _house_before(self, words: tuple[int, int]) -> Source | None:
         """The hospital or school of the sentence before, of which "its director" is one: "At the hospital ... Its"."""
@@ -494,6 +530,8 @@ class Speakers:
         elif _SPOKESPERSON.match(text):
             told = self._told_before(first)
             body = told.source if told is not None else source
+            if told is not None and not body.official and source.official:
+                return replace(source, type=body.type, official=False, country=body.country)
         else:
             return source
         if not body.official:
@@ -718,7 +756,7 @@ class Speakers:
     def is_person(self, voice: Voice) -> bool:
         """Whether a voice is one that "he" or "she" can stand for."""
         r = self.reading
-        if voice.source.id in _people() or personal_name(voice.text) is not None:
+        if voice.source.id in _people() or personal_name(voice.text) is not None or _RUNS.match(r.text, voice.end):
             return True
         if _NAMED_MANY.fullmatch(voice.text) and self._several(voice):
             return False  # "the Emergency Lawyers"
@@ -871,6 +909,10 @@ _NAME_AND_COUNTRY = re.compile(
 )
 
 
+# Characters of an initial or a short title with its full stop: "J.", "Gen."
+_ABBREVIATED = 5
+
+
 @lru_cache(maxsize=64)
 def surnames(text: str) -> frozenset[str]:
     """The words for a country or its people that are somebody's surname in a text.
@@ -884,7 +926,13 @@ def surnames(text: str) -> frozenset[str]:
     found = set()
     for match in _NAME_AND_COUNTRY.finditer(text):
         first, word = match["first"], match["word"]
-        if word not in codes or first.lower() in DAYS | word_list("months") or not is_surname(f"{first} {word}", word):
+        ends = first.endswith(".") and len(first) > _ABBREVIATED  # "on Saturday. Khartoum said"
+        if (
+            word not in codes
+            or ends
+            or first.lower() in DAYS | word_list("months")
+            or not is_surname(f"{first} {word}", word)
+        ):
             continue
         # A land is a surname only where nothing is told of its people, or in it: "In Vovchansk Russia said".
         told = word in _lands() and any(codes[name] == codes[word] and name != word for name in _named(text))
