@@ -124,7 +124,41 @@ def _can_attribute(ctx: Context, i: int) -> bool:
     spoken_of = r.dep[i] == "dobj" and r.tag[i] in ("VB", "VBP")
     if spoken_of or (r.dep[i] == "amod" and parted_subject(ctx, i) is None):
         return False
-    return r.tag[i][:1] == "V" or mistagged(ctx, i) or _apposed(ctx, i) is not None
+    return r.tag[i][:1] == "V" or mistagged(ctx, i) or _joined_cue(ctx, i) or _apposed(ctx, i) is not None
+
+
+def _joined_cue(ctx: Context, i: int) -> bool:
+    """Whether a cue behind "and" is taken for a noun: "condemns the use of mines and | calls | on Cambodia to stop"."""
+    r = ctx.r
+    if (
+        r.tag[i] != "NNS"
+        or r.lower[i - 1] != "and"
+        or not any(r.lower[i + 1 : i + 2] == [word] for entry in cue_forms()[r.lower[i]] for word in entry.prepositions)
+    ):
+        return False
+    before = [a for a in ctx.found if r.sent[a.word] == r.sent[i] and r.tag[a.word] == "VBZ" and a.speaker is not None]
+    if not before or before[-1].frame not in ("np", "that") or before[-1].content[-1][1] <= r.start[i]:
+        return False
+    ctx.shared[i] = before[-1].speaker
+    before[-1].content = [(s, min(e, r.end[i - 2])) for s, e in before[-1].content if s < r.start[i]]
+    return True
+
+
+def _before_another(ctx: Context, v: int, content: list[Piece]) -> list[Piece]:
+    """Cut from a nominal content the subject of the next verb: "accused Kabul of it and | Kabul | denied it"."""
+    r = ctx.r
+    low, high = r.at(content[-1][0]), r.at(content[-1][1] - 1) + 1
+    if high >= ctx.limits(v)[1] or r.tag[high] not in ("VBD", "VBZ", "VBP") or r.lower[high] not in cue_forms():
+        return content
+    if r.child(high, "nsubj", "nsubjpass") is not None:
+        return content
+    joint = next((k for k in range(high - 2, low, -1) if r.lower[k] in ("and", "but", "while")), None)
+    if joint is None or not all(r.tag[k][:1] in "NDJP" for k in range(joint + 1, high)):
+        return content
+    if not can_speak(ctx, (joint + 1, high)):
+        return content
+    ctx.shared[high] = (joint + 1, high)
+    return [*content[:-1], (content[-1][0], r.end[joint - 1])]
 
 
 def _cut_off(ctx: Context, v: int, entry: Cue) -> tuple[list[Piece], str]:
@@ -414,6 +448,7 @@ def by_frames(ctx: Context, v: int, entry: Cue) -> Attribution | None:
     if passive and speaker is None and frame == "that" and entry.kind == "finding":
         return None
     if content and (frame == "np" or frame.startswith("prep:")) and content[0][0] > r.start[v]:
+        content = _before_another(ctx, v, content)
         low, high = r.at(content[0][0]), r.at(content[-1][1] - 1) + 1
         cut = cut_second_cue(ctx, v, low, high, speaker)
         if cut < high:

@@ -544,11 +544,27 @@ def right_edge(ctx: Context, v: int, low: int, high: int, last: int) -> int:
             k += 1
         if k >= last:
             break
-        top = hook(ctx, k, low, v) or _second_figure(ctx, high, k, last) or _further_harm(ctx, v, low, k)
+        top = (
+            hook(ctx, k, low, v)
+            or _of_them(ctx, k, last)
+            or _second_figure(ctx, high, k, last)
+            or _further_harm(ctx, v, low, k)
+        )
         if top is None:
             break
         high = max(top, k + 1)
     return high
+
+
+def _of_them(ctx: Context, k: int, last: int) -> int | None:
+    """Where a part or a further count ends: ", seven of them of people shot in a queue, | along with 100 wounded"."""
+    r = ctx.r
+    part = r.tag[k] == "CD" and r.lower[k + 1 : k + 2] == ["of"] and r.lower[k + 2 : k + 3] in (["them"], ["these"])
+    more = r.lower[k : k + 2] in (["along", "with"], ["as", "well"]) and any(r.tag[j] == "CD" for j in range(k, k + 6))
+    if not (part or more) or r.words[k - 1] != ",":
+        return None
+    end = next((j for j in range(k + 1, last) if r.words[j] in (",", ";", ".", "—", "–") or ctx.inside[j] >= 0), last)
+    return end if all(r.tag[j] not in ("VBD", "VBZ", "VBP", "MD") or r.tag[j] == "VBN" for j in range(k, end)) else None
 
 
 def _second_figure(ctx: Context, high: int, k: int, last: int) -> int | None:

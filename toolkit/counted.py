@@ -80,6 +80,9 @@ _UNITS = frozenset("% percent per pc years year ° o'clock p.m. a.m. am pm kg km
 _BEFORE_WHOLE = word_list("before_a_whole")
 
 
+_CALLED = re.compile(r",? (?:known as|named|called|identified as|by the name of) [“\"]?[A-Z]")
+
+
 def single_people(ctx: Counting, s: Sentence, numbers: list[Quantity]) -> list[Quantity]:
     """Counts of one or none without a number: an article before a person ("a soldier was killed"), "nobody", "none"."""
     r, out = ctx.r, []
@@ -151,6 +154,8 @@ def single_people(ctx: Counting, s: Sentence, numbers: list[Quantity]) -> list[Q
                 continue  # "a second body": one of those counted before
             if r.tag[noun][:3] != "NNP" and noun + 2 < s.last and r.tag[noun + 1] == r.tag[noun + 2] == "NNP":
                 continue  # "a journalist Olena Bondar" is one with a name
+            if _CALLED.match(r.text, r.end[noun], s.end) is not None:
+                continue  # "a commander known as Abu Ummata"
             out.append(Quantity(start, end, start, end, 1, 1, 1))
         elif word in ("nobody", "none"):
             out.append(Quantity(start, end, start, end, 0, 0, 0))

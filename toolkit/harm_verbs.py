@@ -128,6 +128,7 @@ _ARMED_MEN = frozenset(
 _THROATS_CUT = re.compile(r"(?:had )?(?:their|his|her) throats? (?:slit|cut|slashed)\b")
 # Read from the letters, since the sentence that names them need not be parsed.
 _RAIDERS = re.compile(r"\b(?:" + "|".join(sorted(_ARMED_MEN)) + r"|militia|assailants|armed men)\b", re.IGNORECASE)
+_DUTY = frozenset("back off at in ready responsible accountable".split())
 _CARRIED = frozenset("taken rushed airlifted flown transported evacuated".split())
 _WHERE_THEY_DIED = re.compile(
     r"[^.;:]{0,60}?\bwhere (?:he|she|they|it|both|all|all \w+|the \w+) "
@@ -436,8 +437,14 @@ def _being_taken(q: _Asked) -> Measured | None:
         by = r.child(v, "nsubj")
         if by is not None and (kinds().get(r.lower[by]) == "military" or r.lower[by] in _ARMED_MEN):
             return "captured", v
-    if q.word in _HOLD and q.role == "dobj" and q.kind == "military" and "still" in r.lower[max(v - 2, 0) : v]:
-        return "captured", v  # "say that they still hold a few hundred officers"
+    if (
+        q.word in _HOLD
+        and q.role == "dobj"
+        and q.kind == "military"
+        and q.anchor > v
+        and not _DUTY.intersection(r.lower[q.anchor + 1 : q.anchor + 3])
+    ):
+        return "captured", v  # "they still hold a few hundred officers", "the men who held 29 Chadian gendarmes"
     if q.word == "taken" and q.follows("out") and q.role == "nsubjpass" and kinds().get(q.counted) == "military":
         return "casualties", v
     return None

@@ -192,6 +192,8 @@ def _verb_of_its_source(ctx: Context, v: int) -> int | None:
         return k
     if r.tag[v] == "VB" and r.dep[v] == "xcomp" and r.lower[head] in _EDITED:
         return head  # "updated the post to say"
+    if r.tag[v] == "VB" and r.dep[v] == "xcomp" and r.lower[head] == "able" and r.child(r.head[head], "neg") is None:
+        return r.head[head]  # "the office was able to confirm 13"
     if r.tag[v] == "VB" and r.dep[v] in ("acl", "relcl") and r.lower[r.head[head]] in _EDITED:
         return r.head[head]
     return None

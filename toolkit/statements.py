@@ -161,7 +161,7 @@ def _of_cue(r: Reading, a: Attribution, content: str) -> str | None:
         return "condemn" if named else "assert"
     if cue in _CONTESTING and a.frame == "that":
         return "deny" if _NEGATION.match(content) else None
-    if cue in _NAMING and a.frame in ("np", "prep:as"):
+    if cue in _NAMING and a.frame in ("np", "prep:as", "headline"):
         if _FALSEHOOD.search(content):
             return "deny"
         # a name put into quotation marks is one of blame, but for words of mourning, praise or measure
