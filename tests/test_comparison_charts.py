@@ -205,6 +205,18 @@ class TestRevisions:
             "1 of 2 revisions goes down"
         )
 
+    def test_the_title_says_of_a_fall_that_it_rests_on_a_changed_figure(self):
+        north = dict.fromkeys(KYIV) | {"claimant": "North Korea", "claimant_country": "PRK"}
+        rows = [of(4700, "2024-12-19", outlet=name) for name in "ABC"]
+        rows += [of(4700, "2024-12-21", outlet="D", **north), of(350, "2024-12-28", **north)]
+        assert title_of(chart_of("revisions", claims(*rows))).endswith(
+            "1 of 1 revision goes down, which rests on a figure that changed on the way (claimant swapped)"
+        )
+
+    def test_figures_of_one_person_are_counted_as_left_out(self):
+        rows = [of(1, "2024-12-18"), of(100, "2024-12-19"), of(300, "2025-01-13")]
+        assert subtitle_of(chart_of("revisions", claims(*rows))).endswith("; left out: 1 figure of one person only.")
+
     def test_without_a_fall_the_title_says_so(self):
         title = title_of(chart_of("revisions", claims(of(100, "2024-12-19"), of(300, "2025-01-13"))))
         assert title.endswith("no figure here is lowered")
@@ -305,6 +317,20 @@ class TestOrigins:
             "One origin behind 3 outlets: National Intelligence Service on the killed, 11,300, by way of AP"
         )
 
+    def test_an_article_without_an_outlet_is_counted_beside_them_and_may_be_the_first(self):
+        rows = [of(83, "2024-12-19", outlet=None), of(83, "2024-12-23", outlet="Post")]
+        made = chart_of("origins", claims(*rows))
+        assert title_of(made).startswith("One origin behind 1 outlet and 1 article without an outlet named: ")
+        assert "19 December 2024 to 23 December 2024" in subtitle_of(made)
+        bare = chart_of("origins", claims(rows[0]))
+        assert title_of(bare).startswith("One origin behind 1 article without an outlet named: ")
+
+    def test_a_line_that_ends_at_an_outlet_is_said_to(self):
+        paper = dict.fromkeys(KYIV) | {"claimant": "the Star", "claimant_type": "media"}
+        made = chart_of("origins", claims(of(83, outlet="Post", **paper), of(83, outlet="Sun", **paper)))
+        assert title_of(made).startswith("One outlet, and nobody who counted, behind 2 outlets: Star on the killed")
+        assert "of which 1 leads back to an outlet only" in subtitle_of(made)
+
     def test_a_source_stands_left_of_those_who_have_the_figure_from_it(self):
         rows = [of(100, outlet="A", via=["AP"]), of(100, outlet="B", via=["Yonhap", "AP"]), of(100, outlet="C")]
         nodes = {row["Name"]: row for row in drawn(chart_of("origins", claims(*rows))) if "px" in row}
@@ -393,6 +419,17 @@ class TestCoverage:
         assert title_of(made) == "Figures reported by 2 outlets in 3 articles; most in the week of 23 December 2024 (2)"
         weeks = [(row["date"], row["Articles"], row["Figures"]) for row in drawn(made, "Week")]
         assert weeks == [("2024-12-23", 2, 3), ("2024-12-30", 1, 1)]
+
+    def test_an_article_without_an_outlet_is_none(self):
+        rows = [of(1, outlet="Post"), of(2, outlet="Star"), of(3, outlet=None)]
+        made = charts.coverage(claims(*rows))
+        assert title_of(made).startswith(
+            "Figures reported by 2 outlets and 1 article without an outlet named, in 3 articles"
+        )
+        assert [row["Outlets"] for row in drawn(made, "Week")] == [2]
+        assert title_of(charts.coverage(claims(rows[2]))).startswith(
+            "Figures reported by 1 article without an outlet named, in 1 article"
+        )
 
     def test_a_week_without_reports_has_no_bar(self):
         assert len(drawn(charts.coverage(claims(of(1, "2024-12-02"), of(2, "2025-03-03"))), "Week")) == 2

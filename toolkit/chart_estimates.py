@@ -7,7 +7,7 @@ import pandas as pd
 
 from toolkit import chart_parts as parts
 from toolkit.chart_parts import MUTED, OTHER_SHAPE, OTHERS, REPORTED, day, number, plural, sentence
-from toolkit.compare import need
+from toolkit.given import need
 from toolkit.standing import last_totals
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def estimates(
     >>> estimates(empty("casualties")).to_dict()["title"]["text"]
     ['No casualty figures to show']
     """
-    need(casualties, "casualties", _CLAIM_COLUMNS)
+    casualties = need(casualties, "casualties", _CLAIM_COLUMNS)
     shown, side = side_of(casualties.reset_index(drop=True), victim_country)
     marks = _claim_marks(shown, articles)
     if not len(marks):

@@ -14,7 +14,6 @@ import pandas as pd
 from toolkit import chart_parts as parts
 from toolkit.chart_estimates import LEGEND
 from toolkit.chart_parts import REPORTED, day, plural, sentence
-from toolkit.compare import need
 from toolkit.comparison_parts import (
     DARK,
     OF_FIGURE,
@@ -35,11 +34,14 @@ from toolkit.comparison_parts import (
     pixels_down,
     records,
     scope_of,
+    set_aside,
     source_of,
     spot_labels,
     styles_of,
     tips,
 )
+from toolkit.given import CASE, need
+from toolkit.relay_charts import CHANGE_WORDS
 
 if TYPE_CHECKING:
     import altair as alt
@@ -52,6 +54,7 @@ _ENDS = ("lowest", "highest")
 _REVISED_TIPS = ("Figure", "Claimant", "Change", "Outlet", "Date", "Sentence", "Whose words", "Outlets")
 _REVISED = (
     "party", "claimant", "measure", "previous_day", "day", "direction", "falls", "previous_outlets", "outlets",
+    "previous_mutation", "mutation",
     *(f"{prefix}{column}" for prefix in ("previous_", "") for column in (*OF_FIGURE, "estimate_id", "sentence",
                                                                        "outlet")),
 )  # fmt: skip
@@ -102,7 +105,7 @@ def revisions(
     >>> revisions(find(empty("casualties"))).to_dict()["title"]["text"]
     ['No revisions to show']
     """
-    need(revised, "revisions", _REVISED)
+    revised = need(revised, "revisions", _REVISED)
     revised = revised.sort_values(["previous_estimate_id", "estimate_id"], ignore_index=True)
     shown, side = one_side(revised, victim_country)
     shown = shown[shown["day"].notna() & shown["previous_day"].notna()]
@@ -114,11 +117,13 @@ def revisions(
     lanes = marks[["panel", "lane", "key"]].drop_duplicates()
     falls = int(shown["falls"].fillna(False).sum())
     told = _longest(marks)
-    down = f"{falls} of {plural(len(shown), 'revision')} {'goes' if falls == 1 else 'go'} down"
+    down = f"{falls} of {plural(len(shown), 'revision')} {'goes' if falls == 1 else 'go'} down{_unsure(shown)}"
     if title is None:
         title = f"{told}; {down if falls else 'no figure here is lowered'}"
     rest = len(revised) - len(shown)
-    left = f"; left out: {plural(rest, 'revision')} about other or unnamed sides, or without a date" if rest else ""
+    told_left = [f"{plural(rest, 'revision')} about other or unnamed sides, or without a date"] * bool(rest)
+    told_left += set_aside(revised)
+    left = f"; left out: {sentence(told_left)}" if told_left else ""
     subtitle = (
         f"Successive figures{of_side(side)} of {plural(lanes['key'].nunique(), 'party')}, {sentence(order)}, "
         f"in people, by the day of the first report, {period_of(marks['date'])}{left}."
@@ -139,6 +144,18 @@ def revisions(
     others = not set(marks["key"]) <= set(styles)
     panels = [_revised_panel(marks, panel, panel == order[-1], styles, others) for panel in order]
     return parts.composed(panels, title=title, subtitle=subtitle, alt_text=alt, notes=notes)
+
+
+def _unsure(shown: pd.DataFrame) -> str:
+    """Say how many of the falls rest on figures that are only known as changed on the way."""
+    fell = shown[shown["falls"].fillna(False).astype(bool)]
+    either = fell[["previous_mutation", "mutation"]]
+    unsure = int(either.notna().any(axis=1).sum())
+    if not unsure:
+        return ""
+    kinds = sorted({CHANGE_WORDS[str(kind)] for kind in either.stack().dropna()})
+    which = "which rests" if unsure == len(fell) == 1 else f"{unsure} of them resting"
+    return f", {which} on a figure that changed on the way ({', '.join(kinds)})"
 
 
 def _legend(marks: pd.DataFrame) -> str:
@@ -175,7 +192,8 @@ def _revised_marks(shown: pd.DataFrame, casualties: pd.DataFrame | None, article
         )
         found.append(pd.concat([table, forms_of(shown, prefix)], axis=1))
     kind = shown["victim_kind"].astype("string").fillna("") if "victim_kind" in shown.columns else ""
-    lane = panel_of(shown) + "|" + key + "|" + kind + "|" + scope_of(shown)
+    case = shown[CASE].astype("string").fillna("") if CASE in shown.columns else ""
+    lane = panel_of(shown) + "|" + key + "|" + kind + "|" + scope_of(shown) + "|" + case
     marks = pd.concat([each.assign(lane=lane) for each in found], ignore_index=True)
     # A figure in the middle of a line is the newer one of its row and the older one of the next.
     marks["order"] = (marks["before"] == "").astype(int)
@@ -333,7 +351,7 @@ def disagreement(
     >>> disagreement(find(empty("casualties"))).to_dict()["title"]["text"]
     ['No rival figures to show']
     """
-    need(compared, "disagreement", _RIVAL)
+    compared = need(compared, "disagreement", _RIVAL)
     compared = compared.sort_values(["window_start", "lowest_estimate_id", "highest_estimate_id"], ignore_index=True)
     shown, side = one_side(compared, victim_country)
     several = (shown["parties"] > 1).fillna(False)
@@ -355,6 +373,7 @@ def disagreement(
     left = [f"{alone:,} with one party or none"] * bool(alone)
     left += [f"{same:,} in which all give one number"] * bool(same)
     left += [f"{other:,} about other or unnamed sides"] * bool(other)
+    left += set_aside(compared)
     subtitle = (
         f"Lowest and highest running total{of_side(side)} among the parties with a figure in the same {unit}: "
         f"{sentence(order)}, in people; a comparison is one measure in one {'day' if length == 1 else 'window'}, "
