@@ -124,20 +124,26 @@ def _can_attribute(ctx: Context, i: int) -> bool:
     spoken_of = r.dep[i] == "dobj" and r.tag[i] in ("VB", "VBP")
     if spoken_of or (r.dep[i] == "amod" and parted_subject(ctx, i) is None):
         return False
-    return r.tag[i][:1] == "V" or mistagged(ctx, i) or _joined_cue(ctx, i) or _apposed(ctx, i) is not None
+    joined = _joined_cue(ctx, i)
+    return r.tag[i][:1] == "V" or mistagged(ctx, i) or joined or _apposed(ctx, i) is not None
 
 
 def _joined_cue(ctx: Context, i: int) -> bool:
-    """Whether a cue behind "and" is taken for a noun: "condemns the use of mines and | calls | on Cambodia to stop"."""
+    """Whether a cue behind "and" is hung on a noun: "condemns the use of mines and | calls | on Cambodia to stop"."""
     r = ctx.r
-    if (
-        r.tag[i] != "NNS"
-        or r.lower[i - 1] != "and"
-        or not any(r.lower[i + 1 : i + 2] == [word] for entry in cue_forms()[r.lower[i]] for word in entry.prepositions)
-    ):
+    if r.lower[i - 1] != "and":
         return False
-    before = [a for a in ctx.found if r.sent[a.word] == r.sent[i] and r.tag[a.word] == "VBZ" and a.speaker is not None]
-    if not before or before[-1].frame not in ("np", "that") or before[-1].content[-1][1] <= r.start[i]:
+    noun = r.tag[i] == "NNS" and any(
+        r.lower[i + 1 : i + 2] == [word] for entry in cue_forms()[r.lower[i]] for word in entry.prepositions
+    )
+    hung = r.tag[i] in ("VBZ", "VBD", "VBP") and r.dep[i] == "conj" and r.tag[r.head[i]][:2] == "NN"
+    if not noun and (not hung or r.child(i, "nsubj", "nsubjpass") is not None):
+        return False
+    tense = "VBZ" if noun else r.tag[i]
+    before = [a for a in ctx.found if r.sent[a.word] == r.sent[i] and r.tag[a.word] == tense and a.speaker is not None]
+    if not before or before[-1].frame not in ("np", "that") or not before[-1].content:
+        return False
+    if before[-1].word > i or (not noun and not before[-1].word < r.head[i]):
         return False
     ctx.shared[i] = before[-1].speaker
     before[-1].content = [(s, min(e, r.end[i - 2])) for s, e in before[-1].content if s < r.start[i]]

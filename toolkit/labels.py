@@ -199,7 +199,7 @@ def _from_before(ctx: Counting, last: int, lead: str, noun: int | None, s: Sente
         measures = _measures(ctx, _words(asked))
         return measures.pop() if len(measures) == 1 else None  # "And the injured?" "A hundred and four"
     unknown = _HOW_MANY.search(asked) if noun is None and _gives_a_figure().search(lead) else None
-    if unknown is not None and not ctx.found_here:
+    if unknown is not None and not ctx.found_here and not _PRESENT.search(unknown[0]):
         return word_measure(ctx, unknown[1].lower())
     behind = _FROM.match(r.text, r.end[last])
     if behind is not None and noun is None:
