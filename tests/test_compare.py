@@ -1,6 +1,7 @@
 """Comparison over time and across sources: every rule on small frames, and the known history of the cases."""
 
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 
 import pandas as pd
@@ -73,6 +74,12 @@ def dprk():
 
 
 @pytest.fixture(scope="module")
+def on_dprk(dprk):
+    """What a comparison finds in the whole case, made once."""
+    return cache(lambda function: function(dprk))
+
+
+@pytest.fixture(scope="module")
 def dprk_statements():
     return read_table(DATASETS / "dprk-kursk" / "reference_statements.csv", "statements")
 
@@ -80,8 +87,8 @@ def dprk_statements():
 # --- the known history: dprk-kursk ---
 
 
-def test_the_nis_killed_rise_in_four_steps(dprk):
-    found = revisions(dprk)
+def test_the_nis_killed_rise_in_four_steps(on_dprk):
+    found = on_dprk(revisions)
     nis = found[(found["party"] == "kor-nis") & (found["measure"] == "killed") & (found["victim_country"] == "PRK")]
     days = nis["day"].dt.strftime("%Y-%m-%d")
     assert list(zip(nis["previous_best"], nis["best"], days, strict=True)) == [
@@ -94,8 +101,8 @@ def test_the_nis_killed_rise_in_four_steps(dprk):
     assert not nis["falls"].any()
 
 
-def test_23_december_is_a_contradiction_of_two_origins(dprk):
-    found = disagreement(dprk)
+def test_23_december_is_a_contradiction_of_two_origins(on_dprk):
+    found = on_dprk(disagreement)
     day = found[(found["window_start"] == "2024-12-23") & (found["measure"] == "casualties")]
     assert lists(day, "lowest", "highest", "highest_party", "origins", "parties", "contradiction") == [
         (1100, 3000, "ukr-zelenskyy", 2, 4, True)
@@ -124,8 +131,8 @@ def test_moscow_denies_and_then_confirms(dprk_statements):
     assert lane.loc[lane["act"] == "confirm", "first"].min() == pd.Timestamp("2025-04-26", tz="UTC")
 
 
-def test_the_500_of_storm_shadow_has_one_origin(dprk):
-    found = origins(dprk)
+def test_the_500_of_storm_shadow_has_one_origin(on_dprk):
+    found = on_dprk(origins)
     edges = found[(found["origin"] == "global-defense") & (found["best"] == 500)]
     assert set(edges["origin_outlets"]) == {3}
     assert {("ukr-rbc-ukraine", "global-defense"), ("kor-yonhap", "global-defense")} <= set(
@@ -133,8 +140,8 @@ def test_the_500_of_storm_shadow_has_one_origin(dprk):
     )
 
 
-def test_4700_wounded_beside_600_dead_exceed_the_total(dprk):
-    found = consistency(dprk)
+def test_4700_wounded_beside_600_dead_exceed_the_total(on_dprk):
+    found = on_dprk(consistency)
     wrong = found[found["finding"] == "exceeds"]
     assert lists(wrong, "scope", "party", "total", "parts_sum") == [("party", "kor-nis", 4700, 5300)]
 
@@ -146,8 +153,8 @@ def test_the_briefs_are_no_copies_of_each_other():
 
 
 @pytest.mark.parametrize("function", ON_CASUALTIES, ids=lambda function: function.__name__)
-def test_every_result_leads_back_to_a_row(function, dprk):
-    found = function(dprk)
+def test_every_result_leads_back_to_a_row(function, dprk, on_dprk):
+    found = on_dprk(function)
     ids = set(dprk["estimate_id"])
     columns = [column for column in found.columns if column.endswith("estimate_id") or column == "total_id"]
     assert columns
@@ -884,10 +891,10 @@ def test_a_containment_that_is_no_part_is_refused(part):
 
 
 @pytest.mark.parametrize("function", ON_CASUALTIES, ids=lambda function: function.__name__)
-def test_no_rows_give_no_rows_of_the_same_dtypes(function, dprk):
+def test_no_rows_give_no_rows_of_the_same_dtypes(function, on_dprk):
     found = function(empty("casualties"))
     assert found.empty
-    assert found.dtypes.to_dict() == function(dprk).dtypes.to_dict()
+    assert found.dtypes.to_dict() == on_dprk(function).dtypes.to_dict()
 
 
 def test_no_statements_and_no_articles(dprk_statements):
@@ -911,8 +918,8 @@ def test_the_frame_given_is_not_changed(function, dprk):
 
 
 @pytest.mark.parametrize("function", ON_CASUALTIES, ids=lambda function: function.__name__)
-def test_the_index_given_does_not_matter(function, dprk):
-    assert_frame_equal(function(dprk.set_index(dprk.index + 7)), function(dprk))
+def test_the_index_given_does_not_matter(function, dprk, on_dprk):
+    assert_frame_equal(function(dprk.set_index(dprk.index + 7)), on_dprk(function))
 
 
 parties = st.sampled_from([NIS, KYIV, SEOUL, LONDON, NOBODY])
@@ -933,7 +940,7 @@ tables = st.lists(drawn, min_size=1, max_size=12).map(lambda rows: table(*rows))
 
 
 @pytest.mark.parametrize("function", ON_CASUALTIES, ids=lambda function: function.__name__)
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=10, deadline=None)  # each takes up to a second
 @given(rows=tables, seed=st.integers(0, 1000))
 def test_row_order_changes_nothing(function, rows, seed):
     shuffled = rows.sample(frac=1, random_state=seed).reset_index(drop=True)
@@ -961,7 +968,7 @@ def test_as_of_never_shows_a_later_row(rows, day):
     assert found["estimate_id"].tolist() == rows.loc[kept, "estimate_id"].tolist()
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=10, deadline=None)  # each makes five comparisons
 @given(rows=tables)
 def test_no_comparison_makes_a_number(rows):
     known = set(rows["best"].dropna())
