@@ -2180,6 +2180,8 @@ TABLES = {
              "Paris accused Berne of hiding the ledgers and the Swiss cabinet denied the charge.",
              said("Paris", "accused", "Berne of hiding the ledgers", act="condemn"),
              said("the Swiss cabinet", "denied", "the charge", act="deny")),
+        case("its_own_toll", "The clinic lowered its toll of the ferry fire from nine to six.",
+             said("The clinic", "lowered", "its toll of the ferry fire from nine to six")),
         case("two_towns_before_it", "OSLO/BERGEN, May 3 (Fjord) - The ferry sank on Friday, the owner said.",
              said("the owner", "said", "The ferry sank on Friday")),
         case("was_able_to_confirm", "The office was able to confirm two cases.",

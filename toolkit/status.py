@@ -37,7 +37,7 @@ _SINCE_REPLACED = re.compile(
     r"\b(?:up|down) from\b(?![^.;]{0,30} to $)[^.;]{0,30}$"
     r"|\b(?:replac|supersed)(?:es|ed|ing) (?:an?|the|its|our|their)(?: \w+)?"
     r"(?: (?:figure|toll|count|number|total) of)? $"
-    r"|\b(?:earlier|previous|initial) (?:toll|figure|count|estimate|tally) of\b[^.;]{0,20}$"
+    r"|\b(?:earlier|previous|initial) (?:toll|figure|count|estimate|tally) of\b[^.;,]{0,20}$"
     r"|, (?:correcting|revising|amending|updating|lowering|raising|cutting|reducing) (?:an?|the|its|his|her|their)"
     r"(?: \w+){0,2} (?:toll|figure|count|estimate|tally|number) of (?:\w+ ){0,2}$"
     # "In January, he noted, | the figure had been 310", "having told parliament for years that the number was one"

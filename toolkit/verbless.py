@@ -369,10 +369,17 @@ _COUNTED = frozenset("count figure claim claims tally toll estimate number".spli
 _ABOUT = frozenset("of for about over against".split())
 
 
+def _is_revised(r: Reading, i: int) -> bool:
+    """Whether a count is what its own source changes, which is said once: "lowered its toll of the attack"."""
+    owner = r.child(i, "poss") if r.dep[i] == "dobj" else None
+    its = owner is not None and r.tag[owner] == "PRP$"
+    return its and any("toll" in entry.frames for entry in cue_forms().get(r.lower[r.head[i]], []))
+
+
 def find_noun_cue(ctx: Context, i: int, act: str) -> None:
     """A noun that attributes: "Kyiv's claim that ...", "an offer by Zelensky to ..."."""
     r = ctx.r
-    if ctx.inside[i] >= 0:
+    if ctx.inside[i] >= 0 or _is_revised(r, i):
         return
     speaker = by = None
     for k in r.kids[i]:

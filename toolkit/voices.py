@@ -85,6 +85,8 @@ _ITS_PERSON = re.compile(
     r"(?:[Ii]ts|[Tt]heir) (?:[\w-]+ ){0,2}(?:coordinator|manager|director|delegate|president|commander|head of mission"
     r"|head|leader|chief|representative|secretary|chair|chairman|chairwoman|chairperson|commissioner|executive)\b"
 )
+# Sentences of a text in which it says in full whom its headline names.
+_BELOW = 5
 # Nouns for all of a state, which its name or its capital can stand for.
 _WHOLE_STATES = frozenset("government country state side kingdom regime administration authorities leadership".split())
 # Types of which a country has few, so that the kind alone tells the body.
@@ -274,6 +276,8 @@ class Speakers:
         """Give the voice of a noun phrase: what the registry or the fullest mention knows of it."""
         text, start, end = self._text(words)
         source = self._describe(text)
+        if source.id is None and (below := self._told_below(words)) is not None:
+            return self.of(below)
         if source.id is None:
             known = self._fullest(words) if not self._is_acronym(words) else None
             wording = self._text(known)[0] if known else self._spelled_out(words) or self._with_initials(words)
@@ -585,6 +589,31 @@ class Speakers:
             if low <= k < high and high - low <= 16 and (best is None or high - low > best[1] - best[0]):
                 best = (low, high)
         return best if best and best[1] - best[0] > last - first else None
+
+    def _told_below(self, words: tuple[int, int]) -> tuple[int, int] | None:
+        """Whom a headline names by its kind only and the text below it in full: "Lawyers count 71 dead"."""
+        r = self.reading
+        first, last = words
+        head = r.sentences[0]
+        if (
+            last - first > 2
+            or last > head.last
+            or r.text[head.end - 1] in '.!?”"'
+            or r.text[head.end : head.end + 1] != "\n"
+        ):
+            return None
+        fuller = set()
+        for k in self._heads.get(r.lower[last - 1], []):
+            if k < head.last or r.sent[k] > _BELOW or r.tag[k][:2] != "NN":
+                continue
+            i = k
+            while r.dep[i] == "compound" and r.head[i] != i and abs(r.head[i] - i) < 4:
+                i = r.head[i]
+            low, high = noun_phrase(r, i)
+            if low <= k < high and last - first < high - low <= 8:
+                fuller.add((low, high))
+        named = {w for w in fuller if self._describe(self._text(w)[0]).id is not None}
+        return named.pop() if len(fuller) == len(named) == 1 else None
 
     def _pronoun(self, word: str, at: int) -> Voice | None:
         """The latest voice that a pronoun can stand for: a person for "he", a body for "it", either for "they"."""
