@@ -2868,7 +2868,7 @@ TABLES = {
              killed(24, status="superseded"), killed(37, claimant="The prefect", status="asserted")),
         case("headline_named_below",
              "Ministry counts 14 dead in Tarvin\n\nThe Ukrainian health ministry said that 14 people had died.",
-             killed(14, claimant="The Ukrainian health ministry"), killed(14, claimant="The Ukrainian health ministry")),
+             *[killed(14, claimant="The Ukrainian health ministry")] * 2),
         case("a_shameful_lie",
              "The union says at least 33 were crushed to death. The board calls the number “a shameful lie”.",
              killed(33, "at_least", claimant="The union", status="denied")),

@@ -256,9 +256,9 @@ def find_quoted_as(ctx: Context, v: int, speaker: tuple[int, int], cue: int) -> 
     if not content:
         return
     ctx.found.append(Attribution(v, _CITE, speaker, (r.start[cue], r.end[cue]), content, "quoted"))
-    if by is not None and by[0] < v:
-        outer = [content[0]] if content[0][0] < r.start[v] else [(r.start[speaker[0]], content[-1][1])]
-        ctx.found.append(Attribution(v, _CITE, by, cue_span(ctx, v, _CITE), outer, "quoting", [], antecedent))
+    own = by is not None and r.lower[by[0] : by[1]] in (["we"], ["i"])  # "We earlier quoted the clinic as saying"
+    if by is not None and by[0] < v and not own:
+        ctx.found.append(Attribution(v, _CITE, by, cue_span(ctx, v, _CITE), list(content), "quoting", [], antecedent))
 
 
 def find_signed(ctx: Context, number: int) -> None:
