@@ -412,7 +412,7 @@ def so_says(speakers: Speakers, char: int) -> list[Voice]:
     return [Voice(name, match.start("who"), match.end("who"), describe(name), None, name)]
 
 
-_BRACKETS = re.compile(r"[^()\n;]{0,60}?\(([^()\d:]{2,40}?)(?:, (?:at )?\d\d?[:.h]\d\d)?\)")
+_BRACKETS = re.compile(r"[^()\[\]\n;]{0,60}?[(\[]([^()\[\]\d:]{2,40}?)(?:, (?:at )?\d\d?[:.h]\d\d)?[)\]]")
 
 
 def in_brackets(speakers: Speakers, char: int) -> list[Voice]:

@@ -19,7 +19,7 @@ _HEADS = re.compile(r"\((?:source|figures|data)\b[^()]*\)\s*$", re.IGNORECASE)
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June|July|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DATED = re.compile(
     rf"\b\d{{1,2}}[.:]\d\d\b|\b\d{{1,2}} ?[ap]\.?m\b|\b\d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}}\b|\b(?:19|20)\d\d\b"
-    r"|\b[Nn]o\.? ?\d+|#\d+|\b[Dd]ay \d+|\blast \d+ hours\b|\bpast \d+ hours\b"
+    r"|\b[Nn]o\.? ?\d+|#\d+|\b[Ww]eek \d+|\b[Dd]ay \d+|\blast \d+ hours\b|\bpast \d+ hours\b"
 )
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s*$")
 # Characters of a line at most that is an item without a bullet, of a line over a list, and lines of one list.
@@ -64,11 +64,18 @@ _IN_BRACKETS = re.compile(
 )
 _GAVE = re.compile(rf"\W*(?P<who>[^:;()\n]{{2,90}}?)(?:,| \b{_GIVES}\b)[^\n]*$")
 _OWN = re.compile(rf"\W*(?P<who>[^:;()\n]{{2,60}}?)['’]s? (?:[\w-]+ ){{0,3}}{_COUNTS}\b")
+# "* TOVIN: Two dead after roof collapse – fire brigade.", "Bus crash kills four, police report."
+_SIGNED_ITEM = re.compile(r" [–—-] (?P<who>(?:the )?[^\d–—:;,.()]{3,50})\.?\s*$")
+_SIGNED_SAYING = re.compile(r", (?P<who>(?:the )?[^\d–—:;,.()]{3,40}?) (?:reports?|says?)\.?\s*$")
+# "The commission met at nine. Its tally: 31 dead, 12 missing."
+_ITS_TALLY = re.compile(rf"\b(?P<its>[Ii]ts|[Tt]heir) (?:own |latest |first )?{_COUNTS}(?: so far)?: ?[^:.;\n]*$")
 # "From the ministry's situation report of 12 May:"
 _OWN_REPORT = re.compile(
     rf"\W*(?:From|In|According to|Per) (?P<who>[^:;()\n]{{2,60}}?)['’]s? (?:[\w-]+ ){{0,3}}{_COUNTS}\b", re.IGNORECASE
 )
-_ISSUED = re.compile(rf"\b(?:issued|released|published|compiled|prepared) by {_WHO}{_BEHIND}", re.IGNORECASE)
+_ISSUED = re.compile(
+    rf"\b(?:issued|released|published|compiled|prepared|provided|supplied|collected) by {_WHO}{_BEHIND}", re.IGNORECASE
+)
 # "Here are the numbers the governor gave at 8 p.m.:"
 _THEY_GAVE = re.compile(
     rf"\b{_COUNTS} (?:that |which )?(?P<who>(?:the |a |an )?[^:;()\n,]{{2,60}}?) {_GIVES}\b", re.IGNORECASE
@@ -125,6 +132,14 @@ def over_the_list(speakers: Speakers, char: int) -> list[Voice]:
     for match in (_FROM.search(label), _OWN_REPORT.match(label)):
         if match and (found := _named(speakers, match, begin)):
             return found  # "Cumulative count of the ministry since May: 3,260 dead"
+    for pattern in (_SIGNED_ITEM, _SIGNED_SAYING):
+        signed = pattern.search(line)
+        if signed and char < begin + signed.start() and (found := _named(speakers, signed, begin)):
+            return found
+    if (its := _ITS_TALLY.search(text, begin, char)) is not None:
+        at = speakers.reading.at(its.start("its"))
+        whose = speakers.resolve((at, at + 1), None)
+        return [whose] if whose is not None else []
     if begin and _is_item(line):
         found = _above(speakers, begin) or _below(speakers, close) or _released(speakers, begin)
         found = found or _headed(speakers, begin) or _body_above(speakers, begin)
@@ -174,7 +189,7 @@ _PAPER = re.compile(
     r"(?:['’]s?)?\s+(?:(?:daily|weekly|evening|morning|noon|midday|nightly|latest|interim|official|press|situation"
     r"|operational|casualty|emergency|media|first|second|final)\s+)*"
     r"(?:updates?|bulletin|statement|summary|briefing|reports?|figures|communiqu[eé]|tally|list|situation|release|note"
-    r"|dashboard|digest|notice|log|round-?up)\b.*$",
+    r"|dashboard|digest|notice|log|round-?up|flash)\b.*$",
     re.IGNORECASE,
 )
 _ALL_NAME = re.compile(r"(?:[Tt]he )?[A-Z][\w.’'&-]*(?: (?:[A-Z][\w.’'&-]*|of|the|and|for|&|-))*")
@@ -256,7 +271,8 @@ def _above(speakers: Speakers, begin: int) -> list[Voice]:
             continue
         heads = line.rstrip().endswith(":")
         gives = listed and _CATAPHORIC_NOUN.search(line) is not None
-        if len(line) > _HEADING or not (heads or gives or not _SENTENCE_END.search(line)):
+        issued = listed and _ISSUED.search(line) is not None
+        if len(line) > _HEADING or not (heads or gives or issued or not _SENTENCE_END.search(line)):
             return []
         if (match := _source_in(line, listed)) is not None:
             if _THE_SAME.fullmatch(match["who"].strip()):
@@ -277,7 +293,7 @@ def _source_in(line: str, listed: bool = False) -> "re.Match[str] | None":
     if heads:
         patterns: tuple[re.Pattern[str], ...] = (_OWN, _SAID_BY, _AS_THEY_GAVE, _THEY_GAVE, _GAVE, _FROM, _IN_BRACKETS)
     elif listed and _SENTENCE_END.search(line):
-        patterns = (_GAVE,)  # "The army gave the following losses."
+        patterns = (_ISSUED, _GAVE)  # "The army gave the following losses."
     elif listed:
         gives = _CATAPHORIC_NOUN.search(line) is not None
         patterns = (_IN_BRACKETS, *((_GAVE,) if gives else ()), _TITLED_BY, _FROM, _PER, _ISSUED, _LAST)
@@ -297,7 +313,7 @@ _TITLED = re.compile(rf"\W*(?:\w+ )?{_COUNTS}\b")
 _TITLED_BY = re.compile(
     r"\W*(?P<who>[^:;()\n,]{2,60}?)(?:['’]s?)?"
     r"(?:, [^\n]*?"
-    r"| (?:(?:evening|morning|noon|midday|night|daily|weekly|latest|first|second|press|interim|situation) )?)"
+    r"| (?:(?:evening|morning|noon|midday|night|daily|weekly|latest|first|second|press|interim|situation|flash) )?)"
     r"\b(?:update|bulletin|statement|summary|briefing|report|toll|figures|communiqu[eé]|tally)\b[^\n]*$",
     re.IGNORECASE,
 )
@@ -326,7 +342,8 @@ def _below(speakers: Speakers, close: int) -> list[Voice]:
         close = text.find("\n", start)
         line = text[start : close if close >= 0 else len(text)]
         if match := _FOOT.match(line) or (_FROM.search(line) if _FIGURES_FROM.match(line) else None):
-            several = len([part for part in re.split(r"[,;/&]| and ", match["who"]) if describe(part.strip()).id]) > 1
+            parts = [describe(part.strip()) for part in re.split(r"[,;/&]| and ", match["who"])]
+            several = len([part for part in parts if part.id or part.type != "other"]) > 1
             return [] if several else _named(speakers, match, start, sure=match.re is _FOOT)
         if line.strip() and not _is_item(line):
             return []
@@ -408,7 +425,9 @@ def _named(speakers: Speakers, match: "re.Match[str]", offset: int, sure: bool =
 
 
 _LEADS = re.compile(r"^(?:[A-Z][A-Z ,.’'-]+(?: \([\w /]+\))? ?[-–—]+ |(?:At|By|On|In) [\w :.]{2,20}, )")
-_ON_A_DAY = re.compile(r" (?:(?:late|early) )?(?:on (?:\w+day|\w+ \d+|\d+ \w+)|today|yesterday)(?: \w+)?$")
+_ON_A_DAY = re.compile(
+    r" on (?:X|Telegram|Facebook|Twitter|WhatsApp)$| (?:(?:late|early) )?(?:on (?:\w+day|\w+ \d+|\d+ \w+)|today|yesterday)(?: \w+)?$"
+)
 _CATAPHORIC = re.compile(
     rf"(?:[\w’'-]+ )??(?:these|the following|the (?:latest |new |first )?{_COUNTS}"
     r"|an? (?:\w+ )?(?:breakdown|list|count|tally|update))\b",

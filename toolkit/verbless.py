@@ -315,12 +315,18 @@ def _find_role(ctx: Context, s: Sentence, colon: int) -> None:
         add_signed(ctx, colon, (s.first, colon), (r.start[colon + 1], paragraph_end(r, s.last)))
 
 
+_CHANNELS = frozenset("x twitter telegram facebook whatsapp tiktok instagram vkontakte air television tv radio".split())
+
+
 def _before_the_manner(ctx: Context, first: int, colon: int) -> int:
     """Where a label ends before how it was said: "Amiri | (through an interpreter):", "Lee |, on the phone:"."""
     r = ctx.r
     bracket = next((k for k in range(first + 1, colon) if r.words[k] == "("), None)
     if bracket is not None and r.words[colon - 1] == ")":
         return bracket
+    post = next((k for k in range(first + 1, colon - 1) if r.lower[k] == "on" and r.lower[k + 1] in _CHANNELS), None)
+    if post is not None:
+        return post  # "Governor Ana Reyes | on X, 21:10:"
     comma = next((k for k in range(colon - 1, first, -1) if r.words[k] == ","), None)
     how = comma is not None and colon - comma < 6 and r.lower[comma + 1] in ("on", "by", "via", "over", "through", "in")
     return comma if how and comma is not None else colon
