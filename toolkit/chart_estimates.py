@@ -36,6 +36,7 @@ LEGEND = {
     "superseded": "Hollow mark with a broken outline: an earlier figure since replaced.",
     "denied": "Hollow cross: a figure that someone rejects.",
 }
+_LATE = 0.1  # part of the days from the first last total to the last, in which one counts as late
 _CROSS = 130  # area of a hollow cross [square pixels]
 _NO_ONE = ("claimant_country", "claimant_type")
 _TOOLTIP = ("Figure", "Claimant", "Via", "Outlet", "Date", "Standing", "Sentence", "Whose words", "Articles")
@@ -61,9 +62,9 @@ def estimates(
         The table casualties.
     title : str, optional
         What is seen. By default the last totals of the two measures with the most marks, each with its source and
-        day: parts of a toll, increments and what is denied, superseded or expected are drawn, and never in the title;
-        nor is a figure that `toolkit.mutations` lists as changed on the way. A total without a claimant is told only
-        where none has one.
+        day; of those in the last tenth of the days the lowest and the highest. Parts of a toll, increments and what
+        is denied, superseded or expected are drawn, and never in the title; nor is a figure that `toolkit.mutations`
+        lists as changed on the way. A total without a claimant is told only where none has one.
     alt : str, optional
         Description for screen readers; by default computed.
     articles : DataFrame, optional
@@ -269,24 +270,31 @@ def _last(shown: pd.DataFrame) -> Callable[[Sequence[str]], str]:
         for each in order:
             here = totals[(panel == each) & totals["day"].notna()]
             here = here[here["named"]] if here["named"].any() else here
-            here = here[here["day"] == here["day"].max()]
             if len(here):
-                told.append(_told(here, each))
+                span = here["day"].max() - here["day"].min()
+                late = span * _LATE
+                told.append(_told(here[here["day"] >= here["day"].max() - late], each))
         return f", last totals: {'; '.join(told)}" if told else ", none of them a dated total"
 
     return told_of
 
 
 def _told(here: pd.DataFrame, panel: str) -> str:
-    """The totals of one day: the one, or the lowest and the highest."""
+    """The totals of the last days: the one, or the lowest and the highest; a vague one only if there is no other."""
+    stated = here[here["qualifier"].astype("string") != "vague"]
+    here = stated if len(stated) else here
+    here = here.assign(number=here["best"].fillna(here["low"]).fillna(here["high"]).astype("Float64"))
+    here = here.sort_values(["number", "day"], ascending=[True, False], kind="stable").reset_index(drop=True)
     key, name = parts.names_of(here.assign(claimant_id=here["source"].where(here["named"]), **dict.fromkeys(_NO_ONE)))
     who = name.where(key != "", here["outlet"].fillna("outlet not known") + ", no claimant named")
-    date = day(f"{here['day'].iloc[0]:%Y-%m-%d}")
+    dates = [day(f"{each:%Y-%m-%d}") for each in here["day"]]
     figures = [figure_words(row) for row in here.itertuples(index=False)]
     if len(set(figures)) == 1:
         more = f" and {len(here) - 1} more" if len(here) > 1 else ""
-        return f"{figures[0]} {panel} ({who.iloc[0]}{more}, {date})"
-    return f"from {figures[-1]} ({who.iloc[-1]}) to {figures[0]} {panel} ({who.iloc[0]}), {date}"
+        return f"{figures[0]} {panel} ({who.iloc[0]}{more}, {dates[0]})"
+    if dates[0] == dates[-1]:
+        return f"from {figures[0]} ({who.iloc[0]}) to {figures[-1]} {panel} ({who.iloc[-1]}), {dates[0]}"
+    return f"from {figures[0]} ({who.iloc[0]}, {dates[0]}) to {figures[-1]} {panel} ({who.iloc[-1]}, {dates[-1]})"
 
 
 def _excluded(casualties: pd.DataFrame, shown: pd.DataFrame, drawn: int, side: str) -> str:
