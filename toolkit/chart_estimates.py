@@ -292,9 +292,13 @@ def _told(here: pd.DataFrame, panel: str) -> str:
     if len(set(figures)) == 1:
         more = f" and {len(here) - 1} more" if len(here) > 1 else ""
         return f"{figures[0]} {panel} ({who.iloc[0]}{more}, {dates[0]})"
+    # One number in other words ("4,000", "about 4,000") spans nothing.
+    one = here["number"].nunique() == 1
+    begin, between = ("", "and") if one else ("from ", "to")
     if dates[0] == dates[-1]:
-        return f"from {figures[0]} ({who.iloc[0]}) to {figures[-1]} {panel} ({who.iloc[-1]}), {dates[0]}"
-    return f"from {figures[0]} ({who.iloc[0]}, {dates[0]}) to {figures[-1]} {panel} ({who.iloc[-1]}, {dates[-1]})"
+        return f"{begin}{figures[0]} ({who.iloc[0]}) {between} {figures[-1]} {panel} ({who.iloc[-1]}), {dates[0]}"
+    ends = [f"{who.iloc[end]}, {dates[end]}" for end in (0, -1)]
+    return f"{begin}{figures[0]} ({ends[0]}) {between} {figures[-1]} {panel} ({ends[1]})"
 
 
 def _excluded(casualties: pd.DataFrame, shown: pd.DataFrame, drawn: int, side: str) -> str:

@@ -67,7 +67,7 @@ def stances(
         The table statements. Filter it by `topic`, so that one subject is followed.
     title : str, optional
         What is seen. By default the longest way of one party from denial or silence to confirmation; else the
-        longest from one of silence, refusal and denial to another, and whose else of these are reported.
+        longest from silence or refusal to denial, and of whom else one of these is reported.
     alt : str, optional
         Description for screen readers; by default computed.
     articles : DataFrame, optional
@@ -221,10 +221,13 @@ def _finding(said_rows: pd.DataFrame) -> str:
     confirmed = _turn(said_rows, to=("confirm",))
     if confirmed:
         return confirmed[1]
-    changed = _turn(said_rows, to=tuple(_HELD))
+    changed = _turn(said_rows, to=("deny",))
     rest = said_rows if changed is None else said_rows[said_rows["party"] != changed[0]]
-    there = {act: list(dict.fromkeys(rest.loc[rest["act"] == act, "party"])) for act in _TAKEN}
+    counts = {act: rest.loc[rest["act"] == act, "party"].value_counts() for act in _TAKEN}
+    there = {act: sorted(each.index, key=lambda party: (-each[party], party)) for act, each in counts.items()}
     told = [f"{words} of {parts.listed(there[act], most=3)}" for act, words in _TAKEN.items() if there[act]]
+    # Who confirms is told where nobody withholds or denies.
+    told = told[:-1] if len(told) > 1 and there["confirm"] else told
     if changed is not None:
         return "; ".join([changed[1], *([f"also reported: {'; '.join(told)}"] if told else [])])
     if told:

@@ -168,9 +168,7 @@ def _report(
     silent = None if progress is None else not progress
     running = tqdm(notebooks, desc="running", unit="notebook", disable=silent)
     counted = _told(figures, int(articles["published"].isna().sum()))
-    data = (
-        f"{name}: {counted} The end of this page says what the data set tells of itself, and names its files by a hash."
-    )
+    data = f"{name}: {counted} What it says of itself, and a hash of its files, stand at the end of this page."
     parts = [part(*_run(path, source, parameters[path]), data) for path in running]
     card_title, card = _card(dataset)
     kinds = set(articles["text_kind"].astype(str))
