@@ -521,7 +521,7 @@ def test_labels_hide_neither_marks_nor_each_other():
     placed = pd.concat([layer.data for layer in layers if "text" in layer.data]).drop_duplicates()
     boxes = []
     for spot in placed.itertuples():
-        width = len(spot.text) * 6.1
+        width = len(spot.text) * 5.4
         left = spot.px - {"left": 0, "right": width, "center": width / 2}[spot.align]
         boxes.append((left, spot.py - 7, left + width, spot.py + 7))
     marks = [(x - 5, y - 6, x + 5, y + 6) for x, y in taken]

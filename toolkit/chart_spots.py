@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import altair as alt
 
 BESIDE = "Marks that would hide each other stand side by side, a little off their day; tooltip and table have the day."
-_LETTER = 6.1  # mean width of a letter of the labels [pixels]
+_LETTER = 5.4  # mean width of a letter of the labels, a little more than measured [pixels]
 # From the middle of a mark to that of another, at least and where days are wide: of each enough is seen to point at.
 _APART, _WIDE_APART = 5.0, 9.0  # [pixels]
 _SMALL = 4.4  # radius of a mark of one article, and more is what a larger one needs [pixels]
