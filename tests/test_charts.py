@@ -3,6 +3,7 @@
 import json
 import re
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,9 @@ from bs4 import BeautifulSoup
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from toolkit import chart_parts, chart_stances, charts
+from toolkit import chart_parts, chart_spots, chart_stances, charts
 from toolkit.articles import load_articles
-from toolkit.comparison_parts import pixels_across
+from toolkit.chart_spots import pixels_across
 from toolkit.render import svg
 from toolkit.schemas import conform, empty, read_table
 
@@ -138,7 +139,7 @@ def test_altair_reads_a_chart_from_json_as_it_is():
         ({"high": 300, "best": 300, "qualifier": "fewer_than"}, "down", 300, 300, "fewer than 300"),
         ({"low": 300, "best": 350, "high": 400, "qualifier": "range"}, "range", 300, 400, "300 to 400"),
         ({"low": 1200, "best": 1500, "qualifier": "range"}, "up", 1200, 1200, "1,200 or more"),
-        ({"low": 200, "high": 999, "qualifier": "vague"}, "band", 200, 999, "vague: 200 to 999"),
+        ({"low": 200, "high": 999, "qualifier": "vague"}, "band", 200, 999, "vague, read as 200 to 999"),
         (of(40) | {"status": "denied"}, "denied", 40, 40, "40"),
     ],
     ids=["exact", "about", "at_least", "more_than", "up_to", "fewer_than", "range", "open_range", "vague", "denied"],
@@ -191,6 +192,48 @@ class TestMerging:
         rows = casualties.head(120)
         mixed = rows.sample(frac=1, random_state=7)
         assert charts.estimates(mixed).to_dict() == charts.estimates(rows).to_dict()
+
+
+class TestOneSpot:
+    SOURCES = (
+        {},
+        {"claimant": "Kyiv", "claimant_id": "ukr-government"},
+        {"claimant": "the lawyers", "claimant_id": None},
+    )
+
+    def test_marks_on_one_spot_stand_side_by_side_on_their_day_and_number(self):
+        chart = charts.estimates(claims(*(of(100) | each for each in self.SOURCES)))
+        marks = drawn(chart)
+        assert {(row["date"], row["y"]) for row in marks} == {("2024-12-23", 100)}
+        shifts = sorted(row["shift"] for row in marks)
+        assert all(later - first >= 5 for first, later in pairwise(shifts))
+        assert "hide each other" in json.dumps(chart.to_dict())
+
+    def test_a_mark_alone_stays_where_it_is(self):
+        chart = charts.estimates(claims(of(100), of(100) | {"published": "2025-03-01"}, of(9000)))
+        assert {row["shift"] for row in drawn(chart)} == {0}
+        assert "hide each other" not in json.dumps(chart.to_dict())
+
+    def test_bands_on_one_spot_do_too(self):
+        band = {"low": 200, "high": 999, "qualifier": "vague"}
+        assert (
+            len({row["shift"] for row in drawn(charts.estimates(claims(*(band | each for each in self.SOURCES))))}) == 3
+        )
+
+    def test_two_acts_in_one_row_of_a_lane_do_too(self):
+        marks = drawn(charts.stances(said({"act": "silence"}, {"act": "no_comment"}, {"act": "deny"})))
+        shifts = {row["act"]: row["shift"] for row in marks}
+        assert abs(shifts["silence, as the text says"] - shifts["no comment"]) >= 5
+        assert shifts["deny"] == 0
+
+    @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @given(st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60), st.sampled_from([60, 105, 240])), max_size=25))
+    def test_none_goes_far_and_none_is_lost(self, spots):
+        marks = pd.DataFrame(spots, columns=["x", "y", "size"])
+        placed = chart_spots.side_by_side(marks, marks["x"].to_list(), [[y] for y in marks["y"]])
+        assert sorted(placed.index) == list(range(len(spots)))
+        assert (placed["px"] - placed["shift"] == placed["x"]).all()
+        assert placed["shift"].abs().max() <= 36 or not spots
 
 
 class TestPanels:
@@ -256,6 +299,33 @@ class TestWords:
         title = title_of(charts.estimates(claims(*rows)))
         assert "last totals: 64 killed (" in title
         assert not {"12", "6", "900"} & set(re.findall(r"\d+", title.replace("64 killed", "")))
+
+    def test_a_total_without_a_claimant_leads_no_title_where_another_has_one(self):
+        nobody = {"claimant": None, "claimant_id": None, "claimant_country": None, "claimant_type": None}
+        rows = [of(300) | {"sentence": "300 died."}, of(900) | nobody | {"published": "2025-01-01", "article_id": "b"}]
+        assert "last totals: 300 killed (National" in title_of(charts.estimates(claims(*rows)))
+        assert "last totals: 900 killed (Outlet, no claimant named" in title_of(charts.estimates(claims(rows[1])))
+
+    def test_a_figure_that_changed_on_the_way_leads_no_title(self):
+        first = of(4000) | {"measure": "casualties", "sentence": "Losses are put at 4,000."}
+        rows = [first | {"article_id": name, "outlet": name} for name in "ab"]
+        rows.append(of(300) | {"sentence": "300 died.", "article_id": "c"})
+        rows.append(of(4000) | {"sentence": "4,000 died.", "article_id": "d", "published": "2025-01-01"})
+        assert "300 killed (" in title_of(charts.estimates(claims(*rows)))
+
+    def test_vague_words_are_told_as_written_with_how_they_are_read(self):
+        row = {"low": 24, "high": 99, "qualifier": "vague", "sentence": "He spoke of several dozen dead."}
+        (one,) = drawn(charts.estimates(claims(row)))
+        assert one["Figure"] == "killed: “several dozen”, read as 24 to 99"
+
+    def test_of_the_last_days_the_lowest_and_the_highest_total_are_told(self):
+        kyiv = {"claimant": "Kyiv", "claimant_id": "ukr-government", "article_id": "b", "published": "2025-12-20"}
+        other = {"claimant": "the lawyers", "claimant_id": None, "article_id": "c", "published": "2025-12-10"}
+        title = title_of(charts.estimates(claims(of(100), of(9) | kyiv, of(2000) | other)))
+        assert "last totals: from 9 (Ukraine, 20 December 2025) to 2,000 killed (Lawyers, 10 December 2025)" in title
+        one = of(9) | other | {"qualifier": "approximately", "published": "2025-12-20"}
+        title = title_of(charts.estimates(claims(of(100), of(9) | kyiv, one)))
+        assert "last totals: about 9 (Lawyers) and 9 killed (Ukraine), 20 December 2025" in title
 
     def test_a_title_and_a_description_of_ones_own_are_kept(self):
         chart = charts.estimates(claims(of(1)), title="My title", alt="My words")
@@ -378,9 +448,11 @@ class TestTimeAxis:
         rows = [of(5 + k) | {"published": f"{day}T12:00:00Z"} for k, day in enumerate(days)]
         picture = svg(charts.estimates(claims(*rows)).to_dict())
         marks = BeautifulSoup(picture, "html.parser").find_all("path", attrs={"aria-roledescription": "point"})
-        drawn_at = {round(float(re.search(r"translate\(([\d.]+)", one["transform"])[1])) for one in marks}
-        expected = {round(place) for place in self.places(chart_parts.time_axis(days), days)}
-        assert drawn_at == expected
+        drawn_at = sorted(round(float(re.search(r"translate\(([\d.]+)", one["transform"])[1])) for one in marks)
+        moved = {(row["date"], row["y"]): row["shift"] for row in drawn(charts.estimates(claims(*rows)))}
+        shifts = [moved[day, 5 + k] for k, day in enumerate(days)]
+        places = self.places(chart_parts.time_axis(days), days)
+        assert drawn_at == sorted(round(place + shift) for place, shift in zip(places, shifts, strict=True))
 
 
 class TestStances:
@@ -405,7 +477,36 @@ class TestStances:
 
     def test_a_confirmation_before_a_denial_is_no_turn(self):
         rows = [{"act": "confirm"}, {"act": "deny", "published": "2024-12-01"}]
-        assert title_of(charts.stances(said(*rows))).startswith("2 statements by 1 party in reports dated")
+        assert title_of(charts.stances(said(*rows))) == "Reported: denials of Russia"
+
+    def test_the_title_tells_a_way_without_a_confirmation_and_who_else_is_silent(self):
+        other = {"speaker": "Cairo", "speaker_id": "egy-government", "speaker_country": "EGY"}
+        rows = [{"act": "silence"}, {"act": "deny", "published": "2024-11-01"}, other | {"act": "silence"}]
+        assert title_of(charts.stances(said(*rows))) == (
+            "Russia on deployment: first reported silence 10 October 2024, first reported denial 1 November 2024; "
+            "also reported: silence of Egypt"
+        )
+
+    def test_the_title_says_that_no_position_is_reported(self):
+        title = title_of(charts.stances(said({"act": "assert"}, {"act": "assert", "published": "2024-11-01"})))
+        assert title == (
+            "No silence, refusal, denial or confirmation is reported; most statements are those of Russia (2)"
+        )
+
+    def test_the_silent_have_a_lane_before_those_who_say_much_and_the_rest_is_named(self):
+        own = {"speaker_id": None, "speaker_country": None, "official": False}
+        rows = [
+            own | {"act": "assert", "speaker": f"Party {name}", "published": f"2024-10-{day}"}
+            for name in "ABCDEFGHIJ" for day in (10, 11)
+        ]  # fmt: skip
+        rows.append(own | {"act": "silence", "speaker": "Party Silent"})
+        chart = charts.stances(said(*rows))
+        parties = {row["party"] for row in drawn(chart)}
+        assert parties == {"Party Silent", *(f"Party {name}" for name in "ABCDEFG")}
+        assert title_of(chart) == "Reported: silence of Party Silent"
+        assert "6 statements left out" in subtitle_of(chart)
+        told = "without a reported silence, refusal or denial: Party H (2), Party I (2), Party J (2)."
+        assert told in json.dumps(chart.to_dict())
 
     def test_state_media_speak_for_the_country_and_others_have_no_lane_among_the_states(self):
         rows = [
@@ -445,7 +546,7 @@ class TestStances:
         ]
         chart = charts.stances(said(*rows))
         assert {row["party"] for row in drawn(chart)} == {"Olan Pirk", "Arvo Lind"}
-        assert title_of(chart).startswith("2 statements by 2 parties")
+        assert title_of(chart) == "Reported: denials of Olan Pirk"
 
     def test_only_wanted_acts_are_drawn(self):
         rows = [{"act": "deny"}, {"act": "assert"}]

@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 
 import toolkit as tk
-from toolkit import charts, comparison_parts
+from toolkit import chart_spots, charts
 from toolkit.articles import load_articles
 from toolkit.chart_parts import COLOURS, MUTED
 from toolkit.render import svg
@@ -297,6 +297,14 @@ class TestRevisions:
             "killed [people, as reported]", "wounded [people, as reported]",
         ]  # fmt: skip
 
+    def test_a_denial_by_the_party_of_a_line_is_a_hollow_cross_at_its_figure(self, derna):
+        said = read_table(CASES / "derna-flood" / "reference_statements.csv", "statements")
+        made = charts.revisions(tk.revisions(derna, by=()), casualties=derna, statements=said)
+        assert "; it is reported to deny 11,300, 17 September 2023; " in title_of(made)
+        (cross,) = [row for row in drawn(made) if row["drawn"] == "denied"]
+        assert (cross["y"], cross["date"], cross["Claimant"]) == (11300, "2023-09-17", "Libyan Red Crescent")
+        assert "11,300" in cross["Sentence"]
+
     def test_the_known_history_of_one_service(self, kursk_chart):
         assert "at least 100, then about 300, about 600 and about 2,000" in title_of(kursk_chart("revisions"))
 
@@ -330,6 +338,13 @@ class TestDisagreement:
     def test_nothing_is_drawn_between_two_claims(self):
         marks = drawn(chart_of("disagreement", claims(of(1100), of(3000, **KYIV))))
         assert sorted(row["y"] for row in marks if "drawn" in row) == [1100, 3000]
+
+    def test_windows_of_one_day_with_one_number_stand_side_by_side(self):
+        rows = [of(500), of(900, **KYIV), of(500, victim_kind="military"), of(900, victim_kind="military", **KYIV)]
+        made = chart_of("disagreement", claims(*rows))
+        spans = [row for row in drawn(made) if "apart" in row]
+        assert len(spans) == 2
+        assert abs(spans[0]["shift"] - spans[1]["shift"]) >= 5
 
     def test_independent_origins_are_told(self):
         marks = drawn(chart_of("disagreement", claims(of(1100), of(3000, **KYIV), of(3000, outlet="B", **KYIV))))
@@ -376,6 +391,14 @@ class TestOrigins:
         rows = [of(500, outlet=later, via=[earlier]) for earlier, later in pairwise(names)]
         nodes = [row for row in drawn(chart_of("origins", claims(*rows))) if "px" in row]
         assert len({row["px"] for row in nodes}) > len(names) - 2
+
+    def test_as_many_outlets_are_drawn_as_the_title_counts(self, kursk):
+        made = chart_of("origins", kursk)
+        assert title_of(made).startswith("One origin behind 13 outlets, of which AP is also a link to others: ")
+        drawn_outlets = [row["Name"] for row in drawn(made) if row.get("Part", "").startswith("outlet")]
+        assert len(drawn_outlets) == 13
+        alone = charts.origins(tk.origins(kursk))
+        assert "One origin behind 13 outlets, 1 of them told as a link only: " in title_of(alone)
 
     def test_another_figure_can_be_chosen(self, kursk_chart):
         assert "on the killed, 300" in title_of(kursk_chart("origins", figure=2))
@@ -552,11 +575,11 @@ class TestEvidence:
 def test_labels_hide_neither_marks_nor_each_other():
     spots = pd.DataFrame({"px": [100.0, 102.0, 104.0], "py": [50.0, 50.0, 50.0], "text": ["one label"] * 3})
     taken = list(zip(spots["px"], spots["py"], strict=True))
-    layers = comparison_parts.spot_labels(spots, taken, (300, 100))
-    placed = pd.concat([layer.data for layer in layers[::2]])
+    layers = chart_spots.spot_labels(spots, taken, (300, 100))
+    placed = pd.concat([layer.data for layer in layers if "text" in layer.data]).drop_duplicates()
     boxes = []
     for spot in placed.itertuples():
-        width = len(spot.text) * 6.1
+        width = len(spot.text) * 5.4
         left = spot.px - {"left": 0, "right": width, "center": width / 2}[spot.align]
         boxes.append((left, spot.py - 7, left + width, spot.py + 7))
     marks = [(x - 5, y - 6, x + 5, y + 6) for x, y in taken]

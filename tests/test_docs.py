@@ -1,5 +1,6 @@
 """The documents say what is so: commands, code, links, names, counts and dependencies."""
 
+import json
 import re
 import shlex
 import subprocess
@@ -74,6 +75,32 @@ def test_every_notebook_is_named_in_the_readme():
     notebooks = {path.relative_to(ROOT).as_posix() for path in ROOT.glob("notebooks/**/*.ipynb")}
     notebooks = {path for path in notebooks if ".ipynb_checkpoints" not in path}
     assert notebooks == set(re.findall(r"\((notebooks/[^)]+\.ipynb)\)", text_of("README.md")))
+
+
+NOTEBOOKS = sorted(ROOT.glob("notebooks/*.ipynb"))
+
+
+def cells_tagged(notebook, tag):
+    return [cell for cell in notebook["cells"] if tag in cell["metadata"].get("tags", [])]
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=[path.name[:2] for path in NOTEBOOKS])
+def test_the_first_cell_of_a_notebook_says_what_its_cells_find(path):
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    first = notebook["cells"][0]
+    assert [name for name in ("**Data.**", "**Answer.**") if name in "".join(first["source"])] == [
+        "**Data.**", "**Answer.**",
+    ]  # fmt: skip
+    if cells_tagged(notebook, "as-shipped"):
+        assert cells_tagged(notebook, "as-shipped") == [first]
+        assert cells_tagged(notebook, "answer") == [notebook["cells"][-1]]
+    outputs = [output for cell in notebook["cells"] for output in cell.get("outputs", [])]
+    found = "".join("".join(one.get("text") or one["data"].get("text/plain", "")) for one in outputs)
+    found += "".join("".join(one["data"].get("text/html", "")) for one in outputs if "data" in one)
+    numbers = set(re.findall(r"\d+", found.replace(",", "")))
+    answer = re.search(r"\*\*Answer\.\*\*(.*?)(?:\n\n|$)", "".join(first["source"]), re.DOTALL)[1]
+    named = re.sub(r"`[^`]*`", "", answer).replace(",", "")
+    assert set(re.findall(r"\d+", named)) <= numbers
 
 
 @pytest.mark.parametrize("name", toolkit.__all__)

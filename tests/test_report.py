@@ -69,7 +69,11 @@ pd.DataFrame({"who": ["NIS"], "sentence": ["<i>Said.</i>"]})"""
 def notebook(path: Path, *cells: tuple[str, str]) -> Path:
     made = nbformat.v4.new_notebook()
     for number, (kind, source) in enumerate(cells):
-        make = nbformat.v4.new_markdown_cell if kind in ("markdown", "notebook-only") else nbformat.v4.new_code_cell
+        make = (
+            nbformat.v4.new_markdown_cell
+            if kind in ("markdown", "notebook-only", "as-shipped")
+            else nbformat.v4.new_code_cell
+        )
         made.cells.append(make(source, id=f"c{number}", metadata={"tags": [kind]}))
     nbformat.write(made, path)
     return path
@@ -655,3 +659,31 @@ class TestShow:
     def test_a_place_outside_the_text_is_refused(self):
         with pytest.raises(ValueError, match="note C1 lies at 11 to 400, outside the text of 52 characters"):
             view([(11, 400)], [])
+
+
+class TestFirstCell:
+    SHIPPED = "# Who?\n\n**Data.** Another case.\n\n**Answer.** 17 died there.\n\n**What it cannot show.** Much."
+
+    def paragraphs(self, folder: Path, case: Path, *cells: tuple[str, str]) -> list[str]:
+        made = report(case, out=folder / "report.html", notebooks=[notebook(folder / "01-asked.ipynb", *cells)])
+        soup = BeautifulSoup(made.path.read_text(encoding="utf-8"), "html.parser")
+        return [one.get_text(" ", strip=True) for one in soup.find("main").find("div", class_="prose").find_all("p")]
+
+    def test_tells_of_the_case_of_the_report_and_not_of_the_one_that_the_notebook_comes_with(self, case, tmp_path):
+        cells = [
+            ("as-shipped", self.SHIPPED), ("parameters", "dataset = 'none'"),
+            ("answer", "print('<b>2</b> claims.\\nNo more.')"),
+        ]  # fmt: skip
+        told = self.paragraphs(tmp_path, case, *cells)
+        assert told[0].startswith(
+            "Data. small: 1 article, dated 23 December 2024 to 23 December 2024: 1 casualty estimate"
+        )
+        assert told[1:] == ["Answer. <b>2</b> claims. No more.", "What it cannot show. Much."]
+
+    def test_gives_no_answer_where_none_is_printed(self, case, tmp_path):
+        told = self.paragraphs(tmp_path, case, ("as-shipped", self.SHIPPED), ("parameters", "dataset = 'none'"))
+        assert [one.split(".")[0] for one in told] == ["Data", "What it cannot show"]
+
+    def test_of_a_notebook_that_says_nothing_of_it_stays(self, case, tmp_path):
+        told = self.paragraphs(tmp_path, case, ("markdown", self.SHIPPED), ("parameters", "dataset = 'none'"))
+        assert told[1] == "Answer. 17 died there."

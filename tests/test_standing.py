@@ -141,3 +141,9 @@ def test_totals_and_what_is_set_aside_add_up():
 
 def test_a_toll_of_one_stands_where_nobody_tells_of_more():
     assert kept(table(AGENCY | {"best": 1, "published": "2026-03-14"})) == [1]
+
+
+def test_figures_that_shall_not_stand_leave_the_total_before_them():
+    rows = table(AGENCY | {"best": 44, "published": "2026-03-14"}, AGENCY | {"best": 90, "published": "2026-03-15"})
+    rows["estimate_id"] = ["first", "second"]
+    assert last_totals(rows, without=["second"])["best"].tolist() == [44]

@@ -1,13 +1,16 @@
 """The chart of casualty figures over time, a panel a measure."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from toolkit import chart_parts as parts
+from toolkit import chart_spots as places
+from toolkit.changes import changes_of
 from toolkit.chart_parts import MUTED, OTHER_SHAPE, OTHERS, REPORTED, day, number, plural, sentence
 from toolkit.given import need
+from toolkit.numbers import find_quantities
 from toolkit.standing import last_totals
 
 if TYPE_CHECKING:
@@ -33,6 +36,8 @@ LEGEND = {
     "superseded": "Hollow mark with a broken outline: an earlier figure since replaced.",
     "denied": "Hollow cross: a figure that someone rejects.",
 }
+_LATE = 0.1  # part of the days from the first last total to the last, in which one counts as late
+_CROSS = 130  # area of a hollow cross [square pixels]
 _NO_ONE = ("claimant_country", "claimant_type")
 _TOOLTIP = ("Figure", "Claimant", "Via", "Outlet", "Date", "Standing", "Sentence", "Whose words", "Articles")
 
@@ -57,7 +62,9 @@ def estimates(
         The table casualties.
     title : str, optional
         What is seen. By default the last totals of the two measures with the most marks, each with its source and
-        day: parts of a toll, increments and what is denied, superseded or expected are drawn, and never in the title.
+        day; of those in the last tenth of the days the lowest and the highest. Parts of a toll, increments and what
+        is denied, superseded or expected are drawn, and never in the title; nor is a figure that `toolkit.mutations`
+        lists as changed on the way. A total without a claimant is told only where none has one.
     alt : str, optional
         Description for screen readers; by default computed.
     articles : DataFrame, optional
@@ -95,9 +102,10 @@ def estimates(
     parts.bounded(marks)
     order = _panel_order(marks)
     people = f"Reported figures on people of {side}" if side else "Reported figures"
+    told_of = _last(shown)
     if title is None:
         most = set(marks["panel"].value_counts().index[:2])
-        title = f"{people}{_last(shown, [panel for panel in order if panel in most])}"
+        title = f"{people}{told_of([panel for panel in order if panel in most])}"
     drawn, period = int(marks["rows"].sum()), parts.period(marks)
     claimants = marks.loc[marks["key"] != "", "key"].nunique()
     subtitle = (
@@ -115,13 +123,14 @@ def estimates(
         alt = (
             f"Dot chart in {plural(len(order), 'panel')} ({', '.join(order)}), with the date of the report from "
             f"{period} along the horizontal axis and people as reported along the vertical axis. "
-            f"{people}{_last(shown, order)}. The same rows are in the table casualties"
+            f"{people}{told_of(order)}. The same rows are in the table casualties"
             f"{parts.not_drawn(parts.undated(shown))}."
         )
     panels = [
         _claim_panel(marks, panel, bottom=panel == order[-1], styles=_styles(marks), days=marks["date"])
         for panel in order
     ]
+    notes += places.note_of_moved(panels)
     return parts.composed(panels, title=title, subtitle=subtitle, alt_text=alt, notes=notes)
 
 
@@ -208,15 +217,25 @@ def way_drawn(row: Any) -> str:
 
 
 def figure_words(row: Any) -> str:
-    """The number of a mark in words: "about 300", "at least 100", "vague: 200 to 999"."""
+    """The number of a mark in words: "about 300", "at least 100", "“hundreds”, read as 200 to 999"."""
     low, high, best = (None if pd.isna(value) else number(value) for value in (row.low, row.high, row.best))
     if row.qualifier == "vague":
-        return f"vague: {low or '?'} to {high or '?'}"
+        return f"{_as_written(row)}, read as {low or '?'} to {high or '?'}"
     if low and high and low != high:
         return f"{low} to {high}"
     if row.qualifier == "range" and low and not high:
         return f"{low} or more"
     return WORDED.get(row.qualifier, "{}").format(low or high or best or "?")
+
+
+def _as_written(row: Any) -> str:
+    """The vague words of a row's sentence that have its bounds, in quotation marks; else that it is vague."""
+    text = getattr(row, "sentence", None)
+    for found in find_quantities(text) if isinstance(text, str) else ():
+        if found.qualifier == "vague" and (found.low, found.high) == (row.low, row.high):
+            words = str(text)[found.start : found.end]
+            return f"“{words[:1].lower()}{words[1:]}”"
+    return "vague"
 
 
 def _panel_order(marks: pd.DataFrame) -> list[str]:
@@ -239,30 +258,47 @@ def _ends(marks: pd.DataFrame) -> tuple[Any, Any] | None:
     return stated.iloc[int(lowest)], stated.iloc[int(highest)]
 
 
-def _last(shown: pd.DataFrame, order: Sequence[str]) -> str:
-    """The last totals of each panel with their sources, as the end of a sentence about the figures."""
+def _last(shown: pd.DataFrame) -> Callable[[Sequence[str]], str]:
+    """Give what tells the last totals of panels with their sources, as the end of a sentence about the figures."""
     # The panel of civilians is one of its own, the others are not told apart by it.
-    totals = last_totals(shown.assign(civil=(shown["victim_kind"] == "civilian").astype("string")), by=("civil",))
+    shown = shown.assign(civil=(shown["victim_kind"] == "civilian").astype("string"))
+    totals = last_totals(shown, by=("civil",), without=changes_of(shown, by=("civil",)).index)
     panel = totals["measure"].astype(str) + totals["civil"].map({"True": " (civilians)"}).fillna("")
-    told = []
-    for each in order:
-        here = totals[(panel == each) & totals["day"].notna()]
-        here = here[here["day"] == here["day"].max()]
-        if len(here):
-            told.append(_told(here, each))
-    return f", last totals: {'; '.join(told)}" if told else ", none of them a dated total"
+
+    def told_of(order: Sequence[str]) -> str:
+        told = []
+        for each in order:
+            here = totals[(panel == each) & totals["day"].notna()]
+            here = here[here["named"]] if here["named"].any() else here
+            if len(here):
+                span = here["day"].max() - here["day"].min()
+                late = span * _LATE
+                told.append(_told(here[here["day"] >= here["day"].max() - late], each))
+        return f", last totals: {'; '.join(told)}" if told else ", none of them a dated total"
+
+    return told_of
 
 
 def _told(here: pd.DataFrame, panel: str) -> str:
-    """The totals of one day: the one, or the lowest and the highest."""
+    """The totals of the last days: the one, or the lowest and the highest; a vague one only if there is no other."""
+    stated = here[here["qualifier"].astype("string") != "vague"]
+    here = stated if len(stated) else here
+    here = here.assign(number=here["best"].fillna(here["low"]).fillna(here["high"]).astype("Float64"))
+    here = here.sort_values(["number", "day"], ascending=[True, False], kind="stable").reset_index(drop=True)
     key, name = parts.names_of(here.assign(claimant_id=here["source"].where(here["named"]), **dict.fromkeys(_NO_ONE)))
     who = name.where(key != "", here["outlet"].fillna("outlet not known") + ", no claimant named")
-    date = day(f"{here['day'].iloc[0]:%Y-%m-%d}")
+    dates = [day(f"{each:%Y-%m-%d}") for each in here["day"]]
     figures = [figure_words(row) for row in here.itertuples(index=False)]
     if len(set(figures)) == 1:
         more = f" and {len(here) - 1} more" if len(here) > 1 else ""
-        return f"{figures[0]} {panel} ({who.iloc[0]}{more}, {date})"
-    return f"from {figures[-1]} ({who.iloc[-1]}) to {figures[0]} {panel} ({who.iloc[0]}), {date}"
+        return f"{figures[0]} {panel} ({who.iloc[0]}{more}, {dates[0]})"
+    # One number in other words ("4,000", "about 4,000") spans nothing.
+    one = here["number"].nunique() == 1
+    begin, between = ("", "and") if one else ("from ", "to")
+    if dates[0] == dates[-1]:
+        return f"{begin}{figures[0]} ({who.iloc[0]}) {between} {figures[-1]} {panel} ({who.iloc[-1]}), {dates[0]}"
+    ends = [f"{who.iloc[end]}, {dates[end]}" for end in (0, -1)]
+    return f"{begin}{figures[0]} ({ends[0]}) {between} {figures[-1]} {panel} ({ends[1]})"
 
 
 def _excluded(casualties: pd.DataFrame, shown: pd.DataFrame, drawn: int, side: str) -> str:
@@ -294,7 +330,18 @@ def _claim_panel(
     import altair as alt
 
     here = marks[marks["panel"] == panel]
-    table = _claim_table(here.sort_values("articles", ascending=False, kind="stable"), styles)
+    # A panel of few marks is low, and its labels need a larger share of it.
+    few = len(here) <= 10
+    height = 120 if few else 215
+    numbers, room = pd.concat([here["y"], here["y2"]]), 9 if few else 6
+    x = parts.time_axis(days, labels=bottom)
+    y = parts.count_axis(numbers, panel, room=room, height=height)
+    px = places.pixels_across(here["date"], x, parts.WIDTH)
+    low, high = places.pixels_down(here["y"], y, height), places.pixels_down(here["y2"], y, height)
+    size = (60 + 45 * (here["articles"] - 1)).clip(upper=240).where(here["drawn"] != "denied", _CROSS)
+    here = here.assign(size=size, low_at=low, high_at=high)
+    here = places.side_by_side(here, px, list(zip(low, high, strict=True)))
+    table = _claim_table(here, styles)
     kinds = set(here["drawn"])
     rest = not set(marks["key"]) <= set(styles)
     domain = [style.name for style in styles.values()] + [OTHERS] * rest
@@ -306,17 +353,15 @@ def _claim_panel(
     stroke = alt.Stroke("drawn as:N", scale=colours, legend=legend)
     shape = alt.Shape("drawn as:N", scale=shapes, legend=legend)
     broken = alt.condition("datum.standing == 'superseded'", alt.value([2, 2]), alt.value([1, 0]))
-    # A panel of few marks is low, and its labels need a larger share of it.
-    few = len(here) <= 10
-    numbers, room = pd.concat([here["y"], here["y2"]]), 9 if few else 6
     base = alt.Chart(table).encode(
-        x=parts.time_axis(days, labels=bottom),
-        y=parts.count_axis(numbers, panel, room=room),
+        x=x,
+        y=y,
         tooltip=[alt.Tooltip(f"{field}:N") for field in _TOOLTIP],
         href="url:N",
         description="label:N",
     )
-    point = base.mark_point(filled=True, strokeWidth=1.6, opacity=0.85).encode(
+    beside = places.shifted()
+    point = base.mark_point(filled=True, xOffset=beside, strokeWidth=1.6, opacity=0.85).encode(
         fill=fill,
         stroke=stroke,
         shape=shape,
@@ -327,30 +372,31 @@ def _claim_panel(
     layers: list[Any] = []
     if "band" in kinds:
         band = base.transform_filter("datum.drawn == 'band'")
-        layers.append(band.mark_bar(size=9, opacity=0.28).encode(y2="y2:Q", fill=fill, stroke=stroke))
+        layers.append(band.mark_bar(size=9, opacity=0.28, xOffset=beside).encode(y2="y2:Q", fill=fill, stroke=stroke))
     if "range" in kinds:
         ranged = base.transform_filter("datum.drawn == 'range'")
-        layers.append(ranged.mark_rule(strokeWidth=3).encode(y2="y2:Q", stroke=stroke))
+        layers.append(ranged.mark_rule(strokeWidth=3, xOffset=beside).encode(y2="y2:Q", stroke=stroke))
     for kind, way in (("up", -1), ("down", 1)):
         if kind in kinds:
             arrow = base.transform_filter(f"datum.drawn == '{kind}'")
-            shaft = arrow.mark_rule(strokeWidth=1.8, opacity=0.85, y2Offset=way * 17)
-            tip = arrow.mark_point(shape=f"triangle-{kind}", filled=True, size=42, opacity=0.85, yOffset=way * 18)
+            shaft = arrow.mark_rule(strokeWidth=1.8, opacity=0.85, y2Offset=way * 17, xOffset=beside)
+            tip = arrow.mark_point(
+                shape=f"triangle-{kind}", filled=True, size=42, opacity=0.85, yOffset=way * 18, xOffset=beside
+            )
             layers += [shaft.encode(y2="y:Q", stroke=stroke), tip.encode(fill=fill, stroke=stroke)]
     if kinds & {"point", "up", "down", "range"}:
         layers.append(point.transform_filter("indexof(['point', 'up', 'down', 'range'], datum.drawn) >= 0"))
     if "range" in kinds:
-        upper = parts.count_axis(numbers, panel, field="y2", room=room)
+        upper = parts.count_axis(numbers, panel, field="y2", room=room, height=height)
         layers.append(point.transform_filter("datum.drawn == 'range'").encode(y=upper))
     if "denied" in kinds:
         crossed = base.transform_filter("datum.drawn == 'denied'")
         layers.append(
-            crossed.mark_point(shape="cross", filled=False, size=130, strokeWidth=1.8, fill="white").encode(
-                stroke=stroke
-            )
+            crossed.mark_point(
+                shape="cross", filled=False, size=_CROSS, strokeWidth=1.8, fill="white", xOffset=beside
+            ).encode(stroke=stroke)
         )
-    height = 120 if few else 215
-    layers += _labels(here, set(styles), base, height)
+    layers += _labels(here.sort_index(), set(styles), height)
     return alt.layer(*layers).properties(width=parts.WIDTH, height=height)
 
 
@@ -367,7 +413,8 @@ def _claim_table(marks: pd.DataFrame, styles: dict[str, parts.Style]) -> pd.Data
             "standing": standing,
             "drawn as": marks["claimant"].where(own, OTHERS),
             "filled": (~standing.isin(["unverified", "superseded"])).astype(int),
-            "size": [min(60 + 45 * (count - 1), 240) for count in marks["articles"]],
+            "size": marks["size"],
+            "shift": marks["shift"],
             "url": marks["url"],
             "Figure": marks["panel"] + ": " + marks["qualifiers"],
             "Claimant": marks["claimant"] + marks["party"],
@@ -387,15 +434,10 @@ def _claim_table(marks: pd.DataFrame, styles: dict[str, parts.Style]) -> pd.Data
     return table
 
 
-def _labels(marks: pd.DataFrame, own: set[str], chart: "alt.Chart", height: float) -> list[Any]:
+def _labels(marks: pd.DataFrame, own: set[str], height: float) -> list[Any]:
     """Name in place the highest and the lowest stated number, and whose a coloured band is, where there is room."""
-    # These build on the forms of figures of this module.
-    from toolkit.comparison_parts import mark_room, pixels_across, pixels_down, spot_labels
-
-    x, y = chart.encoding.x, chart.encoding.y
-    px = pixels_across(marks["date"], x, parts.WIDTH)
-    low, high = pixels_down(marks["y"], y, height), pixels_down(marks["y2"], y, height)
-    taken = mark_room(marks, px, low)
+    px, low, high = (marks[column].to_list() for column in ("px", "low_at", "high_at"))
+    taken = places.mark_room(marks, px, low)
     bars: list[tuple[float, float]] = []
     bands = []
     told = zip(marks["drawn"], marks["key"], marks["claimant"], px, low, high, strict=True)
@@ -406,7 +448,7 @@ def _labels(marks: pd.DataFrame, own: set[str], chart: "alt.Chart", height: floa
         if form == "band" and key in own:
             bands.append((at, (top + bottom) / 2, str(claimant)))
     spots: list[tuple[float, float, str]] = []
-    ends = _ends(marks.assign(px=px, low_at=low, high_at=high))
+    ends = _ends(marks)
     if ends is not None:
         # Beyond the tip of an arrow.
         tip = ends[1]["high_at"] - 12 * (ends[1]["drawn"] == "up")
@@ -415,4 +457,5 @@ def _labels(marks: pd.DataFrame, own: set[str], chart: "alt.Chart", height: floa
             tip = ends[0]["low_at"] + 12 * (ends[0]["drawn"] == "down")
             spots.append((ends[0]["px"], tip, f"{ends[0]['figure']}, {ends[0]['claimant']}"))
     spots += bands
-    return spot_labels(pd.DataFrame(spots, columns=["px", "py", "text"]), taken, (parts.WIDTH, height), bars)
+    table = pd.DataFrame(spots, columns=["px", "py", "text"])
+    return places.spot_labels(table, taken, (parts.WIDTH, height), bars)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 WIDTH = 720
 """Width of a panel. [pixels]"""
 MUTED = "#595959"
+DARK = "#202020"
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#000000", "#882255", "#7A6A00", "#4B3FA6")
 # No upright triangle and no cross: an arrow is an open bound, a cross a denial. The last three: an hourglass, a house
 # upside down, a bow tie.
@@ -47,6 +48,7 @@ _MOST, _CROWDED = 0.85, 0.25
 _FEW_MARKS, _FEW_DAYS = 8, 30  # below which it does not
 _WIDE = 0.68  # share of the width that these days get
 _LABEL = 52  # room for the label of a day [pixels]
+_TICK = 15  # room for the label of a number [pixels]
 _LINE = 136  # characters of a caption that fit the width
 
 
@@ -243,15 +245,18 @@ def kinds_of_text(frame: pd.DataFrame, articles: pd.DataFrame | None) -> pd.Seri
 def listed(values: Iterable[Any], most: int = 4) -> str:
     """Join the distinct values with commas; of more than `most` only the first, with a count of the rest.
 
+    Where a value itself is a list ("Kyiv and Seoul"), semicolons stand between them, so that it is seen to be one.
+
     Examples
     --------
-    >>> listed(["b", "a", "b", None]), listed("abcdef", most=2)
-    ('b, a', 'a, b and 4 more')
+    >>> listed(["b", "a", "b", None]), listed("abcdef", most=2), listed(["Kyiv", "Kyiv and Seoul"])
+    ('b, a', 'a, b and 4 more', 'Kyiv; Kyiv and Seoul')
     """
     distinct = list(dict.fromkeys(str(value) for value in values if not pd.isna(value)))
+    between = "; " if any(" and " in value or ", " in value for value in distinct) else ", "
     if len(distinct) <= most:
-        return ", ".join(distinct)
-    return f"{', '.join(distinct[:most])} and {len(distinct) - most} more"
+        return between.join(distinct)
+    return f"{between.join(distinct[:most])}{'; ' if between == '; ' else ' '}and {len(distinct) - most} more"
 
 
 def sentence(parts: Sequence[str]) -> str:
@@ -286,6 +291,11 @@ def plural(count: int, noun: str) -> str:
     """
     many = noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
     return f"{count:,} {noun if count == 1 else many}"
+
+
+def records(table: pd.DataFrame) -> list[Any]:
+    """Give the rows of a table one by one, each column an attribute."""
+    return list(table.itertuples(index=False))
 
 
 def wrapped(text: str, width: int = _LINE) -> list[str]:
@@ -436,10 +446,11 @@ def _steps(start: pd.Timestamp, end: pd.Timestamp, least: float) -> list[pd.Time
     return [each for each in firsts if (each.year * 12 + each.month - 1) % months == 0]
 
 
-def count_axis(values: pd.Series, noun: str, field: str = "y", room: float = 4) -> "alt.Y":
+def count_axis(values: pd.Series, noun: str, field: str = "y", room: float = 4, height: float = 215) -> "alt.Y":
     """Make the y axis of a field: linear, or logarithmic and said to be so where the numbers are far apart.
 
-    `room` is the factor by which a logarithmic axis goes beyond the numbers, for arrows and labels.
+    `room` is the factor by which a logarithmic axis goes beyond the numbers, for arrows and labels. Only as many ticks
+    are drawn as the height of the panel [pixels] has room to name.
     """
     import altair as alt
 
@@ -453,8 +464,10 @@ def count_axis(values: pd.Series, noun: str, field: str = "y", room: float = 4) 
         note = "]"
     else:
         decades = range(0, 8)
-        steps = (1, 3) if high / max(low, 1) < 3000 else (1,)
-        ticks = [int(s * 10**d) for d in decades for s in steps if low / room <= s * 10**d <= high * 2]
+        span = log10(high * room / (low / room)) if low > 0 else log10(1 + high * room)
+        steps = (1, 3) if height / span >= 2.2 * _TICK else (1,)
+        every = ceil(_TICK * span / height)
+        ticks = [int(s * 10**d) for d in decades[::every] for s in steps if low / room <= s * 10**d <= high * 2]
         if low > 0:
             scale = alt.Scale(type="log", domain=[low / room, high * room], nice=False)
             note = "; logarithmic scale]"

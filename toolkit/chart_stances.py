@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Literal
 import pandas as pd
 
 from toolkit import chart_parts as parts
+from toolkit import chart_spots as places
 from toolkit.chart_parts import MUTED, day, number, plural
 from toolkit.given import need
 
@@ -38,6 +39,11 @@ _PLACES = (
     ("Below the line", {"demand": "demanding", "warn": "warning", "condemn": "condemning", "deny": "denying"}),
 )  # fmt: skip
 _LANES = 8
+_NAMED = 8  # parties without a lane that the caption names
+# The acts by which a party takes a position or withholds one, and how a title calls several of them.
+_HELD = {"silence": "silence", "no_comment": "refusal to comment", "deny": "denial"}
+_TAKEN = {"deny": "denials", "no_comment": "refusals to comment", "silence": "silence", "confirm": "confirmations"}
+_GAP, _EDGE = 0.25, 0.1  # between lanes and around them, as parts of one
 _ROW = 16  # pixels between the rows of a lane
 _SAID_TOOLTIP = ("Act", "Speaker", "Outlet", "Date", "Topic", "Sentence", "Whose words", "Articles")
 
@@ -60,7 +66,8 @@ def stances(
     statements : DataFrame
         The table statements. Filter it by `topic`, so that one subject is followed.
     title : str, optional
-        What is seen. By default the longest way of one party from denial or silence to confirmation.
+        What is seen. By default the longest way of one party from denial or silence to confirmation; else the
+        longest from silence or refusal to denial, and of whom else one of these is reported.
     alt : str, optional
         Description for screen readers; by default computed.
     articles : DataFrame, optional
@@ -74,7 +81,8 @@ def stances(
     Returns
     -------
     VConcatChart
-        The eight parties with the most statements; the subtitle says how many statements are left out.
+        Eight parties: first those of whom a silence, a refusal or a denial is reported, then those with the most
+        statements. The subtitle says how many statements are left out, the caption whose.
 
     Raises
     ------
@@ -102,19 +110,19 @@ def stances(
         said = f"{lacking}{parts.not_drawn(undated)}."
         return parts.blank(title or f"No {kind} to show", alt or f"An empty chart: there are no {kind}. {said}", said)
     counts = said_rows["party"].value_counts()
-    lanes = sorted(counts.index, key=lambda party: (-counts[party], party))[:_LANES]
+    held = set(said_rows.loc[said_rows["act"].isin(list(_HELD)), "party"])
+    order = sorted(counts.index, key=lambda party: (party not in held, -counts[party], party))
+    lanes, rest_of_parties = order[:_LANES], order[_LANES:]
     said_rows = said_rows[said_rows["party"].isin(lanes)]
     marks = parts.bounded(_said_marks(said_rows))
-    turn = _turn(said_rows)
+    told = _finding(said_rows)
     drawn = len(said_rows)
     if title is None:
-        title = (
-            turn
-            or f"{plural(drawn, 'statement')} by {plural(len(lanes), 'party')} in reports dated {parts.period(marks)}"
-        )
+        title = told
     left_out = len(statements) - drawn - undated
     rest = f"; {plural(left_out, 'statement')} left out" if left_out else ""
     rest += parts.not_drawn(undated)
+    panel = _lanes(marks, lanes)
     topics = parts.listed(sorted(set(said_rows["topic"].dropna())), most=8) or "none of the known"
     subtitle = (
         f"{plural(drawn, 'statement')} by {plural(len(lanes), 'party')}, as reported, "
@@ -123,16 +131,20 @@ def stances(
     notes = [
         "Statements as reported, by the date of the report, not by the date they were made. No claim is taken as true.",
         f"{_rows(set(marks['act']))} Larger: in more articles that day.",
+        *places.note_of_moved([panel]),
     ]
+    if rest_of_parties:
+        each = [f"{party} ({counts[party]})" for party in rest_of_parties]
+        few = " of parties without a reported silence, refusal or denial" * (not held & set(rest_of_parties))
+        notes.append(f"Not drawn for want of room, statements{few}: {parts.listed(each, most=_NAMED)}.")
     if alt is None:
         totals = ", ".join(f"{lane} {number(counts[lane])}" for lane in lanes)
         alt = (
             f"Time line chart with a lane for each of {plural(len(lanes), 'party')} and the date of the report from "
             f"{parts.period(marks)} along the horizontal axis; statements by party: {totals}. "
-            + (f"{turn}. " if turn else "")
-            + f"The same rows are in the table statements{parts.not_drawn(undated)}."
+            f"{told}. The same rows are in the table statements{parts.not_drawn(undated)}."
         )
-    return parts.composed([_lanes(marks, lanes)], title=title, subtitle=subtitle, alt_text=alt, notes=notes)
+    return parts.composed([panel], title=title, subtitle=subtitle, alt_text=alt, notes=notes)
 
 
 def parties(statements: pd.DataFrame) -> pd.Series:
@@ -204,23 +216,52 @@ def _said_marks(said_rows: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _turn(said_rows: pd.DataFrame) -> str:
-    """The longest way of one party on one topic from a first denial, silence or refusal to a confirmation, in words."""
+def _finding(said_rows: pd.DataFrame) -> str:
+    """Say what is seen: whose stance changed, else how, and of whom a position or the lack of one is reported."""
+    confirmed = _turn(said_rows, to=("confirm",))
+    if confirmed:
+        return confirmed[1]
+    changed = _turn(said_rows, to=("deny",))
+    rest = said_rows if changed is None else said_rows[said_rows["party"] != changed[0]]
+    counts = {act: rest.loc[rest["act"] == act, "party"].value_counts() for act in _TAKEN}
+    there = {act: sorted(each.index, key=lambda party: (-each[party], party)) for act, each in counts.items()}
+    told = [f"{words} of {parts.listed(there[act], most=3)}" for act, words in _TAKEN.items() if there[act]]
+    # Who confirms is told where nobody withholds or denies.
+    told = told[:-1] if len(told) > 1 and there["confirm"] else told
+    if changed is not None:
+        return "; ".join([changed[1], *([f"also reported: {'; '.join(told)}"] if told else [])])
+    if told:
+        return f"Reported: {'; '.join(told)}"
+    most = said_rows["party"].value_counts()
+    who = min(most.index, key=lambda party: (-most[party], party))
+    return f"No silence, refusal, denial or confirmation is reported; most statements are those of {who} ({most[who]})"
+
+
+def _turn(said_rows: pd.DataFrame, to: tuple[str, ...]) -> tuple[str, str] | None:
+    """The longest way of one party on one topic from a first denial, silence or refusal to another act: who, in words.
+
+    A retelling of an earlier act ends no way, so that only the first report of each act counts.
+    """
     found = []
     for (party, topic), group in said_rows.groupby(["party", "topic"]):
-        confirmed = group.loc[group["act"] == "confirm", "date"].min()
-        held = group[group["act"].isin(["deny", "silence", "no_comment"])]
-        if pd.isna(confirmed) or held.empty or held["date"].min() >= confirmed:
+        firsts = group.groupby("act")["date"].min()
+        held = firsts[firsts.index.isin(list(_HELD))]
+        if held.empty:
             continue
-        first = held.loc[held["date"] == held["date"].min()].iloc[0]
-        before = {"deny": "denial", "silence": "silence", "no_comment": "refusal to comment"}[first["act"]]
-        days = (pd.Timestamp(confirmed) - pd.Timestamp(first["date"])).days
-        told = (
-            f"{party} on {topic}: first reported {before} {day(first['date'])}, "
-            f"first reported confirmation {day(confirmed)}"
-        )
-        found.append((-days, str(party), str(topic), told))
-    return min(found)[-1] if found else ""
+        before, start = min(held.items(), key=lambda each: (each[1], list(_HELD).index(str(each[0]))))
+        for after, end in firsts[firsts.index.isin(to)].items():
+            if end > start:
+                days = (pd.Timestamp(end) - pd.Timestamp(start)).days
+                then = _HELD.get(str(after), "confirmation")
+                told = (
+                    f"{party} on {topic}: first reported {_HELD[str(before)]} {day(start)}, "
+                    f"first reported {then} {day(end)}"
+                )
+                found.append((-days, str(party), str(topic), told))
+    if not found:
+        return None
+    _, who, _, words = min(found)
+    return who, words
 
 
 def _rows(drawn: set[str]) -> str:
@@ -259,7 +300,12 @@ def _lanes(marks: pd.DataFrame, lanes: list[str]) -> "alt.LayerChart | alt.Facet
     table["label"] = [
         f"{row.party}: {row.act}, {row.Speaker}, {row.Date}, {row.Outlet}" for row in table.itertuples(index=False)
     ]
-    table = table.sort_values("size", ascending=False, kind="stable")
+    x = parts.time_axis(table["date"], width=parts.WIDTH - 90)
+    rows = [
+        [lanes.index(party) * 100 * _ROW + row * _ROW] for party, row in zip(table["party"], table["row"], strict=True)
+    ]
+    px = places.pixels_across(table["date"], x, parts.WIDTH - 90)
+    table = places.side_by_side(table, px, rows).drop(columns="px")
     legend = alt.Legend(title=None, orient="top", columns=6, direction="horizontal")
     looks = [ACTS[act] for act in acts]
     line = alt.Scale(domain=spoken, range=[look[0] for look in looks])
@@ -268,18 +314,22 @@ def _lanes(marks: pd.DataFrame, lanes: list[str]) -> "alt.LayerChart | alt.Facet
     party = alt.Y(
         "party:N",
         sort=lanes,
-        scale=alt.Scale(domain=lanes, paddingInner=0.25, paddingOuter=0.1),
+        scale=alt.Scale(domain=lanes, paddingInner=_GAP, paddingOuter=_EDGE),
         axis=alt.Axis(
             title=None,
             ticks=False,
             domain=False,
             labelFontSize=12,
-            labelLimit=230,
+            labelLimit=260,
             labelPadding=6,
             labelFontWeight="bold",
         ),
     )
     used = sorted({2, *table["row"]})
+    # A name stands at the time line of its lane, wherever that lies between the rows that are used.
+    height = (_ROW * len(used) + 16) * len(lanes)
+    band = height / (len(lanes) - _GAP + 2 * _EDGE) * (1 - _GAP)
+    party["axis"]["labelOffset"] = round(band * ((used.index(2) + 0.5) / len(used) - 0.5), 1)
     row = alt.YOffset("row:O", scale=alt.Scale(domain=used))
     middle = pd.DataFrame({"party": lanes, "row": 2})
     ground = (
@@ -295,9 +345,9 @@ def _lanes(marks: pd.DataFrame, lanes: list[str]) -> "alt.LayerChart | alt.Facet
     )
     points = (
         alt.Chart(table)
-        .mark_point(filled=True, strokeWidth=1.5, opacity=0.9)
+        .mark_point(filled=True, strokeWidth=1.5, opacity=0.9, xOffset=places.shifted())
         .encode(
-            x=parts.time_axis(table["date"], width=parts.WIDTH - 90),
+            x=x,
             y=party,
             yOffset=row,
             fill=alt.Fill("act:N", scale=inside, legend=legend),
@@ -309,7 +359,7 @@ def _lanes(marks: pd.DataFrame, lanes: list[str]) -> "alt.LayerChart | alt.Facet
             description="label:N",
         )
     )
-    return alt.layer(ground, points).properties(width=parts.WIDTH - 90, height=(_ROW * len(used) + 16) * len(lanes))
+    return alt.layer(ground, points).properties(width=parts.WIDTH - 90, height=height)
 
 
 # The charts of comparisons have modules of their own, and are found here beside the others.

@@ -9,20 +9,22 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 
 from toolkit import chart_parts as parts
+from toolkit import chart_spots as places
+from toolkit.changes import CHANGE_WORDS, changes_of
 from toolkit.chart_estimates import LEGEND
-from toolkit.chart_parts import REPORTED, day, plural, sentence
+from toolkit.chart_parts import DARK, REPORTED, day, plural, records, sentence
+from toolkit.compare import VICTIMS, party
 from toolkit.comparison_parts import (
-    DARK,
     OF_FIGURE,
     claimant_looks,
     days_of,
     drawn_as,
     figure_layers,
     forms_of,
-    mark_room,
     of_side,
     one_side,
     panel_of,
@@ -30,18 +32,14 @@ from toolkit.comparison_parts import (
     parties_of,
     people_counted,
     period_of,
-    pixels_across,
-    pixels_down,
-    records,
     scope_of,
     set_aside,
     source_of,
-    spot_labels,
     styles_of,
     tips,
 )
 from toolkit.given import CASE, need
-from toolkit.relay_charts import CHANGE_WORDS
+from toolkit.numbers import find_quantities
 
 if TYPE_CHECKING:
     import altair as alt
@@ -67,12 +65,13 @@ def revisions(
     alt: str | None = None,
     casualties: pd.DataFrame | None = None,
     articles: pd.DataFrame | None = None,
+    statements: pd.DataFrame | None = None,
     victim_country: str | None = None,
 ) -> "alt.VConcatChart":
     """Draw the successive figures of each party as steps, a panel a measure.
 
     A step stands until the next: the line says what the party had last claimed, not what happened. A vague figure
-    is a band, and the line breaks at it.
+    is a band, and the line breaks at it. A hollow cross is a figure of the line that its party is reported to deny.
 
     Parameters
     ----------
@@ -80,12 +79,16 @@ def revisions(
         What `toolkit.revisions` gives.
     title : str, optional
         What is seen. By default the line of figures that the most outlets carried, and how many revisions go down.
+        With `casualties` it also says how many of these rest on a figure that `toolkit.mutations` lists as changed
+        on the way, and with `statements` what of the line its party denies.
     alt : str, optional
         Description for screen readers; by default computed.
     casualties : DataFrame, optional
         The table casualties, from which `revised` was made: for links and the kind of text.
     articles : DataFrame, optional
         The table articles, for the kind of text in the tooltip.
+    statements : DataFrame, optional
+        The table statements, for denials: those of a party with a line, whose sentence holds a figure of that line.
     victim_country : str, optional
         Whose people are drawn, ISO 3166-1 alpha-3; by default those with the most rows.
 
@@ -113,10 +116,12 @@ def revisions(
         said = f"{plural(len(revised), 'row')} given; a revision needs two dated figures of one party."
         return parts.blank(title or "No revisions to show", alt or f"An empty chart: no revisions. {said}", said)
     marks = parts.bounded(_revised_marks(shown, casualties, articles))
+    denied = _denials(marks, statements, articles)
+    changed = _changed(shown, casualties)
     order = panel_order(marks["panel"])
     lanes = marks[["panel", "lane", "key"]].drop_duplicates()
     falls = int(shown["falls"].fillna(False).sum())
-    told = _longest(marks)
+    told = _longest(marks, denied)
     down = f"{falls} of {plural(len(shown), 'revision')} {'goes' if falls == 1 else 'go'} down{_unsure(shown)}"
     if title is None:
         title = f"{told}; {down if falls else 'no figure here is lowered'}"
@@ -130,7 +135,7 @@ def revisions(
     )
     notes = [
         REPORTED + " A line says what its party had last claimed. Parties without a revision are not drawn.",
-        _legend(marks)
+        _legend(pd.concat([marks, denied]))
         + (" Thick drop: a running total that goes down." if falls else "")
         + " Larger: carried by more outlets.",
     ]
@@ -142,7 +147,9 @@ def revisions(
         )
     styles = styles_of(marks["key"].repeat(marks["outlets"].astype(int).clip(lower=1).tolist()), marks)
     others = not set(marks["key"]) <= set(styles)
-    panels = [_revised_panel(marks, panel, panel == order[-1], styles, others) for panel in order]
+    marks = marks.assign(changed=marks["id"].map(changed))
+    panels = [_revised_panel(marks, panel, panel == order[-1], styles, others, denied) for panel in order]
+    notes += places.note_of_moved(panels)
     return parts.composed(panels, title=title, subtitle=subtitle, alt_text=alt, notes=notes)
 
 
@@ -203,8 +210,40 @@ def _revised_marks(shown: pd.DataFrame, casualties: pd.DataFrame | None, article
     return marks.sort_values(["panel", "lane", "date", "order", "y"], kind="stable").reset_index(drop=True)
 
 
-def _longest(marks: pd.DataFrame) -> str:
-    """Tell the line of figures that the most outlets carried after its first figure."""
+def _changed(shown: pd.DataFrame, casualties: pd.DataFrame | None) -> pd.Series:
+    """Say of the figures that changed on the way how; of none where the table of estimates is not given."""
+    if casualties is None:
+        return pd.Series(dtype="string")
+    return changes_of(casualties, by=[column for column in VICTIMS if column in shown.columns])
+
+
+def _denials(marks: pd.DataFrame, statements: pd.DataFrame | None, articles: pd.DataFrame | None) -> pd.DataFrame:
+    """Find the figures that the party of their own line is reported to deny, a row a panel, party, figure and day."""
+    columns = ["panel", "key", "claimant", "date", "y", "drawn", "figure", "sentence", "outlet", "outlets", "url",
+               "words"]  # fmt: skip
+    if statements is None:
+        return pd.DataFrame(columns=columns)
+    need(statements, "statements", ["act", "speaker", "published", "outlet", "url", "sentence", "article_id"])
+    said = statements.assign(key=party(statements, "speaker"), date=days_of(statements["published"]))
+    said = said[(said["act"] == "deny").fillna(False) & said["date"].notna()].reset_index(drop=True)
+    told = [{each.best for each in find_quantities(text)} for text in said["sentence"].fillna("")]
+    said["numbers"] = pd.Series(told, index=said.index, dtype="object")
+    own = marks[marks["best"].notna()].drop_duplicates(["panel", "key", "best"])
+    pairs = own[["panel", "key", "claimant", "best", "figure", "date"]].merge(said, on="key", suffixes=("_given", ""))
+    there = [int(row.best) in row.numbers and row.date_given <= row.date for row in records(pairs)]
+    pairs = pairs[np.array(there, dtype=bool)].sort_values(["date", "article_id"], kind="stable")
+    pairs["words"] = parts.kinds_of_text(pairs, articles)
+    pairs["url"] = pairs["url"].map(parts.link).astype("string")
+    same = ["panel", "key", "claimant", "best", "figure", "date"]
+    denied = pairs.groupby(same, sort=False, as_index=False).agg(
+        sentence=("sentence", "first"), outlet=("outlet", parts.listed), outlets=("article_id", "nunique"),
+        url=("url", "first"), words=("words", "first"),
+    )  # fmt: skip
+    return denied.assign(y=denied["best"], drawn="denied")[columns]
+
+
+def _longest(marks: pd.DataFrame, denied: pd.DataFrame) -> str:
+    """Tell the line of figures that the most outlets carried after its first figure, and what its party denies."""
     carried = marks["outlets"].where(marks["before"] != "", 0).groupby(marks["lane"]).sum()
     lane = sorted(carried.index, key=lambda each: (-carried[each], each))[0]
     line = marks[marks["lane"] == lane]
@@ -213,23 +252,42 @@ def _longest(marks: pd.DataFrame) -> str:
         told = [*told[:3], "and so on", *told[-2:]]
     steps = f"{told[0]}, then {sentence(told[1:])}"
     people = people_counted(line["panel"].iloc[0]) + line["scope"].iloc[0]
-    return f"{line['claimant'].iloc[0]} on {people}: {steps}, {period_of(line['date'])}"
+    own = denied[(denied["key"] == line["key"].iloc[0]) & (denied["panel"] == line["panel"].iloc[0])]
+    own = own.sort_values("date", kind="stable").drop_duplicates("figure")
+    rejected = "".join(f"; it is reported to deny {row.figure}, {day(row.date)}" for row in records(own))
+    return f"{line['claimant'].iloc[0]} on {people}: {steps}, {period_of(line['date'])}{rejected}"
 
 
 def _revised_panel(
-    marks: pd.DataFrame, panel: str, bottom: bool, styles: dict[str, parts.Style], others: bool
+    marks: pd.DataFrame,
+    panel: str,
+    bottom: bool,
+    styles: dict[str, parts.Style],
+    others: bool,
+    denied: pd.DataFrame,
 ) -> "alt.LayerChart | alt.FacetChart":
     import altair as alt
 
     here = marks[marks["panel"] == panel]
+    crossed = denied[denied["panel"] == panel]
     looks = claimant_looks(styles, others)
     few = len(here) <= 8
     height = 130 if few else 230
-    x = parts.time_axis(marks["date"], labels=bottom)
-    y = parts.count_axis(pd.concat([here["y"], here["y2"]]), panel, room=5 if few else 3)
+    x = parts.time_axis(pd.concat([marks["date"], denied["date"]]), labels=bottom)
+    y = parts.count_axis(pd.concat([here["y"], here["y2"]]), panel, room=5 if few else 3, height=height)
     outlets = here["outlets"].astype("Int64").fillna(1).clip(lower=1).astype(int)
+    here = here.assign(size=[min(55 + 22 * (count - 1), 240) for count in outlets])
+    px = places.pixels_across(here["date"], x, parts.WIDTH)
+    low, high = places.pixels_down(here["y"], y, height), places.pixels_down(here["y2"], y, height)
+    here = here.assign(py=low)
+    here = here.join(places.side_by_side(here, px, list(zip(low, high, strict=True)))[["shift", "px"]])
     change = [
         f"from {row.before} ({row.direction})" if row.before else "first figure of the line" for row in records(here)
+    ]
+    on_the_way = here["changed"].astype("string")
+    change = [
+        each if pd.isna(how) else f"{each}; this figure changed on the way: {how}"
+        for each, how in zip(change, on_the_way, strict=True)
     ]
     table = pd.DataFrame(
         {
@@ -242,7 +300,8 @@ def _revised_panel(
             "y2": here["y2"].astype(float),
             "drawn": here["drawn"],
             "drawn as": drawn_as(here, styles),
-            "size": [min(55 + 22 * (count - 1), 240) for count in outlets],
+            "size": here["size"],
+            "shift": here["shift"],
             "url": here["url"],
             "Figure": here["panel"] + here["scope"] + ": " + here["figure"],
             "Claimant": here["claimant"],
@@ -257,16 +316,22 @@ def _revised_panel(
     table["label"] = table["Figure"] + ", " + table["Claimant"] + ", " + table["Date"] + ", " + table["Change"]
     base = alt.Chart(table).encode(x=x, y=alt.Y("best:Q", scale=y["scale"], axis=y["axis"]), stroke=looks.stroke)
     # A vague figure has no number: the line breaks there.
-    line = base.mark_line(interpolate="step-after", strokeWidth=1.5, opacity=0.75, invalid="break-paths-show-domains")
+    line = base.mark_line(
+        interpolate="step-after", strokeWidth=1.5, opacity=0.75, invalid="break-paths-show-domains",
+        xOffset=places.shifted(),
+    )  # fmt: skip
     layers: list[Any] = [line.encode(detail="lane:N", description=alt.value("line of one party"))]
     if table["falls"].any():
         drop = base.transform_filter("datum.falls && isValid(datum.previous) && isValid(datum.best)")
-        thick = drop.mark_rule(strokeWidth=4, opacity=0.8)
+        thick = drop.mark_rule(strokeWidth=4, opacity=0.8, xOffset=places.shifted())
         layers.append(thick.encode(y2="previous:Q", description=alt.value("a lowered figure")))
-    # Smaller marks last, so that none is hidden.
-    layers += figure_layers(table.sort_values("size", ascending=False, kind="stable"), y, x, looks, _REVISED_TIPS)
-    px, py = pixels_across(here["date"], x, parts.WIDTH), pixels_down(here["y"], y, height)
-    spots = here.assign(px=px, py=py)
+    # Smaller marks last, and those of a size from left to right, so that of each enough is seen.
+    drawn = table.assign(px=here["px"]).sort_values(["size", "px"], ascending=[False, True], kind="stable")
+    layers += figure_layers(drawn.drop(columns="px"), y, x, looks, _REVISED_TIPS)
+    if len(crossed):
+        layers.append(_crosses(crossed, styles, x, y, looks))
+    px, py = here["px"].to_list(), here["py"].to_list()
+    spots = here.copy()
     spots["last"] = ~spots.duplicated("lane", keep="last")
     lowered = spots["falls"].map({True: "lowered to ", False: ""})
     names = (", " + spots["claimant"] + spots["scope"]).where(spots["last"], "")
@@ -276,10 +341,45 @@ def _revised_panel(
     spots = spots.sort_values(["rank", "outlets"], ascending=False, kind="stable")
     # Two parties that give one figure at about one time share its label.
     spots = spots[spots["last"] | ~spots.assign(near=(spots["px"] // 40)).duplicated(["text", "near"])]
-    layers += spot_labels(
-        spots[["px", "py", "text"]], mark_room(here, px, py), (parts.WIDTH, height), _steps(here["lane"], px, py)
+    taken = places.mark_room(here, px, py)
+    cross = list(zip(places.pixels_across(crossed["date"], x, parts.WIDTH),
+                     places.pixels_down(crossed["y"], y, height), strict=True))  # fmt: skip
+    taken += cross
+    denying = [f"{row.figure} denied by {row.claimant}" for row in records(crossed)]
+    no = pd.DataFrame({"px": [at[0] for at in cross], "py": [at[1] for at in cross], "text": denying})
+    spots = pd.concat([no, spots[["px", "py", "text"]]], ignore_index=True)
+    layers += places.spot_labels(
+        spots[["px", "py", "text"]], taken, (parts.WIDTH, height), _steps(here["lane"], px, py)
     )
     return alt.layer(*layers).properties(width=parts.WIDTH, height=height)
+
+
+def _crosses(crossed: pd.DataFrame, styles: dict[str, parts.Style], x: "alt.X", y: "alt.Y", looks: Any) -> "alt.Chart":
+    """Draw denials as hollow crosses, each with the report."""
+    import altair as alt
+
+    table = pd.DataFrame(
+        {
+            "date": crossed["date"],
+            "y": crossed["y"].astype(float),
+            "drawn": crossed["drawn"],
+            "drawn as": drawn_as(crossed, styles),
+            "url": crossed["url"],
+            "Figure": crossed["panel"] + ": " + crossed["figure"],
+            "Claimant": crossed["claimant"],
+            "Change": "denied by the one who is said to have given it",
+            "Outlet": crossed["outlet"].replace("", "not known"),
+            "Date": crossed["date"].map(day),
+            "Sentence": crossed["sentence"],
+            "Whose words": crossed["words"].fillna("not known"),
+            "Outlets": crossed["outlets"].astype(int),
+        }
+    )
+    table["label"] = table["Figure"] + ", " + table["Claimant"] + ", " + table["Date"] + ", " + table["Change"]
+    base = alt.Chart(table).encode(
+        x=x, y=y, stroke=looks.stroke, tooltip=tips(_REVISED_TIPS), href="url:N", description="label:N"
+    )
+    return base.mark_point(shape="cross", filled=False, size=130, strokeWidth=1.8, fill="white")
 
 
 def _steps(lanes: pd.Series, px: Sequence[float], py: Sequence[float]) -> list[tuple[float, float]]:
@@ -395,6 +495,7 @@ def disagreement(
     styles = styles_of(ends["key"].repeat(ends["outlets"].astype(int).clip(lower=1).tolist()), ends)
     others = not set(ends["key"]) <= set(styles)
     panels = [_rival_panel(spans, ends, panel, panel == order[-1], styles, others) for panel in order]
+    notes += places.note_of_moved(panels)
     return parts.composed(panels, title=title, subtitle=subtitle, alt_text=alt, notes=notes)
 
 
@@ -414,7 +515,7 @@ def _rival_spans(rivals: pd.DataFrame, casualties: pd.DataFrame | None, articles
         spans[column] = rivals[column].astype(int)
     for end in _ENDS:
         # The number that was compared stands for `best`, which the table does not repeat.
-        table = rivals[[f"{end}_low", f"{end}_high", f"{end}_qualifier"]].copy()
+        table = rivals[[f"{end}_{column}" for column in ("low", "high", "qualifier", "sentence")]].copy()
         table[f"{end}_best"] = pd.Series(pd.NA, index=table.index, dtype="Int64")
         formed = forms_of(table, f"{end}_").add_prefix(f"{end}_")
         source = source_of(rivals[f"{end}_estimate_id"], casualties, articles).add_prefix(f"{end}_")
@@ -455,13 +556,15 @@ def _rival_panel(
     few = len(here) <= 4
     height = 130 if few else 240
     x = parts.time_axis(spans["date"], labels=bottom)
-    y = parts.count_axis(pd.concat([tops["y"], tops["y2"]]), panel, room=5 if few else 3)
+    y = parts.count_axis(pd.concat([tops["y"], tops["y2"]]), panel, room=5 if few else 3, height=height)
+    here, tops = _beside(here, tops, x, y, height)
     days = [day(row.date) if row.date == row.end else f"{day(row.date)} to {day(row.end)}" for row in records(here)]
     table = pd.DataFrame(
         {
             "date": here["date"],
             "y": here["lowest_y"].astype(float),
             "y2": here["highest_y2"].astype(float),
+            "shift": here["shift"],
             "apart": here["contradiction"],
             "People": people_counted(panel) + here["scope"],
             "Days": days,
@@ -482,7 +585,7 @@ def _rival_panel(
         table["People"] + ", " + table["Days"] + ": " + table["Lowest"] + " (" + table["Lowest said by"] + ") to "
         + table["Highest"] + " (" + table["Highest said by"] + ")"
     )  # fmt: skip
-    marks = tops.merge(table.drop(columns=["date", "y", "y2"]), left_on="span", right_index=True)
+    marks = tops.merge(table.drop(columns=["date", "y", "y2", "shift"]), left_on="span", right_index=True)
     marks = pd.DataFrame(
         {
             **{column: marks[column] for column in ("date", "drawn", "url", "label", *_RIVAL_TIPS[:-2])},
@@ -490,6 +593,7 @@ def _rival_panel(
             "y2": marks["y2"].astype(float),
             "drawn as": drawn_as(marks, styles),
             "size": 60,
+            "shift": marks["shift"],
             "Outlet": marks["outlet"].fillna("not known"),
             "Whose words": marks["words"].fillna("not known"),
         }
@@ -499,27 +603,41 @@ def _rival_panel(
     for apart, width, dash in ((False, 1.0, [3, 3]), (True, 2.2, [1, 0])):
         if (table["apart"] == apart).any():
             chosen = rule.transform_filter(f"datum.apart == {str(apart).lower()}")
-            layers.append(chosen.mark_rule(strokeWidth=width, strokeDash=dash, color=DARK if apart else "#767676"))
+            look: dict[str, Any] = {"strokeWidth": width, "strokeDash": dash, "color": DARK if apart else "#767676"}
+            layers.append(chosen.mark_rule(xOffset=places.shifted(), **look))
     layers += figure_layers(marks, y, x, looks, _RIVAL_TIPS)
     told = tops.sort_values(["contradiction", "outlets"], ascending=False, kind="stable")
     value = told["y2"].where(told["which"] == "highest", told["y"])
-    spots = pd.DataFrame(
-        {
-            "px": pixels_across(told["date"], x, parts.WIDTH),
-            "py": pixels_down(value, y, height),
-            "text": told["figure"] + ", " + told["claimant"],
-        }
-    )
-    taken = mark_room(told, spots["px"].to_list(), spots["py"].to_list())
+    py = places.pixels_down(value, y, height)
+    spots = pd.DataFrame({"px": told["px"], "py": py, "text": told["figure"] + ", " + told["claimant"]})
+    taken = places.mark_room(told, told["px"].to_list(), py)
+    for end in ("y", "y2"):
+        taken += zip(told["px"], places.pixels_down(told[end], y, height), strict=True)
     stems = [
         (x, low + step * (high - low) / 20)
         for x, low, high in zip(
-            pixels_across(here["date"], x, parts.WIDTH),
-            pixels_down(here["lowest_y"], y, height),
-            pixels_down(here["highest_y2"], y, height),
+            here["px"],
+            places.pixels_down(here["lowest_y"], y, height),
+            places.pixels_down(here["highest_y2"], y, height),
             strict=True,
         )
         for step in range(21)
     ]
-    layers += spot_labels(spots[told["contradiction"].to_numpy()], taken, (parts.WIDTH, height), stems)
+    layers += places.spot_labels(spots[told["contradiction"].to_numpy()], taken, (parts.WIDTH, height), stems)
     return alt.layer(*layers).properties(width=parts.WIDTH, height=height)
+
+
+def _beside(
+    spans: pd.DataFrame, ends: pd.DataFrame, x: "alt.X", y: "alt.Y", height: float
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Move windows of one day beside each other, and then the ends of one that are the same number: `shift`, `px`."""
+    px = places.pixels_across(spans["date"], x, parts.WIDTH)
+    columns = [f"{end}_{side}" for end in _ENDS for side in ("y", "y2")]
+    points = list(zip(*(places.pixels_down(spans[column], y, height) for column in columns), strict=True))
+    moved = places.side_by_side(spans.assign(size=60), px, points)
+    spans = spans.assign(shift=moved["shift"], px=moved["px"])
+    at = ends["span"].map(spans["px"])
+    both = list(zip(places.pixels_down(ends["y"], y, height), places.pixels_down(ends["y2"], y, height), strict=True))
+    own = places.side_by_side(ends.assign(size=60).reset_index(drop=True), at.to_list(), both).sort_index()
+    own.index = ends.index
+    return spans, ends.assign(shift=ends["span"].map(spans["shift"]) + own["shift"], px=own["px"])

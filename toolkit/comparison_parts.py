@@ -1,7 +1,6 @@
-"""What the charts of comparisons share: forms of figures, names of parties, sources, looks, labels."""
+"""What the charts of comparisons share: forms of figures, names of parties, sources, looks."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from math import log, log1p
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
@@ -9,13 +8,12 @@ import pandas as pd
 from toolkit import chart_parts as parts
 from toolkit.chart_estimates import MEASURES, figure_words, side_of, way_drawn
 from toolkit.chart_parts import MUTED, OTHER_SHAPE, OTHERS, day, plural
+from toolkit.chart_spots import shifted
 from toolkit.given import ASIDE, need
 
 if TYPE_CHECKING:
     import altair as alt
 
-_LETTER = 6.1  # mean width of a letter of the labels [pixels]
-DARK = "#202020"
 _MEASURES = {"killed": "the killed", "wounded": "the wounded", "captured": "the captured", "missing": "the missing"}
 OF_FIGURE = ("low", "best", "high", "qualifier")
 
@@ -27,14 +25,17 @@ class Figure(NamedTuple):
     best: Any
     high: Any
     qualifier: str
+    sentence: str | None = None
     standing: str = "asserted"
 
 
 def forms_of(table: pd.DataFrame, prefix: str = "") -> pd.DataFrame:
-    """Give the form, the wording and the ends of each row's figure."""
+    """Give the form, the wording and the ends of each row's figure; a vague one in the words of the row's sentence."""
     bounds = [table[f"{prefix}{column}"].astype("Float64") for column in OF_FIGURE[:3]]
     qualifiers = table[f"{prefix}qualifier"].astype("string").fillna("exact")
-    found = [Figure(*row) for row in zip(*bounds, qualifiers, strict=True)]
+    none = pd.Series(None, index=table.index, dtype="object")
+    sentences = table.get(f"{prefix}sentence", none)
+    found = [Figure(*row) for row in zip(*bounds, qualifiers, sentences, strict=True)]
     low, best, high = bounds
     y = low.fillna(high).fillna(best)
     return pd.DataFrame(
@@ -175,27 +176,34 @@ def tips(fields: Sequence[str]) -> "list[alt.Tooltip]":
 
 
 def figure_layers(table: pd.DataFrame, y: "alt.Y", x: "alt.X", looks: Looks, fields: Sequence[str]) -> list[Any]:
-    """Draw figures in the forms of the house: dots, arrows for open bounds, bars for ranges, bands for vague words."""
+    """Draw figures in the forms of the house: dots, arrows for open bounds, bars for ranges, bands for vague words.
+
+    Each stands beside its day by the pixels in the column `shift`.
+    """
     import altair as alt
 
     kinds = set(table["drawn"])
     base = alt.Chart(table).encode(
         x=x, y=y, tooltip=tips(fields), href="url:N", description="label:N", stroke=looks.stroke
     )
+    beside = shifted()
     layers: list[Any] = []
     if "band" in kinds:
         band = base.transform_filter("datum.drawn == 'band'")
-        layers.append(band.mark_bar(size=9, opacity=0.28).encode(y2="y2:Q", fill=looks.fill))
+        layers.append(band.mark_bar(size=9, opacity=0.28, xOffset=beside).encode(y2="y2:Q", fill=looks.fill))
     if "range" in kinds:
-        layers.append(base.transform_filter("datum.drawn == 'range'").mark_rule(strokeWidth=3).encode(y2="y2:Q"))
+        ranged = base.transform_filter("datum.drawn == 'range'")
+        layers.append(ranged.mark_rule(strokeWidth=3, xOffset=beside).encode(y2="y2:Q"))
     for kind, way in (("up", -1), ("down", 1)):
         if kind in kinds:
             arrow = base.transform_filter(f"datum.drawn == '{kind}'")
-            layers.append(arrow.mark_rule(strokeWidth=1.8, y2Offset=way * 15).encode(y2="y:Q"))
-            tip = arrow.mark_point(shape=f"triangle-{kind}", filled=True, size=38, yOffset=way * 16, opacity=1)
+            layers.append(arrow.mark_rule(strokeWidth=1.8, y2Offset=way * 15, xOffset=beside).encode(y2="y:Q"))
+            tip = arrow.mark_point(
+                shape=f"triangle-{kind}", filled=True, size=38, yOffset=way * 16, xOffset=beside, opacity=1
+            )
             layers.append(tip.encode(fill=looks.fill))
     if kinds - {"band"}:
-        point = base.mark_point(filled=True, strokeWidth=1.4, opacity=0.95).encode(
+        point = base.mark_point(filled=True, strokeWidth=1.4, opacity=0.95, xOffset=beside).encode(
             fill=looks.fill, shape=looks.shape, size=alt.Size("size:Q", scale=None)
         )
         layers.append(point.transform_filter("datum.drawn != 'band'"))
@@ -204,115 +212,6 @@ def figure_layers(table: pd.DataFrame, y: "alt.Y", x: "alt.X", looks: Looks, fie
             upper["shorthand"] = "y2:Q"
             layers.append(point.transform_filter("datum.drawn == 'range'").encode(y=upper))
     return layers
-
-
-def _bend(value: float, scale: Mapping[str, Any]) -> float:
-    # A logarithmic axis here begins above zero, one with a zero grows as log(1 + n) does.
-    kind = scale.get("type", "linear")
-    return value if kind == "linear" else log1p(value) if kind == "symlog" else log(value)
-
-
-def pixels_across(days: pd.Series, x: "alt.X", width: float) -> list[float]:
-    """Say how many pixels from the left each day is drawn."""
-    import numpy as np
-
-    scale = x["scale"].to_dict()
-    ends = parts.ends_of(scale)
-    after = [(each - ends[0]).days for each in ends]
-    places = scale.get("range", [0, width])
-    return [float(np.interp((pd.Timestamp(each) - ends[0]).days, after, places)) for each in days]
-
-
-def pixels_down(values: pd.Series, y: "alt.Y", height: float) -> list[float]:
-    """Say how many pixels from the top each number is drawn."""
-    scale = y["scale"].to_dict()
-    low, high = (_bend(float(end), scale) for end in scale["domain"])
-    return [height - (_bend(max(float(value), 1e-9), scale) - low) / (high - low) * height for value in values]
-
-
-def spot_labels(
-    spots: pd.DataFrame,
-    taken: Sequence[tuple[float, float]],
-    size: tuple[float, float],
-    lines: Sequence[tuple[float, float]] = (),
-) -> list[Any]:
-    """Write labels beside their marks, where they hide no mark and no other label; what finds no room is left out.
-
-    Parameters
-    ----------
-    spots : DataFrame
-        `px`, `py` [pixels from the left and the top] and `text`; the most important first.
-    taken : sequence of (float, float)
-        Where the marks of the panel are.
-    size : (float, float)
-        Width and height of the panel.
-    lines : sequence of (float, float)
-        Points on lines, which a label leaves free where it can.
-
-    Returns
-    -------
-    list of Chart
-    """
-    import altair as alt
-
-    boxes = [(x - 5, y - 6, x + 5, y + 6) for x, y in taken]
-    soft = [(x, y, x, y) for x, y in lines]
-    placed = []
-    for spot in records(spots):
-        found = None
-        for rank, (align, dx, dy) in enumerate(_PLACES):
-            long = len(spot.text) * _LETTER
-            left = spot.px + dx - {"left": 0, "right": long, "center": long / 2}[align]
-            box = (left, spot.py + dy - 7, left + long, spot.py + dy + 7)
-            inside = box[0] >= 0 and box[2] <= size[0] and box[1] >= -4 and box[3] <= size[1] + 2
-            if not inside or any(_meet(box, other) for other in boxes):
-                continue
-            # Over a line a label seems to belong to that line: places further away and over none go first.
-            cost = rank + 4 * min(sum(_meet(box, other) for other in soft), 2)
-            if found is None or cost < found[0]:
-                found = (cost, box, {"px": spot.px + dx, "py": spot.py + dy, "text": spot.text, "align": align})
-        if found is not None:
-            boxes.append(found[1])
-            placed.append(found[2])
-    layers: list[Any] = []
-    table = pd.DataFrame(placed, columns=["px", "py", "text", "align"])
-    for align in dict.fromkeys(table["align"]):
-        text = alt.Chart(table[table["align"] == align]).encode(
-            x=alt.X("px:Q", scale=None, axis=None),
-            y=alt.Y("py:Q", scale=None, axis=None),
-            text="text:N",
-            description=alt.value("label of a mark"),
-        )
-        # White under the letters keeps them readable over lines.
-        layers.append(text.mark_text(align=align, fontSize=11, stroke="white", strokeWidth=3, color="white"))
-        layers.append(text.mark_text(align=align, fontSize=11, color=DARK))
-    return layers
-
-
-# Where a label may stand beside its mark, the best place first; further away nobody could tell whose it is.
-_PLACES = (
-    ("center", 0, -14), ("left", 9, -3), ("right", -9, -3), ("center", 0, 16), ("center", 0, -27), ("left", 9, 11),
-    ("right", -9, 11), ("left", 9, -16), ("right", -9, -16), ("center", 0, 30), ("left", -8, -27), ("left", -8, 28),
-    ("right", 8, -27), ("right", 8, 28),
-)  # fmt: skip
-
-
-def mark_room(marks: pd.DataFrame, px: Sequence[float], py: Sequence[float]) -> list[tuple[float, float]]:
-    """Say where marks and their arrows are."""
-    found = list(zip(px, py, strict=True))
-    for kind, x, y in zip(marks["drawn"], px, py, strict=True):
-        way = {"up": -1, "down": 1}.get(kind, 0)
-        found += [(x, y + way * 9), (x, y + way * 15)] * bool(way)
-    return found
-
-
-def _meet(one: Sequence[float], other: Sequence[float]) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
-
-
-def records(table: pd.DataFrame) -> list[Any]:
-    """Give the rows of a table one by one, each column an attribute."""
-    return list(table.itertuples(index=False))
 
 
 def cut(text: str, most: int) -> str:

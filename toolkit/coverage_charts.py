@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING, Any, Literal
 import pandas as pd
 
 from toolkit import chart_parts as parts
-from toolkit.chart_parts import COLOURS, MUTED, NOBODY, day, plural
+from toolkit import chart_spots as places
+from toolkit.chart_parts import COLOURS, DARK, MUTED, NOBODY, day, plural, records
 from toolkit.comparison_parts import (
-    DARK,
     cut,
     forms_of,
     period_of,
-    records,
     tips,
 )
 from toolkit.given import need
@@ -122,6 +121,7 @@ def coverage(
         )
     panels = [_week_panel(weeks, reports["date"])] if len(weeks) else []
     panels.append(_cover_panel(marks, drawn, reports["date"], by))
+    notes += places.note_of_moved(panels)
     return parts.composed(panels, title=title, subtitle=subtitle, alt_text=alt, notes=notes)
 
 
@@ -250,13 +250,15 @@ def _cover_panel(marks: pd.DataFrame, lanes: list[str], days: pd.Series, by: str
         f"{row.Who}, {row.Date}: {plural(row.Articles, 'article')}, {plural(row.Figures, 'figure')}"
         for row in records(table)
     ]
-    table = table.sort_values("size", ascending=False, kind="stable")
+    x = parts.time_axis(days, even=True)
+    x["scale"]["range"] = [_LANE_EXTENT, parts.WIDTH]
+    rows = [[lanes.index(lane) * 18] for lane in table["lane"]]
+    px = places.pixels_across(table["date"], x, parts.WIDTH)
+    table = places.side_by_side(table, px, rows).drop(columns="px")
     axis = alt.Axis(
         title=None, ticks=False, domain=False, labelLimit=_LANE_EXTENT - 12, offset=-_LANE_EXTENT, labelFontSize=12,
         labelPadding=8,
     )  # fmt: skip
-    x = parts.time_axis(days, even=True)
-    x["scale"]["range"] = [_LANE_EXTENT, parts.WIDTH]
     y = alt.Y("lane:N", scale=alt.Scale(domain=lanes), axis=axis)
     ground = (
         alt.Chart(pd.DataFrame({"lane": lanes}))
@@ -265,7 +267,7 @@ def _cover_panel(marks: pd.DataFrame, lanes: list[str], days: pd.Series, by: str
     )
     points = (
         alt.Chart(table)
-        .mark_point(filled=True, strokeWidth=1.3, opacity=0.8)
+        .mark_point(filled=True, strokeWidth=1.3, opacity=0.8, xOffset=places.shifted())
         .encode(
             x=x,
             y=y,

@@ -426,7 +426,8 @@ def _named(speakers: Speakers, match: "re.Match[str]", offset: int, sure: bool =
 
 _LEADS = re.compile(r"^(?:[A-Z][A-Z ,.’'-]+(?: \([\w /]+\))? ?[-–—]+ |(?:At|By|On|In) [\w :.]{2,20}, )")
 _ON_A_DAY = re.compile(
-    r" on (?:X|Telegram|Facebook|Twitter|WhatsApp)$| (?:(?:late|early) )?(?:on (?:\w+day|\w+ \d+|\d+ \w+)|today|yesterday)(?: \w+)?$"
+    r" on (?:X|Telegram|Facebook|Twitter|WhatsApp)$"
+    r"| (?:(?:late|early) )?(?:on (?:\w+day|\w+ \d+|\d+ \w+)|today|yesterday)(?: \w+)?$"
 )
 _CATAPHORIC = re.compile(
     rf"(?:[\w’'-]+ )??(?:these|the following|the (?:latest |new |first )?{_COUNTS}"

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from toolkit import chart_parts as parts
+from toolkit.changes import CHANGE_WORDS
 from toolkit.chart_estimates import WORDED
-from toolkit.chart_parts import MUTED, NOBODY, REPORTED, day, number, plural, sentence
+from toolkit.chart_parts import DARK, MUTED, NOBODY, REPORTED, day, number, plural, records, sentence
 from toolkit.compare import VICTIMS, node, party
 from toolkit.comparison_parts import (
-    DARK,
     claimant_looks,
     cut,
     days_of,
@@ -23,7 +23,6 @@ from toolkit.comparison_parts import (
     parties_of,
     people_counted,
     period_of,
-    records,
     source_of,
     styles_of,
     tips,
@@ -37,13 +36,14 @@ _TOP = 10  # figures of which the reach is drawn
 _NODES = 60  # parties and outlets that one network can hold
 _CHANGES = 60  # lines of the chart of changes
 _NAMES = 320  # room for the names of figures [pixels]
+_BOTH = "outlet that passes it on"
 _NETWORK = (16, 230)  # room beside a network, left and right [pixels]
 
 
 # --- who got it from whom ---
 
 _REACH_TIPS = ("Figure", "Origin", "Outlets", "Via", "Date", "Sentence", "Outlet", "Whose words")
-_NODE_TIPS = ("Name", "Has it from", "Figure", "Date", "Sentence", "Outlet", "Whose words", "Rows")
+_NODE_TIPS = ("Name", "Part", "Has it from", "Figure", "Date", "Sentence", "Outlet", "Whose words", "Rows")
 _EDGES = (
     "origin", "origin_name", "measure", "low", "best", "high", "carrier", "carrier_name", "carrier_kind", "source",
     "source_name", "source_kind", "rows", "outlets", "first", "last", "origin_kind", "origin_outlets",
@@ -107,7 +107,7 @@ def origins(
         raise ValueError(f"figure is {figure!r}; give a place from 1 to {len(reach)}")
     chosen = reach.iloc[figure - 1]
     group = known[known["group"] == chosen["group"]]
-    nodes, lines = _network(group)
+    nodes, lines = _network(group, _outlets_with(group, casualties))
     drawn = nodes.head(_NODES)
     lines = lines[lines["carrier"].isin(drawn["node"]) & lines["source"].isin(drawn["node"])]
     passed = group[group["carrier_kind"] == "via"]
@@ -115,8 +115,13 @@ def origins(
     rings = int(group["circular"].fillna(False).sum())
     way = f", by way of {parts.listed(_by_use(links), most=3)}" if len(links) else ""
     head = "outlet, and nobody who counted," if chosen["kind"] == "outlet" else "origin"
+    both = nodes.loc[nodes["kind"] == _BOTH, "name"]
+    too = f", of which {parts.listed(both, most=2)} is also a link to others" if len(both) == 1 else ""
+    too = f", {len(both)} of them also links to others" if len(both) > 1 else too
+    alone = int(chosen["outlets"]) - len(both) - int((nodes["kind"] == "outlet").sum())
+    too += f", {alone} of them told as a link only" if alone > 0 else ""
     told = (
-        f"One {head} behind {_carriers(chosen)}: {chosen['claimant']} on "
+        f"One {head} behind {_carriers(chosen)}{too}: {chosen['claimant']} on "
         f"{people_counted(chosen['panel'])}, {chosen['figure']}{way}"
     )
     ring = f"; {plural(rings, 'edge')} of it lead back to their carrier" if rings else ""
@@ -133,7 +138,8 @@ def origins(
     notes = [
         "As the reports say from whom they have it. Many outlets are not many sources: independence is counted by "
         "origin. No claim is taken as true.",
-        "Below, a line leads from a source to those who have the figure from it; thicker: in more reports"
+        "Below, small dot: an outlet; diamond: a link that passes the figure on; diamond with a white middle: an "
+        "outlet that does both. A line leads from a source to who has the figure from it; thicker: in more reports"
         + (
             "; broken: part of a ring, which leads back to where it began."
             if rings
@@ -255,7 +261,18 @@ def _reach_panel(reach: pd.DataFrame, figure: int) -> "alt.LayerChart | alt.Face
     return alt.layer(bars, frame, text).properties(width=parts.WIDTH, height=21 * len(table))
 
 
-def _network(group: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+def _outlets_with(group: pd.DataFrame, casualties: pd.DataFrame | None) -> set[str]:
+    """The outlets that give the figure, as names of nodes: what an outlet has from itself makes no edge."""
+    carriers = set(group.loc[group["carrier_kind"].isin(["outlet", "article"]), "carrier"])
+    if casualties is None:
+        return carriers
+    numbers = set(pd.concat([group[column] for column in ("low", "best", "high")]).dropna())
+    figures = casualties["best"].fillna(casualties["low"]).fillna(casualties["high"])
+    rows = casualties[figures.isin(numbers) & (casualties["measure"].astype("string") == str(group["measure"].iloc[0]))]
+    return carriers | set(rows["outlet"].dropna().map(node))
+
+
+def _network(group: pd.DataFrame, outlets: set[str]) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Place the parties, links and outlets of one figure: the origin at the left, each behind its sources.
 
     Returns
@@ -292,12 +309,19 @@ def _network(group: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
             column[carrier] = 1
     names = dict(zip(lines["source"], lines["source_name"], strict=True))
     names |= dict(zip(lines["carrier"], lines["carrier_name"], strict=True))
-    outlets = set(group.loc[group["carrier_kind"].isin(["outlet", "article"]), "carrier"])
     passing = set(lines["source"])
     nodes = pd.DataFrame({"node": list(column), "column": list(column.values())})
     nodes["name"] = nodes["node"].map(names)
     nodes["kind"] = [
-        "origin" if name == origin else "passes it on" if name in passing else "outlet" if name in outlets else "party"
+        "origin"
+        if name == origin
+        else _BOTH
+        if name in passing & outlets
+        else "passes it on"
+        if name in passing
+        else "outlet"
+        if name in outlets
+        else "party"
         for name in nodes["node"]
     ]
     # Those who pass nothing on stand together at the right.
@@ -366,7 +390,7 @@ def _nodes(
     styles = styles_of([chosen["key"]], pd.DataFrame({"key": [chosen["key"]], "claimant": [chosen["claimant"]]}))
     own = next(iter(styles.values())).colour if styles else MUTED
     marks = {"origin": (own, "circle", 190), "passes it on": (DARK, "diamond", 100), "party": (DARK, "square", 60),
-             "outlet": (MUTED, "circle", 45)}  # fmt: skip
+             "outlet": (MUTED, "circle", 45), _BOTH: (DARK, "diamond", 110)}  # fmt: skip
     first = lines.drop_duplicates("carrier").set_index("carrier")
     sources = lines.groupby("carrier")["source_name"].agg(parts.listed)
     last = nodes["column"].max()
@@ -383,11 +407,13 @@ def _nodes(
                 "py": py,
                 "colour": colour,
                 "form": shape,
+                "fill": "white" if row.kind == _BOTH else colour,
                 "size": size,
                 "shown": shown,
                 "side": "first" if row.column == 0 else "last" if row.column == last else "between",
                 "url": None if said is None else said["url"],
                 "Name": told,
+                "Part": row.kind,
                 "Has it from": sources.get(row.node, "nobody named"),
                 "Figure": f"{chosen['panel']}: {chosen['figure']}",
                 "Date": day(chosen["date"] if said is None else said["date"]),
@@ -395,14 +421,15 @@ def _nodes(
                 "Outlet": "not known" if said is None or pd.isna(said["outlet"]) else said["outlet"],
                 "Whose words": "not known" if said is None or pd.isna(said["words"]) else said["words"],
                 "Rows": int(lines.loc[lines["carrier"] == row.node, "rows"].sum()),
-                "label": f"{told}, has it from {sources.get(row.node, 'nobody named')}",
+                "label": f"{told}, {row.kind}, has it from {sources.get(row.node, 'nobody named')}",
             }
         )
     table = pd.DataFrame(rows)
     base = alt.Chart(table).encode(x=axes[0], y=axes[1], description="label:N")
     layers: list[Any] = [
-        base.mark_point(filled=True, opacity=1).encode(
-            color=alt.Color("colour:N", scale=None),
+        base.mark_point(filled=True, opacity=1, strokeWidth=2).encode(
+            fill=alt.Fill("fill:N", scale=None),
+            stroke=alt.Stroke("colour:N", scale=None),
             shape=alt.Shape("form:N", scale=None),
             size=alt.Size("size:Q", scale=None),
             tooltip=tips(_NODE_TIPS),
@@ -429,19 +456,6 @@ _CHANGED = (
                       ("estimate_id", "outlet", "published", "number", "measure", "qualifier", "claimant", "victims",
                        "sentence")),
 )  # fmt: skip
-# What each kind of `tk.mutations` is called wherever people read it.
-CHANGE_WORDS = {
-    "measure_changed": "measure changed",
-    "bounds_changed": "bounds changed",
-    "hedge_lost": "hedge lost",
-    "claimant_swapped": "claimant swapped",
-    "claimant_lost": "claimant lost",
-    "claimant_generalised": "claimant made wider",
-    "victims_changed": "victims changed",
-    "stale_repeat": "older figure told after a newer one",
-    "derived_figure": "sum or remainder told as a count",
-    "digit_slip": "digits slipped",
-}
 
 
 def mutations(

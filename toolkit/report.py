@@ -168,7 +168,9 @@ def _report(
     # None: only on a terminal
     silent = None if progress is None else not progress
     running = tqdm(notebooks, desc="running", unit="notebook", disable=silent)
-    parts = [part(*_run(path, source, parameters[path])) for path in running]
+    counted = _told(figures, int(articles["published"].isna().sum()))
+    data = f"{name}: {counted} What it says of itself, and a hash of its files, stand at the end of this page."
+    parts = [part(*_run(path, source, parameters[path]), data) for path in running]
     card_title, card = _card(dataset)
     kinds = set(articles["text_kind"].astype(str))
     shared = {key: value for path in notebooks for key, value in parameters[path].items()}
@@ -177,7 +179,7 @@ def _report(
     page = environment().get_template("page.html.j2")
     html = page.render(
         title=title or card_title or name,
-        figures=_told(figures, int(articles["published"].isna().sum())),
+        figures=counted,
         reviewed=_reviewed(notes, sheet),
         briefs=f"Sentences shown are {TEXT_KINDS['brief']}: never quote them as such." if "brief" in kinds else "",
         css=Markup((TEMPLATES / "page.css").read_text(encoding="utf-8")),

@@ -21,6 +21,9 @@ _WARNING = re.compile(r"^\S.*?:\d+: (\w+): (.*)\n(?:  .*\n?)?", re.MULTILINE)
 _TELLING = ("sentence", "content")
 # The page itself lists what these point to.
 _LISTED = ("skipped_articles(", "noted_articles(")
+_SHIPPED, _ANSWER = "as-shipped", "answer"
+"""Tags of the first cell, whose paragraphs of data and answer hold for the case that a notebook comes with, and of the
+cell that prints the answer for any."""
 
 
 class Heading(NamedTuple):
@@ -39,7 +42,7 @@ class Part(NamedTuple):
     html: Any
 
 
-def part(path: Path, notebook: Any) -> Part:
+def part(path: Path, notebook: Any, data: str = "") -> Part:
     """Make a part of the page from a notebook that was run.
 
     Parameters
@@ -47,6 +50,8 @@ def part(path: Path, notebook: Any) -> Part:
     path : Path
         Where the notebook lies; its name makes the ids.
     notebook : NotebookNode
+    data : str
+        What the notebook was run on, in words, for a first cell that tells of the case that it comes with.
 
     Returns
     -------
@@ -65,6 +70,8 @@ def part(path: Path, notebook: Any) -> Part:
     for cell in notebook.cells:
         cell.outputs = [one for one in map(_worded, cell.get("outputs", [])) if one is not None]
     soup = clean(_exported(notebook, keep), path.stem)
+    if notebook.cells and _SHIPPED in notebook.cells[0].metadata.get("tags", []):
+        _tell_of_this_case(soup, {"Data": data, "Answer": _printed_answer(notebook)})
     headings = relabel(soup, slug, 2)
     first = headings[0] if headings and headings[0][0] == "h2" else None
     if first is None:
@@ -77,6 +84,31 @@ def part(path: Path, notebook: Any) -> Part:
         html = html.replace(f'<div data-figure="{place}"></div>', figure)
     top = headings[0][1]
     return Part(top.id, top.title, [each for level, each in headings[1:] if level in ("h2", "h3")], Markup(html))
+
+
+def _printed_answer(notebook: Any) -> str:
+    """What the cell with the answer printed."""
+    cells = [cell for cell in notebook.cells if _ANSWER in cell.metadata.get("tags", [])]
+    outputs = [output for cell in cells for output in cell.get("outputs", [])]
+    return "".join(one["text"] for one in outputs if one.get("name") == "stdout").strip()
+
+
+def _tell_of_this_case(soup: Any, told: Mapping[str, str]) -> None:
+    """Put what holds for this case in the place of what the first cell says of the case that it comes with."""
+    prose = soup.find("div", class_="prose")
+    for paragraph in prose.find_all("p") if prose is not None else ():
+        head = paragraph.find("strong")
+        name = head.get_text().rstrip(".") if head is not None else ""
+        if name not in told:
+            continue
+        if not told[name]:
+            paragraph.decompose()
+            continue
+        paragraph.clear()
+        paragraph.append(head)
+        for line in told[name].splitlines():
+            paragraph.append(" " if paragraph.contents[-1] is head else soup.new_tag("br"))
+            paragraph.append(line)
 
 
 def _worded(output: Any) -> Any:

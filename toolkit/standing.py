@@ -1,6 +1,6 @@
 """Where the claims stand at the end: the last running total of each source."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import numpy as np
@@ -26,7 +26,9 @@ _REASONS = {
 }
 
 
-def last_totals(casualties: pd.DataFrame, by: str | Sequence[str] = ()) -> pd.DataFrame:
+def last_totals(
+    casualties: pd.DataFrame, by: str | Sequence[str] = (), *, without: Collection[str] = ()
+) -> pd.DataFrame:
     """Give the last running total of each source, a row a source and measure.
 
     A source is a party or, where the text names no claimant, the outlet that gives the figure in its own voice. A
@@ -41,6 +43,8 @@ def last_totals(casualties: pd.DataFrame, by: str | Sequence[str] = ()) -> pd.Da
         Rows as the casualties table holds them.
     by : str or sequence of str
         Columns that together say who was counted, as in `toolkit.series`.
+    without : collection of str
+        The `estimate_id` of figures that shall not stand as a last total, such as those of `toolkit.mutations`.
 
     Returns
     -------
@@ -68,7 +72,8 @@ def last_totals(casualties: pd.DataFrame, by: str | Sequence[str] = ()) -> pd.Da
     """
     casualties, by = casualties_by(casualties, by)
     rows, parties = figures(casualties, by)
-    rows = rows[_reasons(rows) == ""].copy()
+    left_out = casualties["estimate_id"].isin(list(without)).to_numpy(bool)[rows.index]
+    rows = rows[(_reasons(rows) == "") & ~left_out].copy()
     rows["row"] = rows.index
     rows["stated"] = (casualties["qualifier"].astype("string") != "vague").fillna(True).to_numpy(bool)[rows.index]
     rows["rank"] = casualties["estimate_id"].astype("string").rank(method="first").to_numpy()[rows.index]

@@ -195,6 +195,95 @@ def test_the_keyboard_goes_from_mark_to_mark_and_to_the_sentence(opened):
     row_led_to(opened, stops)
 
 
+PIXELS = """() => [...document.querySelectorAll("figure.chart")].map(figure => {
+  const seen = {};
+  figure.querySelectorAll(".drawn svg.marks path").forEach(mark => {
+    const row = (mark.__data__ || {}).href;
+    if (!row || row[0] !== "#") { return; }
+    mark.scrollIntoView({ block: "center" });
+    const box = mark.getBoundingClientRect();
+    seen[row] = seen[row] || 0;
+    for (let x = Math.floor(box.left); x <= box.right; x++) {
+      for (let y = Math.floor(box.top); y <= box.bottom; y++) {
+        seen[row] += document.elementFromPoint(x, y) === mark ? 1 : 0;
+      }
+    }
+  });
+  return seen;
+})"""
+
+
+FREE_PIXEL = """mark => {
+  mark.scrollIntoView({ block: "center" });
+  const box = mark.getBoundingClientRect();
+  const free = [];
+  for (let x = Math.ceil(box.left); x <= box.right; x++) {
+    for (let y = Math.ceil(box.top); y <= box.bottom; y++) {
+      if (document.elementFromPoint(x, y) === mark) { free.push([x, y]); }
+    }
+  }
+  return free[Math.floor(free.length / 2)];
+}"""
+
+
+def test_every_mark_can_be_pointed_at_and_leads_to_a_row_of_its_own(opened):
+    """Three sources with one number on one day, and all the pile-ups of a busy week."""
+    rows = [
+        figure.locator("table.told tbody tr").evaluate_all("all => all.map(one => '#' + one.id)")
+        for figure in opened.page.locator("figure.chart").all()
+    ]
+    shown = opened.page.evaluate(PIXELS)
+    assert [sorted(each) for each in shown] == [sorted(each) for each in rows]
+    assert sum(map(len, rows)) > 60
+    hidden = {row: seen for each in shown for row, seen in each.items() if seen < 8}
+    assert hidden == {}
+
+
+def test_each_of_several_marks_on_one_spot_is_reached_by_key_pointer_and_click(browser, make_offline, tmp_path):
+    said = "said that 83 people died in the market of Umm Dalil in Sudan."
+    sources = ("The health ministry of Sudan", "The Emergency Lawyers group", "Doctors Without Borders")
+    folder = tmp_path / "same" / "articles"
+    folder.mkdir(parents=True)
+    for place, who in enumerate(sources):
+        head = f"---\nid: a{place}\ntitle: A claim\noutlet: Outlet {place}\npublished: 2025-03-06\n"
+        (folder / f"a{place}.md").write_text(f"{head}url: https://example.org/{place}\n---\n\n{who} {said}\n")
+    notebook = nbformat.v4.new_notebook()
+    for number, (kind, source, tags) in enumerate(CELLS[:4]):
+        make = nbformat.v4.new_code_cell if kind == "code" else nbformat.v4.new_markdown_cell
+        notebook.cells.append(make(source, metadata={"tags": tags}, id=f"c{number}"))
+    nbformat.write(notebook, tmp_path / "01-who.ipynb")
+    report(folder.parent, out=tmp_path / "report.html", notebooks=[tmp_path / "01-who.ipynb"])
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    seen = make_offline(context.new_page())
+    page = seen.page
+    page.goto((tmp_path / "report.html").as_uri())
+    page.wait_for_function("document.querySelectorAll('figure.chart .drawn').length === 1", timeout=60_000)
+    (shown,) = page.evaluate(PIXELS)
+    assert len(shown) == 3
+    assert min(shown.values()) >= 20
+    marks = page.locator("figure.chart .drawn path[aria-roledescription='point']")
+    told = set()
+    for place in range(3):
+        mark = marks.nth(place)
+        x, y = mark.evaluate(FREE_PIXEL)
+        page.mouse.move(x, y)
+        tooltip = page.locator("#vg-tooltip-element.visible")
+        tooltip.wait_for(timeout=10_000)
+        told.add(tooltip.inner_text())
+        page.mouse.click(x, y)
+        row_led_to(seen, mark)
+        page.mouse.move(2, 2)
+        page.evaluate("location.hash = ''")
+    assert len(told) == 3
+    page.locator("figure.chart .drawn svg.marks [tabindex='0']").focus()
+    reached = set()
+    for _ in range(3):
+        reached.add(page.evaluate("document.activeElement.getAttribute('aria-label')"))
+        page.keyboard.press("ArrowRight")
+    assert len(reached) == 3
+    context.close()
+
+
 def test_a_finger_beside_a_mark_means_the_mark(browser, written, make_offline):
     context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
     touched = make_offline(context.new_page())
