@@ -14,6 +14,8 @@ LOCK ?=
 # A file of tests stays on one core, since its tests share what is slow to make. The slow files come early in their own
 # order; ordered by number of tests they came last, and one core stood idle.
 PARALLEL := --numprocesses=2 --dist=loadfile --no-loadscope-reorder
+# Every core has a worker already: more threads than that only wait for each other.
+ALONE := OPENBLAS_NUM_THREADS=1
 
 VENV := .venv
 # Always `python -m`: the scripts beside it name the folder that they were installed in.
@@ -76,8 +78,8 @@ $(REPORTS): reports/%.html: $(STAMP) $(CODE) $(CASE_NOTEBOOKS) $$(wildcard datas
 	$(RUN) -m toolkit report datasets/$* --out $@
 
 test: chromium lint
-	$(RUN) -m pytest $(PARALLEL)
-	$(RUN) -m pytest $(PARALLEL) --nbval --nbval-current-env notebooks
+	$(ALONE) $(RUN) -m pytest $(PARALLEL)
+	$(ALONE) $(RUN) -m pytest $(PARALLEL) --nbval --nbval-current-env notebooks
 
 lint: $(STAMP)
 	$(RUN) -m ruff check

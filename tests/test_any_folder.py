@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
+from toolkit.report import NOTEBOOKS as OF_A_REPORT
 from toolkit.report import report
 
 NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
@@ -57,23 +58,14 @@ FOLDERS = {
             "No casualty figures to show",
             "No report gives a total for all the killed",
             "No denial, evasion, silence or confirmation was found in 0 statements.",
+            "0 estimates in 1 article: no figure has a date",
+            "1 article, none with a date: nobody can tell",
         ],
         ["NaT", "undated, in the tables"],
     ),
 }
-
-
-# What the notebooks that are no part of a report by themselves say of the same folders.
-FURTHER = {
-    "no_date_and_no_claim": (
-        NOTHING,
-        [
-            "0 estimates in 1 article: no figure has a date",
-            "1 article, none with a date: nobody can tell",
-        ],
-        ["NaT"],
-    ),
-}
+# Notebooks that are no part of a report by themselves, for the folder of which they say what they say of no other.
+FURTHER = {"no_date_and_no_claim": ("06-revisions-and-contradictions", "07-as-known-on")}
 
 
 def own_folder(files: dict[str, str], place: Path) -> Path:
@@ -95,19 +87,12 @@ def words_of(path: Path) -> str:
     return " ".join(page.get_text(" ").split())
 
 
-@pytest.mark.parametrize(("files", "said", "unsaid"), FOLDERS.values(), ids=FOLDERS)
-def test_the_notebooks_of_the_project_are_true_of_any_folder(files, said, unsaid, tmp_path):
-    made = report(own_folder(files, tmp_path / "own"), out=tmp_path / "r.html")
-    words = words_of(made.path)
-    assert [each for each in said if each not in words] == []
-    assert [each for each in unsaid if each in words] == []
-    assert (made.figures["first"] is None) == all(name.endswith(".txt") for name in files)
-
-
-@pytest.mark.parametrize(("files", "said", "unsaid"), FURTHER.values(), ids=FURTHER)
-def test_the_notebooks_on_revisions_and_on_a_day_are_true_of_any_folder(files, said, unsaid, tmp_path):
-    notebooks = [NOTEBOOKS / name for name in ("06-revisions-and-contradictions.ipynb", "07-as-known-on.ipynb")]
+@pytest.mark.parametrize("name", FOLDERS)
+def test_the_notebooks_of_the_project_are_true_of_any_folder(name, tmp_path):
+    files, said, unsaid = FOLDERS[name]
+    notebooks = [NOTEBOOKS / f"{each}.ipynb" for each in (*OF_A_REPORT, *FURTHER.get(name, ()))]
     made = report(own_folder(files, tmp_path / "own"), out=tmp_path / "r.html", notebooks=notebooks)
     words = words_of(made.path)
     assert [each for each in said if each not in words] == []
     assert [each for each in unsaid if each in words] == []
+    assert (made.figures["first"] is None) == all(file.endswith(".txt") for file in files)

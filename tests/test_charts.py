@@ -46,9 +46,10 @@ def of(number: int) -> dict[str, int]:
     return {"low": number, "best": number, "high": number}
 
 
-def drawn(chart: alt.VConcatChart) -> list[dict[str, Any]]:
+def drawn(chart: alt.VConcatChart | dict[str, Any]) -> list[dict[str, Any]]:
     """The rows that the marks of a chart stand for."""
-    return [row for rows in chart.to_dict()["datasets"].values() for row in rows if "label" in row]
+    spec = chart if isinstance(chart, dict) else chart.to_dict()
+    return [row for rows in spec["datasets"].values() for row in rows if "label" in row]
 
 
 def title_of(chart: alt.VConcatChart) -> str:
@@ -95,27 +96,36 @@ def chart(request, casualties, statements, articles) -> alt.VConcatChart:
     return made[request.param]()
 
 
+@pytest.fixture(scope="module")
+def spec(chart) -> dict[str, Any]:
+    return chart.to_dict()
+
+
 class TestEachChart:
-    def test_is_a_valid_specification_that_survives_json(self, chart):
-        spec = chart.to_dict()
-        again = alt.Chart.from_json(chart.to_json(), validate=True)
-        assert again.to_dict() == spec
+    def test_is_a_valid_specification_that_survives_json(self, spec):
+        read = json.loads(json.dumps(spec, allow_nan=False))
+        alt.VConcatChart.validate(read)
+        assert read == spec
 
-    def test_can_be_drawn_without_a_network(self, chart):
-        assert "<svg" in svg(chart.to_dict())
+    def test_can_be_drawn_without_a_network(self, spec):
+        assert "<svg" in svg(spec)
 
-    def test_says_what_it_shows(self, chart):
-        spec = chart.to_dict()
-        assert title_of(chart)
-        assert subtitle_of(chart).endswith(".")
+    def test_says_what_it_shows(self, spec):
+        assert " ".join(spec["title"]["text"])
+        assert spec["title"]["subtitle"][-1].endswith(".")
         assert len(spec["description"]) > 30
 
-    def test_holds_dates_without_a_time_or_a_zone(self, chart):
-        dates = {row["date"] for row in drawn(chart)}
+    def test_holds_dates_without_a_time_or_a_zone(self, spec):
+        dates = {row["date"] for row in drawn(spec)}
         assert all(len(date) == len("2024-12-23") for date in dates)
 
-    def test_links_only_to_the_web(self, chart):
-        assert all(row["url"] is None or row["url"].startswith("http") for row in drawn(chart))
+    def test_links_only_to_the_web(self, spec):
+        assert all(row["url"] is None or row["url"].startswith("http") for row in drawn(spec))
+
+
+def test_altair_reads_a_chart_from_json_as_it_is():
+    chart = charts.estimates(claims(of(5)))
+    assert alt.Chart.from_json(chart.to_json(), validate=True).to_dict() == chart.to_dict()
 
 
 @pytest.mark.parametrize(
@@ -179,8 +189,9 @@ class TestMerging:
         assert len(drawn(charts.estimates(claims(of(100), of(100) | other)))) == 2
 
     def test_the_order_of_the_rows_does_not_matter(self, casualties):
-        mixed = casualties.sample(frac=1, random_state=7)
-        assert charts.estimates(mixed).to_dict() == charts.estimates(casualties).to_dict()
+        rows = casualties.head(120)
+        mixed = rows.sample(frac=1, random_state=7)
+        assert charts.estimates(mixed).to_dict() == charts.estimates(rows).to_dict()
 
 
 class TestOneSpot:

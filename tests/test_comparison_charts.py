@@ -1,6 +1,8 @@
 """Charts of comparisons: what is drawn of revisions, rival figures, relays, changes and coverage, and the brush."""
 
 import json
+from collections.abc import Callable
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -47,10 +49,15 @@ def of(number: int, published: str = "2024-12-23", **more: Any) -> dict[str, Any
     return {"low": number, "best": number, "high": number, "published": published} | more
 
 
+def drawing(name: str) -> Callable[..., alt.VConcatChart]:
+    function: Callable[..., alt.VConcatChart] = getattr(charts, name)
+    return function
+
+
 def chart_of(name: str, casualties: pd.DataFrame, **more: Any) -> alt.VConcatChart:
     if name == "coverage":
         return charts.coverage(casualties, **more)
-    return getattr(charts, name)(FINDERS[name](casualties), casualties=casualties, **more)
+    return drawing(name)(FINDERS[name](casualties), casualties=casualties, **more)
 
 
 def drawn(chart: alt.VConcatChart | dict[str, Any], column: str = "label") -> list[dict[str, Any]]:
@@ -70,6 +77,26 @@ def subtitle_of(chart: alt.VConcatChart) -> str:
 @pytest.fixture(scope="module")
 def kursk() -> pd.DataFrame:
     return read_table(CASES / "dprk-kursk" / "reference_casualties.csv", "casualties")
+
+
+@pytest.fixture(scope="module")
+def found(kursk) -> Callable[[str], pd.DataFrame]:
+    """Each comparison of the whole case, made once; of the coverage the rows themselves."""
+    return cache(lambda name: kursk if name == "coverage" else FINDERS[name](kursk))
+
+
+@pytest.fixture(scope="module")
+def kursk_chart(kursk, found) -> Callable[..., alt.VConcatChart]:
+    """What `chart_of` gives for the whole case."""
+
+    def made(name: str, **more: Any) -> alt.VConcatChart:
+        return (
+            chart_of(name, kursk, **more)
+            if name == "coverage"
+            else drawing(name)(found(name), casualties=kursk, **more)
+        )
+
+    return made
 
 
 @pytest.fixture(scope="module")
@@ -96,21 +123,21 @@ def derna() -> pd.DataFrame:
         "evidence estimates", "evidence revisions",
     ],
 )  # fmt: skip
-def chart(request, kursk, kursk_articles, derna) -> alt.VConcatChart:
+def chart(request, kursk, kursk_articles, kursk_chart, found, derna) -> alt.VConcatChart:
     size, name = request.param.split()
     if size == "full":
-        return chart_of(name, kursk, articles=kursk_articles)
+        return kursk_chart(name, articles=kursk_articles)
     if size == "empty":
         return chart_of(name, empty("casualties"))
     if size == "derna":
-        return getattr(charts, name)(FINDERS[name](derna, by=()), casualties=derna)
+        return drawing(name)(FINDERS[name](derna, by=()), casualties=derna)
     if size == "claimants":
         return charts.coverage(kursk, by="claimant")
     if size == "evidence":
-        made = charts.estimates(kursk) if name == "estimates" else chart_of(name, kursk)
+        made = charts.estimates(kursk) if name == "estimates" else kursk_chart(name)
         return charts.with_evidence(made, kursk, between=("2024-12-19", "2024-12-23"))
     # The comparison alone, without the table that it was made from.
-    return getattr(charts, name)(FINDERS[name](kursk))
+    return drawing(name)(found(name))
 
 
 @pytest.fixture(scope="module")
@@ -120,7 +147,9 @@ def spec(chart) -> dict[str, Any]:
 
 class TestEachChart:
     def test_is_a_valid_specification_that_survives_json(self, spec):
-        assert alt.Chart.from_dict(json.loads(json.dumps(spec)), validate=True).to_dict(validate=False) == spec
+        read = json.loads(json.dumps(spec, allow_nan=False))
+        alt.VConcatChart.validate(read)
+        assert read == spec
 
     def test_can_be_drawn_without_a_network(self, spec):
         assert "<svg" in svg(spec)
@@ -153,15 +182,13 @@ class TestEachFunction:
         with pytest.raises(ValueError, match="title is empty"):
             chart_of(name, few, title=" ")
 
-    def test_a_missing_column_is_named(self, name, kursk):
+    def test_a_missing_column_is_named(self, name, found):
         column = "outlet" if name == "coverage" else "sentence" if name != "disagreement" else "lowest_sentence"
-        table = kursk if name == "coverage" else FINDERS[name](kursk)
         with pytest.raises(ValueError, match=f"'{column}' is missing"):
-            getattr(charts, name)(table.drop(columns=column))
+            drawing(name)(found(name).drop(columns=column))
 
-    def test_the_order_of_the_rows_does_not_matter(self, name, kursk):
-        table = kursk if name == "coverage" else FINDERS[name](kursk)
-        made = [getattr(charts, name)(rows).to_dict() for rows in (table, table.iloc[::-1])]
+    def test_the_order_of_the_rows_does_not_matter(self, name, found):
+        made = [drawing(name)(rows).to_dict() for rows in (found(name), found(name).iloc[::-1])]
         assert made[0] == made[1]
 
     def test_the_tooltip_leads_to_the_evidence(self, name, kursk, kursk_articles):
@@ -205,6 +232,18 @@ class TestRevisions:
             "1 of 2 revisions goes down"
         )
 
+    def test_the_title_says_of_a_fall_that_it_rests_on_a_changed_figure(self):
+        north = dict.fromkeys(KYIV) | {"claimant": "North Korea", "claimant_country": "PRK"}
+        rows = [of(4700, "2024-12-19", outlet=name) for name in "ABC"]
+        rows += [of(4700, "2024-12-21", outlet="D", **north), of(350, "2024-12-28", **north)]
+        assert title_of(chart_of("revisions", claims(*rows))).endswith(
+            "1 of 1 revision goes down, which rests on a figure that changed on the way (claimant swapped)"
+        )
+
+    def test_figures_of_one_person_are_counted_as_left_out(self):
+        rows = [of(1, "2024-12-18"), of(100, "2024-12-19"), of(300, "2025-01-13")]
+        assert subtitle_of(chart_of("revisions", claims(*rows))).endswith("; left out: 1 figure of one person only.")
+
     def test_without_a_fall_the_title_says_so(self):
         title = title_of(chart_of("revisions", claims(of(100, "2024-12-19"), of(300, "2025-01-13"))))
         assert title.endswith("no figure here is lowered")
@@ -236,14 +275,14 @@ class TestRevisions:
         marks = drawn(chart_of("revisions", claims(of(100, "2024-12-19"), vague, of(3000, "2025-02-01"))))
         assert [row["best"] for row in sorted(marks, key=lambda row: row["date"])] == [100, None, 3000]
 
-    def test_only_one_side_is_drawn_and_the_rest_is_counted(self, kursk):
+    def test_only_one_side_is_drawn_and_the_rest_is_counted(self, kursk_chart):
         made = chart_of("revisions", claims(
             of(100, "2024-12-19"), of(300, "2025-01-13"), of(600, "2025-02-13"),
             *(of(n, day, victim_country="RUS") for n, day in ((5, "2024-12-19"), (7, "2025-01-01"))),
         ))  # fmt: skip
         assert "1 revision about other or unnamed sides" in subtitle_of(made)
         with pytest.raises(ValueError, match="no row is about 'XXX'"):
-            chart_of("revisions", kursk, victim_country="XXX")
+            kursk_chart("revisions", victim_country="XXX")
 
     def test_a_side_cannot_be_asked_of_a_table_without_sides(self, derna):
         with pytest.raises(ValueError, match="made without that column"):
@@ -258,12 +297,6 @@ class TestRevisions:
             "killed [people, as reported]", "wounded [people, as reported]",
         ]  # fmt: skip
 
-    def test_a_fall_from_a_figure_that_changed_on_the_way_is_said_to_be_one(self, kursk):
-        told = "1 of 22 revisions goes down, resting on a figure that changed on the way (claimant swapped)"
-        assert told in title_of(chart_of("revisions", kursk))
-        # Without the table of estimates nobody can tell.
-        assert title_of(charts.revisions(tk.revisions(kursk))).endswith("1 of 22 revisions goes down")
-
     def test_a_denial_by_the_party_of_a_line_is_a_hollow_cross_at_its_figure(self, derna):
         said = read_table(CASES / "derna-flood" / "reference_statements.csv", "statements")
         made = charts.revisions(tk.revisions(derna, by=()), casualties=derna, statements=said)
@@ -272,8 +305,8 @@ class TestRevisions:
         assert (cross["y"], cross["date"], cross["Claimant"]) == (11300, "2023-09-17", "Libyan Red Crescent")
         assert "11,300" in cross["Sentence"]
 
-    def test_the_known_history_of_one_service(self, kursk):
-        assert "at least 100, then about 300, about 600 and about 2,000" in title_of(chart_of("revisions", kursk))
+    def test_the_known_history_of_one_service(self, kursk_chart):
+        assert "at least 100, then about 300, about 600 and about 2,000" in title_of(kursk_chart("revisions"))
 
 
 def axis_title(panel: dict[str, Any]) -> str:
@@ -326,6 +359,20 @@ class TestOrigins:
             "One origin behind 3 outlets: National Intelligence Service on the killed, 11,300, by way of AP"
         )
 
+    def test_an_article_without_an_outlet_is_counted_beside_them_and_may_be_the_first(self):
+        rows = [of(83, "2024-12-19", outlet=None), of(83, "2024-12-23", outlet="Post")]
+        made = chart_of("origins", claims(*rows))
+        assert title_of(made).startswith("One origin behind 1 outlet and 1 article without an outlet named: ")
+        assert "19 December 2024 to 23 December 2024" in subtitle_of(made)
+        bare = chart_of("origins", claims(rows[0]))
+        assert title_of(bare).startswith("One origin behind 1 article without an outlet named: ")
+
+    def test_a_line_that_ends_at_an_outlet_is_said_to(self):
+        paper = dict.fromkeys(KYIV) | {"claimant": "the Star", "claimant_type": "media"}
+        made = chart_of("origins", claims(of(83, outlet="Post", **paper), of(83, outlet="Sun", **paper)))
+        assert title_of(made).startswith("One outlet, and nobody who counted, behind 2 outlets: Star on the killed")
+        assert "of which 1 leads back to an outlet only" in subtitle_of(made)
+
     def test_a_source_stands_left_of_those_who_have_the_figure_from_it(self):
         rows = [of(100, outlet="A", via=["AP"]), of(100, outlet="B", via=["Yonhap", "AP"]), of(100, outlet="C")]
         nodes = {row["Name"]: row for row in drawn(chart_of("origins", claims(*rows))) if "px" in row}
@@ -345,18 +392,18 @@ class TestOrigins:
         nodes = [row for row in drawn(chart_of("origins", claims(*rows))) if "px" in row]
         assert len({row["px"] for row in nodes}) > len(names) - 2
 
-    def test_as_many_outlets_are_drawn_as_the_title_counts(self, kursk):
-        made = chart_of("origins", kursk)
+    def test_as_many_outlets_are_drawn_as_the_title_counts(self, kursk, kursk_chart):
+        made = kursk_chart("origins")
         assert title_of(made).startswith("One origin behind 13 outlets, of which AP is also a link to others: ")
         drawn_outlets = [row["Name"] for row in drawn(made) if row.get("Part", "").startswith("outlet")]
         assert len(drawn_outlets) == 13
         alone = charts.origins(tk.origins(kursk))
         assert "One origin behind 13 outlets, 1 of them told as a link only: " in title_of(alone)
 
-    def test_another_figure_can_be_chosen(self, kursk):
-        assert "on the killed, 300" in title_of(chart_of("origins", kursk, figure=2))
+    def test_another_figure_can_be_chosen(self, kursk_chart):
+        assert "on the killed, 300" in title_of(kursk_chart("origins", figure=2))
         with pytest.raises(ValueError, match="a place from 1 to 10"):
-            chart_of("origins", kursk, figure=11)
+            kursk_chart("origins", figure=11)
 
     def test_figures_of_nobody_are_counted_and_not_an_origin(self):
         rows = [of(100, outlet="A"), of(100, outlet="B", claimant=None, claimant_id=None, claimant_type=None,
@@ -392,22 +439,22 @@ class TestMutations:
         assert [(row["Kind"], row["text"]) for row in marks] == [(kind, f"{told} · C")]
         assert (marks[0]["before"], marks[0]["date"]) == ("2025-01-10", "2025-01-12")
 
-    def test_kinds_have_panels_of_their_own_and_the_most_frequent_comes_first(self, kursk):
-        made = chart_of("mutations", kursk).to_dict()
+    def test_kinds_have_panels_of_their_own_and_the_most_frequent_comes_first(self, kursk_chart, found):
+        made = kursk_chart("mutations").to_dict()
         counts = [int(title.rsplit("(", 1)[1].rstrip(")")) for title in map(axis_title, made["vconcat"]) if title]
         assert counts == sorted(counts, reverse=True)
-        assert sum(counts) == len(tk.mutations(kursk))
+        assert sum(counts) == len(found("mutations"))
 
-    def test_more_changes_than_fit_are_counted(self, kursk):
-        changed = tk.mutations(kursk)
+    def test_more_changes_than_fit_are_counted(self, found):
+        changed = found("mutations")
         made = charts.mutations(pd.concat([changed, changed, changed], ignore_index=True))
         shown = len([row for row in drawn(made) if "Kind" in row])
         assert shown <= 60
         assert f"{3 * len(changed) - shown} changes for want of room" in subtitle_of(made)
 
-    def test_a_claimant_keeps_its_colour(self, kursk):
+    def test_a_claimant_keeps_its_colour(self, kursk_chart):
         def looks(name: str) -> dict[str, str]:
-            spec = chart_of(name, kursk).to_dict()
+            spec = kursk_chart(name).to_dict()
             scale = next(unit["encoding"]["fill"]["scale"] for unit in units(spec) if unit["encoding"].get("fill"))
             return dict(zip(scale["domain"], scale["range"], strict=True))
 
@@ -422,6 +469,17 @@ class TestCoverage:
         assert title_of(made) == "Figures reported by 2 outlets in 3 articles; most in the week of 23 December 2024 (2)"
         weeks = [(row["date"], row["Articles"], row["Figures"]) for row in drawn(made, "Week")]
         assert weeks == [("2024-12-23", 2, 3), ("2024-12-30", 1, 1)]
+
+    def test_an_article_without_an_outlet_is_none(self):
+        rows = [of(1, outlet="Post"), of(2, outlet="Star"), of(3, outlet=None)]
+        made = charts.coverage(claims(*rows))
+        assert title_of(made).startswith(
+            "Figures reported by 2 outlets and 1 article without an outlet named, in 3 articles"
+        )
+        assert [row["Outlets"] for row in drawn(made, "Week")] == [2]
+        assert title_of(charts.coverage(claims(rows[2]))).startswith(
+            "Figures reported by 1 article without an outlet named, in 1 article"
+        )
 
     def test_a_week_without_reports_has_no_bar(self):
         assert len(drawn(charts.coverage(claims(of(1, "2024-12-02"), of(2, "2025-03-03"))), "Week")) == 2
@@ -498,8 +556,8 @@ class TestEvidence:
         assert chart.to_dict() == before
         assert len(linked["vconcat"]) == len(before["vconcat"]) + 1
 
-    def test_every_panel_of_days_has_the_brush(self, kursk):
-        linked = charts.with_evidence(chart_of("revisions", kursk), kursk).to_dict()
+    def test_every_panel_of_days_has_the_brush(self, kursk, kursk_chart):
+        linked = charts.with_evidence(kursk_chart("revisions"), kursk).to_dict()
         assert len(linked["params"][0]["views"]) == len(linked["vconcat"]) - 2
         names = [unit["name"] for unit in units(linked) if unit.get("name")]
         assert set(linked["params"][0]["views"]) <= set(names)

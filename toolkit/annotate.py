@@ -99,7 +99,7 @@ def annotate(
     Raises
     ------
     ValueError
-        If a column is missing, `tables` names an unknown table, or `n_process` is below 1.
+        If a column is missing, an article stands twice, `tables` names an unknown table, or `n_process` is below 1.
 
     Notes
     -----
@@ -114,6 +114,13 @@ def annotate(
     for column in ("article_id", "text"):
         if column not in articles:
             raise ValueError(f"articles: there is no column {column!r}; rename yours, or read them with load_articles")
+    twice = articles["article_id"].duplicated() & articles["article_id"].notna()
+    if twice.any():
+        place = int(twice.to_numpy().argmax())
+        raise ValueError(
+            f"articles row {place}: 'article_id' is {articles['article_id'].iloc[place]!r} as in a row above; drop the "
+            "article that is there twice: articles.drop_duplicates('article_id')"
+        )
     unknown = set(tables) - {"casualties", "statements"}
     if unknown:
         raise ValueError(f"tables: {sorted(unknown)} is not known; use 'casualties', 'statements' or both")

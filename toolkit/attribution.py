@@ -124,7 +124,47 @@ def _can_attribute(ctx: Context, i: int) -> bool:
     spoken_of = r.dep[i] == "dobj" and r.tag[i] in ("VB", "VBP")
     if spoken_of or (r.dep[i] == "amod" and parted_subject(ctx, i) is None):
         return False
-    return r.tag[i][:1] == "V" or mistagged(ctx, i) or _apposed(ctx, i) is not None
+    joined = _joined_cue(ctx, i)
+    return r.tag[i][:1] == "V" or mistagged(ctx, i) or joined or _apposed(ctx, i) is not None
+
+
+def _joined_cue(ctx: Context, i: int) -> bool:
+    """Whether a cue behind "and" is hung on a noun: "condemns the use of mines and | calls | on Cambodia to stop"."""
+    r = ctx.r
+    if r.lower[i - 1] != "and":
+        return False
+    noun = r.tag[i] == "NNS" and any(
+        r.lower[i + 1 : i + 2] == [word] for entry in cue_forms()[r.lower[i]] for word in entry.prepositions
+    )
+    hung = r.tag[i] in ("VBZ", "VBD", "VBP") and r.dep[i] == "conj" and r.tag[r.head[i]][:2] == "NN"
+    if not noun and (not hung or r.child(i, "nsubj", "nsubjpass") is not None):
+        return False
+    tense = "VBZ" if noun else r.tag[i]
+    before = [a for a in ctx.found if r.sent[a.word] == r.sent[i] and r.tag[a.word] == tense and a.speaker is not None]
+    if not before or before[-1].frame not in ("np", "that") or not before[-1].content:
+        return False
+    if before[-1].word > i or (not noun and not before[-1].word < r.head[i]):
+        return False
+    ctx.shared[i] = before[-1].speaker
+    before[-1].content = [(s, min(e, r.end[i - 2])) for s, e in before[-1].content if s < r.start[i]]
+    return True
+
+
+def _before_another(ctx: Context, v: int, content: list[Piece]) -> list[Piece]:
+    """Cut from a nominal content the subject of the next verb: "accused Kabul of it and | Kabul | denied it"."""
+    r = ctx.r
+    low, high = r.at(content[-1][0]), r.at(content[-1][1] - 1) + 1
+    if high >= ctx.limits(v)[1] or r.tag[high] not in ("VBD", "VBZ", "VBP") or r.lower[high] not in cue_forms():
+        return content
+    if r.child(high, "nsubj", "nsubjpass") is not None:
+        return content
+    joint = next((k for k in range(high - 2, low, -1) if r.lower[k] in ("and", "but", "while")), None)
+    if joint is None or not all(r.tag[k][:1] in "NDJP" for k in range(joint + 1, high)):
+        return content
+    if not can_speak(ctx, (joint + 1, high)):
+        return content
+    ctx.shared[high] = (joint + 1, high)
+    return [*content[:-1], (content[-1][0], r.end[joint - 1])]
 
 
 def _cut_off(ctx: Context, v: int, entry: Cue) -> tuple[list[Piece], str]:
@@ -327,6 +367,37 @@ def _misread_object(ctx: Context, v: int, entry: Cue) -> tuple[list[Piece], str]
     return (stretch(ctx, [r.subtree(obj)], v), "np") if r.tag[obj] == "CD" else ([], "")
 
 
+def _estimated_at(ctx: Context, v: int, content: list[Piece]) -> list[Piece]:
+    """Add the figure at which something is estimated: "are estimated by the charity | at between 15 and 25"."""
+    r = ctx.r
+    estimated = content and r.lower[v].startswith("estimat")
+    at = (
+        next((k for k in r.kids[v] if k > v and r.lower[k] == "at" and r.dep[k] == "prep"), None) if estimated else None
+    )
+    number = r.child(at, "pobj") if at is not None else None
+    if at is None or number is None or r.tag[number] != "CD" or content[-1][1] > r.start[at]:
+        return content
+    high = r.end[r.subtree(at)[1] - 1]
+    before = r.end[at - 1]
+    return [*content[:-1], (content[-1][0], high)] if content[-1][1] == before else [*content, (r.start[at], high)]
+
+
+def _of_antecedent(ctx: Context, v: int, entry: Cue, content: list[Piece], frame: str) -> list[Piece]:
+    """Content of a relative clause with the noun before it: "a figure the army rejected as fiction"."""
+    r = ctx.r
+    quoted = v + 1 < len(r.words) and ctx.inside[v] < 0 <= ctx.inside[v + 1]
+    if content and entry.cue == "call" and not quoted:
+        return content  # of "a video which Armenia called a violation" the violation is what Armenia says
+    content = antecedent(ctx, v) + content
+    if entry.cue == "call" and quoted:
+        q = r.quotations[ctx.inside[v + 1]]  # "a ruling that the unions called “a stab in the back”"
+        content = [*(piece for piece in content if piece[1] <= q.start), (q.start, q.end)]
+    called = next((k for k in r.kids[v] if k > v and r.dep[k] == "prep" and r.lower[k] == "as"), None)
+    if called is not None and frame != "prep:as":
+        content += stretch(ctx, [r.subtree(called)], v)
+    return content
+
+
 def by_frames(ctx: Context, v: int, entry: Cue) -> Attribution | None:
     """The attribution of a verb as one entry of the cue list has it: source, content and the frame they stand in."""
     r = ctx.r
@@ -359,13 +430,10 @@ def by_frames(ctx: Context, v: int, entry: Cue) -> Attribution | None:
         content, frame = _misread_object(ctx, v, entry)
     if not content:
         content, frame = _cut_off(ctx, v, entry)
+    content = _estimated_at(ctx, v, content)
     clause = r.dep[v] == "relcl" or (r.dep[v] == "acl" and r.child(v, "nsubj") is not None)
     if clause and frame in ("", "np", "prep:as") and "np" in entry.frames and speaker and referent is None:
-        # of "a video which Armenia called a violation" the violation is what Armenia says
-        content = content if content and entry.cue == "call" else antecedent(ctx, v) + content
-        called = next((k for k in r.kids[v] if k > v and r.dep[k] == "prep" and r.lower[k] == "as"), None)
-        if called is not None and frame != "prep:as":
-            content += stretch(ctx, [r.subtree(called)], v)  # "a figure the army rejected as fiction"
+        content = _of_antecedent(ctx, v, entry, content, frame)
         frame = frame or "np"
     elif r.dep[v] == "acl" and passive and not content and entry.act not in ("promise", "announce"):
         content = attached(ctx, v)
@@ -386,6 +454,7 @@ def by_frames(ctx: Context, v: int, entry: Cue) -> Attribution | None:
     if passive and speaker is None and frame == "that" and entry.kind == "finding":
         return None
     if content and (frame == "np" or frame.startswith("prep:")) and content[0][0] > r.start[v]:
+        content = _before_another(ctx, v, content)
         low, high = r.at(content[0][0]), r.at(content[-1][1] - 1) + 1
         cut = cut_second_cue(ctx, v, low, high, speaker)
         if cut < high:
@@ -519,6 +588,27 @@ def is_said(ctx: Context, a: Attribution) -> bool:
     return not would or hedged or "only" in r.lower[v - 1 : v + 2]
 
 
+_NAMING = frozenset("called named identified known quoted referred".split())
+# What is defended with arms.
+_GROUND = frozenset(
+    "land lands country homeland motherland town towns city cities village villages border borders territory soil "
+    "capital position positions trench trenches home homes base".split()
+)
+_COUNTED_HARM = frozenset("deaths fatalities casualties injuries killings drownings abductions losses".split())
+
+
+def _says_no_more(ctx: Context, a: Attribution) -> bool:
+    """Whether a verb of speech asks for a name, defends a land or states a death: "8 miners confirmed dead"."""
+    r, v, cue = ctx.r, a.word, a.entry.cue
+    named = r.lower[v + 1 : v + 3] == ["to", "be"] or r.lower[v + 1 : v + 4] == ["not", "to", "be"]
+    if cue == "ask" and named and not _NAMING.isdisjoint(r.lower[v + 3 : v + 5]):
+        return True  # "a rescuer, who asked to be called Ko Lin"
+    if cue == "defend" and a.content and not _GROUND.isdisjoint(r.lower[r.at(a.start) : r.at(a.end - 1) + 1]):
+        return True  # "his people were defending their land"
+    harmed = a.content and r.text[a.start : a.end].lower() in ("dead", "missing", "killed", "injured", "wounded")
+    return bool(harmed) and a.speaker is not None and r.tag[a.speaker[0]] == "CD"
+
+
 def _seems_a_cue(ctx: Context, a: Attribution) -> bool:
     """Whether a verb that can attribute has a subject or an object with which it says nothing."""
     r, v, cue = ctx.r, a.word, a.entry.cue
@@ -554,6 +644,10 @@ def _seems_a_cue(ctx: Context, a: Attribution) -> bool:
         return True  # "the consulate has been notified"
     if cue == "state" and r.lower[max(v - 1, 0)] == "as" and r.tag[v] == "VBN":
         return True  # "the figures as stated above"
+    if last in _COUNTED_HARM and a.frame != "quote" and a.speaker is not None and a.speaker[1] - a.speaker[0] <= 2:
+        return True  # "Civilian deaths confirmed: 14"
+    if _says_no_more(ctx, a):
+        return True
     if cue == "go on" and a.speaker is not None and not can_speak(ctx, a.speaker):
         return True  # "the talks will go on"
     if cue == "find" and "guilty" in r.lower[v : v + 10]:
@@ -651,7 +745,7 @@ _ARTICLES = frozenset("story article dispatch".split())
 # What only somebody can do, so that "it" is a body.
 _OF_BODIES = frozenset(
     "call describe blame criticise accuse offer promise vow pledge ask hail report confirm announce "
-    "record document acknowledge concede".split()
+    "record document acknowledge concede intend plan".split()
 )
 
 

@@ -9,7 +9,7 @@ from toolkit import chart_parts as parts
 from toolkit import chart_spots as places
 from toolkit.changes import changes_of
 from toolkit.chart_parts import MUTED, OTHER_SHAPE, OTHERS, REPORTED, day, number, plural, sentence
-from toolkit.compare import need
+from toolkit.given import need
 from toolkit.numbers import find_quantities
 from toolkit.standing import last_totals
 
@@ -90,7 +90,7 @@ def estimates(
     >>> estimates(empty("casualties")).to_dict()["title"]["text"]
     ['No casualty figures to show']
     """
-    need(casualties, "casualties", _CLAIM_COLUMNS)
+    casualties = need(casualties, "casualties", _CLAIM_COLUMNS)
     shown, side = side_of(casualties.reset_index(drop=True), victim_country)
     marks = _claim_marks(shown, articles)
     if not len(marks):

@@ -7,7 +7,7 @@ import pandas as pd
 from toolkit import chart_parts as parts
 from toolkit import chart_spots as places
 from toolkit.chart_parts import MUTED, day, number, plural
-from toolkit.compare import need
+from toolkit.given import need
 
 if TYPE_CHECKING:
     import altair as alt
@@ -95,7 +95,7 @@ def stances(
     >>> stances(empty("statements")).to_dict()["title"]["text"]
     ['No statements to show']
     """
-    need(statements, "statements", _SAID_COLUMNS)
+    statements = need(statements, "statements", _SAID_COLUMNS)
     for act in acts or ():
         if act not in ACTS:
             raise ValueError(f"there is no act {act!r}; use some of {', '.join(ACTS)}")

@@ -27,6 +27,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from toolkit.file_dates import ORDERS, read_date
+from toolkit.given import ASIDE, casualties_by, each_case, need
 from toolkit.parties import NOTHING, codes_of, party, plain, wording_of
 from toolkit.schemas import table as declared
 from toolkit.scopes import counts_of, scopes_of, whole_of
@@ -34,6 +36,8 @@ from toolkit.scopes import counts_of, scopes_of, whole_of
 VICTIMS = ("victim_country", "victim_kind")
 # Acts that tell a party's position on whether something happened.
 POSITIONS = ("silence", "no_comment", "deny", "confirm")
+# Of a toll below ten, one death may be the first that was counted; beside larger ones it is one that was told alone.
+_MANY = 10
 _DAY = 86_400_000_000  # microseconds
 _MONDAY = 4  # 5 January 1970, the first Monday, in days since 1 January
 _DTYPES: dict[str, Any] = {
@@ -47,27 +51,6 @@ _DTYPES: dict[str, Any] = {
 
 
 # --- shared with toolkit.copies and toolkit.mutations ---
-
-
-def need(frame: pd.DataFrame, name: str, columns: Sequence[str]) -> None:
-    """Refuse a frame that lacks columns of a table.
-
-    Parameters
-    ----------
-    frame : DataFrame
-    name : str
-        The table, for the message.
-    columns : sequence of str
-        Columns that must be there.
-
-    Raises
-    ------
-    ValueError
-        If one is missing; the message names it.
-    """
-    for column in columns:
-        if column not in frame.columns:
-            raise ValueError(f"{name}: column {column!r} is missing; bring the frame to the table with conform")
 
 
 def shaped(values: Mapping[str, Any], kinds: Mapping[str, Any], length: int | None = None) -> pd.DataFrame:
@@ -126,14 +109,14 @@ def when(days: np.ndarray) -> pd.Series:
     return stamps.where(np.asarray(days) != NOTHING)
 
 
-def figures(casualties: pd.DataFrame, by: Sequence[str] = VICTIMS) -> tuple[pd.DataFrame, np.ndarray]:
+def figures(casualties: pd.DataFrame, by: str | Sequence[str] = VICTIMS) -> tuple[pd.DataFrame, np.ndarray]:
     """Reduce a table of casualty estimates to whole numbers that can be grouped fast.
 
     Parameters
     ----------
     casualties : DataFrame
         Rows as the casualties table holds them.
-    by : sequence of str
+    by : str or sequence of str
         Columns that together say who was counted.
 
     Returns
@@ -145,8 +128,8 @@ def figures(casualties: pd.DataFrame, by: Sequence[str] = VICTIMS) -> tuple[pd.D
         flags `total` (a running total), `part` (stands beside a larger figure), `limited` (counts a stretch of time);
         `whole` (counts all who were harmed, not only the identified or the children), `narrower` (of a part of the
         event's place), `since` (counts from another start); `kind` as `toolkit.scopes.counts_of` gives it;
-        `scope_words` (missing where nothing sets the figure apart); `moment` (order of the reports) and `hedged` (told
-        with a qualifier).
+        `scope_words` (missing where nothing sets the figure apart); `moment` (order of the reports), `hedged` (told
+        with a qualifier) and `single` (one person, where a total of the measure and victims is ten or more).
     parties : array of str
         Their names by code, and None as the last, which the code -1 gives.
 
@@ -155,8 +138,7 @@ def figures(casualties: pd.DataFrame, by: Sequence[str] = VICTIMS) -> tuple[pd.D
     ValueError
         If a column is missing.
     """
-    need(casualties, "casualties", [column.name for column in declared("casualties").columns if column.name != "url"])
-    need(casualties, "casualties", by)
+    casualties, by = casualties_by(casualties, by)
     low, best, high = (_numbers(casualties[column]) for column in ("low", "best", "high"))
     qualifier = casualties["qualifier"].astype("string")
     banded = qualifier.isin(["range", "vague"]).fillna(False).to_numpy(bool)
@@ -200,6 +182,8 @@ def figures(casualties: pd.DataFrame, by: Sequence[str] = VICTIMS) -> tuple[pd.D
     largest = rows["number"].where(running).groupby(cell).transform("max")
     rows["part"] = running & (rows["number"] < largest).fillna(False)
     rows["total"] = running & ~rows["part"]
+    many = rows["number"].where(rows["total"]).groupby([rows["measure"], rows["victims"]]).transform("max") >= _MANY
+    rows["single"] = many & (rows["number"] == 1)
     return rows, np.array([*parties, None], dtype=object)
 
 
@@ -248,14 +232,15 @@ _LINE = ["party", "measure", "victims", "scope"]
 _CLAIM = [*_LINE, "low", "high"]
 
 
-def series(casualties: pd.DataFrame, by: Sequence[str] = VICTIMS) -> pd.DataFrame:
+@each_case
+def series(casualties: pd.DataFrame, by: str | Sequence[str] = VICTIMS) -> pd.DataFrame:
     """Merge repeats: one row per party, measure, victims, day and figure, with the outlets that carried it.
 
     Parameters
     ----------
     casualties : DataFrame
         Rows as the casualties table holds them, extracted, hand-coded or corrected.
-    by : sequence of str
+    by : str or sequence of str
         Columns that together say who was counted; missing values form a group of their own. Give () where the
         whole table is about one event and outlets describe its victims in different words.
 
@@ -283,6 +268,7 @@ def series(casualties: pd.DataFrame, by: Sequence[str] = VICTIMS) -> pd.DataFram
     >>> series(conform(pd.DataFrame(rows), "casualties"))[["party", "best", "outlets"]].values.tolist()
     [['nis', 100, 2]]
     """
+    casualties, by = casualties_by(casualties, by)
     rows, parties = figures(casualties, by)
     keys = ["party", "measure", "victims", "day", "low", "high"]
     qualifiers, names = codes_of(casualties["qualifier"].astype("string"))
@@ -338,6 +324,11 @@ def _named(codes: pd.Series) -> pd.Series:
     return codes.where(codes >= 0)
 
 
+def _reports(rows: pd.DataFrame) -> pd.DataFrame:
+    """The dated running totals of named parties, and what stands beside them."""
+    return rows[(rows["total"] | rows["part"]) & (rows["party"] >= 0) & (rows["day"] >= 0)]
+
+
 def claims(rows: pd.DataFrame) -> pd.DataFrame:
     """Reduce running totals to claims: each figure of a party once, on the day of its first report.
 
@@ -355,7 +346,7 @@ def claims(rows: pd.DataFrame) -> pd.DataFrame:
         stands beside a larger one of the same party on its first day, or on any day if the party had given a larger
         one before.
     """
-    open_rows = rows[(rows["total"] | rows["part"]) & (rows["party"] >= 0) & (rows["day"] >= 0)].copy()
+    open_rows = _reports(rows).copy()
     open_rows["row"] = open_rows.index
     # Of several first reports of one moment the one that keeps the qualifier: "at least 100" before "100".
     open_rows = open_rows.sort_values(["moment", "hedged"], ascending=[True, False], kind="stable")
@@ -373,8 +364,9 @@ def claims(rows: pd.DataFrame) -> pd.DataFrame:
     return found[~(found.pop("part") & (found["number"] < before))].reset_index(drop=True)
 
 
+@each_case
 def revisions(
-    casualties: pd.DataFrame, by: Sequence[str] = VICTIMS, tolerance: float = 0.1, links: bool = False
+    casualties: pd.DataFrame, by: str | Sequence[str] = VICTIMS, tolerance: float = 0.1, links: bool = False
 ) -> pd.DataFrame:
     """List the successive figures of one party: what it said before, what it says now, and the change.
 
@@ -382,13 +374,14 @@ def revisions(
     victims and scope. A figure told again later is no revision (see `mutations`, kind stale_repeat), nor is what is no
     running total (a figure for a stretch of time, a denied, superseded or expected one, a portion, "six more"), one
     that on its first day stands beside a larger one, or the figure before it in rounder words: lower by at most
-    `tolerance` and with fewer digits before the zeros ("1,000" after "1,100").
+    `tolerance` and with fewer digits before the zeros ("1,000" after "1,100"). A figure of one person only is none
+    either, where a total of that measure is ten or more ("a general was wounded", then 3,000).
 
     Parameters
     ----------
     casualties : DataFrame
         Rows as the casualties table holds them.
-    by : sequence of str
+    by : str or sequence of str
         Columns that together say who was counted, as in `series`.
     tolerance : float
         Part of a number that rounding down may hide; a tenth by default.
@@ -405,9 +398,13 @@ def revisions(
         report, UTC), `days` between; `previous_low`, `previous_best`, `previous_high`, `previous_qualifier`, `low`,
         `best`, `high`, `qualifier` [people]; `change` [people] and `ratio` of the best numbers, missing where one of
         the figures has none; `direction` (up, down, or overlap for a vague figure that the other one fits into);
-        `falls` (a running total that goes down); `previous_outlets` and `outlets` that carried each; ids, sentences
-        and outlets of both first reports. By party, measure, victims and day; figures of one day rise, their order
-        within the day being unknown where no hour is given.
+        `falls` (a running total that goes down); `previous_outlets` and `outlets` that carried each;
+        `previous_mutation` and `mutation`: where every report of that figure is one that `mutations` lists as changed
+        in its number, measure, victims or claimant, the kind of the change, so that the revision may be no more than
+        that; ids, sentences and outlets of both first reports. By party, measure, victims and day; figures of one day
+        rise, their order within the day being unknown where no hour is given. ``attrs["set_aside"]`` says how many
+        figures of one person only were left out. Where the table has a column `case`, so has the result, and each
+        case stands by itself.
 
     Raises
     ------
@@ -425,10 +422,15 @@ def revisions(
     >>> revisions(conform(pd.DataFrame(rows), "casualties"))[["change", "ratio", "direction", "days"]].values.tolist()
     [[200, 3.0, 'up', 25]]
     """
+    casualties, by = casualties_by(casualties, by)
+    changed = _changed(casualties, by, tolerance)
     if links:
-        casualties = _with_links(casualties)
+        casualties, changed = _with_links(casualties, changed)
     rows, parties = figures(casualties, by)
+    reports = _reports(rows)
     steps = claims(rows)
+    steps["mutation"] = _only_changed(steps, reports, changed)
+    steps = steps[~((steps["number"] == 1) & rows["single"].reindex(steps["row"]).to_numpy())]
     before, same = _before(steps)
     rounder = significant(steps["number"].to_numpy()) < significant(before["number"].to_numpy())
     lower = (steps["number"] < before["number"]) & (steps["number"] >= before["number"] * (1 - tolerance))
@@ -444,7 +446,9 @@ def revisions(
     values = picked(casualties, new["row"], {c: c for c in ("claimant", "measure", *by, *fields)})
     values |= picked(casualties, old["row"], {f"previous_{c}": c for c in fields[:-3]})
     values |= picked(casualties, old["row"], {f"previous_{c}": c for c in fields[-3:]})
-    values["previous_outlets"], values["outlets"] = old["outlets"].to_numpy(), new["outlets"].to_numpy()
+    for prefix, each in (("previous_", old), ("", new)):
+        values[f"{prefix}outlets"] = each["outlets"].to_numpy()
+        values[f"{prefix}mutation"] = np.array([*_OF_THE_FIGURE, None], object)[each["mutation"].to_numpy()]
     values |= {"party": parties[new["party"].to_numpy(np.int64)], "direction": direction, "falls": direction == "down"}
     values["scope"] = rows["scope_words"].reindex(new["row"]).reset_index(drop=True)
     values |= {"previous_day": when(old["day"].to_numpy()), "day": when(new["day"].to_numpy())}
@@ -459,8 +463,43 @@ def revisions(
         kinds[f"{prefix}qualifier"] = qualifier
     kinds |= {"change": "count", "ratio": "number", "direction": "text", "falls": "flag"}
     kinds |= {f"{prefix}outlets": "count" for prefix in ("previous_", "")}
-    kinds |= {f"{prefix}{c}": "text" for c in ("estimate_id", "sentence", "outlet") for prefix in ("previous_", "")}
-    return _ordered(shaped(values, kinds), casualties, new, by)
+    texts = ("mutation", "estimate_id", "sentence", "outlet")
+    kinds |= {f"{prefix}{c}": "text" for c in texts for prefix in ("previous_", "")}
+    result = _ordered(shaped(values, kinds), casualties, new, by)
+    result.attrs[ASIDE] = _aside(reports)
+    return result
+
+
+SINGLE = "of one person only"
+
+
+def _aside(rows: pd.DataFrame) -> dict[str, int]:
+    """Count what a comparison leaves out though it is a running total, by reason."""
+    single = int(rows["single"].sum())
+    return {SINGLE: single} if single else {}
+
+
+# Changes on the way after which a party may never have given the figure that stands under its name.
+_OF_THE_FIGURE = (
+    "measure_changed", "claimant_swapped", "claimant_generalised", "victims_changed", "derived_figure", "digit_slip",
+)  # fmt: skip
+
+
+def _changed(casualties: pd.DataFrame, by: tuple[str, ...], tolerance: float) -> np.ndarray:
+    """Give each row's change on the way as its place among those above."""
+    from toolkit.mutations import mutations
+
+    found = mutations(casualties, tolerance=tolerance, by=by)
+    found = found[found["kind"].isin(_OF_THE_FIGURE)].drop_duplicates("estimate_id")
+    places = found["kind"].astype("string").map(_OF_THE_FIGURE.index).set_axis(found["estimate_id"])
+    return casualties["estimate_id"].map(places).fillna(NOTHING).to_numpy(np.int64)
+
+
+def _only_changed(steps: pd.DataFrame, reports: pd.DataFrame, changed: np.ndarray) -> np.ndarray:
+    """Give the change on the way of each claim that no row gives unchanged, `NOTHING` for the others."""
+    kinds = pd.Series(changed[reports.index], index=reports.index)
+    least = kinds.groupby([reports[key] for key in _CLAIM], sort=False).min()
+    return least.reindex(pd.MultiIndex.from_frame(steps[_CLAIM])).to_numpy(np.int64)
 
 
 _LOWERED = re.compile(
@@ -485,19 +524,22 @@ def _without_vague_falls(steps: pd.DataFrame, casualties: pd.DataFrame) -> pd.Da
     return steps[~(vague & ~told & below.to_numpy(bool))]
 
 
-def _with_links(casualties: pd.DataFrame) -> pd.DataFrame:
-    """Add a row for each link, as if it were the claimant."""
+def _with_links(casualties: pd.DataFrame, changed: np.ndarray) -> tuple[pd.DataFrame, np.ndarray]:
+    """Add a row for each link, as if it were the claimant, and its change on the way."""
     from toolkit.sources import describe
 
-    need(casualties, "casualties", ["via", "claimant", "claimant_id"])
+    casualties = casualties.reset_index(drop=True)
     passed = casualties.explode("via")
     passed = passed[passed["via"].notna()]
+    # A change of the claimant is none of the link.
+    links = np.where(np.isin(changed, [1, 2]), NOTHING, changed)[passed.index]
     passed["claimant"] = passed["via"].astype("string")
+    passed["via"] = np.fromiter(([] for _ in range(len(passed))), dtype=object, count=len(passed))
     ids = {name: describe(name).id for name in passed["claimant"].unique()}
     passed["claimant_id"] = passed["claimant"].map(ids).astype("string")
     passed["claimant_country"] = pd.array([pd.NA] * len(passed), dtype="string")
     passed["claimant_type"] = pd.Series(pd.NA, index=passed.index, dtype=casualties["claimant_type"].dtype)
-    return pd.concat([casualties, passed], ignore_index=True)
+    return pd.concat([casualties, passed], ignore_index=True), np.concatenate([changed, links])
 
 
 def _before(steps: pd.DataFrame) -> tuple[pd.DataFrame, pd.Series]:
@@ -527,14 +569,16 @@ def significant(numbers: np.ndarray) -> np.ndarray:
     return digits
 
 
+@each_case
 def disagreement(
-    casualties: pd.DataFrame, window: str = "1D", tolerance: float = 0.1, by: Sequence[str] = VICTIMS
+    casualties: pd.DataFrame, window: str = "1D", tolerance: float = 0.1, by: str | Sequence[str] = VICTIMS
 ) -> pd.DataFrame:
     """Set the parties' running totals side by side, per window and measure, and mark contradictions.
 
     In each window a party stands with its latest running total (of those of the same time the largest). A
     contradiction is a pair of parties whose bounds leave no number in common: the upper bound of one, raised by
-    `tolerance`, lies below the lower bound of the other. "More than 1,000" against "3,000" is none.
+    `tolerance`, lies below the lower bound of the other. "More than 1,000" against "3,000" is none. A figure of one
+    person only is no rival where a total of the measure is ten or more.
 
     Parameters
     ----------
@@ -545,7 +589,7 @@ def disagreement(
         rival to that of today. Windows of seven days begin on Mondays.
     tolerance : float
         Part of a number that rounding may hide; a tenth by default ("about 1,000" for 1,100).
-    by : sequence of str
+    by : str or sequence of str
         Columns that together say who was counted, as in `series`.
 
     Returns
@@ -555,10 +599,13 @@ def disagreement(
         counted, in words; missing where nothing sets the figures apart); `lowest` and `highest` number
         [people] (best, else the bound that is given), `ratio`; of each end `..._low`, `..._high`, `..._qualifier`,
         `..._party`, `..._claimant`, `..._estimate_id`, `..._sentence`; `parties`; `origins`: parties that can have
-        counted for themselves, that is without those of one country that give the same figure, and without those
-        that share a number of three or more digits that are not trailing zeros; `outlets`; `unattributed` (outlets
+        counted for themselves, that is those at the heads of the lines of `toolkit.origins`, without outlets, without
+        those of one country that give the same figure, and without those that share a number of three or more digits
+        that are not trailing zeros; none where all parties are outlets; `outlets`; `unattributed` (outlets
         with a figure that names nobody: not compared, not counted as an origin); `contradiction`. Nothing is
-        averaged. By window, measure, victims and scope.
+        averaged. By window, measure, victims and scope. ``attrs["set_aside"]`` says how many figures of one person
+        only were left out. Where the table has a column `case`, so has the result, and only figures of one case
+        are compared.
 
     Raises
     ------
@@ -579,8 +626,14 @@ def disagreement(
     length = _whole_days(window)
     if not tolerance >= 0:
         raise ValueError(f"tolerance is {tolerance!r}; give a part of a number, such as 0.1")
+    from toolkit.relays import trace
+
+    casualties, by = casualties_by(casualties, by)
     rows, parties = figures(casualties, by)
-    rows = rows[rows["total"] & (rows["day"] >= 0)].copy()
+    rows = trace(casualties, rows, parties).rows
+    rows = rows[rows["total"] & (rows["day"] >= 0)]
+    aside = _aside(rows)
+    rows = rows[~rows["single"]].copy()
     anchor = _MONDAY if length % 7 == 0 else 0
     rows["window"] = (rows["day"] - anchor) // length
     rows["row"] = rows.index
@@ -599,10 +652,8 @@ def disagreement(
         point & np.isin(qualifier, ["at_least", "more_than"]) | (last["high"] < 0), far, last["high"]
     )
     last["bottom"] = np.where(point & np.isin(qualifier, ["up_to", "fewer_than"]) | (last["low"] < 0), 0, last["low"])
-    last["origin"] = _origin_codes(last, country[last["row"]])
-    groups = last.groupby(cell)
-    result = groups.agg(parties=("party", "nunique"), origins=("origin", "nunique"), top=("top", "min"),
-                        bottom=("bottom", "max"))  # fmt: skip
+    result = last.groupby(cell).agg(parties=("party", "nunique"), top=("top", "min"), bottom=("bottom", "max"))
+    result["origins"] = _independent(last, country, cell).reindex(result.index, fill_value=0)
     by_number = last.sort_values(["number", "rank"])
     ends = {
         "lowest": by_number.drop_duplicates(cell, keep="first").set_index(cell)["row"].reindex(result.index),
@@ -639,7 +690,9 @@ def disagreement(
     found = shaped(values, kinds)
     keys = [np.where((c := pd.factorize(found[k].astype("string"), sort=True)[0]) < 0, len(found), c)
             for k in ("scope", *reversed(by), "measure")]  # fmt: skip
-    return found.iloc[np.lexsort([*keys, start])].reset_index(drop=True)
+    found = found.iloc[np.lexsort([*keys, start])].reset_index(drop=True)
+    found.attrs[ASIDE] = aside
+    return found
 
 
 def _stamps(casualties: pd.DataFrame) -> np.ndarray:
@@ -647,14 +700,20 @@ def _stamps(casualties: pd.DataFrame) -> np.ndarray:
     return stamps.to_numpy("datetime64[us]").astype(np.int64)
 
 
-def _origin_codes(last: pd.DataFrame, country: np.ndarray) -> np.ndarray:
-    """Code who can have counted alone: a shared specific number, else one country's figure, else the party."""
-    specific = significant(last["number"].to_numpy()) >= 3
-    kind = np.where(specific, 0, np.where(country >= 0, 1, 2))
-    whose = np.where(specific, 0, np.where(country >= 0, country, last["party"]))
-    figure = np.where(kind == 2, 0, last["number"])
-    keys = pd.DataFrame({"kind": kind, "whose": whose, "figure": figure})
-    return keys.groupby(["kind", "whose", "figure"]).ngroup().to_numpy()
+def _independent(last: pd.DataFrame, country: np.ndarray, cell: list[str]) -> pd.Series:
+    """Count in each cell who can have counted alone: no outlets, and one where a number or a country is shared."""
+    home = pd.Series(country[last["row"]], index=last.index).groupby(last["node"]).max()
+    counted = last.assign(own=last["node"] == last["origin"])[~last["medium"]]
+    # Who passes on what another one of the cell counted is no more than that one.
+    counted = counted.sort_values("own", ascending=False, kind="stable").drop_duplicates([*cell, "origin"])
+    state = home.reindex(counted["origin"]).fillna(NOTHING).to_numpy(np.int64)
+    specific = significant(counted["number"].to_numpy()) >= 3
+    kind = np.where(specific, 0, np.where(state >= 0, 1, 2))
+    whose = np.where(specific, 0, np.where(state >= 0, state, counted["origin"]))
+    figure = np.where(kind == 2, 0, counted["number"])
+    keys = pd.DataFrame({"kind": kind, "whose": whose, "figure": figure}, index=counted.index)
+    codes = keys.groupby(["kind", "whose", "figure"]).ngroup()
+    return codes.groupby([counted[name] for name in cell]).nunique()
 
 
 def _whole_days(window: str) -> int:
@@ -667,8 +726,9 @@ def _whole_days(window: str) -> int:
     return length.days
 
 
+@each_case
 def consistency(
-    casualties: pd.DataFrame, window: str = "1D", tolerance: float = 0.1, by: Sequence[str] = VICTIMS
+    casualties: pd.DataFrame, window: str = "1D", tolerance: float = 0.1, by: str | Sequence[str] = VICTIMS
 ) -> pd.DataFrame:
     """Check totals ("casualties") against their parts (killed, wounded, captured, missing) of the same party.
 
@@ -686,7 +746,7 @@ def consistency(
         part of different days need not fit.
     tolerance : float
         Part of a number that rounding may hide; a tenth by default.
-    by : sequence of str
+    by : str or sequence of str
         Columns that together say who was counted, as in `series`.
 
     Returns
@@ -715,6 +775,7 @@ def consistency(
     [['article', 'exceeds'], ['party', 'exceeds']]
     """
     length = _whole_days(window)
+    casualties, by = casualties_by(casualties, by)
     rows, parties = figures(casualties, by)
     rows["row"] = rows.index
     rows["window"] = (rows["day"] - (_MONDAY if length % 7 == 0 else 0)) // length
@@ -779,6 +840,7 @@ def _checked(rows: pd.DataFrame, cell: list[str], scope: str, tolerance: float) 
 # --- what parties said, and what was known when ---
 
 
+@each_case
 def stances(statements: pd.DataFrame, acts: Sequence[str] | None = POSITIONS) -> pd.DataFrame:
     """Follow each party's position on each topic: runs of the same act over time, and each change.
 
@@ -820,7 +882,9 @@ def stances(statements: pd.DataFrame, acts: Sequence[str] | None = POSITIONS) ->
     [['PRK', 'deny', 2], ['PRK', 'confirm', 1]]
     """
     columns = declared("statements").columns
-    need(statements, "statements", [c.name for c in columns if not c.name.endswith(("_start", "_end", "url"))])
+    statements = need(
+        statements, "statements", [c.name for c in columns if not c.name.endswith(("_start", "_end", "url"))]
+    )
     known = next(column.allowed for column in columns if column.name == "act")
     for act in acts or ():
         if act not in known:
@@ -880,7 +944,7 @@ def stances(statements: pd.DataFrame, acts: Sequence[str] | None = POSITIONS) ->
     return shaped({column: runs[column] for column in kinds}, kinds)
 
 
-def as_of(table: pd.DataFrame, date: str | date | datetime) -> pd.DataFrame:
+def as_of(table: pd.DataFrame, date: str | date | datetime, dates: str | None = None) -> pd.DataFrame:
     """Give the table as it could be known on a date: the rows published until then.
 
     Parameters
@@ -888,8 +952,11 @@ def as_of(table: pd.DataFrame, date: str | date | datetime) -> pd.DataFrame:
     table : DataFrame
         Articles, casualties or statements: any frame with the column `published`.
     date : str, date or datetime
-        A day ("2024-12-23", a `date`) takes all of that day in, by UTC; a moment (a `datetime`, or a text with an
-        hour) ends there. A moment without a time zone is UTC. For a day elsewhere give its last moment with the zone.
+        A day ("2024-12-23", "23 December 2024", a `date`) takes all of that day in, by UTC; a moment (a `datetime`, or
+        a text with an hour) ends there. A moment without a time zone is UTC. For a day elsewhere give its last moment
+        with the zone. A month or a year alone is no day: give its last one to take it in.
+    dates : str, optional
+        What a date such as 06/03/2025 means: ``dmy`` for 6 March, ``mdy`` for 3 June, as in `load_articles`.
 
     Returns
     -------
@@ -900,7 +967,9 @@ def as_of(table: pd.DataFrame, date: str | date | datetime) -> pd.DataFrame:
     Raises
     ------
     ValueError
-        If `published` is missing or `date` is no date.
+        If `published` is missing, or `date` is no day, may be two, or names only a month or a year.
+    TypeError
+        If `table` is no frame.
 
     Examples
     --------
@@ -915,15 +984,29 @@ def as_of(table: pd.DataFrame, date: str | date | datetime) -> pd.DataFrame:
     >>> len(as_of(late, "2024-03-14")), len(as_of(late, "2024-03-15")), len(as_of(late, "2024-03-14T23:59-05:00"))
     (0, 1, 1)
     """
-    need(table, "table", ["published"])
-    try:
-        moment = pd.Timestamp(date)
-    except (TypeError, ValueError):
-        raise ValueError(f"date is {date!r}; write a day such as 2024-12-23") from None
-    if pd.isna(moment):
-        raise ValueError(f"date is {date!r}; write a day such as 2024-12-23")
-    moment = moment.tz_localize("UTC") if moment.tzinfo is None else moment.tz_convert("UTC")
-    published = pd.to_datetime(table["published"], utc=True)
-    whole = not isinstance(date, datetime) and (not isinstance(date, str) or not re.search(r"\d[T ]\d|:", date))
+    published = need(table, "table", ["published"])["published"].astype(_DTYPES["time"])
+    moment, whole = _moment(date, dates)
     known = published < moment + pd.Timedelta("1D") if whole else published <= moment
-    return table[known.fillna(False).astype(bool)].reset_index(drop=True)
+    return table[known.fillna(False).to_numpy(bool)].reset_index(drop=True)
+
+
+_NO_DAY = re.compile(r"\d{4}(?:[-/.]\d{1,2})?|\d{1,2}[-/.]\d{4}|[^\W\d]+\.?,? \d{4}")
+_HOUR = re.compile(r":|\dT\d|\d ?[ap]\.?m\b", re.IGNORECASE)
+
+
+def _moment(said: object, dates: str | None) -> tuple[pd.Timestamp, bool]:
+    """Read a day or a moment, and say whether it is a whole day."""
+    if dates not in (None, *ORDERS):
+        raise ValueError(f"dates: {dates!r} is not known; use 'dmy' (6/3/2025 is 6 March) or 'mdy' (it is 3 June)")
+    if isinstance(said, str):
+        if _NO_DAY.fullmatch(said.strip()):
+            raise ValueError(f"date {said!r} names no day; write the last one to take in, such as 2025-03-31")
+        try:
+            return pd.Timestamp(read_date(said, dates or "")), _HOUR.search(said) is None
+        except ValueError as error:
+            raise ValueError(f"date {said!r} {error}") from None
+    if not isinstance(said, date | np.datetime64) or pd.isna(said):
+        raise ValueError(f"date is {said!r}; write it as 2025-03-13")
+    moment = pd.Timestamp(said)
+    moment = moment.tz_localize("UTC") if moment.tzinfo is None else moment.tz_convert("UTC")
+    return moment, not isinstance(said, datetime)

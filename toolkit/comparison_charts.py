@@ -14,10 +14,10 @@ import pandas as pd
 
 from toolkit import chart_parts as parts
 from toolkit import chart_spots as places
-from toolkit.changes import changes_of
+from toolkit.changes import CHANGE_WORDS
 from toolkit.chart_estimates import LEGEND
 from toolkit.chart_parts import DARK, REPORTED, day, plural, records, sentence
-from toolkit.compare import VICTIMS, need, party
+from toolkit.compare import party
 from toolkit.comparison_parts import (
     OF_FIGURE,
     claimant_looks,
@@ -33,10 +33,12 @@ from toolkit.comparison_parts import (
     people_counted,
     period_of,
     scope_of,
+    set_aside,
     source_of,
     styles_of,
     tips,
 )
+from toolkit.given import CASE, need
 from toolkit.numbers import find_quantities
 
 if TYPE_CHECKING:
@@ -50,6 +52,7 @@ _ENDS = ("lowest", "highest")
 _REVISED_TIPS = ("Figure", "Claimant", "Change", "Outlet", "Date", "Sentence", "Whose words", "Outlets")
 _REVISED = (
     "party", "claimant", "measure", "previous_day", "day", "direction", "falls", "previous_outlets", "outlets",
+    "previous_mutation", "mutation",
     *(f"{prefix}{column}" for prefix in ("previous_", "") for column in (*OF_FIGURE, "estimate_id", "sentence",
                                                                        "outlet")),
 )  # fmt: skip
@@ -76,8 +79,7 @@ def revisions(
         What `toolkit.revisions` gives.
     title : str, optional
         What is seen. By default the line of figures that the most outlets carried, and how many revisions go down.
-        With `casualties` it also says how many of these rest on a figure that `toolkit.mutations` lists as changed
-        on the way, and with `statements` what of the line its party denies.
+        With `statements` it also says what of the line its party denies.
     alt : str, optional
         Description for screen readers; by default computed.
     casualties : DataFrame, optional
@@ -105,7 +107,7 @@ def revisions(
     >>> revisions(find(empty("casualties"))).to_dict()["title"]["text"]
     ['No revisions to show']
     """
-    need(revised, "revisions", _REVISED)
+    revised = need(revised, "revisions", _REVISED)
     revised = revised.sort_values(["previous_estimate_id", "estimate_id"], ignore_index=True)
     shown, side = one_side(revised, victim_country)
     shown = shown[shown["day"].notna() & shown["previous_day"].notna()]
@@ -114,17 +116,17 @@ def revisions(
         return parts.blank(title or "No revisions to show", alt or f"An empty chart: no revisions. {said}", said)
     marks = parts.bounded(_revised_marks(shown, casualties, articles))
     denied = _denials(marks, statements, articles)
-    changed = _changed(shown, casualties)
     order = panel_order(marks["panel"])
     lanes = marks[["panel", "lane", "key"]].drop_duplicates()
     falls = int(shown["falls"].fillna(False).sum())
     told = _longest(marks, denied)
-    down = f"{falls} of {plural(len(shown), 'revision')} {'goes' if falls == 1 else 'go'} down"
-    down += _resting(shown[shown["falls"].fillna(False)], changed)
+    down = f"{falls} of {plural(len(shown), 'revision')} {'goes' if falls == 1 else 'go'} down{_unsure(shown)}"
     if title is None:
         title = f"{told}; {down if falls else 'no figure here is lowered'}"
     rest = len(revised) - len(shown)
-    left = f"; left out: {plural(rest, 'revision')} about other or unnamed sides, or without a date" if rest else ""
+    told_left = [f"{plural(rest, 'revision')} about other or unnamed sides, or without a date"] * bool(rest)
+    told_left += set_aside(revised)
+    left = f"; left out: {sentence(told_left)}" if told_left else ""
     subtitle = (
         f"Successive figures{of_side(side)} of {plural(lanes['key'].nunique(), 'party')}, {sentence(order)}, "
         f"in people, by the day of the first report, {period_of(marks['date'])}{left}."
@@ -143,10 +145,21 @@ def revisions(
         )
     styles = styles_of(marks["key"].repeat(marks["outlets"].astype(int).clip(lower=1).tolist()), marks)
     others = not set(marks["key"]) <= set(styles)
-    marks = marks.assign(changed=marks["id"].map(changed))
     panels = [_revised_panel(marks, panel, panel == order[-1], styles, others, denied) for panel in order]
     notes += places.note_of_moved(panels)
     return parts.composed(panels, title=title, subtitle=subtitle, alt_text=alt, notes=notes)
+
+
+def _unsure(shown: pd.DataFrame) -> str:
+    """Say how many of the falls rest on figures that are only known as changed on the way."""
+    fell = shown[shown["falls"].fillna(False).astype(bool)]
+    either = fell[["previous_mutation", "mutation"]]
+    unsure = int(either.notna().any(axis=1).sum())
+    if not unsure:
+        return ""
+    kinds = sorted({CHANGE_WORDS[str(kind)] for kind in either.stack().dropna()})
+    which = "which rests" if unsure == len(fell) == 1 else f"{unsure} of them resting"
+    return f", {which} on a figure that changed on the way ({', '.join(kinds)})"
 
 
 def _legend(marks: pd.DataFrame) -> str:
@@ -175,6 +188,7 @@ def _revised_marks(shown: pd.DataFrame, casualties: pd.DataFrame | None, article
                 "outlet": outlet.fillna(source["outlet"]),
                 "url": source["url"],
                 "words": source["words"],
+                "changed": shown[f"{prefix}mutation"].astype("string").map(CHANGE_WORDS),
                 "before": "" if prefix else forms_of(shown, "previous_")["figure"],
                 "direction": "" if prefix else shown["direction"].astype("string"),
                 "falls": False if prefix else shown["falls"].fillna(False).astype(bool),
@@ -183,7 +197,8 @@ def _revised_marks(shown: pd.DataFrame, casualties: pd.DataFrame | None, article
         )
         found.append(pd.concat([table, forms_of(shown, prefix)], axis=1))
     kind = shown["victim_kind"].astype("string").fillna("") if "victim_kind" in shown.columns else ""
-    lane = panel_of(shown) + "|" + key + "|" + kind + "|" + scope_of(shown)
+    case = shown[CASE].astype("string").fillna("") if CASE in shown.columns else ""
+    lane = panel_of(shown) + "|" + key + "|" + kind + "|" + scope_of(shown) + "|" + case
     marks = pd.concat([each.assign(lane=lane) for each in found], ignore_index=True)
     # A figure in the middle of a line is the newer one of its row and the older one of the next.
     marks["order"] = (marks["before"] == "").astype(int)
@@ -193,31 +208,15 @@ def _revised_marks(shown: pd.DataFrame, casualties: pd.DataFrame | None, article
     return marks.sort_values(["panel", "lane", "date", "order", "y"], kind="stable").reset_index(drop=True)
 
 
-def _changed(shown: pd.DataFrame, casualties: pd.DataFrame | None) -> pd.Series:
-    """Say of the figures that changed on the way how; of none where the table of estimates is not given."""
-    if casualties is None:
-        return pd.Series(dtype="string")
-    return changes_of(casualties, by=[column for column in VICTIMS if column in shown.columns])
-
-
-def _resting(fallen: pd.DataFrame, changed: pd.Series) -> str:
-    """Say how many falls begin or end at a figure that changed on the way, as the end of a sentence."""
-    ends = [fallen[f"{prefix}estimate_id"].astype("string").map(changed) for prefix in ("previous_", "")]
-    known = pd.concat(ends).dropna().drop_duplicates()
-    count = int((ends[0].notna() | ends[1].notna()).sum())
-    if not count:
-        return ""
-    whose = "resting" if len(fallen) == 1 else f"{count} of them resting"
-    return f", {whose} on a figure that changed on the way ({parts.listed(known)})"
-
-
 def _denials(marks: pd.DataFrame, statements: pd.DataFrame | None, articles: pd.DataFrame | None) -> pd.DataFrame:
     """Find the figures that the party of their own line is reported to deny, a row a panel, party, figure and day."""
     columns = ["panel", "key", "claimant", "date", "y", "drawn", "figure", "sentence", "outlet", "outlets", "url",
                "words"]  # fmt: skip
     if statements is None:
         return pd.DataFrame(columns=columns)
-    need(statements, "statements", ["act", "speaker", "published", "outlet", "url", "sentence", "article_id"])
+    statements = need(
+        statements, "statements", ["act", "speaker", "published", "outlet", "url", "sentence", "article_id"]
+    )
     said = statements.assign(key=party(statements, "speaker"), date=days_of(statements["published"]))
     said = said[(said["act"] == "deny").fillna(False) & said["date"].notna()].reset_index(drop=True)
     told = [{each.best for each in find_quantities(text)} for text in said["sentence"].fillna("")]
@@ -445,7 +444,7 @@ def disagreement(
     >>> disagreement(find(empty("casualties"))).to_dict()["title"]["text"]
     ['No rival figures to show']
     """
-    need(compared, "disagreement", _RIVAL)
+    compared = need(compared, "disagreement", _RIVAL)
     compared = compared.sort_values(["window_start", "lowest_estimate_id", "highest_estimate_id"], ignore_index=True)
     shown, side = one_side(compared, victim_country)
     several = (shown["parties"] > 1).fillna(False)
@@ -467,6 +466,7 @@ def disagreement(
     left = [f"{alone:,} with one party or none"] * bool(alone)
     left += [f"{same:,} in which all give one number"] * bool(same)
     left += [f"{other:,} about other or unnamed sides"] * bool(other)
+    left += set_aside(compared)
     subtitle = (
         f"Lowest and highest running total{of_side(side)} among the parties with a figure in the same {unit}: "
         f"{sentence(order)}, in people; a comparison is one measure in one {'day' if length == 1 else 'window'}, "

@@ -7,9 +7,9 @@ import pandas as pd
 
 from toolkit import chart_parts as parts
 from toolkit.chart_estimates import MEASURES, figure_words, side_of, way_drawn
-from toolkit.chart_parts import MUTED, OTHER_SHAPE, OTHERS, day
+from toolkit.chart_parts import MUTED, OTHER_SHAPE, OTHERS, day, plural
 from toolkit.chart_spots import shifted
-from toolkit.compare import need
+from toolkit.given import ASIDE, need
 
 if TYPE_CHECKING:
     import altair as alt
@@ -61,7 +61,7 @@ def source_of(ids: pd.Series, casualties: pd.DataFrame | None, articles: pd.Data
     if casualties is None:
         missing = pd.Series(pd.NA, index=ids.index, dtype="string")
         return pd.DataFrame(dict.fromkeys(columns, missing))
-    need(casualties, "casualties", ["estimate_id", "article_id", "outlet", "url"])
+    casualties = need(casualties, "casualties", ["estimate_id", "article_id", "outlet", "url"])
     known = pd.DataFrame(
         {
             "id": casualties["estimate_id"].astype("string"),
@@ -86,6 +86,11 @@ def one_side(table: pd.DataFrame, country: str | None) -> tuple[pd.DataFrame, st
             raise ValueError(f"victim_country: {country!r} was asked for, but the table was made without that column")
         return table, ""
     return side_of(table, country)
+
+
+def set_aside(table: pd.DataFrame) -> list[str]:
+    """Say in words which figures a comparison left out, and why."""
+    return [f"{plural(count, 'figure')} {reason}" for reason, count in table.attrs.get(ASIDE, {}).items()]
 
 
 def panel_of(table: pd.DataFrame) -> pd.Series:

@@ -111,6 +111,8 @@ def _complement_of(ctx: Context, v: int, entry: Cue, speaker: tuple[int, int] | 
     # "it went on: local media reported that one had died": the clause behind "that" goes first
     kids = sorted(kids, key=lambda k: not (k > v and (m := r.child(k, "mark")) is not None and r.lower[m] == "that"))
     for k in kids:
+        if r.lower[k] in ("am", "pm"):
+            continue  # "barred between 8pm and 5am", of whose hour a parser makes a clause
         done = "to" in entry.frames or entry.cue == "claim" or r.tag[k] != "VB"  # "claims to hold 43 captives"
         if r.dep[k] == "ccomp" or (r.dep[k] == "xcomp" and k > v and done):
             return k
@@ -148,7 +150,7 @@ def _to_have(ctx: Context, k: int) -> bool:
     return {"to", "have"} <= helps
 
 
-_OCCASION = frozenset("in at on during after to from by before".split())
+_OCCASION = frozenset("in at on during after to from by before for".split())
 _NO_OCCASION = frozenset("condition grounds ground hope belief event fact basis understanding assumption fear".split())
 
 
@@ -172,6 +174,8 @@ def _behind_occasion(ctx: Context, v: int) -> int | None:
             opens = next((j for j in r.kids[k] if r.lower[j] == "that" and j < k), None)
             if opens is not None and (
                 (r.dep[opens] == "mark" and r.child(k, "nsubj", "nsubjpass") is not None)
+                # "acknowledged for the first time that it suffered losses"
+                or (r.dep[opens] == "advmod" and r.lower[noun] == "time")
                 or (r.dep[opens] == "dobj" and r.child(k, "nsubjpass") is not None)
             ):
                 return k
@@ -540,11 +544,27 @@ def right_edge(ctx: Context, v: int, low: int, high: int, last: int) -> int:
             k += 1
         if k >= last:
             break
-        top = hook(ctx, k, low, v) or _second_figure(ctx, high, k, last) or _further_harm(ctx, v, low, k)
+        top = (
+            hook(ctx, k, low, v)
+            or _of_them(ctx, k, last)
+            or _second_figure(ctx, high, k, last)
+            or _further_harm(ctx, v, low, k)
+        )
         if top is None:
             break
         high = max(top, k + 1)
     return high
+
+
+def _of_them(ctx: Context, k: int, last: int) -> int | None:
+    """Where a part or a further count ends: ", seven of them of people shot in a queue, | along with 100 wounded"."""
+    r = ctx.r
+    part = r.tag[k] == "CD" and r.lower[k + 1 : k + 2] == ["of"] and r.lower[k + 2 : k + 3] in (["them"], ["these"])
+    more = r.lower[k : k + 2] in (["along", "with"], ["as", "well"]) and any(r.tag[j] == "CD" for j in range(k, k + 6))
+    if not (part or more) or r.words[k - 1] != ",":
+        return None
+    end = next((j for j in range(k + 1, last) if r.words[j] in (",", ";", ".", "—", "–") or ctx.inside[j] >= 0), last)
+    return end if all(r.tag[j] not in ("VBD", "VBZ", "VBP", "MD") or r.tag[j] == "VBN" for j in range(k, end)) else None
 
 
 def _second_figure(ctx: Context, high: int, k: int, last: int) -> int | None:
@@ -767,6 +787,10 @@ def stretch(ctx: Context, pieces: list[tuple[int, int]], v: int) -> list[Piece]:
 
 def clause_start(ctx: Context, first: int, i: int) -> int:
     """Where the clause begins to which a source is added at its end: after a semicolon or colon, else the sentence."""
+    if i - 2 > first and ctx.r.words[i - 1] == "," and ctx.r.tag[i - 2] in ("WP", "WDT"):
+        whom = i - 2 - (ctx.r.tag[i - 3] == "IN")
+        if ctx.r.words[whom - 1] == ",":
+            return whom  # "its citizens in the camps, | of whom, Kyiv says, there are 18"
     k = i - 1
     while k > first and (ctx.r.words[k] not in (";", ":") or ctx.inside[k] >= 0):
         k -= 1

@@ -4,49 +4,54 @@ import hashlib
 import re
 from collections.abc import Sequence
 from functools import cache
-from itertools import chain
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from toolkit.compare import NOTHING, VICTIMS, codes_of, figures, need, node, picked, shaped, significant, when
+from toolkit.compare import NOTHING, VICTIMS, figures, picked, shaped, when
+from toolkit.given import casualties_by, each_case, need
+from toolkit.relays import KINDS, WITHIN, trace
 
-# A number that is shared by chance: fewer digits before the zeros ("4,000") are anyone's round number.
-SPECIFIC = 3
 _SHINGLE = 5  # words
 _HASHES = 128
 
 
-def origins(casualties: pd.DataFrame, window: int = 30, by: Sequence[str] = VICTIMS) -> pd.DataFrame:
+@each_case
+def origins(casualties: pd.DataFrame, window: int = WITHIN, by: str | Sequence[str] = VICTIMS) -> pd.DataFrame:
     """Trace who got each figure from whom: edges outlet → via → claimant, and the outlets behind each origin.
 
-    The origin of a row is its party (see `toolkit.compare`), unless that party itself repeats another: (1) other
-    rows name it as a link (`via`) to another party for the same figure, and that party gave it no later, or (2) the
+    The origin of a row is its party (see `toolkit.compare`), unless that party itself repeats another: (1) it is an
+    outlet whose own article in the table, at most `window` days away, puts the figure down to another party, (2) other
+    rows name it as a link (`via`) to another party for the same figure, and that party gave it no later, or (3) the
     number has three or more digits that are not trailing zeros, so that two counts hardly meet in it by chance, and
-    another party gave it before, at most `window` days ago. Links are followed to their end.
+    another party gave it before, at most `window` days ago. Links are followed to their end. Where a line ends at an
+    outlet, nobody is told to have counted, and `origin_kind` says so.
 
     Parameters
     ----------
     casualties : DataFrame
         Rows as the casualties table holds them.
     window : int
-        Days within which a shared specific number is taken as one count. A month by default: tolls of this
-        precision are replaced within weeks, and later use is told as history.
-    by : sequence of str
+        Days within which a shared specific number, or an outlet's own article with the figure, is taken as one count.
+        A month by default: tolls of this precision are replaced within weeks, and later use is told as history.
+    by : str or sequence of str
         Columns that together say who was counted, as in `series`.
 
     Returns
     -------
     DataFrame
-        One row for each edge and figure: `origin` (party at its head; missing where nobody is named), `measure`, the
-        columns of `by`, `low`, `best`, `high` of the first report [people], `carrier` and `carrier_kind` (outlet,
-        via, claimant), `source` (missing where the text names none) and `source_kind` (via, claimant, origin), with
-        `origin_name`, `carrier_name`, `source_name` for readers (the shortest wording);
-        `rows`, `outlets` on this edge, `first` and `last` report (UTC), `origin_outlets`: outlets that carry this
-        figure of this origin; `circular`: the edge is part of a ring, so that following the sources leads back to
-        the carrier; `estimate_id` and `sentence` of the first report. Parties have their id in the registry of
-        sources or their plain name. By measure, victims, number, origin, carrier, source.
+        One row for each edge and figure: `origin` (at its head; missing where nobody is named), `origin_kind` (party,
+        or outlet: a medium that is quoted, which as far as the table tells passes the figure on and is no origin that
+        counted), `measure`, the columns of `by`, `low`, `best`, `high` of the first report [people], `carrier` and
+        `carrier_kind` (outlet, via, claimant, or article: one that names no outlet), `source` (missing where the text
+        names none) and `source_kind` (via, claimant, origin), with `origin_name`, `carrier_name`, `source_name` for
+        readers (the shortest wording); `rows`, `outlets` on this edge, `first` and `last` report (UTC),
+        `origin_outlets`: outlets that carry this figure of this origin; `origin_nameless`: articles that carry it and
+        name no outlet; `circular`: the edge is part of a ring, so that following the sources leads back to the
+        carrier; `estimate_id` and `sentence` of the first report. Parties have their id in the registry of sources or
+        their plain name. By measure, victims, number, origin, carrier, source. Where the table has a column `case`,
+        so has the result, and each case stands by itself.
 
     Raises
     ------
@@ -64,21 +69,13 @@ def origins(casualties: pd.DataFrame, window: int = 30, by: Sequence[str] = VICT
     >>> found[["carrier", "source", "origin_outlets"]].values.tolist()
     [['kor-yonhap', 'nis', 2], ['post', 'kor-yonhap', 2], ['star', 'nis', 2]]
     """
-    need(casualties, "casualties", ["via", "outlet"])
+    casualties, by = casualties_by(casualties, by)
     rows, parties = figures(casualties, by)
-    rows["row"] = rows.index
-    names, edges = _edges(casualties, rows, parties[:-1])
-    rows["figure"] = rows.groupby(["measure", "victims", "low", "high"], sort=False).ngroup()
-    edges["figure"] = rows["figure"].reindex(edges["row"]).to_numpy()
-    edges["day"] = rows["day"].reindex(edges["row"]).to_numpy()
-    edges["outlet"] = rows["outlet"].reindex(edges["row"]).to_numpy()
-    party_node = names["parties"][rows["party"].to_numpy(np.int64)]
-    rows["node"] = np.where(rows["party"] >= 0, party_node, NOTHING)
-    upstream = _upstream(rows, edges, window)
-    rows["origin"] = _heads(rows, upstream)
+    names, edges, rows, upstream = trace(casualties, rows, parties, window)
     edges["origin"] = rows["origin"].reindex(edges["row"]).to_numpy()
     edges = pd.concat([edges, _repeats(rows, upstream)], ignore_index=True).astype(np.int32)
     carried = rows.loc[rows["outlet"] >= 0, ["figure", "origin", "outlet"]].drop_duplicates()
+    unnamed = rows.loc[rows["outlet"] < 0, ["figure", "origin", "article"]].drop_duplicates()
     behind = carried.groupby(["figure", "origin"]).size()
     # The rows stand in order of time, so the least place in it is the first report.
     places = pd.Series(np.arange(len(rows), dtype=np.int32), index=rows.index)
@@ -94,6 +91,8 @@ def origins(casualties: pd.DataFrame, window: int = 30, by: Sequence[str] = VICT
     result["circular"] = _rings(result)
     index = pd.MultiIndex.from_frame(result[["figure", "origin"]])
     result["origin_outlets"] = behind.reindex(index, fill_value=0).to_numpy()
+    nameless = unnamed.groupby(["figure", "origin"]).size()
+    result["origin_nameless"] = nameless.reindex(index, fill_value=0).to_numpy()
     rank = np.append(np.argsort(np.argsort(names["keys"][:-1])), len(names["keys"]))
     order = [result["source_kind"].to_numpy(), result["carrier_kind"].to_numpy()]
     order += [rank[result[column].to_numpy(np.int64)] for column in ("source", "carrier", "origin")]
@@ -109,137 +108,30 @@ def origins(casualties: pd.DataFrame, window: int = 30, by: Sequence[str] = VICT
     for column in ("origin", "carrier", "source"):
         values[column] = names["keys"][result[column].to_numpy(np.int64)]
         values[f"{column}_name"] = names["names"][result[column].to_numpy(np.int64)]
+    passing = rows.groupby("origin")["medium"].first().reindex(result["origin"]).to_numpy(bool)
+    kind = pd.Series(np.where(passing, "outlet", "party"), dtype="string")
+    values["origin_kind"] = kind.where((result["origin"] >= 0).to_numpy())
     for column in ("carrier_kind", "source_kind"):
-        values[column] = np.array(_KINDS, object)[result[column].to_numpy(np.int64)]
+        values[column] = np.array(KINDS, object)[result[column].to_numpy(np.int64)]
     for column in ("first", "last"):
         values[column] = when(result[column].fillna(NOTHING).to_numpy(np.int64))
     values |= {"rows": result["row"].to_numpy(), "outlets": result["outlet"].to_numpy()}
-    values |= {column: result[column].to_numpy() for column in ("origin_outlets", "circular")}
-    kinds: dict[str, Any] = {"origin": "text", "measure": casualties["measure"].dtype}
+    values |= {column: result[column].to_numpy() for column in ("origin_outlets", "origin_nameless", "circular")}
+    kinds: dict[str, Any] = {"origin": "text", "origin_kind": "text", "measure": casualties["measure"].dtype}
     kinds |= {column: casualties[column].dtype for column in by} | {"low": "count", "best": "count", "high": "count"}
     kinds |= {"carrier": "text", "carrier_kind": "text", "source": "text", "source_kind": "text", "rows": "count"}
-    kinds |= {"outlets": "count", "first": "time", "last": "time", "origin_outlets": "count", "circular": "flag"}
+    kinds |= {"outlets": "count", "first": "time", "last": "time", "origin_outlets": "count"}
+    kinds |= {"origin_nameless": "count", "circular": "flag"}
     kinds |= {"estimate_id": "text", "sentence": "text"}
     kinds |= {f"{column}_name": "text" for column in ("origin", "carrier", "source")}
     return shaped(values, kinds)
 
 
-_KINDS = ("outlet", "via", "claimant", "origin", None)
-
-
-def _edges(
-    casualties: pd.DataFrame, rows: pd.DataFrame, parties: np.ndarray
-) -> tuple[dict[str, np.ndarray], pd.DataFrame]:
-    """Make one row for each link of each chain, parties as codes."""
-    via = casualties["via"].to_numpy(object)[rows.index]
-    lengths = np.fromiter((len(each) for each in via), np.int64, len(via))
-    links, link_names = pd.factorize(np.array(list(chain.from_iterable(via)), dtype=object))
-    outlets, outlet_names = codes_of(casualties["outlet"].astype("string"))
-    # A party that has an id keeps it; one that is only words meets the links and outlets of the same words.
-    ids = set(casualties["claimant_id"].dropna())
-    labels = [name if name in ids else node(name) for name in parties]
-    every = [*labels, *(node(name) for name in outlet_names), *(node(name) for name in link_names)]
-    codes, uniques = pd.factorize(np.array(every, dtype=object))
-    found = {
-        "parties": np.append(codes[: len(parties)], NOTHING),
-        "keys": np.array([*uniques, None], dtype=object),
-        "names": _names(casualties, rows, codes, [*outlet_names, *link_names], len(uniques)),
-    }
-    outlet = np.append(codes[len(parties) : len(parties) + len(outlet_names)], NOTHING)[outlets[rows.index]]
-    link = codes[len(parties) + len(outlet_names) :][links]
-    claimant = found["parties"][rows["party"].to_numpy(np.int64)]
-    # Nodes of each chain, from the outlet to the claimant; `via` begins beside the claimant, so it is turned round.
-    size = lengths + 2
-    ends = np.cumsum(size)
-    begins = ends - size
-    nodes = np.empty(ends[-1] if len(ends) else 0, np.int64)
-    kinds = np.ones(len(nodes), np.int64)
-    nodes[begins], kinds[begins] = outlet, 0
-    nodes[ends - 1], kinds[ends - 1] = claimant, np.where(claimant >= 0, 2, 4)
-    inner = np.repeat(np.arange(len(size)), lengths)
-    offset = np.arange(len(link)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-    nodes[begins[inner] + lengths[inner] - offset] = link
-    start = np.setdiff1d(np.arange(len(nodes)), ends - 1, assume_unique=True)
-    edges = pd.DataFrame(
-        {
-            "row": np.repeat(rows.index.to_numpy(), lengths + 1),
-            "carrier": nodes[start],
-            "source": nodes[start + 1],
-            "carrier_kind": kinds[start],
-            "source_kind": kinds[start + 1],
-        }
-    )
-    # An outlet that is its own claimant or link ("Reuters" in Reuters) passes nothing on.
-    return found, edges[(edges["carrier"] != edges["source"]) & (edges["carrier"] >= 0)].reset_index(drop=True)
-
-
-def _names(
-    casualties: pd.DataFrame, rows: pd.DataFrame, codes: np.ndarray, written: list[str], count: int
-) -> np.ndarray:
-    """Choose for each party the shortest of its wordings, the first by letter among equals."""
-    worded = casualties["claimant"].to_numpy(object)[rows.index]
-    claimants = pd.DataFrame({"code": rows["party"].to_numpy(), "name": worded}).drop_duplicates()
-    claimants = claimants[(claimants["code"] >= 0) & claimants["name"].notna()]
-    every = pd.DataFrame(
-        {
-            "code": [*codes[claimants["code"].to_numpy(np.int64)], *codes[len(codes) - len(written) :]],
-            "name": [*claimants["name"], *written],
-        }
-    )
-    every["size"] = [len(name) for name in every["name"]]
-    shortest = every.sort_values(["code", "size", "name"]).drop_duplicates("code").set_index("code")["name"]
-    return np.array([*shortest.reindex(range(count)), None], dtype=object)
-
-
-def _upstream(rows: pd.DataFrame, edges: pd.DataFrame, window: int) -> pd.Series:
-    """For each figure and party that repeats another one, give that other one."""
-    named = rows[(rows["node"] >= 0) & (rows["day"] >= 0)]
-    support = named.groupby(["figure", "node"], sort=False).agg(day=("day", "min"), outlets=("outlet", "nunique"),
-                                                               number=("number", "first")).reset_index()  # fmt: skip
-    links = edges.loc[edges["carrier_kind"] == 1, ["row", "figure", "carrier"]].copy()
-    links["head"] = rows["node"].reindex(links["row"]).to_numpy()
-    links = links[(links["head"] >= 0) & (links["head"] != links["carrier"])]
-    told = links.drop_duplicates(["figure", "carrier", "head"])[["figure", "carrier", "head"]]
-    told = told.merge(support.rename(columns={"node": "carrier"}), on=["figure", "carrier"])
-    heads = support.rename(columns={"node": "head", "day": "head_day", "outlets": "head_outlets"})
-    told = told.merge(heads.drop(columns="number"), on=["figure", "head"])
-    earlier = told["head_day"] < told["day"]
-    told = told[earlier | ((told["head_day"] == told["day"]) & (told["head_outlets"] >= told["outlets"]))]
-    told = told.sort_values(["figure", "carrier", "head_day", "head_outlets", "head"],
-                            ascending=[True, True, True, False, True])  # fmt: skip
-    specific = support[significant(support["number"].to_numpy()) >= SPECIFIC]
-    specific = specific.sort_values(["figure", "day", "outlets", "node"], ascending=[True, True, False, True])
-    first = specific.drop_duplicates("figure")[["figure", "node", "day"]]
-    shared = specific.merge(first.rename(columns={"node": "head", "day": "head_day"}), on="figure")
-    near = (shared["day"] - shared["head_day"]).between(1, window)
-    shared = shared[near & (shared["node"] != shared["head"])].rename(columns={"node": "carrier"})
-    both = pd.concat([told[["figure", "carrier", "head"]], shared[["figure", "carrier", "head"]]])
-    return both.drop_duplicates(["figure", "carrier"]).set_index(["figure", "carrier"])["head"]
-
-
-def _heads(rows: pd.DataFrame, upstream: pd.Series) -> np.ndarray:
-    """Follow each row's party to the head of its line; a ring ends where it began."""
-    current = rows["node"].to_numpy().copy()
-    figure = rows["figure"].to_numpy()
-    begun = current.copy()
-    moving = np.ones(len(current), bool)
-    for _ in range(len(_KINDS) * 2):
-        index = pd.MultiIndex.from_arrays([figure[moving], current[moving]])
-        ahead = upstream.reindex(index).fillna(NOTHING).to_numpy(np.int64)
-        places = np.flatnonzero(moving)
-        steps = (ahead >= 0) & (ahead != begun[places])
-        moving[:] = False
-        moving[places[steps]] = True
-        current[places[steps]] = ahead[steps]
-        if not moving.any():
-            break
-    return current
-
-
-def _repeats(rows: pd.DataFrame, upstream: pd.Series) -> pd.DataFrame:
+def _repeats(rows: pd.DataFrame, upstream: pd.DataFrame) -> pd.DataFrame:
     """Make edges from parties that repeat others to those others."""
     index = pd.MultiIndex.from_frame(rows[["figure", "node"]])
-    ahead = upstream.reindex(index).fillna(NOTHING).to_numpy(np.int64)
+    # What an outlet's own article says is an edge of that article already.
+    ahead = upstream.loc[~upstream["own"], "head"].reindex(index).fillna(NOTHING).to_numpy(np.int64)
     repeats = rows[ahead >= 0]
     return pd.DataFrame(
         {
@@ -329,7 +221,7 @@ def wire_copies(articles: pd.DataFrame, containment: float = 0.6, shortest: int 
     >>> wire_copies(conform(pd.DataFrame(rows), "articles"))[["copy_group", "outlet"]].values.tolist()
     [[1, 'Agency'], [1, 'Paper']]
     """
-    need(articles, "articles", ["article_id", "outlet", "published", "text"])
+    articles = need(articles, "articles", ["article_id", "outlet", "published", "text"])
     if not 0 < containment <= 1:
         raise ValueError(f"containment is {containment!r}; give a part above 0 and at most 1, such as 0.6")
     texts = [re.findall(r"\w+", text.casefold()) for text in articles["text"]]

@@ -80,6 +80,9 @@ _UNITS = frozenset("% percent per pc years year ° o'clock p.m. a.m. am pm kg km
 _BEFORE_WHOLE = word_list("before_a_whole")
 
 
+_CALLED = re.compile(r",? (?:known as|named|called|identified as|by the name of) [“\"]?[A-Z]")
+
+
 def single_people(ctx: Counting, s: Sentence, numbers: list[Quantity]) -> list[Quantity]:
     """Counts of one or none without a number: an article before a person ("a soldier was killed"), "nobody", "none"."""
     r, out = ctx.r, []
@@ -151,6 +154,8 @@ def single_people(ctx: Counting, s: Sentence, numbers: list[Quantity]) -> list[Q
                 continue  # "a second body": one of those counted before
             if r.tag[noun][:3] != "NNP" and noun + 2 < s.last and r.tag[noun + 1] == r.tag[noun + 2] == "NNP":
                 continue  # "a journalist Olena Bondar" is one with a name
+            if _CALLED.match(r.text, r.end[noun], s.end) is not None:
+                continue  # "a commander known as Abu Ummata"
             out.append(Quantity(start, end, start, end, 1, 1, 1))
         elif word in ("nobody", "none"):
             out.append(Quantity(start, end, start, end, 0, 0, 0))
@@ -281,7 +286,9 @@ def is_excluded(ctx: Counting, q: Quantity, first: int, last: int, s: Sentence) 
         people = (
             after in kinds() or after in ctx.words["adjective"] or (after in ctx.words["noun"] and after.endswith("s"))
         )
-        if not people and not (last + 2 < s.last and r.lower[last + 2] in kinds()):
+        # "In 1983 soldiers shot dead his father"
+        dated = opens and before == "In" and after not in ctx.words["adjective"] and after not in ctx.words["noun"]
+        if dated or (not people and not (last + 2 < s.last and r.lower[last + 2] in kinds())):
             return True
     if (
         (q.best or 0) < 110
@@ -639,6 +646,10 @@ def _counted_behind_of(ctx: Counting, of: int, s: Sentence) -> tuple[int | None,
     return (None if r.lower[obj] in ("whom", "them", "these", "those", "us") else obj), True
 
 
+# Verbs that a parser takes for what a number counts: "43 as five die in hospital", "one more succumbs".
+_DYING = frozenset("die dies perish perishes drown drowns succumb succumbs".split())
+
+
 def counted_noun(ctx: Counting, last: int, s: Sentence) -> tuple[int | None, bool]:
     """What the number counts: its head noun, and whether it stands behind an "of"."""
     r = ctx.r
@@ -691,9 +702,9 @@ def counted_noun(ctx: Counting, last: int, s: Sentence) -> tuple[int | None, boo
                 ):
                     break
                 j += 1
-            dying = r.tag[j] == "NN" and r.lower[j] in ("die", "perish", "drown", "succumb")
+            dying = r.tag[j] in ("NN", "NNS") and r.lower[j] in _DYING
             if dying or (r.dep[j] == "npadvmod" and r.lower[j] in ("times", "percent")):
-                return (None if dying else j), False  # "43 as five die in hospital", whose verb is taken for a noun
+                return (None if dying else j), False
             if (
                 j + 1 < s.last
                 and r.lower[j + 1] in ("'s", "’s", "'", "’")

@@ -8,17 +8,18 @@ import pandas as pd
 from toolkit import chart_parts as parts
 from toolkit import chart_spots as places
 from toolkit.chart_parts import COLOURS, DARK, MUTED, NOBODY, day, plural, records
-from toolkit.compare import need
 from toolkit.comparison_parts import (
     cut,
     forms_of,
     period_of,
     tips,
 )
+from toolkit.given import need
 
 if TYPE_CHECKING:
     import altair as alt
 
+_NAMELESS = "outlet not known"
 _LANES = 20  # outlets or claimants with a lane of their own
 
 
@@ -70,7 +71,7 @@ def coverage(
     >>> coverage(empty("casualties")).to_dict()["title"]["text"]
     ['No reports to show']
     """
-    need(casualties, "casualties", _COVERED)
+    casualties = need(casualties, "casualties", _COVERED)
     if by not in ("outlet", "claimant"):
         raise ValueError(f"by: {by!r} is not known; use 'outlet' or 'claimant'")
     reports = _reports(casualties.reset_index(drop=True), articles, by)
@@ -87,14 +88,18 @@ def coverage(
     marks = parts.bounded(_cover_marks(reports))
     weeks = _weeks(with_figures)
     articles_in = with_figures["article_id"].nunique()
-    outlets = with_figures["outlet"].nunique()
+    named = with_figures[~with_figures["nameless"]]
+    nameless = with_figures.loc[with_figures["nameless"], "article_id"].nunique()
     most = ""
     if len(weeks):
         peak = weeks.iloc[int(weeks["articles"].to_numpy().argmax())]
         most = f"; most in the week of {day(peak['date'])} ({peak['articles']})"
-    who = plural(outlets if by == "outlet" else len(lanes), by)
-    verb = "reported by" if by == "outlet" else "quoted from"
-    told = f"Figures {verb} {who} in {plural(articles_in, 'article')}{most}"
+    who = f"quoted from {plural(len(lanes), by)}"
+    if by == "outlet":
+        each = [plural(named["outlet"].nunique(), by)] * bool(len(named) or not nameless)
+        each += [f"{plural(nameless, 'article')} without an outlet named"] * bool(nameless)
+        who = f"reported by {' and '.join(each)}{',' if nameless else ''}"
+    told = f"Figures {who} in {plural(articles_in, 'article')}{most}"
     if title is None:
         title = told
     silent = reports.loc[reports["figures"] == 0, "article_id"].nunique()
@@ -108,10 +113,10 @@ def coverage(
         "Larger: more figures that day." + (" Hollow: an article without a figure." if silent else ""),
     ]
     if alt is None:
-        each = ", ".join(f"{lane} {counts[lane]}" for lane in own[:5])
+        most_of = ", ".join(f"{lane} {counts[lane]}" for lane in own[:5])
         alt = (
             f"Bar chart of articles a week over a dot chart with {plural(len(drawn), 'lane')}, days from "
-            f"{period_of(reports['date'])} along the horizontal axis. {told}. Most articles: {each}. "
+            f"{period_of(reports['date'])} along the horizontal axis. {told}. Most articles: {most_of}. "
             "The same rows are in the table casualties."
         )
     panels = [_week_panel(weeks, reports["date"])] if len(weeks) else []
@@ -127,7 +132,8 @@ def _reports(casualties: pd.DataFrame, articles: pd.DataFrame | None, by: str) -
         {
             "article_id": casualties["article_id"].astype("string"),
             "date": parts.dated(casualties),
-            "outlet": casualties["outlet"].astype("string").fillna("outlet not known"),
+            "outlet": casualties["outlet"].astype("string").fillna(_NAMELESS),
+            "nameless": casualties["outlet"].isna(),
             "key": key,
             "claimant": name,
             "figures": 1,
@@ -137,13 +143,14 @@ def _reports(casualties: pd.DataFrame, articles: pd.DataFrame | None, by: str) -
         }
     )
     if articles is not None and by == "outlet":
-        need(articles, "articles", ["article_id", "published", "outlet", "url", "title"])
+        articles = need(articles, "articles", ["article_id", "published", "outlet", "url", "title"])
         silent = articles[~articles["article_id"].isin(casualties["article_id"])].reset_index(drop=True)
         rest = pd.DataFrame(
             {
                 "article_id": silent["article_id"].astype("string"),
                 "date": parts.dated(silent),
-                "outlet": silent["outlet"].astype("string").fillna("outlet not known"),
+                "outlet": silent["outlet"].astype("string").fillna(_NAMELESS),
+                "nameless": silent["outlet"].isna(),
                 "key": "",
                 "claimant": NOBODY,
                 "figures": 0,
@@ -171,7 +178,8 @@ def _cover_marks(reports: pd.DataFrame) -> pd.DataFrame:
 def _weeks(reports: pd.DataFrame) -> pd.DataFrame:
     days = pd.to_datetime(reports["date"])
     monday = (days - pd.to_timedelta(days.dt.day_of_week, unit="D")).dt.strftime("%Y-%m-%d")
-    groups = reports.assign(week=monday.astype("string")).groupby("week", as_index=False)
+    named = reports["outlet"].mask(reports["nameless"])
+    groups = reports.assign(week=monday.astype("string"), outlet=named).groupby("week", as_index=False)
     weeks = groups.agg(articles=("article_id", "nunique"), outlets=("outlet", "nunique"), figures=("figures", "sum"))
     return weeks.rename(columns={"week": "date"})
 
@@ -331,7 +339,7 @@ def with_evidence(
     """
     import altair as alt
 
-    need(casualties, "casualties", _EVIDENCE)
+    casualties = need(casualties, "casualties", _EVIDENCE)
     linked = chart.copy(deep=True)
     views = []
     for place, panel in enumerate(linked.vconcat):

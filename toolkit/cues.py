@@ -255,7 +255,7 @@ SPOKEN = (
     r"(?:names|findings|figures?|numbers?|tolls?|lists?|results|identit(?:y|ies)|details|breakdowns?|data|losses"
     r"|casualties|counts?|tall(?:y|ies)|totals?|estimates?|explanations?)\b)|"
     r"comment(?:ed)?|confirm(?:ed)?|acknowledged?|announced?|mention(?:ed)?|disclosed?|sa(?:y|id)|spok(?:e|en)|speak|"
-    r"name|named|identified|identify|"
+    r"name|named|identified|identify|indicated?|explain(?:ed)?|clarif(?:y|ied)|"
     r"react(?:ed)?|reported|report|admit(?:ted)?|specif(?:y|ied)|elaborated?|address(?:ed)?|reveal(?:ed)?|"
     r"(?:issue|release|make|made|give|given|gave|provide|offer|publish)(?:d|ed)? "
     r"(?:an?|any|the|its|a full|an official|more|further)(?: \w+){0,2} "

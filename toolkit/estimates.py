@@ -48,12 +48,16 @@ _TURNED_UP = re.compile(
     r"|(?:have |had |has )?turned up|found safe|been located|were located)\b"
 )
 _DIGIT = re.compile(r"\d")
+# The number of a paragraph: "4. The police reported that ..."
+_NUMBERING = re.compile(r"\d{1,3}[.)]")
 # What happens in a story or a rehearsal and not in the world.
 _MADE_UP = re.compile(
     r"\b(?:[Ii]n|[Tt]he|[Aa]|[Tt]his|[Hh]is|[Hh]er|[Ii]ts|opening|final) (?:\w+ ){0,2}(?:film|movie|novel|thriller"
     r"|sitcom|episode|miniseries|video game|screenplay|short story)(?:,| (?:opens|begins|ends|imagines))"
     r"|\b(?:drill|exercise|simulation|rehearsal|scenario|tabletop)\b[^.;]{0,60}\b(?:simulat|imagin|pretend|assum|involv"
     r"|featur|posit|envisag|enact|rehears)\w*"
+    r"|\b(?:script|drill|exercise|scenario|simulation|model|war ?game|organisers|planners)s?\b[^.;]{0,60}"
+    r"\b(?:imagin|envisag|pictur|posit|simulat|suppos)(?:es?|ed|ing)\b"
     r"|\b(?:simulat|imagin|enact|rehears)(?:ed|es|ing|ary) (?:\w+ ){0,6}(?:casualties|deaths|dead|wounded|injured"
     r"|victims|injuries)\b"
 )
@@ -88,6 +92,9 @@ _ALIVE = re.compile(
     r"|(?: (?:people|others|more|persons|men|women|children|workers|miners|survivors))? alive\b"
     r"|(?: of (?:them|these|those)| (?:of )?[\w’'-]+(?: [\w’'-]+)?)?(?:, an? [^,.;]{2,40},)?"
     r" (?:was|were|is|are) (?:still )?(?:safe|unharmed|unhurt|unscathed|uninjured|alive)\b"
+)
+_STILL_HELD = re.compile(
+    r"\b(?:hostages|captives|prisoners)\b[^.;]{0,40}\b(?:still|believed|thought|presumed|known) (?:to be )?alive\b"
 )
 _FREED = re.compile(
     r"^(?: of \w+(?: \w+){0,2})?(?: \w+)? (?:(?:have|has|had|were|was)(?: since| later| now)?(?: been)?"
@@ -146,6 +153,8 @@ def read_sentence(ctx: Counting, s: Sentence) -> None:
         return
     text = ctx.r.text[s.start : s.end]
     asks = text.endswith("?") and "”" not in text and '"' not in text
+    if _NUMBERING.fullmatch(text) and ctx.r.text[s.end : s.end + 1] != "\n":
+        return
     if (asks and not _AFTER_SOMETHING.match(text)) or _MADE_UP.search(text):
         return
     here: list[Estimate] = []
@@ -462,6 +471,8 @@ def _is_alive(ctx: Counting, last: int, s: Sentence, taken: set[int]) -> bool:
     alive = _ALIVE.match(ctx.r.text, ctx.r.end[last], s.end)
     if ctx.r.lower[max(ctx.opens - 1, s.first)] in TAKE:
         return False  # "taking five alive"
+    if alive is not None and _STILL_HELD.search(ctx.r.text, s.start, s.end):
+        return False  # "fewer than 20 captives are still alive"
     return alive is not None and not any(k in taken for k in range(last + 1, ctx.r.at(alive.end() - 1)))
 
 
@@ -536,7 +547,8 @@ def _in_a_game(ctx: Counting, trigger: int | None, s: Sentence) -> bool:
 
 def _of_animals(ctx: Counting, first: int, s: Sentence) -> bool:
     """Whether a bare number goes on with animals: "a hundred whales stranded; 61 had died"."""
-    before = ctx.r.lower[s.first : first]
+    r = ctx.r
+    before = [r.lower[k] for k in range(s.first, first) if r.dep[k] != "compound"]  # "a strike on a cattle market"
     return not _ANIMALS.isdisjoint(before) and not any(word in kinds() for word in before)
 
 

@@ -128,12 +128,12 @@ def _with_captors() -> frozenset[str]:
     return harm_words() | word_list("harm_by_captors")
 
 
-_SOUGHT = frozenset("found located traced contacted reached".split())
+_SOUGHT = frozenset("found located traced contacted reached make".split())
 _NOT = frozenset("not n't n’t t never cannot".split())
 
 
 def tells_of_the_unfound(words: Collection[str]) -> bool:
-    """Whether the words of a sentence can tell of the unfound: "the crew of nine could not be located"."""
+    """Whether words can tell of the unfound or the dead: "nine could not be located", "three did not make it"."""
     return not _SOUGHT.isdisjoint(words) and not _NOT.isdisjoint(words)
 
 

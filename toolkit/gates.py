@@ -290,6 +290,8 @@ def _is_asked_for(text: str, spans: list[Span], k: int, words: list[set[str]], h
         return True
     if not k or harm.isdisjoint(words[k - 1]) or text.count(" ", *spans[k][:2]) > _SHORT:
         return False
+    if {"how", "many"} <= words[k - 1]:
+        return True  # "Nobody knows how many have died. The ministry speaks of 47."
     return text[spans[k - 1][1] - 1] in "?:" or not _COUNTS.isdisjoint(words[k - 1])
 
 

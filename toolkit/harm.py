@@ -3,7 +3,7 @@
 import re
 
 from toolkit.figures import BE, Counting, Measured, partitive_pronoun
-from toolkit.harm_verbs import own_measure, verb_measure
+from toolkit.harm_verbs import LIMBS, own_measure, verb_measure
 from toolkit.harm_words import (
     FALL,
     FATAL,
@@ -88,6 +88,8 @@ def harm_behind(ctx: Counting, k: int, s: Sentence, taken: set[int]) -> tuple[st
         of_life = r.lower[k + 1 : k + 2] in (["their"], ["his"], ["her"], ["its"])
         if word == "lost" and not of_life and "missing" in r.lower[k : s.last]:
             return "missing", r.lower.index("missing", k)  # "three hikers lost on the mountain were still missing"
+        if word == "lost" and not LIMBS.isdisjoint(r.lower[k + 1 : min(k + 4, s.last)]):
+            return "wounded", k  # "the other three lost hands or eyes"
         if word in ctx.words["adjective"] and r.tag[k] in _PREDICATIVE:
             if r.tag[k] == "VBD" and has_object(ctx, k):
                 return None  # "Twelve men wounded five guards"
@@ -97,8 +99,9 @@ def harm_behind(ctx: Counting, k: int, s: Sentence, taken: set[int]) -> tuple[st
         if word in ctx.words["object"] and r.tag[k] in ("VBN", "VBD") and not has_object(ctx, k) and does_harm(ctx, k):
             return joint_measure(ctx, k, s, taken), k
         following = r.lower[k + 1] if k + 1 < s.last else ""
-        if steps == 0 and word in ctx.words["subject"] and r.tag[k] in ("NN", "NNP", "NNS"):
-            return ctx.words["subject"][word], k  # "Five Britons perish in crash", whose verb is taken for a noun
+        if steps <= 1 and word in ctx.words["subject"] and r.tag[k] in ("NN", "NNP", "NNS"):
+            # "Five Britons perish in crash", "one more succumbs", whose verb is taken for a noun
+            return ctx.words["subject"][word], k
         if word in ("who", "that") and (told := _who_came_to_harm(ctx, k, s, taken)) is not None:
             return told
         held_on = word == "held" and r.lower[k - 1] == "still" and of_captives(ctx, s)  # "two still held"

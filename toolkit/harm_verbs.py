@@ -97,12 +97,12 @@ _ON_A_LIST = re.compile(
     r"\b(?:on|in) (?:the|a|its|their) (?:list|register)s? of (?:the )?(missing|dead|wounded|injured|killed|captured)\b"
 )
 _COME_BACK = frozenset("return returned returning heard seen answered surfaced reappeared".split())
-_LIMBS = frozenset("leg legs arm arms hand hands eye eyes foot feet limb limbs finger fingers sight eyesight".split())
+LIMBS = frozenset("leg legs arm arms hand hands eye eyes foot feet limb limbs finger fingers sight eyesight".split())
 # Verbs that only lead to what was done to people: "were found dead", "were left wounded", "is feared killed".
 _FINDING = frozenset(
-    "found lists list brought recovered pulled declared pronounced confirmed reported feared presumed believed left "
-    "leaving leave leaves listed considered remain remained remains remaining is are was were be been being thought "
-    "known said ended counted described estimated understood "
+    "found located lists list brought recovered pulled declared pronounced confirmed reported feared presumed "
+    "believed left leaving leave leaves listed considered remain remained remains remaining is are was were be been "
+    "being thought known said ended counted described estimated understood "
     "lay lie lies lying 's became become shot flown carried returned came".split()
 )
 _CARED_FOR = frozenset(
@@ -128,7 +128,13 @@ _ARMED_MEN = frozenset(
 _THROATS_CUT = re.compile(r"(?:had )?(?:their|his|her) throats? (?:slit|cut|slashed)\b")
 # Read from the letters, since the sentence that names them need not be parsed.
 _RAIDERS = re.compile(r"\b(?:" + "|".join(sorted(_ARMED_MEN)) + r"|militia|assailants|armed men)\b", re.IGNORECASE)
+_DUTY = frozenset("back off at in ready responsible accountable".split())
 _CARRIED = frozenset("taken rushed airlifted flown transported evacuated".split())
+_WHERE_THEY_DIED = re.compile(
+    r"[^.;:]{0,60}?\bwhere (?:he|she|they|it|both|all|all \w+|the \w+) "
+    r"(?:(?:later|had|have|has|also|then|soon|\w+ly) )*"
+    r"((?:died|succumbed|passed away)\b|(?:was|were) (?:later )?(?:pronounced|declared) dead\b)"
+)
 _CARE_WORDS = re.compile(r"\b(?:hospitals?|treatment|injuries|wounds|burns|clinics?|medical care)\b")
 _COMPLEMENTS = frozenset("acomp oprd attr xcomp ccomp advcl dep advmod dobj".split())
 
@@ -293,7 +299,7 @@ def _suffering_wounds(q: _Asked) -> Measured | None:
         return "wounded", q.v  # "six children had cuts and bruises"
     if obj is None:
         return None
-    if q.word in _LOSE and r.lower[obj] in _LIMBS:
+    if q.word in _LOSE and r.lower[obj] in LIMBS:
         return "wounded", obj
     if q.word in SUFFER | {"had"} and r.lower[obj] in _SEIZURES and FATAL.search(" ".join(r.lower[q.v : obj])):
         return "killed", obj  # "had suffered a fatal heart attack"
@@ -351,7 +357,7 @@ def _claiming_lives(q: _Asked) -> Measured | None:
         behind = " ".join(r.lower[q.anchor : q.s.last])
         if re.search(r"\b(?:their|his|her) (?:own )?li(?:ves|fe)\b", behind):
             return "killed", v
-        if re.search(r"\b(?:their|his|her) (?:\w+ )?(?:" + "|".join(sorted(_LIMBS)) + r")\b", behind):
+        if re.search(r"\b(?:their|his|her) (?:\w+ )?(?:" + "|".join(sorted(LIMBS)) + r")\b", behind):
             return "wounded", v
     if q.word.startswith("claim") and q.role == "dobj" and q.anchor > v:
         by = r.child(v, "nsubj")
@@ -431,8 +437,14 @@ def _being_taken(q: _Asked) -> Measured | None:
         by = r.child(v, "nsubj")
         if by is not None and (kinds().get(r.lower[by]) == "military" or r.lower[by] in _ARMED_MEN):
             return "captured", v
-    if q.word in _HOLD and q.role == "dobj" and q.kind == "military" and "still" in r.lower[max(v - 2, 0) : v]:
-        return "captured", v  # "say that they still hold a few hundred officers"
+    if (
+        q.word in _HOLD
+        and q.role == "dobj"
+        and q.kind == "military"
+        and q.anchor > v
+        and not _DUTY.intersection(r.lower[q.anchor + 1 : q.anchor + 3])
+    ):
+        return "captured", v  # "they still hold a few hundred officers", "the men who held 29 Chadian gendarmes"
     if q.word == "taken" and q.follows("out") and q.role == "nsubjpass" and kinds().get(q.counted) == "military":
         return "casualties", v
     return None
@@ -556,6 +568,10 @@ def _among_others(q: _Asked) -> Measured | None:
 
 def _brought_to_hospital(q: _Asked) -> Measured | None:
     """People brought where wounds are treated: "12 were rushed to hospital", "four had gunshot wounds"."""
+    if q.word in _CARRIED | _CARED_FOR and q.role == "nsubjpass":
+        ended = _WHERE_THEY_DIED.match(q.ctx.r.text, q.ctx.r.end[q.v], q.s.end)
+        if ended is not None:
+            return "killed", q.ctx.r.at(ended.start(1))  # "was flown to Cairns, where she died"
     if q.word in _CARED_FOR and q.role in SUBJECTS:
         if _CARE_WORDS.search(" ".join(q.ctx.r.lower[q.v : min(q.v + 9, q.s.last)])):
             return "wounded", q.v

@@ -1,9 +1,11 @@
 """Numbers whose measure stands apart from them: in a label, over a list, in a question, in the sentence before."""
 
 import re
+from functools import cache
 
 from toolkit.figures import Counting, Estimate, Measured, harm_words_of, things
 from toolkit.harm_words import word_measure
+from toolkit.lexicon import word_list
 from toolkit.numbers import find_quantities
 from toolkit.reading import Sentence
 from toolkit.victims import kinds
@@ -168,6 +170,25 @@ def _by_label(ctx: Counting, label: str, begin: int) -> str | None:
 _LABELLED_LINE = re.compile(r"[^:\n]{2,70}(?::|\s*\.{3,}|\s[-–—=]+) ?[^\n]*\d|\s*[-–—•*·▪>]")
 
 
+# "Nobody can say how many Nepalis have died. The ministry's list stops at | 47."
+_HOW_MANY = re.compile(
+    r"\b[Hh]ow many (?:[\w’'-]+ ){0,5}?(?:(?:have|had|has|were|are|was|been|really|actually|gone) )*"
+    r"(died|killed|dead|drowned|perished|missing|disappeared|vanished|wounded|injured|captured|abducted|kidnapped)\b"
+)
+
+
+@cache
+def _gives_a_figure() -> "re.Pattern[str]":
+    """What leads up to a number that is given: "speak of", "settled in March on", "stands at"."""
+    verbs = "|".join(
+        r"\w* (?:in \w+ )?".join(re.escape(word) for word in phrase.split())
+        for phrase in sorted(
+            word_list("holding_to_a_figure") | {"say", "says", "said", "put it at", "puts it at", "count"}
+        )
+    )
+    return re.compile(rf"\b(?:{verbs}) {_HEDGES}[“\"]?$")
+
+
 def _from_before(ctx: Counting, last: int, lead: str, noun: int | None, s: Sentence) -> str | None:
     """The measure that the sentence before gives: a question after the injured, a toll that is not yet told."""
     r = ctx.r
@@ -177,6 +198,9 @@ def _from_before(ctx: Counting, last: int, lead: str, noun: int | None, s: Sente
     if asked.endswith("?") and noun is None and len(lead) < 40 and not re.search(r"[a-z]{3,} [a-z]", lead):
         measures = _measures(ctx, _words(asked))
         return measures.pop() if len(measures) == 1 else None  # "And the injured?" "A hundred and four"
+    unknown = _HOW_MANY.search(asked) if noun is None and _gives_a_figure().search(lead) else None
+    if unknown is not None and not ctx.found_here and not _PRESENT.search(unknown[0]):
+        return word_measure(ctx, unknown[1].lower())
     behind = _FROM.match(r.text, r.end[last])
     if behind is not None and noun is None:
         old = re.match(r"[\w,-]+", r.text[behind.end() :])

@@ -465,7 +465,8 @@ def _leading_up(ctx: Counting, n: Number, s: Sentence) -> Measured:
         }.get(phrase.lastgroup or "", "wounded")
         return measure, r.at(s.start + phrase.start())
     named = r.lower[max(r.at(n.start) - 2, s.first) : r.at(n.start)]
-    if named[1:] == ["number"] and named[0] in ("missing", "dead", "wounded", "injured"):
+    # "Poltava dead now 9, 31 wounded"
+    if named[1:] in (["number"], ["now"]) and named[0] in ("missing", "dead", "wounded", "injured"):
         ctx.told_as_toll = True
         return ctx.words["adjective"][named[0]], r.at(n.start) - 2
     return None, None

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from toolkit.compare import NOTHING, VICTIMS, claims, codes_of, figures, node, picked, shaped, significant
+from toolkit.given import casualties_by, each_case
 from toolkit.parties import nobody
 
 KINDS = (
@@ -41,12 +42,13 @@ _ONE_PERSON = r"^(?:a|an|one)\b"
 _KEY = ["estimate_id", "article_id", "measure", "qualifier", "claimant", "victims", "outlet", "published", "sentence"]
 
 
+@each_case
 def mutations(
     casualties: pd.DataFrame,
     window: int = 365,
     grace: int = 14,
     tolerance: float = 0.1,
-    by: Sequence[str] = VICTIMS,
+    by: str | Sequence[str] = VICTIMS,
 ) -> pd.DataFrame:
     """Find figures that change on the way from one source to the next.
 
@@ -103,7 +105,7 @@ def mutations(
         Days after which an old figure is stale; two weeks by default, the time that weeklies and reviews lag.
     tolerance : float
         Part of a number that rounding may hide; a tenth by default.
-    by : sequence of str
+    by : str or sequence of str
         Columns that together say who was counted, as in `series`.
 
     Returns
@@ -131,6 +133,7 @@ def mutations(
     >>> mutations(conform(pd.DataFrame(rows), "casualties"))[["kind", "source_measure", "measure"]].values.tolist()
     [['measure_changed', 'casualties', 'killed']]
     """
+    casualties, by = casualties_by(casualties, by)
     rows, parties = _prepared(casualties, by)
     used = rows[rows["used"]]
     linked = _claimants(used, parties, window)

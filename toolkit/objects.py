@@ -71,6 +71,8 @@ def prepositional_content(ctx: Context, v: int, entry: Cue) -> tuple[list[Piece]
         and r.dep[deep] == "prep"
         and (r.child(deep, "pcomp") is not None or (entry.cue == "boast" and r.lower[deep] == "of"))
     ]
+    if entry.cue == "tell" and (obj := r.child(v, "dobj")) is not None and r.subtree(obj)[0] == obj == v + 1:
+        beyond += [k for k in r.kids[obj] if k == obj + 1 and r.lower[k] == "of"]  # "told parliament of dozens missing"
     for k in [*r.kids[v], *beyond]:
         if k > v and r.dep[k] in ("prep", "agent", "dative", "prt") and r.lower[k] in entry.prepositions:
             high = max([r.subtree(k)[1]] + [r.subtree(j)[1] for j in r.kids[v] if j > k and r.dep[j] in _TAIL])
@@ -126,7 +128,9 @@ def _goal(ctx: Context, v: int, high: int) -> int:
             k += 1
         if k > high and r.tag[k] == "TO" and r.tag[k + 1] == "VB":
             high = k  # one goal after another: "to open the road, to clear it and to let aid pass"
-        if r.tag[high] == "TO" and r.tag[high + 1] in ("VB", "RB"):
+        quoted = r.tag[high] == "TO" and ctx.inside[high] < 0 <= ctx.inside[high + 1]
+        if quoted or (r.tag[high] == "TO" and r.tag[high + 1] in ("VB", "RB")):
+            # "appealed to drivers | to “arrive late rather than never”"
             verb = r.head[high]
             high = max(high + 2, r.subtree(verb)[1] if verb > high else high + 2)
         elif (

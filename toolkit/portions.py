@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from toolkit.compare import need
+from toolkit.given import need
 from toolkit.numbers import find_quantities
 
 # How the words name the whole, by its measure.
@@ -62,8 +62,8 @@ def portion(casualties: pd.DataFrame, articles: pd.DataFrame) -> pd.Series:
     >>> portion(pd.DataFrame(rows | {"start": [20, 30], "end": [28, 49]}), articles).tolist()
     [False, True]
     """
-    need(casualties, "casualties", ["article_id", "start", "end", "measure", "low", "best", "high"])
-    need(articles, "articles", ["article_id", "text"])
+    casualties = need(casualties, "casualties", ["article_id", "start", "end", "measure", "low", "best", "high"])
+    articles = need(articles, "articles", ["article_id", "text"])
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
     found = [False] * len(casualties)
     rows = casualties.reset_index(drop=True)

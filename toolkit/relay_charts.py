@@ -13,7 +13,7 @@ from toolkit import chart_parts as parts
 from toolkit.changes import CHANGE_WORDS
 from toolkit.chart_estimates import WORDED
 from toolkit.chart_parts import DARK, MUTED, NOBODY, REPORTED, day, number, plural, records, sentence
-from toolkit.compare import VICTIMS, need, node, party
+from toolkit.compare import VICTIMS, node, party
 from toolkit.comparison_parts import (
     claimant_looks,
     cut,
@@ -27,6 +27,7 @@ from toolkit.comparison_parts import (
     styles_of,
     tips,
 )
+from toolkit.given import CASE, need
 
 if TYPE_CHECKING:
     import altair as alt
@@ -45,8 +46,8 @@ _REACH_TIPS = ("Figure", "Origin", "Outlets", "Via", "Date", "Sentence", "Outlet
 _NODE_TIPS = ("Name", "Part", "Has it from", "Figure", "Date", "Sentence", "Outlet", "Whose words", "Rows")
 _EDGES = (
     "origin", "origin_name", "measure", "low", "best", "high", "carrier", "carrier_name", "carrier_kind", "source",
-    "source_name", "source_kind", "rows", "outlets", "first", "last", "origin_outlets", "circular", "estimate_id",
-    "sentence",
+    "source_name", "source_kind", "rows", "outlets", "first", "last", "origin_kind", "origin_outlets",
+    "origin_nameless", "circular", "estimate_id", "sentence",
 )  # fmt: skip
 
 
@@ -94,7 +95,7 @@ def origins(
     >>> origins(find(empty("casualties"))).to_dict()["title"]["text"]
     ['No relays to show']
     """
-    need(edges, "origins", _EDGES)
+    edges = need(edges, "origins", _EDGES)
     known = edges[edges["origin"].notna() & edges["first"].notna()]
     known = known.sort_values(["estimate_id", "carrier", "source", "carrier_kind"], ignore_index=True)
     if not len(known):
@@ -116,10 +117,12 @@ def origins(
     both = nodes.loc[nodes["kind"] == _BOTH, "name"]
     too = f", of which {parts.listed(both, most=2)} is also a link to others" if len(both) == 1 else ""
     too = f", {len(both)} of them also links to others" if len(both) > 1 else too
-    alone = int(chosen["outlets"]) - len(both) - int((nodes["kind"] == "outlet").sum())
+    drawn_carriers = len(both) + int((nodes["kind"] == "outlet").sum())
+    alone = int(chosen["outlets"]) + int(chosen["nameless"]) - drawn_carriers
     too += f", {alone} of them told as a link only" if alone > 0 else ""
+    head = "outlet, and nobody who counted," if chosen["kind"] == "outlet" else "origin"
     told = (
-        f"One origin behind {plural(int(chosen['outlets']), 'outlet')}{too}: {chosen['claimant']} on "
+        f"One {head} behind {_carriers(chosen)}{too}: {chosen['claimant']} on "
         f"{people_counted(chosen['panel'])}, {chosen['figure']}{way}"
     )
     ring = f"; {plural(rings, 'edge')} of it lead back to their carrier" if rings else ""
@@ -130,8 +133,8 @@ def origins(
     rest += [f"{plural(len(nobody), 'edge')} to no named origin"] * bool(len(nobody))
     subtitle = (
         f"Above: outlets that carry a figure of one origin, in any words, the {len(reach)} most carried of "
-        f"{known['group'].nunique()}. Below: who got figure {figure} from whom, {period_of(group['date'])}"
-        f"{f'; left out: {sentence(rest)}' if rest else ''}."
+        f"{known['group'].nunique()}{_passing(known)}. Below: who got figure {figure} from whom, "
+        f"{period_of(group['date'])}{f'; left out: {sentence(rest)}' if rest else ''}."
     )
     notes = [
         "As the reports say from whom they have it. Many outlets are not many sources: independence is counted by "
@@ -155,6 +158,21 @@ def origins(
     return parts.composed(panels, title=title, subtitle=subtitle, alt_text=alt, notes=notes)
 
 
+def _passing(known: pd.DataFrame) -> str:
+    """Say how many of the figures lead back to an outlet only."""
+    passing = known.loc[known["origin_kind"] == "outlet", "group"].nunique()
+    verb = "leads" if passing == 1 else "lead"
+    return f", of which {passing} {verb} back to an outlet only and to nobody who counted" if passing else ""
+
+
+def _carriers(row: Any) -> str:
+    """Count those that carry a figure: outlets, and articles that name none."""
+    articles = plural(int(row["nameless"]), "article") + " without an outlet named"
+    if not row["nameless"]:
+        return plural(int(row["outlets"]), "outlet")
+    return f"{plural(int(row['outlets']), 'outlet')} and {articles}" if row["outlets"] else articles
+
+
 def _by_use(names: pd.Series) -> list[str]:
     counts = names.dropna().value_counts()
     return sorted((str(name) for name in counts.index), key=lambda name: (-counts[name], name))
@@ -170,7 +188,7 @@ def _reaching(known: pd.DataFrame, casualties: pd.DataFrame | None, articles: pd
         known["low"].astype("Float64").map(number, na_action="ignore").astype("string").fillna("?")
         + " to " + known["high"].astype("Float64").map(number, na_action="ignore").astype("string").fillna("?")
     )  # fmt: skip
-    there = [column for column in VICTIMS if column in known]
+    there = [column for column in (CASE, *VICTIMS) if column in known]
     sides = [known[column].astype("string").fillna("") for column in there]
     side = sum((each + "|" for each in sides), pd.Series("", index=known.index, dtype="string"))
     panel = panel_of(known)
@@ -190,8 +208,9 @@ def _reach(known: pd.DataFrame) -> pd.DataFrame:
     groups = ordered.groupby("group", sort=False)
     reach = groups.agg(
         key=("key", "first"), claimant=("claimant", "first"), panel=("panel", "first"), figure=("figure", "first"),
-        outlets=("origin_outlets", "max"), date=("date", "first"), sentence=("sentence", "first"),
-        outlet=("outlet", "first"), url=("url", "first"), words=("words", "first"),
+        kind=("origin_kind", "first"), outlets=("origin_outlets", "max"), nameless=("origin_nameless", "max"),
+        date=("date", "first"), sentence=("sentence", "first"), outlet=("outlet", "first"), url=("url", "first"),
+        words=("words", "first"),
     )  # fmt: skip
     links = ordered[ordered["carrier_kind"] == "via"].groupby("group")["carrier_name"]
     reach["via"] = links.agg(lambda names: parts.listed(_by_use(names))).reindex(reach.index)
@@ -211,7 +230,7 @@ def _reach_panel(reach: pd.DataFrame, figure: int) -> "alt.LayerChart | alt.Face
         {
             "row": rows,
             "outlets": reach["outlets"].astype(int),
-            "shown": [f"{plural(int(row.outlets), 'outlet')}, from {day(row.date)}" for row in records(reach)],
+            "shown": [f"{_carriers(row)}, from {day(row['date'])}" for row in reach.to_dict("records")],
             "colour": [styles[key].colour if key in styles else MUTED for key in reach["key"]],
             "url": reach["url"],
             "Figure": reach["panel"] + ": " + reach["figure"],
@@ -245,7 +264,7 @@ def _reach_panel(reach: pd.DataFrame, figure: int) -> "alt.LayerChart | alt.Face
 
 def _outlets_with(group: pd.DataFrame, casualties: pd.DataFrame | None) -> set[str]:
     """The outlets that give the figure, as names of nodes: what an outlet has from itself makes no edge."""
-    carriers = set(group.loc[group["carrier_kind"] == "outlet", "carrier"])
+    carriers = set(group.loc[group["carrier_kind"].isin(["outlet", "article"]), "carrier"])
     if casualties is None:
         return carriers
     numbers = set(pd.concat([group[column] for column in ("low", "best", "high")]).dropna())
@@ -480,7 +499,7 @@ def mutations(
     >>> mutations(find(empty("casualties"))).to_dict()["title"]["text"]
     ['No changes on the way to show']
     """
-    need(changed, "mutations", _CHANGED)
+    changed = need(changed, "mutations", _CHANGED)
     dated = changed[changed["published"].notna() & changed["source_published"].notna()]
     dated = dated.sort_values(["published", "source_published", "estimate_id"], ignore_index=True)
     if not len(dated):

@@ -9,6 +9,7 @@ import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from subprocess import DEVNULL
@@ -438,6 +439,7 @@ def _made() -> str:
     return f"{moment.day} {moment:%B %Y, %H:%M} UTC"
 
 
+@cache
 def _vega() -> str:
     import vl_convert
 

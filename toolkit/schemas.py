@@ -165,7 +165,9 @@ _TABLES = (
         (
             _text("article_id", "Stable name of the article; made from its content where it has none of its own.",
                   "2024-12-23-kbs-jcs", nullable=False),
-            _text("case", "The subject that the article was collected for.", "dprk-kursk"),
+            _text("case", "The subject that the article was collected for. Where a table of estimates or statements "
+                  "has this column too, comparisons keep its cases apart; put tables of several cases together so.",
+                  "dprk-kursk"),
             _text("title", "Headline.", "Seoul: 1,100 North Korean troops killed or wounded"),
             _OUTLET,
             _country("outlet_country", "Country of the outlet."),
@@ -215,7 +217,8 @@ _TABLES = (
             _country("claimant_country", "Country of the claimant."),
             Column("claimant_type", "category", "Kind of claimant.", "intelligence", allowed=TYPES),
             Column("via", "list", "Links between the article and the claimant, nearest the claimant first; "
-                   "empty where there are none.", '["Yonhap News Agency"]', nullable=False),
+                   "empty where there are none. pandas finds no duplicates among lists: "
+                   "`drop_duplicates(\"estimate_id\")` does.", '["Yonhap News Agency"]', nullable=False),
             Column("status", "category", "Standing that the text gives the number.", "estimated", nullable=False,
                    allowed=("asserted", "estimated", "denied", "unverified", "superseded")),
             _text("place", "Where the count runs, as written.", "Kursk"),
@@ -553,8 +556,30 @@ def _ready(values: list[Any], column: Column) -> bool:
     return column.kind == "boolean" and types <= {bool}
 
 
-def _convert_column(values: pd.Series, column: Column, name: str) -> tuple[pd.Series, list[Fault]]:
-    """One column in its dtype; a value that cannot be read becomes missing and a fault."""
+def read_column(values: pd.Series, column: Column, name: str) -> tuple[pd.Series, list[Fault]]:
+    """Bring one column to its dtype.
+
+    Parameters
+    ----------
+    values : Series
+        The column as it was given.
+    column : Column
+        Its declaration.
+    name : str
+        The table, for the faults.
+
+    Returns
+    -------
+    Series
+        With a RangeIndex; a value that cannot be read is missing, or an empty list.
+    list of Fault
+        One for each such value.
+
+    Examples
+    --------
+    >>> read_column(pd.Series(['["AFP"]']), table("casualties").columns[17], "casualties")[0].tolist()
+    [['AFP']]
+    """
     if values.dtype == column.dtype and column.kind in ("integer", "boolean", "time", "category"):
         ready = values.reset_index(drop=True)
         return (ready.fillna(column.default) if column.default else ready), []
@@ -593,11 +618,11 @@ def _convert(frame: pd.DataFrame, name: str) -> tuple[pd.DataFrame, list[Fault]]
     for column in declared.columns:
         made = column.name == declared.id and declared.id_from
         if column.name in frame.columns:
-            columns[column.name], bad = _convert_column(frame[column.name], column, name)
+            columns[column.name], bad = read_column(frame[column.name], column, name)
             found += bad
         elif column.nullable or column.default or column.kind == "list" or made or not len(frame):
             blank = pd.Series([None] * len(frame), dtype=object)
-            columns[column.name] = _convert_column(blank, column, name)[0]
+            columns[column.name] = read_column(blank, column, name)[0]
         else:
             remedy = f"add it, or rename the column that holds it (the frame has {', '.join(map(str, frame.columns))})"
             found.append(Fault(name, None, column.name, "is not in the frame", remedy))

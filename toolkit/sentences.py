@@ -43,7 +43,7 @@ _TAG = (
 _MARK = r"\s*[-–—|:•·⚠]+️?\s+|\s{2,}"
 # "ISLAMABAD, Aug 30 - ", "KABUL, Afghanistan (AP) — ", "(CNN) -- ": where a wire report comes from.
 _DATELINE = re.compile(
-    r"(?:[A-Z][A-Z'’. -]*[A-Z](?:, (?:[A-Z][\w.]+ ?){1,4})?(?:, [A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?)?"
+    r"(?:[A-Z][A-Z'’./ -]*[A-Z](?:, (?:[A-Z][\w.]+ ?){1,4})?(?:, [A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?)?"
     r"(?: \([A-Z][\w/ ]+\))?|\([A-Z][\w/ ]+\))"
     r"\s*(?:--|[-–—])\s+(?=[\"“A-Z\d])"
     # day, time and tag of an alert: "27 Feb – ", "0612 GMT - URGENT - ", "Mon, 17:30 — ", "08:57 ⚠ ", "BREAKING: "

@@ -72,6 +72,8 @@ def show(article: "pd.Series | str", notes: Notes, articles: pd.DataFrame | None
     ------
     ValueError
         If there is no such article, or a row's place lies outside the article's text.
+    TypeError
+        If `article` is no row and no id, or `notes` holds no tables.
 
     Examples
     --------
@@ -82,6 +84,8 @@ def show(article: "pd.Series | str", notes: Notes, articles: pd.DataFrame | None
     >>> "1 &lt; 2" in view.html
     True
     """
+    if not (hasattr(notes, "casualties") and hasattr(notes, "statements")):
+        raise TypeError(f"notes is a {type(notes).__name__}; give all that annotate returned: show(article, notes)")
     row = _row(article, articles)
     text, name = str(row["text"]), str(row["article_id"])
     found = [
@@ -100,6 +104,9 @@ def show(article: "pd.Series | str", notes: Notes, articles: pd.DataFrame | None
 def _row(article: "pd.Series | str", articles: pd.DataFrame | None) -> pd.Series:
     if isinstance(article, pd.Series):
         return article
+    if not isinstance(article, str):
+        kind = type(article).__name__
+        raise TypeError(f"article is a {kind}; give one row, such as articles.iloc[0], or an id with articles=articles")
     if articles is None:
         raise ValueError(f"article is the id {article!r}; give the table too: show({article!r}, notes, articles)")
     rows = articles[articles["article_id"] == article]

@@ -77,6 +77,7 @@ _SILENCE = re.compile(
     rf"(?:has|have|had|did|does|do|is|are) ?(?:not|n't|n’t|never) {ADV}{SPOKEN}\b"
     rf"|(?:has|have|had|is|are|was|were) yet to {ADV}{SPOKEN}\b"
     rf"|(?:has|have|had|) ?(?:said|says|say|saying) (?:nothing(?: at all)?|little)\b"
+    r"(?! (?:\w+ly |yet )?(?:has|had|have|was|is|were|could|can|would|will|remains?|remained)\b)"
     r"|(?:has |have |had )?(?:so far |deliberately )?left (?:it )?open(?= (?:whether|if|how|when|who|what|why)\b)"
     r"|(?:maintain\w*|observ\w+|preserv\w+) (?:an? |its |his |her |their )?(?:[\w-]+ )?silence\b"
     r"|(?:avoid\w*|omit\w*) (?:any )?mention of\b"
@@ -181,6 +182,9 @@ def find_silence(ctx: Context, i: int) -> Attribution | None:
         silent = noun_phrase(r, asked) if asked is not None else None
     if silent is None or silent[0] > i:
         return None
+    restricts = r.lower[silent[0]] == "who" and silent[0] > first and r.tag[silent[0] - 1] == "NNS"
+    if restricts and r.tag[silent[0] - 1 - (silent[0] - 1 > first)][:1] != "D":
+        return None  # "Witnesses who have not yet spoken to the police are asked to come forward"
     edge = next((k for k in range(silent[0] + 1, silent[1]) if r.tag[k] == "IN"), silent[1])
     spoken_to = r"(?:silent|quiet|be reached(?: for comment)?|without \w+)$"
     asked = match[0].lower().endswith("for comment")

@@ -65,7 +65,7 @@ _JOINTS = frozenset({"and", "or", "nor", "&"})
 _OUTSIDERS = word_list("outsiders")
 # Not the papers' own words: "documents seen by Reuters".
 _SEEN = frozenset({"seen", "reviewed", "obtained", "viewed", "leaked", "examined", "cited", "quoted", "read"})
-_FORMER = frozenset({"former", "ex", "retired", "ousted", "deposed", "exiled", "onetime"})
+_FORMER = frozenset({"former", "ex", "retired", "ousted", "deposed", "exiled", "onetime", "shadow"})
 _FOREIGN = frozenset({"western", "foreign", "international", "european", "allied", "other", "friendly", "arab"})
 # Capitals at the head of a phrase, and parts of place names, that are no part of a person's name.
 _LOOSE = _words(
@@ -488,6 +488,8 @@ def _apart(found: Source, beside: Source, part: tuple[_Unit, ...]) -> Source | N
         # a rank alone does not tell whose
         if beside.type in _OWN_VOICE or beside.type == "local_authority":
             return replace(beside, id=None, name=None)
+    if found.type == "military" and beside.type == "armed_group" and not beside.official and not part[0].owns:
+        return replace(beside, id=None, name=None, country=found.country)  # "the Baloch Army, a separatist group"
     if found.id and beside.type in ("media", "hospital", "expert", "witness") and found.type == "government":
         return replace(beside, id=None, name=None)  # a namesake of somebody in the registry
     return None
@@ -658,6 +660,9 @@ def _head(head: _Unit, before: list[_Unit], units: list[_Unit], cut: int, hint: 
         return replace(plain, type="other", official=False)  # "the captain of a ferry", "president of the board"
     if head.entries and not noun.body:
         return _named(head, codes, None, hint)
+    whose = before if _countries(before) else _core(units[cut + 1 :])
+    if noun.body and _of_a_part(noun, whose):
+        noun = noun._replace(body="")
     source = _NOUN_RULES[noun.kind](plain, noun, head, before, owner, named)
     if noun.kind == "voice" and owner.matched is None and not source.official and _nobodys(before, units, cut):
         # most are an authority's, and where they are not the text says whose
@@ -712,16 +717,35 @@ def _body(plain: Source, noun: _Noun, head: _Unit, before: list[_Unit], owner: S
             entries = tuple(entry for entry in head.entries if noun.body in entry.primary or len(head.entries) == 1)
         if len(entries) > 1:
             entries = tuple(entry for entry in entries if noun.body in entry.primary)
+        if noun.type == "military" and any(unit.plain and unit.capital and unit.key in _IN_ARMS for unit in before):
+            return replace(plain, type="armed_group", official=False)  # "the Baloch Vanguard Army"
         if len(entries) == 1 and owner.type not in ("igo", "armed_group", "ngo"):
             return _source(entries[0], head.text)
     if head.key == "agency" and head.capital and len(before) > 1 and all(u.plain and u.capital for u in before[-2:]):
         return replace(plain, type="government", official=True)  # "Georgia's Maritime Transport Agency"
+    if noun.type == "government" and head.key in _UNIONS and before and before[-1].owns and not owner.official:
+        if owner.type in ("witness", "hospital", "expert"):
+            return replace(plain, type="ngo", official=False)  # "the Medics' Committee", "the parents' council"
     stateless = owner.type == "igo" or (owner.type == "armed_group" and not owner.official)
     if stateless and noun.type in ("government", "military", "other"):
         return replace(plain, type=owner.type, official=owner.official, country=owner.country)
     if noun.type == "other" and owner.matched is not None and owner.type != "other" and not _is_state(owner):
         return replace(plain, type=owner.type, official=owner.official, country=owner.country)
     return plain
+
+
+_UNIONS = _words("committee council network group association front")
+# Words in the names of armies that are no state's.
+_IN_ARMS = _words("vanguard resistance freedom independence salvation redemption liberation patriotic")
+_PARTS = _words("region regional province provincial district county oblast governorate municipal city town state")
+
+
+def _of_a_part(noun: _Noun, before: "tuple[_Unit, ...] | list[_Unit]") -> bool:
+    """Tell whether a body is a province's or a town's and not the state's: "the North Darfur health ministry"."""
+    if noun.type not in ("government", "local_authority"):
+        return False
+    forms = {unit.country.form for unit in before if unit.country}
+    return bool(forms & {"state", "place"}) or (bool(forms) and any(unit.key in _PARTS for unit in before))
 
 
 def _person(plain: Source, noun: _Noun, head: _Unit, before: list[_Unit], owner: Source, named: bool) -> Source:
@@ -1095,6 +1119,10 @@ class _Meaning(NamedTuple):
     what: "_Entry | _Noun | _Country"
 
 
+# Letters of an acronym that is read out as a word.
+_SPOKEN = 5
+
+
 def _cased(case: tuple[str, ...], words: list[tuple[str, str, bool, bool]], begin: int) -> bool:
     for index, rule in enumerate(case, begin):
         word = words[index]
@@ -1104,8 +1132,8 @@ def _cased(case: tuple[str, ...], words: list[tuple[str, str, bool, bool]], begi
             # "Kim Jong-un": after a hyphen a name may go on in lower case.
             if not (word[0][0].isupper() or (index and words[index - 1][3])):
                 return False
-        elif _fold(word[0]) != rule:
-            return False
+        elif _fold(word[0]) != rule and (len(rule) < _SPOKEN or word[0] != word[0].capitalize()):
+            return False  # British papers print "Unifil" for UNIFIL
     return True
 
 

@@ -192,6 +192,8 @@ def _verb_of_its_source(ctx: Context, v: int) -> int | None:
         return k
     if r.tag[v] == "VB" and r.dep[v] == "xcomp" and r.lower[head] in _EDITED:
         return head  # "updated the post to say"
+    if r.tag[v] == "VB" and r.dep[v] == "xcomp" and r.lower[head] == "able" and r.child(r.head[head], "neg") is None:
+        return r.head[head]  # "the office was able to confirm 13"
     if r.tag[v] == "VB" and r.dep[v] in ("acl", "relcl") and r.lower[r.head[head]] in _EDITED:
         return r.head[head]
     return None
@@ -361,7 +363,9 @@ def _inverted(ctx: Context, v: int) -> tuple[int, int] | None:
     first, last = ctx.limits(v)
     before = first < v - 1 < first + 12 and all(r.tag[k][:1] in "NDJPCI" for k in range(first, v - 1))
     goes_on = (k for k in range(v + 2, min(v + 20, last - 1)) if r.words[k] == "," and r.tag[k + 1] in _FINITE)
-    comma = next(goes_on, None) if before and v + 1 < last and r.tag[v + 1][:1] in "NDJ" else None
+    # "workers have died, says the Labour Foundation, and not one owner has been sentenced"
+    joined = (k for k in range(v + 2, min(v + 12, last - 1)) if r.words[k] == "," and r.tag[k + 1] == "CC")
+    comma = next(goes_on if before else joined, None) if v + 1 < last and r.tag[v + 1][:1] in "NDJ" else None
     if comma is None or not all(r.tag[k][:1] in "NDJPCI" or r.words[k] == "," for k in range(v + 1, comma)):
         return None
     return (v + 1, comma) if can_speak(ctx, (v + 1, comma)) else None

@@ -6,7 +6,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from toolkit.compare import figures, picked, shaped, when
+from toolkit.compare import SINGLE, figures, picked, shaped, when
+from toolkit.given import casualties_by
 from toolkit.scopes import COUNTS
 
 # Why a figure is no running total of all who were harmed, in the order in which one reason is told of several.
@@ -21,24 +22,26 @@ _REASONS = {
     "some": "of some only, such as the identified or children",
     "narrower": "for a part of the place",
     "since": "from another start",
-    "single": "of one person only",
+    "single": SINGLE,
 }
 
 
-def last_totals(casualties: pd.DataFrame, by: Sequence[str] = (), *, without: Collection[str] = ()) -> pd.DataFrame:
+def last_totals(
+    casualties: pd.DataFrame, by: str | Sequence[str] = (), *, without: Collection[str] = ()
+) -> pd.DataFrame:
     """Give the last running total of each source, a row a source and measure.
 
     A source is a party or, where the text names no claimant, the outlet that gives the figure in its own voice. A
     total counts all who were harmed, as far as the words tell: no portion, no increment, no figure for a stretch of
     time, none that is denied, superseded or expected, none beside a larger one of the same source in the article, none
-    for a place that is clearly a part of the event's, and no death told alone where there are figures of many.
+    for a place that is clearly a part of the event's, and no death told alone where a total is ten or more.
     `set_aside` counts what is none.
 
     Parameters
     ----------
     casualties : DataFrame
         Rows as the casualties table holds them.
-    by : sequence of str
+    by : str or sequence of str
         Columns that together say who was counted, as in `toolkit.series`.
     without : collection of str
         The `estimate_id` of figures that shall not stand as a last total, such as those of `toolkit.mutations`.
@@ -67,6 +70,7 @@ def last_totals(casualties: pd.DataFrame, by: Sequence[str] = (), *, without: Co
     >>> last_totals(conform(pd.DataFrame(rows), "casualties"))[["source", "best"]].values.tolist()
     [['nis', 300]]
     """
+    casualties, by = casualties_by(casualties, by)
     rows, parties = figures(casualties, by)
     left_out = casualties["estimate_id"].isin(list(without)).to_numpy(bool)[rows.index]
     rows = rows[(_reasons(rows) == "") & ~left_out].copy()
@@ -95,20 +99,19 @@ def last_totals(casualties: pd.DataFrame, by: Sequence[str] = (), *, without: Co
 
 def _reasons(rows: pd.DataFrame) -> pd.Series:
     """Say of each row of `figures` why it is no running total of all who were harmed; "" where it is one."""
-    many = rows["number"].where(rows["total"]).groupby([rows["measure"], rows["victims"]]).transform("max") > 1
     tests = [rows["kind"] == kind for kind in COUNTS[1:]]
-    tests += [rows["part"], ~rows["whole"], rows["narrower"], rows["since"], many & (rows["number"] == 1)]
+    tests += [rows["part"], ~rows["whole"], rows["narrower"], rows["since"], rows["single"]]
     return pd.Series(np.select(tests, list(_REASONS), ""), index=rows.index, dtype=object)
 
 
-def set_aside(casualties: pd.DataFrame, by: Sequence[str] = (), measure: str | None = None) -> str:
+def set_aside(casualties: pd.DataFrame, by: str | Sequence[str] = (), measure: str | None = None) -> str:
     """Say in words how many figures are no running totals, and why; the rest are those of `last_totals`.
 
     Parameters
     ----------
     casualties : DataFrame
         Rows as the casualties table holds them, the same as those given to `last_totals`.
-    by : sequence of str
+    by : str or sequence of str
         Columns that together say who was counted, as in `last_totals`.
     measure : str, optional
         Count the figures of this measure only.
@@ -126,6 +129,7 @@ def set_aside(casualties: pd.DataFrame, by: Sequence[str] = (), measure: str | N
     ...                   "casualties"))
     '1 on top of another figure'
     """
+    casualties, by = casualties_by(casualties, by)
     reasons = _reasons(figures(casualties, by)[0])
     if measure is not None:
         of_measure = (casualties["measure"].astype("string") == measure).fillna(False).to_numpy(bool)

@@ -27,6 +27,15 @@ _NEGATION = re.compile(
 _RESTATING = frozenset("reiterate repeat renew restate reaffirm".split())
 _READY = re.compile(r"(?:its|his|her|their|my|our) (?:readiness|willingness|commitment) to\b")
 _NAMING = frozenset("call brand describe dismiss label term characterise characterize".split())
+_BLAMING = frozenset("call brand denounce label".split())
+_QUOTED_NAME = re.compile(r" [\"“‘'][\w][^\"”]{3,}[\"”’']?\W*$")
+_NO_BLAME = re.compile(
+    r"\b(?:martyr\w*|hero\w*|tragedy|tragic|heartbreaking|loss|mourning|black day|dark day|victory|success\w*|sound"
+    r"|reliable|credible|accurate|final|documented|preliminary|provisional|constructive|productive|positive|historic"
+    r"|(?:high|low) side|too (?:high|low)|conservative|minimum|limited|stable|critical|siege|progress|breakthrough"
+    r"|step|gesture of|friend\w*|brothers?|natural)\b",
+    re.IGNORECASE,
+)
 _FALSEHOOD = re.compile(
     r"\b(?:false|fake|lies?|slander\w*|nonsense|fabricat\w+|fiction|baseless|fairy tales?|propaganda|rumou?rs?|absurd|"
     r"ridiculous|reckless|invent\w+|untrue|unfounded|groundless|misleading|speculation|fantas(?:y|ies)|inflated|"
@@ -54,7 +63,9 @@ _WILL_NOT_SAY = re.compile(
     r" (?:(?:will|wo|ca|can|would|could) ?(?:not|n['’]t)|cannot"
     r"|not going to|unable to|not able to|not in a position to|have no|do(?: not|n['’]t) have any)"
     r" (?:discuss|comment|speculate|go into|get into|be drawn|talk about|speak about|answer|say (?:more|anything))\w*"
-    r"|(?:I|We) have no (?:comment|further comment)|[Nn]o comment)\b"
+    r"|(?:I|We) have no (?:comment|further comment)|[Nn]o comment"
+    r"|(?:that )?(?:it|he|she|they) (?:would|could|can|will) ?(?:not|n['’]t)"
+    r" (?:discuss|comment|speculate|go into|be drawn|talk about|speak about|say more))\b"
 )
 _TO_COME = re.compile(r"^(?:that )?[^,;.]{0,80}?\b(?:will|would|shall)\b(?! be (?:safe|fine))")
 _NEITHER = re.compile(r"(?:that )?(?:it|he|she|they) (?:would|could|can|will) neither confirm n?or \w+")
@@ -150,8 +161,11 @@ def _of_cue(r: Reading, a: Attribution, content: str) -> str | None:
         return "condemn" if named else "assert"
     if cue in _CONTESTING and a.frame == "that":
         return "deny" if _NEGATION.match(content) else None
-    if cue in _NAMING and a.frame in ("np", "prep:as"):
-        return "deny" if _FALSEHOOD.search(content) else None
+    if cue in _NAMING and a.frame in ("np", "prep:as", "headline"):
+        if _FALSEHOOD.search(content):
+            return "deny"
+        # a name put into quotation marks is one of blame, but for words of mourning, praise or measure
+        return "condemn" if cue in _BLAMING and _QUOTED_NAME.search(content) and not _NO_BLAME.search(content) else None
     if cue in ("voice", "express") and _ALARM.match(content):
         return "warn"
     if cue in ("voice", "express") and _READY.match(content):

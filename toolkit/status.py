@@ -5,7 +5,7 @@ from functools import lru_cache
 from itertools import islice
 
 from toolkit.cues import RETORTING, Attribution
-from toolkit.figures import Estimate
+from toolkit.figures import Estimate, harm_words
 from toolkit.reading import Reading
 from toolkit.sentences import each_sentence
 
@@ -37,7 +37,7 @@ _SINCE_REPLACED = re.compile(
     r"\b(?:up|down) from\b(?![^.;]{0,30} to $)[^.;]{0,30}$"
     r"|\b(?:replac|supersed)(?:es|ed|ing) (?:an?|the|its|our|their)(?: \w+)?"
     r"(?: (?:figure|toll|count|number|total) of)? $"
-    r"|\b(?:earlier|previous|initial) (?:toll|figure|count|estimate|tally) of\b[^.;]{0,20}$"
+    r"|\b(?:earlier|previous|initial) (?:toll|figure|count|estimate|tally) of\b[^.;,]{0,20}$"
     r"|, (?:correcting|revising|amending|updating|lowering|raising|cutting|reducing) (?:an?|the|its|his|her|their)"
     r"(?: \w+){0,2} (?:toll|figure|count|estimate|tally|number) of (?:\w+ ){0,2}$"
     # "In January, he noted, | the figure had been 310", "having told parliament for years that the number was one"
@@ -116,7 +116,7 @@ _CALLED_BEFORE = re.compile(
 FALSEHOOD = (
     r"(?:false|fake|fabricat\w+|baseless|untrue|lies|a lie|nonsense|propaganda|reckless|exaggerat\w+|absurd"
     r"|misleading|manipulat\w+|wrong|incorrect|inflated|overblown|overstated|fiction|(?:pure )?fantasy|untenable"
-    r"|an? (?:\w+ )?(?:fabrication|invention|fairy tale|hoax|myth|bluff|farce)"
+    r"|an? (?:\w+ )?(?:fabrication|invention|fairy tale|hoax|myth|bluff|farce|lie)"
     r"|not (?:credible|serious|realistic|accurate)"
     r"|invent(?:ed|ions?)|unfounded|groundless|mistaken|erroneous|manufactured|concocted|made[ -]up|disinformation"
     r"|misinformation)"
@@ -156,6 +156,8 @@ _UNTRUE_THAT = re.compile(
     r"\b(?:(?:it|this|that) (?:is|was)|it['’]s) (?:\w+ly |simply |just |a )?"
     r"(?:untrue|false|a lie|lie|a myth|myth|nonsense|wrong|incorrect|not true|not the case|not correct|not right)"
     r"(?: to (?:say|claim|suggest|report))? that\b[^.;]*$"
+    r"|\bcontrary to (?:[\w’'-]+ ){0,3}?(?:claims?|reports?|rumou?rs?|allegations?|suggestions?|assertions?"
+    r"|stor(?:y|ies))\b[^.;]{0,80}?\b(?:that|of)\b[^.;,]*$"
     r"|\b(?:no truth|not a word of truth|nothing) (?:in|to) (?:the |these |those )?(?:\w+ )?"
     r"(?:claims?|reports?|rumou?rs?|allegations?|suggestions?|stor(?:y|ies)) (?:that|of)\b[^.;]*$",
     re.IGNORECASE,
@@ -195,7 +197,7 @@ _REBUTTED_THIS = re.compile(
     r"|\b(?:brush(?:ed|es)|wav(?:ed|es)|laugh(?:ed|s)|shrug(?:ged|s)) (?:this|that|it|the \w+) (?:aside|away|off)\b"
     r"|\b(?:does|do|did) not (?:believe|accept) (?:this|that|it|any of (?:it|this)|a word of (?:it|this))\b"
     r"|\b[Nn]othing of the (?:sort|kind)\b"
-    r"|\b(?:says?|said|insist(?:s|ed)?|maintain(?:s|ed)?) (?:that )?(?:it|this|that) (?:is|was)"
+    r"|\b(?:says?|said|insist(?:s|ed)?|maintain(?:s|ed)?|confirm(?:s|ed)?) (?:that )?(?:it|this|that) (?:is|was)"
     r" (?:simply |just |all |a |pure )?"
     rf"(?:{FALSEHOOD}|lie|not true)\b"
     r"|\b(?:call(?:ed|s)|describ(?:ed|es)|brand(?:ed|s)|dismiss(?:ed|es)) (?:this|that|it)"
@@ -252,6 +254,8 @@ _REVISED_NEXT = re.compile(
     r"\s*(?:He|She|It|They|The \w+(?: \w+)?) (?:has |have |later |then |has since |have since |had since |since )*"
     r"(?:updated|corrected|revised|amended|edited) (?:the|its|his|her|their) (?:\w+ )?"
     r"(?:post|statement|message|figure|toll|tweet|count|bulletin|release|number)s?\b[^.;]{0,20} to "
+    r"|\s*[A-Z][\w’' ,-]{0,60}?\b(?:withdrew|withdrawn|retracted|taken back|took back)"
+    r" (?:that|this|the|its|his|her|their) (?:figure|toll|number|count|total|claim)\b"
     r"|\s*[A-Z][\w’' ,-]{0,60}?\b(?:lifted|raised|lowered|corrected|revised|reduced|cut|changed|updated"
     r"|brought|amended) (?:that|it|this|the (?:figure|toll|number|count|total))(?: up| down)? to\b"
 )
@@ -321,7 +325,8 @@ _REPLACING = tuple(
     "retract tak took recant".split()
 )
 _CHANGING = tuple(
-    "updat correct revis amend edit lift rais lower reduc cut chang brought increas later then settl that which".split()
+    "withdr retract tak took updat correct revis amend edit lift rais lower reduc cut chang brought increas later then "
+    "settl that which".split()
 )
 _GUESSING = tuple(
     "estimat assess believ thought presum fear voic express rais likely probabl project could may might expected set "
@@ -360,7 +365,8 @@ def status_of(reading: Reading, estimate: Estimate, governing: list[Attribution]
     if _NOT_THIS.search(before[-40:]):
         earlier = _ANNOUNCED_BEFORE.match(text, s.start + estimate.quantity.core_end, s.end)
         return "superseded" if earlier or _CORRECTED.search(before) else "denied"
-    clause = re.split(r"[;:]|, (?:but|and|while)\b", before)[-1]
+    # "which had initially spoken of 11 dead, said that its men had brought down 17"
+    clause = re.split(r"[;:]|, (?:but|and|while|said|says)\b", before)[-1]
     earlier = _BEFORE.search(clause) if _has(clause, _EARLIER) else None
     replaced = earlier is not None and not _CHANGED.search(clause[earlier.end() :])
     if earlier is not None and clause.endswith(" to ") and _CORRECTED.search(clause[: earlier.start()]):
@@ -530,7 +536,8 @@ def _rebutted(reading: Reading, estimate: Estimate) -> bool:
     s = estimate.sentence
     own = reading.text[s.start + estimate.quantity.end : s.end]
     if _has(own, _REJECTING):
-        if _REBUTTED.search(own) or _REBUTTED_HERE.search(own):
+        rebuttal = _REBUTTED.search(own)
+        if (rebuttal is not None and not _of_a_charge(own, rebuttal)) or _REBUTTED_HERE.search(own):
             return True
     elif not _has(reading.text[s.end : s.end + 500], _REJECTING):
         return False
@@ -554,12 +561,22 @@ def _rebutted(reading: Reading, estimate: Estimate) -> bool:
         return False  # "put its dead at three and killed eleven. Ankara dismissed the latter figure."
     if match is not None and _OF_ITS_OWN.match(later, match.end()):
         return False  # "He denied reports on social media that as many as 60 had been killed"
+    spelled_out = _SPELLED_OUT.match(later, match.end()) if match is not None else None
+    if spelled_out is not None and harm_words().isdisjoint(re.findall(r"\w+", spelled_out[0].lower())):
+        return False  # "She also rejects claims on social media that the police charged at the crowd"
     if match is not None and re.search(r"\w(?:['’]s|s['’]) ", match[0]):
         return True  # "put the dead at nine and dismissed the residents' count"
     # where a sentence tells a figure of its own before the rebuttal, that one is meant
     return match is not None and not _NUMBER.search(re.split(r"[.!?] ", later[: match.start()])[-1])
 
 
+def _of_a_charge(words: str, rebuttal: "re.Match[str]") -> bool:
+    """Whether what is rejected is a charge made behind the figure: "as Rome accused Paris, which denied the charge"."""
+    charge = re.search(r"\b(?:charge|accusation|allegation)s?\b", rebuttal[0])
+    return charge is not None and re.search(r"\b(?:accus|alleg|blam|charg)\w*", words[: rebuttal.start()]) is not None
+
+
+_SPELLED_OUT = re.compile(r"(?: [\w’'-]+){0,4} that\b[^.;]*")
 _LAST_CLAIM = re.compile(r"\b(?:this|that) (?:claim|assertion|accusation|allegation|version|account)\b", re.IGNORECASE)
 _ONE_CLAIM = re.compile(
     r"\b(?:this|that|the) (?:claim|assertion|accusation|allegation|version|account|number|figure|toll|count|report)\b",

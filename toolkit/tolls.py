@@ -79,6 +79,11 @@ _LABELLED = re.compile(
     r"|: (?:in )?(?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}[:,]? ?"
     r"| (?:in|at|on|near|during|since|by|from|so|today|yesterday|last|this)\b(?: [\w’'-]+){0,6}: ?"
 )
+# What may stand between a label and its colon: "Casualties recorded: 603", "Injuries reported so far: 31".
+_RECORDED = re.compile(
+    r"(?: (?:reported|recorded|confirmed|registered|documented|verified|counted|noted|notified|so far|to date|today"
+    r"|yesterday|overnight)){1,3}: ?"
+)
 # Counts of something else than the dead: "the case count rose to 611".
 _OTHER_COUNTS = re.compile(r"\b(?:case|cases|dengue|cholera|measles|infection|vote|ballot|head|seat|caseload) $")
 _BESIDE = re.compile(r"(?: (?:in|at|on|from|near|since) [\w ’'-]{2,30})?, ")
@@ -147,7 +152,7 @@ def toll_measure(ctx: Counting, start: int, anchor: int, s: Sentence) -> Measure
     compared = re.search(r"\b(?:lower|higher|different|smaller|larger|own|new) $", prefix[: match.start()].lower())
     if _BESIDE.fullmatch(between) and follow in ([","], [")"]) and (compared or noun not in ("count", "tally")):
         return measure, k  # "its own losses at Sake, 11, are disputed"
-    if between.strip(' “"') in (":", "-", "–", "—", "=") or (bare and exceeding):
+    if between.strip(' “"') in (":", "-", "–", "—", "=") or (bare and exceeding) or _RECORDED.fullmatch(between):
         return measure, k
     tail = words[-1] if words else ""
     if _SET_AS.search(" ".join(words)):
@@ -194,6 +199,13 @@ def set_by_verb(ctx: Counting, anchor: int, s: Sentence) -> Measured:
                 return ctx.found_here or ctx.found[
                     -1
                 ].measure, None  # "the figure given by the officials had grown to 19"
+        if r.lower[k] in _BARE_COUNTS and not of and _PUT.fullmatch(r.lower[i]):
+            # "confirmed a second death, which takes the total to two"
+            told_of = (
+                ctx.words["noun"].get(r.lower[j]) for j in range(k - 1, s.first - 1, -1) if r.sent[j] == r.sent[k]
+            )
+            if (counts := next((m for m in told_of if m), None)) is not None:
+                return counts, k
         if r.lower[k] in COUNTS:
             low, high = r.subtree(k)
             told = _TOLL.search(r.text[r.start[low] : r.end[high - 1]])

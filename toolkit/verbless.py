@@ -256,9 +256,9 @@ def find_quoted_as(ctx: Context, v: int, speaker: tuple[int, int], cue: int) -> 
     if not content:
         return
     ctx.found.append(Attribution(v, _CITE, speaker, (r.start[cue], r.end[cue]), content, "quoted"))
-    if by is not None and by[0] < v:
-        outer = [content[0]] if content[0][0] < r.start[v] else [(r.start[speaker[0]], content[-1][1])]
-        ctx.found.append(Attribution(v, _CITE, by, cue_span(ctx, v, _CITE), outer, "quoting", [], antecedent))
+    own = by is not None and r.lower[by[0] : by[1]] in (["we"], ["i"])  # "We earlier quoted the clinic as saying"
+    if by is not None and by[0] < v and not own:
+        ctx.found.append(Attribution(v, _CITE, by, cue_span(ctx, v, _CITE), list(content), "quoting", [], antecedent))
 
 
 def find_signed(ctx: Context, number: int) -> None:
@@ -369,10 +369,17 @@ _COUNTED = frozenset("count figure claim claims tally toll estimate number".spli
 _ABOUT = frozenset("of for about over against".split())
 
 
+def _is_revised(r: Reading, i: int) -> bool:
+    """Whether a count is what its own source changes, which is said once: "lowered its toll of the attack"."""
+    owner = r.child(i, "poss") if r.dep[i] == "dobj" else None
+    its = owner is not None and r.tag[owner] == "PRP$"
+    return its and any("toll" in entry.frames for entry in cue_forms().get(r.lower[r.head[i]], []))
+
+
 def find_noun_cue(ctx: Context, i: int, act: str) -> None:
     """A noun that attributes: "Kyiv's claim that ...", "an offer by Zelensky to ..."."""
     r = ctx.r
-    if ctx.inside[i] >= 0:
+    if ctx.inside[i] >= 0 or _is_revised(r, i):
         return
     speaker = by = None
     for k in r.kids[i]:

@@ -60,7 +60,18 @@ _NEAR_BODY = 400
 _DOCUMENTS = frozenset("graphic post video message list note letter tweet report document chart table".split())
 _POSTED = frozenset("posted published shared released issued wrote sent put compiled circulated".split())
 # A spokesperson with no word of whose: "A spokesman, Omar Said,", but not "a hospital spokesman".
-_SPOKESPERSON = re.compile(r"(?:[Aa]|[Tt]he) (?:spokes|press )(?:man|woman|person|officer|secretary)(?:,|$| [A-Z])")
+_SPOKESPERSON = re.compile(
+    r"(?:(?:[Aa]|[Tt]he) (?:spokes|press )|[Ss]pokes)(?:man|woman|person|officer|secretary)(?:,|$| [A-Z])"
+)
+_RUNS = re.compile(
+    r",? who (?:\w+ )?(?:heads?|leads?|runs?|chairs?|commands?|directs?|oversees?|is in charge of|speaks for)"
+    r" (?P<body>(?:the|its|their|[A-Z])[\w’' -]{2,60}?)(?=[,.;:]|$| (?:in|and|that|which|said|told)\b)"
+)
+# "a captain | who defected in January" speaks for his army no more.
+_LEFT_ITS_RANKS = re.compile(
+    r",? who (?:has |had |have |later |since )*(?:defected|deserted|resigned|quit|retired|fled|walked out|changed sides"
+    r"|crossed into|left the)\b"
+)
 # "Ann Lee, spokeswoman of the agency"
 _SPOKES_OF = re.compile(r", (?:an? |the )?spokes\w+ (?:of|for) (?P<body>the [a-z]+)$")
 _ITS_SPOKESPERSON = re.compile(
@@ -72,8 +83,10 @@ _HELPS = re.compile(
 )
 _ITS_PERSON = re.compile(
     r"(?:[Ii]ts|[Tt]heir) (?:[\w-]+ ){0,2}(?:coordinator|manager|director|delegate|president|commander|head of mission"
-    r"|head|leader|chief|representative|secretary)\b"
+    r"|head|leader|chief|representative|secretary|chair|chairman|chairwoman|chairperson|commissioner|executive)\b"
 )
+# Sentences of a text in which it says in full whom its headline names.
+_BELOW = 5
 # Nouns for all of a state, which its name or its capital can stand for.
 _WHOLE_STATES = frozenset("government country state side kingdom regime administration authorities leadership".split())
 # Types of which a country has few, so that the kind alone tells the body.
@@ -263,6 +276,8 @@ class Speakers:
         """Give the voice of a noun phrase: what the registry or the fullest mention knows of it."""
         text, start, end = self._text(words)
         source = self._describe(text)
+        if source.id is None and (below := self._told_below(words)) is not None:
+            return self.of(below)
         if source.id is None:
             known = self._fullest(words) if not self._is_acronym(words) else None
             wording = self._text(known)[0] if known else self._spelled_out(words) or self._with_initials(words)
@@ -277,8 +292,14 @@ class Speakers:
         meant = self._short(words, source) if source.id is None else None
         if source.id is None:
             source = self._of_its_body(words, meant.source if meant else source)
-        if source.id is None and not source.official:
+        if source.id is None and (not source.official or source.type == "unnamed_official"):
             source = self._speaks_for(words, text, source)
+        if source.id is None and not source.official and (runs := _RUNS.match(self.reading.text, end)) is not None:
+            body = self._describe(runs["body"])  # "Oksana Velychko, who heads the headquarters"
+            if body.official and names_body(runs["body"]):
+                source = replace(source, type=body.type, official=True, country=source.country or body.country)
+        if source.official and _LEFT_ITS_RANKS.match(self.reading.text, end) is not None:
+            source = replace(source, official=False)
         name = self._name(words, text) if meant is None else meant.name or personal_name(meant.text) or meant.text
         if source.id is None and name[:1].isupper() and (person := self._person(words, text)):
             source = self._introduced(name, source) if name.endswith(person) else source
@@ -446,11 +467,13 @@ class Speakers:
         here = r.start[words[0]]
         if (place := self._house_before(words)) is not None:
             return replace(source, type=place.type, official=place.official, country=source.country or place.country)
+        office = _ITS_SPOKESPERSON.match(self._text(words)[0]) or _ITS_PERSON.match(self._text(words)[0])
+        if office is not None and (whose := self._body_told(words[0])) is not None:
+            return replace(source, type=whose.type, official=whose.official, country=whose.country or source.country)
         if source.official:
             # a spokesman without a word of whose passes for an official, and is what the body is
             told = [v for v in self._seen if 0 < here - v.start < _NEAR_BODY and not self.is_person(v)]
-            of_it = _ITS_SPOKESPERSON.match(self._text(words)[0]) or _ITS_PERSON.match(self._text(words)[0])
-            body = told[-1] if told and of_it else None
+            body = told[-1] if told and office else None
             known = body is not None and not body.source.official and (body.source.id or body.source.type != "other")
             if body is None or not known:
                 own = body.source.country if body is not None and source.country is None else None
@@ -463,6 +486,23 @@ class Speakers:
         if _HELPS.match(self._text(words)[0]):
             return source  # "their lawyer" speaks for nobody's authority
         return replace(source, type=body.source.type, official=True, country=source.country or body.source.country)
+
+    def _body_told(self, at: int) -> Source | None:
+        """The body that the sentence, up to word `at`, or else the one before is about: its latest subject."""
+        r = self.reading
+        number = r.sent[at]
+        for s in [r.sentences[k] for k in (number, number - 1) if k >= 0]:
+            for k in range(min(s.last, at) - 1, s.first - 1, -1):
+                if r.dep[k] not in ("nsubj", "nsubjpass") or r.tag[k] not in ("NN", "NNS", "NNP", "NNPS"):
+                    continue
+                words = noun_phrase(r, k)
+                if words[1] > at or r.lower[words[0]] in ("its", "their"):
+                    continue
+                voice = self.of(words)
+                body = voice.source.id is not None or names_body(voice.text)
+                if body and not self.is_person(voice) and voice.source.type not in MEDIA:
+                    return voice.source
+        return None
 
     def _house_before(self, words: tuple[int, int]) -> Source | None:
         """The hospital or school of the sentence before, of which "its director" is one: "At the hospital ... Its"."""
@@ -494,6 +534,8 @@ class Speakers:
         elif _SPOKESPERSON.match(text):
             told = self._told_before(first)
             body = told.source if told is not None else source
+            if told is not None and not body.official and source.official:
+                return replace(source, type=body.type, official=False, country=body.country)
         else:
             return source
         if not body.official:
@@ -547,6 +589,31 @@ class Speakers:
             if low <= k < high and high - low <= 16 and (best is None or high - low > best[1] - best[0]):
                 best = (low, high)
         return best if best and best[1] - best[0] > last - first else None
+
+    def _told_below(self, words: tuple[int, int]) -> tuple[int, int] | None:
+        """Whom a headline names by its kind only and the text below it in full: "Lawyers count 71 dead"."""
+        r = self.reading
+        first, last = words
+        head = r.sentences[0]
+        if (
+            last - first > 2
+            or last > head.last
+            or r.text[head.end - 1] in '.!?”"'
+            or r.text[head.end : head.end + 1] != "\n"
+        ):
+            return None
+        fuller = set()
+        for k in self._heads.get(r.lower[last - 1], []):
+            if k < head.last or r.sent[k] > _BELOW or r.tag[k][:2] != "NN":
+                continue
+            i = k
+            while r.dep[i] == "compound" and r.head[i] != i and abs(r.head[i] - i) < 4:
+                i = r.head[i]
+            low, high = noun_phrase(r, i)
+            if low <= k < high and last - first < high - low <= 8:
+                fuller.add((low, high))
+        named = {w for w in fuller if self._describe(self._text(w)[0]).id is not None}
+        return named.pop() if len(fuller) == len(named) == 1 else None
 
     def _pronoun(self, word: str, at: int) -> Voice | None:
         """The latest voice that a pronoun can stand for: a person for "he", a body for "it", either for "they"."""
@@ -718,7 +785,7 @@ class Speakers:
     def is_person(self, voice: Voice) -> bool:
         """Whether a voice is one that "he" or "she" can stand for."""
         r = self.reading
-        if voice.source.id in _people() or personal_name(voice.text) is not None:
+        if voice.source.id in _people() or personal_name(voice.text) is not None or _RUNS.match(r.text, voice.end):
             return True
         if _NAMED_MANY.fullmatch(voice.text) and self._several(voice):
             return False  # "the Emergency Lawyers"
@@ -871,6 +938,10 @@ _NAME_AND_COUNTRY = re.compile(
 )
 
 
+# Characters of an initial or a short title with its full stop: "J.", "Gen."
+_ABBREVIATED = 5
+
+
 @lru_cache(maxsize=64)
 def surnames(text: str) -> frozenset[str]:
     """The words for a country or its people that are somebody's surname in a text.
@@ -884,7 +955,13 @@ def surnames(text: str) -> frozenset[str]:
     found = set()
     for match in _NAME_AND_COUNTRY.finditer(text):
         first, word = match["first"], match["word"]
-        if word not in codes or first.lower() in DAYS | word_list("months") or not is_surname(f"{first} {word}", word):
+        ends = first.endswith(".") and len(first) > _ABBREVIATED  # "on Saturday. Khartoum said"
+        if (
+            word not in codes
+            or ends
+            or first.lower() in DAYS | word_list("months")
+            or not is_surname(f"{first} {word}", word)
+        ):
             continue
         # A land is a surname only where nothing is told of its people, or in it: "In Vovchansk Russia said".
         told = word in _lands() and any(codes[name] == codes[word] and name != word for name in _named(text))

@@ -78,12 +78,6 @@ def offline(page: Page) -> Offline:
     return Offline(page)
 
 
-@pytest.fixture
-def offline_at(page: Page) -> Callable[[str], Offline]:
-    """Give a page that may reach one address of this machine."""
-    return lambda host: Offline(page, host)
-
-
 @pytest.fixture(scope="session")
 def make_offline() -> type[Offline]:
     """Give what cuts a page off from all but one address."""
@@ -95,6 +89,11 @@ class Lab(NamedTuple):
 
     host: str
     token: str
+
+    def start(self, page: Page) -> None:
+        """Open JupyterLab without a notebook, and wait until it takes commands."""
+        page.goto(f"http://{self.host}/lab?token={self.token}&reset")
+        page.wait_for_selector(".jp-Launcher", timeout=START * 1000)
 
     def open(self, page: Page, path: str) -> None:
         """Open a notebook, and wait until its cells are there."""

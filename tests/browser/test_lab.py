@@ -2,11 +2,12 @@
 
 import shutil
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import nbformat
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from toolkit.render import SPEC_TYPE
 
@@ -19,6 +20,12 @@ RUN_ALL = """() => {
   window.ran = null;
   window.jupyterapp.commands.execute("notebook:run-all-cells").then(
     (done) => { window.ran = String(done); }, (error) => { window.ran = "failed: " + error; });
+}"""
+OPEN = "async path => { await window.jupyterapp.commands.execute('docmanager:open', { path }); }"
+# Without the question whether to save it.
+CLOSE = """async () => {
+  await window.jupyterapp.commands.execute("notebook:shutdown-kernel");
+  [...window.jupyterapp.shell.widgets("main")].filter((one) => one.context).forEach((one) => one.dispose());
 }"""
 RUN = 300
 # Opened and run; the others are opened only.
@@ -41,19 +48,35 @@ def test_there_are_notebooks():
     assert NOTEBOOKS
 
 
+@pytest.fixture(scope="module")
+def started(lab, browser: Browser, make_offline):
+    """One JupyterLab page for all notebooks, since to load it takes longer than to open a notebook in it."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    offline = make_offline(context.new_page(), lab.host)
+    lab.start(offline.page)
+    yield offline
+    context.close()
+
+
 @pytest.fixture
-def opened(name: str, lab, page: Page, offline_at):
+def page(started) -> Iterator[Page]:
+    yield started.page
+    started.page.evaluate(CLOSE)
+
+
+@pytest.fixture
+def opened(name: str, started, page: Page):
     """Open a notebook and wait for the charts that it was saved with; give their number and that of its errors."""
     cells = nbformat.read(ROOT / "notebooks" / name, as_version=4).cells
     assert any(cell.cell_type == "code" and cell.execution_count for cell in cells), f"{name} is saved without outputs"
     outputs = [output for cell in cells for output in cell.get("outputs", [])]
     charts = Counter(kind for output in outputs for kind in output.get("data", {}))[SPEC_TYPE]
-    offline = offline_at(lab.host)
-    lab.open(page, f"notebooks/{name}")
+    assert page.locator(CHART).count() == 0
+    page.evaluate(OPEN, f"notebooks/{name}")
+    page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
     page.wait_for_function(DRAWN, arg=[CHART, charts], timeout=60_000)
     yield charts, sum(output.output_type == "error" for output in outputs)
-    assert offline.asked == []
-    page.evaluate("() => window.jupyterapp.commands.execute('notebook:shutdown-kernel')")
+    assert started.asked == []
 
 
 @pytest.mark.parametrize("name", [one for one in NOTEBOOKS if one[:2] not in RUN_HERE])
