@@ -200,6 +200,9 @@ def _by_a_mark(ctx: Context, first: int, last: int, stop: bool) -> list[Attribut
     return []
 
 
+_GROUNDS = frozenset("region province district county oblast governorate municipality department state area".split())
+
+
 def _is_label(ctx: Context, low: int, high: int, colon: int, last: int, stop: bool, quoted: bool) -> bool:
     """Whether what stands before a colon is who says what follows, and no place, topic or count."""
     r = ctx.r
@@ -208,6 +211,8 @@ def _is_label(ctx: Context, low: int, high: int, colon: int, last: int, stop: bo
         return False
     if place_before_colon(ctx, low, high, colon) or _names_a_place(ctx, low, high):
         return False
+    if r.lower[high - 1] in _GROUNDS:
+        return False  # "Kharkiv region: two killed"
     loud = len(label) > 1 and all(word.isupper() for word in label)
     name = r.text[r.start[low] : r.end[high - 1]]
     source = describe(name)

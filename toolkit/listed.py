@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from toolkit.cues import Attribution, Cue, cue_nouns, cue_words, speaking_nouns
+from toolkit.figures import harm_words
 from toolkit.gates import number_words
 from toolkit.naming import personal_name
 from toolkit.reading import Reading
@@ -52,7 +53,8 @@ _SAID_BY = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(
-    rf"\b{_COUNTS}\b(?: (?!of\b|from\b|by\b)[^\s:();,]+){{0,5}}?,? (?:from|of|by) {_WHO}{_BEHIND}",
+    rf"\b(?:{_COUNTS}|latest|word|news|message|what we know)\b(?: (?!of\b|from\b|by\b)[^\s:();,]+){{0,5}}?,?"
+    rf" (?:from|of|by) {_WHO}{_BEHIND}",
     re.IGNORECASE,
 )
 _IN_BRACKETS = re.compile(
@@ -62,6 +64,17 @@ _IN_BRACKETS = re.compile(
 )
 _GAVE = re.compile(rf"\W*(?P<who>[^:;()\n]{{2,90}}?)(?:,| \b{_GIVES}\b)[^\n]*$")
 _OWN = re.compile(rf"\W*(?P<who>[^:;()\n]{{2,60}}?)['’]s? (?:[\w-]+ ){{0,3}}{_COUNTS}\b")
+# "From the ministry's situation report of 12 May:"
+_OWN_REPORT = re.compile(
+    rf"\W*(?:From|In|According to|Per) (?P<who>[^:;()\n]{{2,60}}?)['’]s? (?:[\w-]+ ){{0,3}}{_COUNTS}\b", re.IGNORECASE
+)
+_ISSUED = re.compile(rf"\b(?:issued|released|published|compiled|prepared) by {_WHO}{_BEHIND}", re.IGNORECASE)
+# "Here are the numbers the governor gave at 8 p.m.:"
+_THEY_GAVE = re.compile(
+    rf"\b{_COUNTS} (?:that |which )?(?P<who>(?:the |a |an )?[^:;()\n,]{{2,60}}?) {_GIVES}\b", re.IGNORECASE
+)
+# "The toll by province, as the ministry published it on Friday:"
+_AS_THEY_GAVE = re.compile(rf"\bas (?P<who>(?:the |a |an )?[^:;()\n,]{{2,60}}?) {_GIVES} (?:it|them)\b", re.IGNORECASE)
 _THE_SAME = re.compile(
     r"(?:the )?same (?:source|sources|body|agency|ministry|command|office|list|report)", re.IGNORECASE
 )
@@ -109,11 +122,13 @@ def over_the_list(speakers: Speakers, char: int) -> list[Voice]:
     close = text.find("\n", char)
     line = text[begin : close if close >= 0 else len(text)]
     label = text[begin : text.rfind(":", begin, char) + 1]
-    if label and (match := _FROM.search(label)) and (found := _named(speakers, match, begin)):
-        return found  # "Cumulative count of the ministry since May: 3,260 dead"
+    for match in (_FROM.search(label), _OWN_REPORT.match(label)):
+        if match and (found := _named(speakers, match, begin)):
+            return found  # "Cumulative count of the ministry since May: 3,260 dead"
     if begin and _is_item(line):
         found = _above(speakers, begin) or _below(speakers, close) or _released(speakers, begin)
-        return found or _headed(speakers, begin) or _for_all(speakers)
+        found = found or _headed(speakers, begin) or _body_above(speakers, begin)
+        return found or _for_all(speakers)
     return _opened(speakers, char) or _headed(speakers, begin) or _for_all(speakers)
 
 
@@ -144,9 +159,69 @@ def _headed(speakers: Speakers, begin: int) -> list[Voice]:
             return []
         above = text[:start].rstrip(" ")
         if not above or above.endswith("\n\n"):  # the first line of its block
+            if _is_item(line):
+                return []
             return _of_heading(speakers, line, start + text[start:end].find(line)) if start else []
         end = start - 1
     return []
+
+
+# "Issued by", "From", before a body in a heading, and what a heading calls its paper, behind the body.
+_BEFORE_A_BODY = re.compile(
+    r"^(?:(?:issued|released|published|posted|prepared|compiled|sent) by|from|source|by)\s+", re.I
+)
+_PAPER = re.compile(
+    r"(?:['’]s?)?\s+(?:(?:daily|weekly|evening|morning|noon|midday|nightly|latest|interim|official|press|situation"
+    r"|operational|casualty|emergency|media|first|second|final)\s+)*"
+    r"(?:updates?|bulletin|statement|summary|briefing|reports?|figures|communiqu[eé]|tally|list|situation|release|note"
+    r"|dashboard|digest|notice|log|round-?up)\b.*$",
+    re.IGNORECASE,
+)
+_ALL_NAME = re.compile(r"(?:[Tt]he )?[A-Z][\w.’'&-]*(?: (?:[A-Z][\w.’'&-]*|of|the|and|for|&|-))*")
+_SEGMENTS = re.compile(r"\s+[-–—|/]\s+|[:;(),]")
+# Lines above a list that can name its body: "STATE EMERGENCY SERVICE", "Telegram, 08:00", "Situation at noon".
+_HEADINGS = 3
+
+
+def _body_above(speakers: Speakers, begin: int) -> list[Voice]:
+    """The body that a part of a heading names: "CIVIL PROTECTION – SITUATION AT 18:00", "Police, Telegram, 08:00"."""
+    text, headings = speakers.reading.text, 0
+    for line, at in _upwards(text, begin):
+        if _is_item(line):
+            continue
+        headings += 1
+        if headings > _HEADINGS or len(line) > _SHORT or _SENTENCE_END.search(line):
+            return []
+        titled = _PAPER.search(" " + line) is not None or _DATED.search(line) is not None
+        if not titled and not _ALL_NAME.fullmatch(line.strip()):
+            continue
+        found = [voice for segment in _segments(line) if (voice := _body_of(segment, text.find(segment, at)))]
+        if found:
+            return found[:1] if len(found) == 1 else []
+    return []
+
+
+def _segments(line: str) -> list[str]:
+    """The parts of a heading, without what they call their paper."""
+    parts = (_PAPER.sub("", _BEFORE_A_BODY.sub("", part.strip())) for part in _SEGMENTS.split(line))
+    return [part for part in parts if part and harm_words().isdisjoint(re.findall(r"[a-z]+", part.lower()))]
+
+
+def _body_of(name: str, at: int) -> Voice | None:
+    """The body that a part of a heading is, and nothing else: no state, no place and no outlet."""
+    source = describe(name.title() if name.isupper() and " " in name else name)
+    body = source.type not in ("other", "witness", "expert", "media", "state_media") and names_body(name)
+    several = " " not in name and name.lower().endswith("s") and source.id is None  # "HOSPITALS"
+    if (
+        at < 0
+        or not body
+        or several
+        or not _ALL_NAME.fullmatch(name)
+        or (source.id or "").endswith("-government")
+        or re.search(r"\d", name)
+    ):
+        return None
+    return Voice(name, at, at + len(name), source, None, name)
 
 
 def _of_heading(speakers: Speakers, line: str, at: int) -> list[Voice]:
@@ -200,12 +275,12 @@ def _source_in(line: str, listed: bool = False) -> "re.Match[str] | None":
     """
     heads = line.rstrip().endswith(":")
     if heads:
-        patterns: tuple[re.Pattern[str], ...] = (_OWN, _SAID_BY, _GAVE, _FROM, _IN_BRACKETS)
+        patterns: tuple[re.Pattern[str], ...] = (_OWN, _SAID_BY, _AS_THEY_GAVE, _THEY_GAVE, _GAVE, _FROM, _IN_BRACKETS)
     elif listed and _SENTENCE_END.search(line):
         patterns = (_GAVE,)  # "The army gave the following losses."
     elif listed:
         gives = _CATAPHORIC_NOUN.search(line) is not None
-        patterns = (_IN_BRACKETS, *((_GAVE,) if gives else ()), _TITLED_BY, _FROM, _PER, _LAST)
+        patterns = (_IN_BRACKETS, *((_GAVE,) if gives else ()), _TITLED_BY, _FROM, _PER, _ISSUED, _LAST)
     else:
         # "Casualty figures from the Red Crescent"
         patterns = (*((_FROM,) if _TITLED.match(line) else ()), _IN_BRACKETS)
@@ -277,11 +352,25 @@ def _opened(speakers: Speakers, char: int) -> list[Voice]:
     for start, end in reversed([*zip(starts, ends, strict=False)]):
         lead = r.text[begin + start : begin + end]
         stripped = lead.lstrip()
-        if match := _OPENS.match(stripped):
+        match = _OPENS.match(stripped) or _titles(stripped)
+        if match:
             return _named(speakers, match, begin + start + len(lead) - len(stripped))
         if not cue_words().isdisjoint(re.findall(r"[a-z]+", lead.lower())):
             return []
     return []
+
+
+def _titles(lead: str) -> "re.Match[str] | None":
+    """Whose paper a fragment announces: "Data from the Ministry of Health as of 5 March.", "Police update 3pm."."""
+    if len(lead) > _SHORT or not cue_words().isdisjoint(set(re.findall(r"[a-z]+", lead.lower())) - _TITLE_WORDS):
+        return None
+    match = _FROM.search(lead) if _TITLED.match(lead) else _TITLED_BY.match(lead)
+    return (
+        match if match and len(lead) < _SHORT and not re.search(r"\b(?:is|was|are|were|has|have|had)\b", lead) else None
+    )
+
+
+_TITLE_WORDS = frozenset("update updates report reports list lists estimates records details".split())
 
 
 def _name(match: "re.Match[str]") -> str:
@@ -296,6 +385,7 @@ def _is_somebody(name: str) -> bool:
         re.search(r"\d|\b(?:not|never|nobody|has|have|had|is|was|were|are)\b", name)
         or not name
         or name.lower().partition(" ")[0] in ("by", "in", "what", "key", "latest")
+        or name.lower() in ("daily", "weekly", "monthly", "evening", "morning")
     ):
         return False
     source = describe(name)

@@ -98,6 +98,7 @@ _OF_A_PERSON = re.compile(
     r"(?:(?P<name>[A-Z][\w-]+)['’]s (?:\w+ )?(?:spokes\w+|press secretary|aides?|chief of staff|office)\b"
     r"|(?:[Aa] |[Tt]he )?spokes(?:man|woman|person) for (?:M(?:r|s|rs)\.? )?(?P<of>[A-Z][\w-]+)$)"
 )
+_VERSIONS = frozenset("version account reckoning".split())
 _OWNERS = frozenset("its his her their".split())
 _PAPERS = frozenset(
     "statement bulletin tweet report update post message communique letter release account note memo tally count toll "
@@ -248,6 +249,8 @@ class Speakers:
             named = whole.words if whole is not None else None
             several = named is not None and any(r.tag[k] in ("NNS", "NNPS") for k in range(*named))
             return whole if several else self.of(words)
+        if last - first > 2 and r.lower[last - 1] in _VERSIONS and r.tag[last - 2] == "POS":
+            return self.of((first, last - 2))  # "The army's version: eight militants killed"
         if (mister := _MISTER.fullmatch(self._text(words)[0])) is not None:
             full = (v for v in reversed(self._seen) if v.start < r.start[first] and len(v.text) > len(mister[0]))
             fuller = next((v for v in full if v.text.endswith(mister["name"]) or f"{mister['name']}," in v.text), None)
