@@ -392,8 +392,8 @@ class TestOrigins:
         nodes = [row for row in drawn(chart_of("origins", claims(*rows))) if "px" in row]
         assert len({row["px"] for row in nodes}) > len(names) - 2
 
-    def test_as_many_outlets_are_drawn_as_the_title_counts(self, kursk):
-        made = chart_of("origins", kursk)
+    def test_as_many_outlets_are_drawn_as_the_title_counts(self, kursk, kursk_chart):
+        made = kursk_chart("origins")
         assert title_of(made).startswith("One origin behind 13 outlets, of which AP is also a link to others: ")
         drawn_outlets = [row["Name"] for row in drawn(made) if row.get("Part", "").startswith("outlet")]
         assert len(drawn_outlets) == 13

@@ -87,7 +87,7 @@ def side_by_side(marks: pd.DataFrame, px: Sequence[float], py: Sequence[Sequence
     Examples
     --------
     >>> side_by_side(pd.DataFrame({"size": [60, 60, 90, 60]}), [50, 50, 50, 90], [[20]] * 4)["shift"].tolist()
-    [0.0, -8.0, 8.0, 0.0]
+    [0.0, -9.0, 9.0, 0.0]
     """
     days = sorted(set(px))
     width = min((later - day for day, later in pairwise(days)), default=float(parts.WIDTH))

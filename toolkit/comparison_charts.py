@@ -14,10 +14,10 @@ import pandas as pd
 
 from toolkit import chart_parts as parts
 from toolkit import chart_spots as places
-from toolkit.changes import CHANGE_WORDS, changes_of
+from toolkit.changes import CHANGE_WORDS
 from toolkit.chart_estimates import LEGEND
 from toolkit.chart_parts import DARK, REPORTED, day, plural, records, sentence
-from toolkit.compare import VICTIMS, party
+from toolkit.compare import party
 from toolkit.comparison_parts import (
     OF_FIGURE,
     claimant_looks,
@@ -79,8 +79,7 @@ def revisions(
         What `toolkit.revisions` gives.
     title : str, optional
         What is seen. By default the line of figures that the most outlets carried, and how many revisions go down.
-        With `casualties` it also says how many of these rest on a figure that `toolkit.mutations` lists as changed
-        on the way, and with `statements` what of the line its party denies.
+        With `statements` it also says what of the line its party denies.
     alt : str, optional
         Description for screen readers; by default computed.
     casualties : DataFrame, optional
@@ -117,7 +116,6 @@ def revisions(
         return parts.blank(title or "No revisions to show", alt or f"An empty chart: no revisions. {said}", said)
     marks = parts.bounded(_revised_marks(shown, casualties, articles))
     denied = _denials(marks, statements, articles)
-    changed = _changed(shown, casualties)
     order = panel_order(marks["panel"])
     lanes = marks[["panel", "lane", "key"]].drop_duplicates()
     falls = int(shown["falls"].fillna(False).sum())
@@ -147,7 +145,6 @@ def revisions(
         )
     styles = styles_of(marks["key"].repeat(marks["outlets"].astype(int).clip(lower=1).tolist()), marks)
     others = not set(marks["key"]) <= set(styles)
-    marks = marks.assign(changed=marks["id"].map(changed))
     panels = [_revised_panel(marks, panel, panel == order[-1], styles, others, denied) for panel in order]
     notes += places.note_of_moved(panels)
     return parts.composed(panels, title=title, subtitle=subtitle, alt_text=alt, notes=notes)
@@ -191,6 +188,7 @@ def _revised_marks(shown: pd.DataFrame, casualties: pd.DataFrame | None, article
                 "outlet": outlet.fillna(source["outlet"]),
                 "url": source["url"],
                 "words": source["words"],
+                "changed": shown[f"{prefix}mutation"].astype("string").map(CHANGE_WORDS),
                 "before": "" if prefix else forms_of(shown, "previous_")["figure"],
                 "direction": "" if prefix else shown["direction"].astype("string"),
                 "falls": False if prefix else shown["falls"].fillna(False).astype(bool),
@@ -210,20 +208,15 @@ def _revised_marks(shown: pd.DataFrame, casualties: pd.DataFrame | None, article
     return marks.sort_values(["panel", "lane", "date", "order", "y"], kind="stable").reset_index(drop=True)
 
 
-def _changed(shown: pd.DataFrame, casualties: pd.DataFrame | None) -> pd.Series:
-    """Say of the figures that changed on the way how; of none where the table of estimates is not given."""
-    if casualties is None:
-        return pd.Series(dtype="string")
-    return changes_of(casualties, by=[column for column in VICTIMS if column in shown.columns])
-
-
 def _denials(marks: pd.DataFrame, statements: pd.DataFrame | None, articles: pd.DataFrame | None) -> pd.DataFrame:
     """Find the figures that the party of their own line is reported to deny, a row a panel, party, figure and day."""
     columns = ["panel", "key", "claimant", "date", "y", "drawn", "figure", "sentence", "outlet", "outlets", "url",
                "words"]  # fmt: skip
     if statements is None:
         return pd.DataFrame(columns=columns)
-    need(statements, "statements", ["act", "speaker", "published", "outlet", "url", "sentence", "article_id"])
+    statements = need(
+        statements, "statements", ["act", "speaker", "published", "outlet", "url", "sentence", "article_id"]
+    )
     said = statements.assign(key=party(statements, "speaker"), date=days_of(statements["published"]))
     said = said[(said["act"] == "deny").fillna(False) & said["date"].notna()].reset_index(drop=True)
     told = [{each.best for each in find_quantities(text)} for text in said["sentence"].fillna("")]

@@ -114,12 +114,13 @@ def origins(
     links = passed["carrier_name"].repeat(passed["rows"].tolist())
     rings = int(group["circular"].fillna(False).sum())
     way = f", by way of {parts.listed(_by_use(links), most=3)}" if len(links) else ""
-    head = "outlet, and nobody who counted," if chosen["kind"] == "outlet" else "origin"
     both = nodes.loc[nodes["kind"] == _BOTH, "name"]
     too = f", of which {parts.listed(both, most=2)} is also a link to others" if len(both) == 1 else ""
     too = f", {len(both)} of them also links to others" if len(both) > 1 else too
-    alone = int(chosen["outlets"]) - len(both) - int((nodes["kind"] == "outlet").sum())
+    drawn_carriers = len(both) + int((nodes["kind"] == "outlet").sum())
+    alone = int(chosen["outlets"]) + int(chosen["nameless"]) - drawn_carriers
     too += f", {alone} of them told as a link only" if alone > 0 else ""
+    head = "outlet, and nobody who counted," if chosen["kind"] == "outlet" else "origin"
     told = (
         f"One {head} behind {_carriers(chosen)}{too}: {chosen['claimant']} on "
         f"{people_counted(chosen['panel'])}, {chosen['figure']}{way}"
