@@ -87,7 +87,6 @@ def govern(
         and a.frame not in ("silence", "no_comment")
         and not _presupposed(a, char, r)
     ] or _carried_on(speakers, char)
-    over = over or _in_a_fragment(speakers, char)
     links: list[tuple[Attribution, Voice]] = [(a, v) for a in over if (v := speakers.voice(a)) is not None]
     chain = sorted(links, key=lambda link: _depth(link[0], over, r))
     if len(chain) > 1:
@@ -232,47 +231,6 @@ def _carried_on(speakers: Speakers, char: int) -> list[Attribution]:
     if any(r.tag[j] in _FINITE or r.lower[j] in _TURNING or r.words[j] in ";:—–" for j in gap):
         return []
     return [last, *(a for a in speakers.attributions if a.frame == "citing" and a.host is last)]
-
-
-# Sentences without a verb that can follow one with a source.
-_FRAGMENTS = 4
-_DONE = frozenset("killed injured wounded hurt kidnapped captured hospitalised hospitalized".split())
-_VERBS = frozenset("is are was were 's 're has have had do does did am".split())
-
-
-def _is_fragment(r: Reading, number: int) -> bool:
-    """Whether a sentence has no verb but a participle: "Nine dead.", "Four people killed; eleven in hospital."."""
-    s = r.sentences[number]
-    return not any(
-        r.tag[k] in ("VBZ", "VBP", "MD")
-        or r.lower[k] in _VERBS
-        or (r.tag[k] == "VBD" and (r.lower[k] not in _DONE or r.child(k, "dobj") is not None))
-        for k in range(s.first, s.last)
-    )
-
-
-def _in_a_fragment(speakers: Speakers, char: int) -> list[Attribution]:
-    """The attribution that fragments go on with: "Police say the bus left the road at dawn. Nine dead."."""
-    r = speakers.reading
-    k = r.at(char)
-    if k >= len(r.words) or r.quoted(char) is not None:
-        return []
-    number = r.sent[k]
-    paragraph = r.sentences[number].paragraph
-    for back in range(number, max(number - _FRAGMENTS, 0), -1):
-        if not _is_fragment(r, back) or r.sentences[back - 1].paragraph != paragraph:
-            return []
-        told = [
-            a
-            for a in speakers.attributions
-            if a.cue is not None
-            and r.sent[a.word] == back - 1
-            and a.frame not in ("silence", "no_comment", "quote", "bare")
-        ]
-        if told:
-            last = max(told, key=lambda a: a.word)
-            return [last] if last.entry.act not in _TAKING_FOR_GRANTED and last.speaker is not None else []
-    return []
 
 
 _OUTLET = re.compile(
