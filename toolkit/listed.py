@@ -10,7 +10,7 @@ from toolkit.figures import harm_words
 from toolkit.gates import number_words
 from toolkit.naming import personal_name
 from toolkit.reading import Reading
-from toolkit.sources import describe, names_body
+from toolkit.sources import Source, describe, names_body
 from toolkit.voices import Speakers, Voice
 
 _BULLET = re.compile(r"\s*(?:[-–—•*·▪●◦‣>]+|\(?\d{1,2}[.)])\s+")
@@ -222,19 +222,17 @@ def _segments(line: str) -> list[str]:
     return [part for part in parts if part and harm_words().isdisjoint(re.findall(r"[a-z]+", part.lower()))]
 
 
+def _is_body(name: str, source: Source) -> bool:
+    """Whether a name in a heading is a body's that counts: no state, no outlet and no people."""
+    counts = source.type not in ("other", "witness", "expert", "media", "state_media") and names_body(name)
+    return counts and not (source.id or "").endswith("-government")
+
+
 def _body_of(name: str, at: int) -> Voice | None:
     """The body that a part of a heading is, and nothing else: no state, no place and no outlet."""
     source = describe(name.title() if name.isupper() and " " in name else name)
-    body = source.type not in ("other", "witness", "expert", "media", "state_media") and names_body(name)
     several = " " not in name and name.lower().endswith("s") and source.id is None  # "HOSPITALS"
-    if (
-        at < 0
-        or not body
-        or several
-        or not _ALL_NAME.fullmatch(name)
-        or (source.id or "").endswith("-government")
-        or re.search(r"\d", name)
-    ):
+    if at < 0 or not _is_body(name, source) or several or not _ALL_NAME.fullmatch(name) or re.search(r"\d", name):
         return None
     return Voice(name, at, at + len(name), source, None, name)
 
@@ -242,8 +240,7 @@ def _body_of(name: str, at: int) -> Voice | None:
 def _of_heading(speakers: Speakers, line: str, at: int) -> list[Voice]:
     name = line.partition(" (")[0]
     source = describe(name.title() if name.isupper() else name)
-    body = source.type not in ("other", "witness", "expert", "media", "state_media") and names_body(name)
-    if len(line) > _BODY or _SENTENCE_END.search(line) or not body or (source.id or "").endswith("-government"):
+    if len(line) > _BODY or _SENTENCE_END.search(line) or not _is_body(name, source):
         return []
     return [Voice(name, at, at + len(name), source, None, name)]
 

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _OPENING = "“„«"
-_CLOSING = "”»"
 _MARK = re.compile("[“”„«»\"‘’'`]")
 _DOUBLE = re.compile(r"[“”„«»\"]|''|``")
 _QUOTE = re.compile(

@@ -73,12 +73,6 @@ _THE_FIGURE = re.compile(
     r"(?:the|that|this|these|those) (?:figures?|numbers?|tolls?|counts?|news|information)", re.IGNORECASE
 )
 _GIVING = frozenset("give release announce confirm provide".split())
-# "The commissioner gave | the figure | this evening"
-_THE_FIGURE = re.compile(
-    r"(?:the|that|this|these|those) (?:figures?|numbers?|tolls?|counts?|news|information)",
-    re.IGNORECASE,
-)
-_GIVING = frozenset("give release announce confirm provide".split())
 _IT = re.compile(
     r"(?:it|that|this|so|as much|the same)(?: to (?:me|us|[A-Z]\w+)| (?:just |right )?now| too| also)?\W*",
     re.IGNORECASE,
