@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 
-from toolkit.compare import as_of, consistency, disagreement, party, revisions, series, stances
+from toolkit.compare import as_of, consistency, disagreement, revisions, series, stances
 from toolkit.copies import origins, wire_copies
 from toolkit.mutations import mutations
+from toolkit.parties import party
 from toolkit.schemas import conform, empty, read_table
 
 DATASETS = Path(__file__).parents[1] / "datasets"

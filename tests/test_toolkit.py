@@ -1,9 +1,11 @@
 """The package's front: cheap to import, and every public name is there, is what it says, and is explained."""
 
 import ast
+import graphlib
 import inspect
 import subprocess
 import sys
+from pathlib import Path
 from types import ModuleType
 
 import pytest
@@ -73,3 +75,28 @@ def test_a_public_function_has_a_numpydoc_docstring(name):
 def test_annotations_explains_its_tables():
     text = inspect.getdoc(toolkit.Annotations)
     assert all(f"\n{table} : DataFrame" in text for table in ("casualties", "statements", "skipped"))
+
+
+def imported_by(path):
+    """The package's own modules that a module imports, when it is loaded or later; not for types alone."""
+    tree = ast.parse(path.read_text("utf-8"))
+    guarded = [
+        node for node in ast.walk(tree) if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)
+    ]
+    for_types = {id(inner) for node in guarded for inner in ast.walk(node)}
+    for node in ast.walk(tree):
+        if id(node) in for_types or not isinstance(node, ast.Import | ast.ImportFrom):
+            continue
+        base = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+        names = [alias.name for alias in node.names]
+        for name in [*base, *(f"{one}.{name}" for one in base for name in names), *(names if not base else [])]:
+            if name.startswith("toolkit."):
+                yield name.split(".")[1]
+
+
+def test_no_module_needs_itself_by_way_of_others():
+    folder = Path(toolkit.__file__).parent
+    modules = {path.stem: path for path in folder.glob("*.py") if path.stem != "__init__"}
+    needs = {name: {one for one in imported_by(path) if one in modules} for name, path in modules.items()}
+    assert sum(map(len, needs.values())) > 200
+    assert list(graphlib.TopologicalSorter(needs).static_order())

@@ -25,10 +25,10 @@ from toolkit.reading import Reading
 from toolkit.rebuttals import rejected
 from toolkit.schemas import conform, row_id
 from toolkit.sides import names_people, own_force, own_losses, own_people, side_of
-from toolkit.sources import describe, names_body, own_rows, use_sources
+from toolkit.sources import MEDIA, describe, names_body, own_rows, use_sources
 from toolkit.statements import act_of, quote_of, topic_of
 from toolkit.status import status_of
-from toolkit.voices import MEDIA, Speakers, Voice
+from toolkit.voices import Speakers, Voice
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

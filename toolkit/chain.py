@@ -17,8 +17,8 @@ from toolkit.keepers import (
 from toolkit.listed import over_the_list
 from toolkit.parts import gapped_source
 from toolkit.reading import Reading
-from toolkit.releases import issuer
-from toolkit.voices import MEDIA, Speakers, Voice
+from toolkit.sources import MEDIA
+from toolkit.voices import Speakers, Voice
 
 # To whom everybody speaks, which is no link of a chain.
 _THE_PRESS = re.compile(
@@ -134,7 +134,9 @@ def govern(
         behind = claimed_in(speakers, denial, char)
     if not (behind or unique):
         behind = in_brackets(speakers, char) or by_the_count(speakers, char) or over_the_list(speakers, char)
-        behind = behind or so_says(speakers, char) or (issuer(speakers, char) if denial is None else [])
+        behind = behind or so_says(speakers, char)
+        issuer = speakers.issuer(char) if not behind and denial is None else None
+        behind = behind or ([issuer] if issuer is not None else [])
     unique += [voice for voice in behind if not unique or not _same(unique[-1], voice)]
     compared = _COMPARED_WITH.search(r.text[max(char - 60, 0) : char])
     if not unique or (compared and not unique[-1].source.official):

@@ -1,225 +1,41 @@
 """How claims compare: one party's figures over time, rival figures side by side, stances, totals against parts.
 
-What the functions here and in ``toolkit.copies`` and ``toolkit.mutations`` mean by their words:
-
-party
-    The claimant as one name (`toolkit.parties`): `claimant_id` where it is given, else a normal form of the wording
-    that its short forms share. Missing where the text names no claimant.
-figure
-    The number that the words name: one number, whatever its qualifier ("at least 100", "about 100" and "100" are one
-    figure), or the two bounds of a range or of a vague word.
-running total
-    A row that nothing in the words sets apart (`toolkit.scopes`): not `denied` or `superseded`, no forecast, no
-    portion of another figure, none that came on top of it, not bounded to a stretch of time ("in three days"); and
-    that does not stand beside a larger figure of the same party, measure, victims and scope in the same article: the
-    smaller one is then a part, or an earlier count told again.
-scope
-    What a figure counts beside its measure and victims, as words: the identified, those in hospital, children, a
-    place, since when (`toolkit.scopes`). Figures of unlike scope are never compared.
+Their words (party, figure, running total, scope) are explained in ``toolkit.claims``.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
-from functools import cache
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from toolkit.claims import (
+    CLAIM,
+    DTYPES,
+    LINE,
+    SINGLE,
+    VICTIMS,
+    claims,
+    dated_totals,
+    figures,
+    named_outlets,
+    picked,
+    shaped,
+    significant,
+    when,
+)  # fmt: skip
 from toolkit.file_dates import ORDERS, read_date
 from toolkit.given import ASIDE, casualties_by, each_case, need
-from toolkit.parties import NOTHING, codes_of, party, plain, wording_of
+from toolkit.mutations import mutations
+from toolkit.parties import NOTHING, codes_of, party, wording_of
+from toolkit.relays import trace
 from toolkit.schemas import table as declared
-from toolkit.scopes import counts_of, scopes_of, whole_of
 
-VICTIMS = ("victim_country", "victim_kind")
 # Acts that tell a party's position on whether something happened.
 POSITIONS = ("silence", "no_comment", "deny", "confirm")
-# Of a toll below ten, one death may be the first that was counted; beside larger ones it is one that was told alone.
-_MANY = 10
-_DAY = 86_400_000_000  # microseconds
 _MONDAY = 4  # 5 January 1970, the first Monday, in days since 1 January
-_DTYPES: dict[str, Any] = {
-    "text": pd.StringDtype(),
-    "count": pd.Int64Dtype(),
-    "number": pd.Float64Dtype(),
-    "flag": pd.BooleanDtype(),
-    "time": pd.DatetimeTZDtype("us", "UTC"),
-    "list": object,
-}
-
-
-# --- shared with toolkit.copies and toolkit.mutations ---
-
-
-def shaped(values: Mapping[str, Any], kinds: Mapping[str, Any], length: int | None = None) -> pd.DataFrame:
-    """Make a result with the declared columns, in order, of the same dtypes for no row as for many.
-
-    Parameters
-    ----------
-    values : mapping of str to array
-        A value for each column.
-    kinds : mapping of str to str or dtype
-        A key of the dtypes above, or a dtype, for each column.
-    length : int, optional
-        Number of rows, needed where `values` may be empty.
-
-    Returns
-    -------
-    DataFrame
-    """
-    columns = {}
-    for column, kind in kinds.items():
-        dtype = _DTYPES.get(kind, kind) if isinstance(kind, str) else kind
-        found = values[column]
-        array = found.array if isinstance(found, pd.Series) else found
-        columns[column] = pd.Series(array, dtype=dtype) if len(array) else pd.Series([], dtype=dtype)
-    return pd.DataFrame(columns, index=pd.RangeIndex(len(next(iter(columns.values()))) if length is None else length))
-
-
-@cache
-def node(name: str) -> str:
-    """Name an outlet, a link or a claimant alike: its id in the registry of sources, else its plain name.
-
-    Examples
-    --------
-    >>> node("the Associated Press") == node("AP")
-    True
-    """
-    from toolkit.sources import describe
-
-    return describe(name).id or plain(name) or name
-
-
-def _days(moments: pd.Series) -> np.ndarray:
-    """Days since 1970, `NOTHING` where there is no date (no article here is older)."""
-    stamps = moments.astype(_DTYPES["time"])
-    days = stamps.dt.tz_localize(None).to_numpy("datetime64[us]").astype(np.int64) // _DAY
-    return np.where(stamps.isna(), NOTHING, days)
-
-
-def _numbers(counts: pd.Series) -> np.ndarray:
-    return counts.astype("Int64").to_numpy(np.int64, na_value=NOTHING)
-
-
-def when(days: np.ndarray) -> pd.Series:
-    """Turn days since 1970 back into UTC times."""
-    stamps = pd.Series(np.asarray(days, np.int64) * _DAY).astype("datetime64[us]").dt.tz_localize("UTC")
-    return stamps.where(np.asarray(days) != NOTHING)
-
-
-def figures(casualties: pd.DataFrame, by: str | Sequence[str] = VICTIMS) -> tuple[pd.DataFrame, np.ndarray]:
-    """Reduce a table of casualty estimates to whole numbers that can be grouped fast.
-
-    Parameters
-    ----------
-    casualties : DataFrame
-        Rows as the casualties table holds them.
-    by : str or sequence of str
-        Columns that together say who was counted.
-
-    Returns
-    -------
-    rows : DataFrame
-        Sorted by time, article and place in it, so that the order of the rows given does not matter. Its index is
-        the position in `casualties`. Codes and numbers, -1 where missing: `party`, `measure`, `victims`, `scope`,
-        `article`, `outlet`, `day`; the figure as `low`, `high` (equal for one number) and `number` (what is compared);
-        flags `total` (a running total), `part` (stands beside a larger figure), `limited` (counts a stretch of time);
-        `whole` (counts all who were harmed, not only the identified or the children), `narrower` (of a part of the
-        event's place), `since` (counts from another start); `kind` as `toolkit.scopes.counts_of` gives it;
-        `scope_words` (missing where nothing sets the figure apart); `moment` (order of the reports), `hedged` (told
-        with a qualifier) and `single` (one person, where a total of the measure and victims is ten or more).
-    parties : array of str
-        Their names by code, and None as the last, which the code -1 gives.
-
-    Raises
-    ------
-    ValueError
-        If a column is missing.
-    """
-    casualties, by = casualties_by(casualties, by)
-    low, best, high = (_numbers(casualties[column]) for column in ("low", "best", "high"))
-    qualifier = casualties["qualifier"].astype("string")
-    banded = qualifier.isin(["range", "vague"]).fillna(False).to_numpy(bool)
-    number = np.where(best != NOTHING, best, np.where(low != NOTHING, low, high))
-    who, parties = codes_of(party(casualties))
-    measures = next(column for column in declared("casualties").columns if column.name == "measure").allowed
-    counts = counts_of(casualties).astype(str).to_numpy(object)
-    rows = pd.DataFrame(
-        {
-            "party": who,
-            "measure": pd.Categorical(casualties["measure"], categories=measures).codes.astype(np.int64),
-            "victims": _together(casualties, by),
-            "article": codes_of(casualties["article_id"])[0],
-            "outlet": codes_of(casualties["outlet"])[0],
-            "day": _days(casualties["published"]),
-            "low": np.where(banded, low, number),
-            "high": np.where(banded, high, number),
-            "number": number,
-            "limited": counts == "window",
-            "total": counts == "total",
-        }
-    )
-    found = scopes_of(casualties.reset_index(drop=True), rows)
-    words = found[["basis", "people", "place", "since"]].to_numpy()
-    scopes = pd.Series([", ".join(filter(None, each)) for each in words], index=rows.index, dtype="string")
-    rows["scope"] = pd.factorize(scopes, sort=True)[0].astype(np.int64)
-    rows["scope_words"] = scopes.mask(scopes == "")
-    rows["whole"] = whole_of(casualties)
-    rows["narrower"] = found["narrower"].to_numpy(bool)
-    rows["since"] = (found["since"] != "").to_numpy(bool)
-    rows["kind"] = counts
-    names = ["published", "article_id", "start", "end", "measure", "estimate_id"]
-    keys = [pd.factorize(casualties[name].astype("string") if name == "measure" else casualties[name], sort=True)[0]
-            for name in names]  # fmt: skip
-    keys[0] = np.where(keys[0] < 0, len(casualties), keys[0])  # what has no date comes last
-    rows["moment"] = keys[0]
-    rows["hedged"] = (qualifier != "exact").fillna(False).to_numpy(bool)
-    rows = rows.iloc[np.lexsort(keys[::-1])]
-    running = rows["total"]
-    cell = [rows[key] for key in ("article", "party", "measure", "victims", "scope")]
-    largest = rows["number"].where(running).groupby(cell).transform("max")
-    rows["part"] = running & (rows["number"] < largest).fillna(False)
-    rows["total"] = running & ~rows["part"]
-    many = rows["number"].where(rows["total"]).groupby([rows["measure"], rows["victims"]]).transform("max") >= _MANY
-    rows["single"] = many & (rows["number"] == 1)
-    return rows, np.array([*parties, None], dtype=object)
-
-
-def _together(frame: pd.DataFrame, columns: Sequence[str]) -> np.ndarray:
-    if not columns:
-        return np.zeros(len(frame), np.int64)
-    codes = np.zeros(len(frame), np.int64)
-    for column in columns:
-        each, uniques = codes_of(frame[column].astype("string"))
-        codes = codes * (len(uniques) + 1) + each + 1
-    return pd.factorize(codes)[0].astype(np.int64)
-
-
-def picked(
-    casualties: pd.DataFrame, rows: pd.Series | pd.Index | np.ndarray, columns: Mapping[str, str]
-) -> dict[str, Any]:
-    """Copy columns of some rows of a table, under new names.
-
-    Parameters
-    ----------
-    casualties : DataFrame
-    rows : array of int
-        Positions; -1 gives a missing value.
-    columns : mapping of str to str
-        New name to column.
-
-    Returns
-    -------
-    dict of str to Series
-    """
-    positions = np.asarray(rows, dtype=np.int64)
-    found = {}
-    for new, column in columns.items():
-        values = casualties[column].reset_index(drop=True)
-        found[new] = values.reindex(positions).reset_index(drop=True)
-    return found
 
 
 def _by_kinds(casualties: pd.DataFrame, by: Sequence[str]) -> dict[str, Any]:
@@ -227,9 +43,6 @@ def _by_kinds(casualties: pd.DataFrame, by: Sequence[str]) -> dict[str, Any]:
 
 
 # --- one party over time ---
-
-_LINE = ["party", "measure", "victims", "scope"]
-_CLAIM = [*_LINE, "low", "high"]
 
 
 @each_case
@@ -319,51 +132,6 @@ def _ordered(result: pd.DataFrame, casualties: pd.DataFrame, head: pd.DataFrame,
     return result.iloc[np.lexsort(keys)].reset_index(drop=True)
 
 
-def _named(codes: pd.Series) -> pd.Series:
-    """Codes of outlets without those of rows that name none, which would count as an outlet."""
-    return codes.where(codes >= 0)
-
-
-def _reports(rows: pd.DataFrame) -> pd.DataFrame:
-    """The dated running totals of named parties, and what stands beside them."""
-    return rows[(rows["total"] | rows["part"]) & (rows["party"] >= 0) & (rows["day"] >= 0)]
-
-
-def claims(rows: pd.DataFrame) -> pd.DataFrame:
-    """Reduce running totals to claims: each figure of a party once, on the day of its first report.
-
-    Parameters
-    ----------
-    rows : DataFrame
-        What `figures` gives.
-
-    Returns
-    -------
-    DataFrame
-        `party`, `measure`, `victims`, `scope`, `low`, `high`, `number`, `day`, `row` (position of the first report)
-        and `outlets`, in the order in which the party gave them; of several first reports of one moment, the position
-        is that of one that qualifies the figure. A figure is a part, not a claim of its own, where it
-        stands beside a larger one of the same party on its first day, or on any day if the party had given a larger
-        one before.
-    """
-    open_rows = _reports(rows).copy()
-    open_rows["row"] = open_rows.index
-    # Of several first reports of one moment the one that keeps the qualifier: "at least 100" before "100".
-    open_rows = open_rows.sort_values(["moment", "hedged"], ascending=[True, False], kind="stable")
-    group = open_rows.groupby(_CLAIM, sort=False).ngroup()
-    first_day = open_rows["day"].groupby(group).transform("min")
-    beside = (open_rows["part"] & (open_rows["day"] == first_day)).groupby(group).transform("any")
-    open_rows, group = open_rows[~beside], group[~beside]
-    open_rows["outlet"] = _named(open_rows["outlet"])
-    found = open_rows.groupby(group, sort=False).agg(
-        dict.fromkeys((*_CLAIM, "number", "day", "row"), "first") | {"outlet": "nunique", "part": "any"}
-    )
-    found = found.rename(columns={"outlet": "outlets"})
-    found = found.sort_values([*_LINE, "day", "number", "low", "high"])
-    before = found.groupby(_LINE)["number"].cummax()
-    return found[~(found.pop("part") & (found["number"] < before))].reset_index(drop=True)
-
-
 @each_case
 def revisions(
     casualties: pd.DataFrame, by: str | Sequence[str] = VICTIMS, tolerance: float = 0.1, links: bool = False
@@ -427,7 +195,7 @@ def revisions(
     if links:
         casualties, changed = _with_links(casualties, changed)
     rows, parties = figures(casualties, by)
-    reports = _reports(rows)
+    reports = dated_totals(rows)
     steps = claims(rows)
     steps["mutation"] = _only_changed(steps, reports, changed)
     steps = steps[~((steps["number"] == 1) & rows["single"].reindex(steps["row"]).to_numpy())]
@@ -470,9 +238,6 @@ def revisions(
     return result
 
 
-SINGLE = "of one person only"
-
-
 def _aside(rows: pd.DataFrame) -> dict[str, int]:
     """Count what a comparison leaves out though it is a running total, by reason."""
     single = int(rows["single"].sum())
@@ -487,8 +252,6 @@ _OF_THE_FIGURE = (
 
 def _changed(casualties: pd.DataFrame, by: tuple[str, ...], tolerance: float) -> np.ndarray:
     """Give each row's change on the way as its place among those above."""
-    from toolkit.mutations import mutations
-
     found = mutations(casualties, tolerance=tolerance, by=by)
     found = found[found["kind"].isin(_OF_THE_FIGURE)].drop_duplicates("estimate_id")
     places = found["kind"].astype("string").map(_OF_THE_FIGURE.index).set_axis(found["estimate_id"])
@@ -498,8 +261,8 @@ def _changed(casualties: pd.DataFrame, by: tuple[str, ...], tolerance: float) ->
 def _only_changed(steps: pd.DataFrame, reports: pd.DataFrame, changed: np.ndarray) -> np.ndarray:
     """Give the change on the way of each claim that no row gives unchanged, `NOTHING` for the others."""
     kinds = pd.Series(changed[reports.index], index=reports.index)
-    least = kinds.groupby([reports[key] for key in _CLAIM], sort=False).min()
-    return least.reindex(pd.MultiIndex.from_frame(steps[_CLAIM])).to_numpy(np.int64)
+    least = kinds.groupby([reports[key] for key in CLAIM], sort=False).min()
+    return least.reindex(pd.MultiIndex.from_frame(steps[CLAIM])).to_numpy(np.int64)
 
 
 _LOWERED = re.compile(
@@ -519,7 +282,7 @@ def _without_vague_falls(steps: pd.DataFrame, casualties: pd.DataFrame) -> pd.Da
     sentences = casualties["sentence"].astype("string").fillna("").to_numpy(object)[steps["row"]]
     told = np.fromiter((_LOWERED.search(each) is not None for each in sentences), bool, len(steps))
     # What stands before is the last figure that is kept: "dozens" and then "scores" both follow the number.
-    last = steps["low"].where(~vague).groupby([steps[key] for key in _LINE]).ffill()
+    last = steps["low"].where(~vague).groupby([steps[key] for key in LINE]).ffill()
     below = (steps["high"] >= 0) & (steps["high"] < last)
     return steps[~(vague & ~told & below.to_numpy(bool))]
 
@@ -545,28 +308,10 @@ def _with_links(casualties: pd.DataFrame, changed: np.ndarray) -> tuple[pd.DataF
 def _before(steps: pd.DataFrame) -> tuple[pd.DataFrame, pd.Series]:
     """The claim before each, and whether it is one of the same party, measure, victims and scope."""
     before = steps.shift(1, fill_value=NOTHING)
-    return before, (steps[_LINE] == before[_LINE]).all(axis=1)
+    return before, (steps[LINE] == before[LINE]).all(axis=1)
 
 
 # --- parties side by side ---
-
-
-def significant(numbers: np.ndarray) -> np.ndarray:
-    """Count the digits of whole numbers that are not trailing zeros.
-
-    Examples
-    --------
-    >>> significant(np.array([11300, 4000, 101, 0])).tolist()
-    [3, 1, 3, 0]
-    """
-    rest = np.asarray(numbers, np.int64).copy()
-    for _ in range(18):
-        rest = np.where((rest > 0) & (rest % 10 == 0), rest // 10, rest)
-    digits = np.zeros(len(rest), np.int64)
-    while (rest > 0).any():
-        digits += rest > 0
-        rest = np.maximum(rest, 0) // 10
-    return digits
 
 
 @each_case
@@ -626,8 +371,6 @@ def disagreement(
     length = _whole_days(window)
     if not tolerance >= 0:
         raise ValueError(f"tolerance is {tolerance!r}; give a part of a number, such as 0.1")
-    from toolkit.relays import trace
-
     casualties, by = casualties_by(casualties, by)
     rows, parties = figures(casualties, by)
     rows = trace(casualties, rows, parties).rows
@@ -663,7 +406,7 @@ def disagreement(
         .reindex(result.index),
     }
     for column, chosen in (("outlets", rows[rows["party"] >= 0]), ("unattributed", rows[rows["party"] < 0])):
-        outlets = _named(chosen["outlet"]).groupby([chosen[name] for name in cell]).nunique()
+        outlets = named_outlets(chosen["outlet"]).groupby([chosen[name] for name in cell]).nunique()
         result[column] = outlets.reindex(result.index, fill_value=0)
     contradiction = result["top"].astype(float) * (1 + tolerance) < result["bottom"].astype(float)
     result = result.reset_index()
@@ -696,7 +439,7 @@ def disagreement(
 
 
 def _stamps(casualties: pd.DataFrame) -> np.ndarray:
-    stamps = casualties["published"].astype(_DTYPES["time"]).dt.tz_localize(None)
+    stamps = casualties["published"].astype(DTYPES["time"]).dt.tz_localize(None)
     return stamps.to_numpy("datetime64[us]").astype(np.int64)
 
 
@@ -899,7 +642,7 @@ def stances(statements: pd.DataFrame, acts: Sequence[str] | None = POSITIONS) ->
             "party": who,
             "topic": statements["topic"].astype("string"),
             "act": statements["act"].astype("string"),
-            "published": statements["published"].astype(_DTYPES["time"]),
+            "published": statements["published"].astype(DTYPES["time"]),
             "outlet": statements["outlet"].astype("string"),
             "speaker": said_by,
             "place": pd.factorize(statements["article_id"], sort=True)[0],
@@ -984,7 +727,7 @@ def as_of(table: pd.DataFrame, date: str | date | datetime, dates: str | None = 
     >>> len(as_of(late, "2024-03-14")), len(as_of(late, "2024-03-15")), len(as_of(late, "2024-03-14T23:59-05:00"))
     (0, 1, 1)
     """
-    published = need(table, "table", ["published"])["published"].astype(_DTYPES["time"])
+    published = need(table, "table", ["published"])["published"].astype(DTYPES["time"])
     moment, whole = _moment(date, dates)
     known = published < moment + pd.Timedelta("1D") if whole else published <= moment
     return table[known.fillna(False).to_numpy(bool)].reset_index(drop=True)

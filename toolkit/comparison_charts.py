@@ -17,7 +17,6 @@ from toolkit import chart_spots as places
 from toolkit.changes import CHANGE_WORDS
 from toolkit.chart_estimates import LEGEND
 from toolkit.chart_parts import DARK, REPORTED, day, plural, records, sentence
-from toolkit.compare import party
 from toolkit.comparison_parts import (
     OF_FIGURE,
     claimant_looks,
@@ -40,6 +39,7 @@ from toolkit.comparison_parts import (
 )
 from toolkit.given import CASE, need
 from toolkit.numbers import find_quantities
+from toolkit.parties import party
 
 if TYPE_CHECKING:
     import altair as alt

@@ -9,8 +9,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from toolkit.compare import NOTHING, VICTIMS, figures, picked, shaped, when
+from toolkit.claims import VICTIMS, figures, picked, shaped, when
 from toolkit.given import casualties_by, each_case, need
+from toolkit.parties import NOTHING
 from toolkit.relays import KINDS, WITHIN, trace
 
 _SHINGLE = 5  # words
@@ -21,7 +22,7 @@ _HASHES = 128
 def origins(casualties: pd.DataFrame, window: int = WITHIN, by: str | Sequence[str] = VICTIMS) -> pd.DataFrame:
     """Trace who got each figure from whom: edges outlet → via → claimant, and the outlets behind each origin.
 
-    The origin of a row is its party (see `toolkit.compare`), unless that party itself repeats another: (1) it is an
+    The origin of a row is its party (see `toolkit.claims`), unless that party itself repeats another: (1) it is an
     outlet whose own article in the table, at most `window` days away, puts the figure down to another party, (2) other
     rows name it as a link (`via`) to another party for the same figure, and that party gave it no later, or (3) the
     number has three or more digits that are not trailing zeros, so that two counts hardly meet in it by chance, and

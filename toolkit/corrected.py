@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from toolkit.annotate import Annotations
+from toolkit.decision_files import read_corrections
 from toolkit.decisions import (
     DECISIONS,
     FIELDS,
@@ -19,7 +20,6 @@ from toolkit.decisions import (
     Record,
     columns_of,
     plain,
-    read_corrections,
     values_of,
 )
 from toolkit.matching import KEYS, Decision, Matcher, Row, Texts, norm, without_missing, words

@@ -1,17 +1,8 @@
 """Corrections by people: decisions about rows, the sheet that they are made in, and the tables with them applied."""
 
 from toolkit.corrected import OUTCOMES, Corrected, apply_corrections, decided_columns
-from toolkit.decisions import (
-    CORRECTIONS,
-    DECISIONS,
-    FIELDS,
-    INFORMATION_GRADES,
-    SOURCE_GRADES,
-    append_correction,
-    correction,
-    read_corrections,
-    read_decisions,
-)
+from toolkit.decision_files import append_correction, read_corrections, read_decisions
+from toolkit.decisions import CORRECTIONS, DECISIONS, FIELDS, INFORMATION_GRADES, SOURCE_GRADES, correction
 from toolkit.sheets import review_sheet
 
 __all__ = [

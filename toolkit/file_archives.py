@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 from urllib.parse import urljoin
 
+from toolkit.file_documents import pdf
 from toolkit.file_pages import entries, page
 from toolkit.file_parts import FILE_LIMIT, MEGABYTE, Budget, File, Found, UnreadableError, brief, shown, too_long
 from toolkit.file_zips import RATIO, SMALL, UNPACKED, members, opened
@@ -153,8 +154,6 @@ def _kind(said: str) -> tuple[str, str]:
 
 
 def _payload(kind: str, content: bytes, where: str, declared: str, url: str) -> Iterator[Found]:
-    from toolkit.file_documents import pdf
-
     try:
         if kind in _PAGES:
             yield page(content, where, declared=declared, url=url)

@@ -243,14 +243,14 @@ _ENVELOPE = re.compile(rb"^(?:(?<=\n\n)|(?<!\n))From \S+ [^\n]{0,200}\d\d:\d\d[^
 _QUOTED = re.compile(rb"^>(>*From )", re.M)
 
 
-def read_message(file: File) -> Iterator[Found]:
-    """Read an e-mail, or a page saved as one file (.mhtml), and the documents attached to it."""
+def read_message(file: File) -> Iterator[Found | File]:
+    """Read an e-mail, or a page saved as one file (.mhtml), and hand on the documents attached to it."""
     content = file.content()
     yield from _message(content, file, origin(content, file.where))
 
 
-def read_mailbox(file: File) -> Iterator[Found]:
-    """Read the messages of a mailbox (.mbox), with what is attached to them."""
+def read_mailbox(file: File) -> Iterator[Found | File]:
+    """Read the messages of a mailbox (.mbox), and hand on what is attached to them."""
     content = file.content()
     start, *messages = _ENVELOPE.split(content.replace(b"\r\n", b"\n"))
     if start.strip() or not messages:
@@ -268,7 +268,7 @@ def read_mailbox(file: File) -> Iterator[Found]:
             yield Found(part.where, {}, problem)
 
 
-def _message(content: bytes, file: File, source: dict[str, Any]) -> Iterator[Found]:
+def _message(content: bytes, file: File, source: dict[str, Any]) -> Iterator[Found | File]:
     import email
     from email import policy
 
@@ -319,9 +319,7 @@ def _unwrapped(text: str) -> str:
     return paragraphs([text])
 
 
-def _attached(message: Any, file: File) -> Iterator[Found]:
-    from toolkit.files import read
-
+def _attached(message: Any, file: File) -> Iterator[Found | File]:
     for number, part in enumerate(message.iter_attachments(), 1):
         if part.get_content_disposition() != "attachment":
             continue
@@ -331,4 +329,4 @@ def _attached(message: Any, file: File) -> Iterator[Found]:
             yield Found(f"{file.where}/{name}", {}, "a message in a message; save it as a file of its own")
             continue
         opener = partial(io.BytesIO, inner)
-        yield from read(File(f"{file.where}/{name}", len(inner), opener, file.depth + 1, file.budget))
+        yield File(f"{file.where}/{name}", len(inner), opener, file.depth + 1, file.budget)

@@ -41,7 +41,7 @@ def read_zip(file: File) -> Iterator[Found]:
         yield from _read_all(list(members(archive, file, budget)), f"{file.where}/")
 
 
-READERS: dict[str, Callable[[File], Iterator[Found]]] = {
+READERS: dict[str, Callable[[File], Iterator[Found | File]]] = {
     **dict.fromkeys((".md", ".markdown", ".txt"), read_text),
     **dict.fromkeys((".html", ".htm", ".xhtml"), read_page),
     **dict.fromkeys((".xml", ".rss", ".atom", ".rdf"), read_feed),
@@ -58,7 +58,7 @@ READERS: dict[str, Callable[[File], Iterator[Found]]] = {
     ".parquet": read_parquet,
     ".zip": read_zip,
 }
-"""The reader of each kind of file, by ending."""
+"""The reader of each kind of file, by ending. It gives what it found, and hands on a file that it holds."""
 
 
 def read_source(path: Path) -> list[Found]:
@@ -109,7 +109,7 @@ def read(file: File) -> list[Found]:
     with quiet():
         try:
             for one in reader(file):
-                found.append(one)  # noqa: PERF402 what comes before an error stays
+                found += read(one) if isinstance(one, File) else [one]  # what comes before an error stays
         except UnreadableError as error:
             problem = str(error)
         except OSError as error:

@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from toolkit.compare import NOTHING, VICTIMS, claims, codes_of, figures, node, picked, shaped, significant
+from toolkit.claims import VICTIMS, claims, figures, node, picked, shaped, significant
 from toolkit.given import casualties_by, each_case
-from toolkit.parties import nobody
+from toolkit.parties import NOTHING, codes_of, nobody
 
 KINDS = (
     "measure_changed",

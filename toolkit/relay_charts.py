@@ -13,7 +13,7 @@ from toolkit import chart_parts as parts
 from toolkit.changes import CHANGE_WORDS
 from toolkit.chart_estimates import WORDED
 from toolkit.chart_parts import DARK, MUTED, NOBODY, REPORTED, day, number, plural, records, sentence
-from toolkit.compare import VICTIMS, node, party
+from toolkit.claims import VICTIMS, node
 from toolkit.comparison_parts import (
     claimant_looks,
     cut,
@@ -28,6 +28,7 @@ from toolkit.comparison_parts import (
     tips,
 )
 from toolkit.given import CASE, need
+from toolkit.parties import party
 
 if TYPE_CHECKING:
     import altair as alt

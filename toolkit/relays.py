@@ -6,8 +6,8 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from toolkit.compare import NOTHING, node, significant
-from toolkit.parties import codes_of
+from toolkit.claims import node, significant
+from toolkit.parties import NOTHING, codes_of
 
 # A number that is shared by chance: fewer digits before the zeros ("4,000") are anyone's round number.
 SPECIFIC = 3
@@ -49,7 +49,7 @@ def trace(casualties: pd.DataFrame, rows: pd.DataFrame, parties: np.ndarray, win
         Rows as the casualties table holds them.
     rows : DataFrame
     parties : array of str
-        What `toolkit.compare.figures` makes of it.
+        What `toolkit.claims.figures` makes of it.
     window : int
         As in `toolkit.origins`.
 

@@ -1,10 +1,10 @@
 """Texts in which a body speaks itself: who issued a release, of whom the figures in it are."""
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
-from toolkit.sources import describe
-from toolkit.voices import MEDIA, Speakers, Voice
+from toolkit.sources import MEDIA, Source, describe
 
 # A release begins with its issuer, behind a dateline or a heading at most; in characters, as is the room for its verb.
 _HEAD = 200
@@ -30,36 +30,35 @@ _HEADING = re.compile(rf"(?P<who>{_NAME}(?: [-–—|] [A-Z][\w ]+)?)\s*$")
 _CLOCK = re.compile(r"^\W*\d\d?[.:]\d\d\b", re.MULTILINE)
 
 
-def issuer(speakers: Speakers, char: int) -> list[Voice]:
-    """Who speaks in a release, where its opening says so: "The Ministry of Health informs the public ...".
+def issuers(text: str) -> Iterator[tuple[str, int, Source]]:
+    """Who may speak in a release, where its opening says so: "The Ministry of Health informs the public ...".
 
     Parameters
     ----------
-    speakers : Speakers
-        The resolved sources of the article.
-    char : int
-        Offset of a figure, in characters.
+    text : str
+        The whole article.
 
-    Returns
-    -------
-    list of Voice
-        The body, or nothing where the text is told by an outlet. A list of entries by the clock has many authors.
+    Yields
+    ------
+    name : str
+        A body as it is written there, the likeliest first; no outlet, which tells of others.
+    at : int
+        Offset of the name, in characters.
+    source : Source
+        What the registry knows of it. A list of entries by the clock has many authors, so nothing is given for it.
     """
-    text = speakers.reading.text
     head = text[:_OPENING]
     if _CLOCK.search(head):
-        return []
+        return
     announced = any(stem in head for stem in _ANNOUNCING)
     for match in _ANNOUNCES.finditer(head) if announced else ():
-        voice = _body(speakers, match["who"], match.start("who"))
-        if voice is not None and voice.start < _HEAD:
-            return [voice] if voice.start < char else []
+        if match.start("who") < _HEAD:
+            yield from _body(match["who"], match.start("who"))
     for (line, at), (below, _) in pairwise(_lines(head)[:3]):
         heading = _HEADING.match(line)
         if heading and _DOCUMENT.search(below) and len(below) < 140:
-            voice = _body(speakers, heading["who"], at)
-            return [voice] if voice is not None else []
-    return []
+            yield from _body(heading["who"], at)
+            return
 
 
 def _lines(head: str) -> list[tuple[str, int]]:
@@ -67,10 +66,7 @@ def _lines(head: str) -> list[tuple[str, int]]:
     return [(match[0], match.start()) for match in re.finditer(r"[^\n]*\S[^\n]*", head)]
 
 
-def _body(speakers: Speakers, name: str, at: int) -> Voice | None:
-    """A body that can issue a release; no outlet, which tells of others, and no person."""
+def _body(name: str, at: int) -> Iterator[tuple[str, int, Source]]:
     source = describe(name)
-    voice = Voice(name, at, at + len(name), source, None, name)
-    if source.type in ("other", "witness", "expert", *MEDIA) or speakers.is_person(voice):
-        return None
-    return voice
+    if source.type not in ("other", "witness", "expert", *MEDIA):
+        yield name, at, source

@@ -400,7 +400,7 @@ def _digest(path: Path) -> str:
 
 
 def _figures(articles: pd.DataFrame, casualties: pd.DataFrame, statements: pd.DataFrame) -> dict[str, Any]:
-    from toolkit.compare import party
+    from toolkit.parties import party
 
     days = dated(articles).dropna()
     return {

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from toolkit.decisions import FIELDS, INFORMATION_GRADES, SOURCE_GRADES, read_corrections
+from toolkit.decision_files import read_corrections
+from toolkit.decisions import FIELDS, INFORMATION_GRADES, SOURCE_GRADES
 from toolkit.review_desk import Desk
 from toolkit.schemas import conform
 from toolkit.show import Notes

@@ -11,7 +11,8 @@ import pandas as pd
 
 from toolkit.annotate import Annotations
 from toolkit.chart_parts import TEXT_KINDS, link
-from toolkit.decisions import FIELDS, INFORMATION_GRADES, SOURCE_GRADES, Record, append_correction, read_decisions
+from toolkit.decision_files import append_correction, read_decisions
+from toolkit.decisions import FIELDS, INFORMATION_GRADES, SOURCE_GRADES, Record
 from toolkit.matching import Decision, Matcher, Row, Texts, without_missing
 from toolkit.review_entry import (
     RefusedError,

@@ -441,7 +441,7 @@ def scopes_of(casualties: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
         Rows as the casualties table holds them, with a RangeIndex.
     rows : DataFrame
         For the same rows `party`, `measure`, `victims`, `article`, `day`, `number` and `total`, as
-        `toolkit.compare.figures` makes them.
+        `toolkit.claims.figures` makes them.
 
     Returns
     -------

@@ -43,6 +43,7 @@ TYPES = (
 OFFICIAL_TYPES = frozenset(
     {"government", "military", "intelligence", "legislature", "igo", "local_authority", "unnamed_official"}
 )
+MEDIA = ("media", "state_media")
 # An official who works for one of these speaks as it, not as a state's unnamed official.
 _OWN_VOICE = frozenset({"hospital", "igo", "ngo", "armed_group", "state_media", "media", "intelligence", "expert"})
 # Private people and outlets: no state's authority, so neither the place they are in nor the hint gives a country.

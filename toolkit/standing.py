@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from toolkit.compare import SINGLE, figures, picked, shaped, when
+from toolkit.claims import SINGLE, figures, picked, shaped, when
 from toolkit.given import casualties_by
 from toolkit.scopes import COUNTS
 

@@ -6,10 +6,9 @@ from toolkit.contents import FINITE, another_speaks, clause_start, stretch
 from toolkit.cues import MEANS, Attribution, Context, Cue, Piece, cue_forms, noun_phrase
 from toolkit.lexicon import rows, word_list
 from toolkit.reading import Reading, Sentence
-from toolkit.sources import describe
+from toolkit.sources import MEDIA, describe
 from toolkit.speakers import can_speak, cue_span, source_of
 
-_MEDIA = ("media", "state_media")
 _CITE = Cue("cite", frozenset(), frozenset(), "speech", "assert")
 
 
@@ -311,7 +310,7 @@ def _find_role(ctx: Context, s: Sentence, colon: int) -> None:
     if bracket is None or r.words[colon - 1] != ")" or not all(r.words[k].isupper() for k in range(s.first, bracket)):
         return
     role = describe(r.text[r.start[bracket + 1] : r.end[colon - 1]].strip("() ").lower())
-    if role.matched is not None and role.type not in _MEDIA:
+    if role.matched is not None and role.type not in MEDIA:
         add_signed(ctx, colon, (s.first, colon), (r.start[colon + 1], paragraph_end(r, s.last)))
 
 
@@ -399,7 +398,7 @@ def find_noun_cue(ctx: Context, i: int, act: str) -> None:
         elif r.dep[k] == "prep" and r.lower[k] == "in" and k == i + 1 and act == "assert":
             obj = r.child(k, "pobj")
             outlet = noun_phrase(r, obj) if obj is not None else None
-            if outlet is not None and describe(r.text[r.start[outlet[0]] : r.end[outlet[1] - 1]]).type in _MEDIA:
+            if outlet is not None and describe(r.text[r.start[outlet[0]] : r.end[outlet[1] - 1]]).type in MEDIA:
                 speaker, by = outlet, obj  # "reports in the Cambodian media that two soldiers are held"
         elif r.dep[k] == "acl" and r.lower[k] in _MADE and (agent := r.child(k, "agent")) is not None:
             obj = r.child(agent, "pobj")

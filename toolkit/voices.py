@@ -9,9 +9,9 @@ from toolkit.cues import DAYS, Attribution, noun_phrase, speaking_nouns
 from toolkit.lexicon import rows, word_list
 from toolkit.naming import fullest_name, introductions, personal_name
 from toolkit.reading import Reading
-from toolkit.sources import OFFICIAL_TYPES, Source, country_of, describe, is_surname, names_body, shared_places
+from toolkit.releases import issuers
+from toolkit.sources import MEDIA, OFFICIAL_TYPES, Source, country_of, describe, is_surname, names_body, shared_places
 
-MEDIA = ("media", "state_media")
 _OF_A_STATE = ("government", "military", "intelligence", "legislature", "local_authority", "unnamed_official")
 _FOREIGN = re.compile(
     r"\b(?:[Ww]estern|[Ff]oreign|[Ii]nternational|European|Arab|[Rr]egional|[Nn]eighbou?ring|[Aa]llied|coalition)\b"
@@ -676,13 +676,25 @@ class Speakers:
 
     def _author(self) -> Voice | None:
         """The body that speaks of itself as "we": who issued the text, or the first body in it that could have."""
-        from toolkit.releases import issuer
-
-        issued = issuer(self, len(self.reading.text))
-        if issued:
-            return issued[0]
+        issued = self.issuer()
+        if issued is not None:
+            return issued
         bodies = (v for v in self._seen if v.source.type in ("ngo", "igo", "hospital") and names_body(v.text))
         return next(bodies, None)
+
+    def issuer(self, char: int | None = None) -> Voice | None:
+        """Who issued the text, where its opening names a body as its author.
+
+        Parameters
+        ----------
+        char : int, optional
+            Offset before which it is named, in characters; anywhere if left out.
+        """
+        for name, at, source in issuers(self.reading.text):
+            voice = Voice(name, at, at + len(name), source, None, name)
+            if not self.is_person(voice):
+                return voice if char is None or at < char else None
+        return None
 
     def _teller(self, at: int) -> Voice | None:
         """The one of whom nothing but a noun is told, in whose words a pronoun stands: "A guide said he saw ten"."""
