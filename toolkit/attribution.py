@@ -505,6 +505,14 @@ def _said(ctx: Context, v: int) -> bool:
     return any(k is not None and (r.lower[k] in _FIGURES or r.lower[k] in word_list("said_things")) for k in objects)
 
 
+def _is_asked(r: Reading, a: Attribution) -> bool:
+    """Whether a cue stands in a question: "Has Russia agreed to pay?"."""
+    s = r.sentences[r.sent[a.word]]
+    if r.words[s.last - 1] != "?" or a.speaker is None or r.dep[a.word] != "ROOT":
+        return False
+    return any(r.dep[k] == "aux" and k < a.speaker[0] and k - s.first < 6 for k in r.kids[a.word])
+
+
 def is_said(ctx: Context, a: Attribution) -> bool:
     """Whether the text says that the thing was said: "a plan to demand it" and "if they deny it" do not."""
     r = ctx.r
@@ -514,7 +522,7 @@ def is_said(ctx: Context, a: Attribution) -> bool:
     low = min([v] + [k for k in r.kids[v] if k < v and r.dep[k] in ("aux", "auxpass", "neg")])
     if " ".join(r.lower[max(low - 2, 0) : low]) in _SHORT_OF or r.lower[max(low - 1, 0)] == "without":
         return False
-    if _says_nothing(r, a):
+    if _says_nothing(r, a) or _is_asked(r, a):
         return False
     if a.entry.cue in ("verify", "confirm") and any(
         r.lower[k] == "independently"
@@ -625,7 +633,8 @@ def _seems_a_cue(ctx: Context, a: Attribution) -> bool:
     counts = cue in ("count", "list", "log") and a.frame == "np" and a.content
     if counts and not _NUMBERED.search(r.text, a.start, a.end):
         return True  # "a town counts its dead"
-    if cue == "admit" and a.frame == "np" and _PATIENTS.search(r.text, a.start, a.end):
+    owned = _OWNED_UP.search(r.text, a.start, a.end) if cue == "admit" else None  # "admitted 71 dead and 203 wounded"
+    if cue == "admit" and a.frame == "np" and _PATIENTS.search(r.text, a.start, a.end) and owned is None:
         return True  # "says it has admitted 14 people with gunshot wounds"
     if cue == "read" and r.words[v].isupper():
         return True  # "READ ALSO: ..."
@@ -677,6 +686,9 @@ _NUMBERED = re.compile(
 )
 _PATIENTS = re.compile(
     r"\b(?:people|patients?|persons|cases|men|women|children|injured|wounded|casualties|victims)\b(?! (?:had|were))"
+)
+_OWNED_UP = re.compile(
+    r"\b(?:dead|killed|deaths?|killings?|losses|loss of|fatalities|captured|(?:in|of|among) (?:its|their|his) own)\b"
 )
 _ASKING = frozenset(
     "demand demands demanded demanding ask asks asked urge urges urged insist insists insisted request requested "

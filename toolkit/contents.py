@@ -177,9 +177,16 @@ def _behind_occasion(ctx: Context, v: int) -> int | None:
                 # "acknowledged for the first time that it suffered losses"
                 or (r.dep[opens] == "advmod" and r.lower[noun] == "time")
                 or (r.dep[opens] == "dobj" and r.child(k, "nsubjpass") is not None)
+                # "said in a press release that the troops gave a response"
+                or (r.dep[opens] in ("dobj", "dative") and r.child(k, "nsubj") is not None and _own_object(r, k, opens))
             ):
                 return k
     return None
+
+
+def _own_object(r: Reading, v: int, other: int) -> bool:
+    """Whether a verb has an object behind it beside the word `other`."""
+    return any(r.dep[j] == "dobj" and j != other and j > v for j in r.kids[v])
 
 
 def _to_do(ctx: Context, k: int) -> bool:

@@ -92,7 +92,9 @@ _SENT_TO_DEATH = re.compile(
 )
 _LEAVE = frozenset("leave leaves left leaving".split())
 _RECEIVED = frozenset("received receive receives receiving admitted took taken".split())
-_HOSPITALS = frozenset("hospital hospitals clinic clinics medical doctors medics msf".split())
+_HOSPITALS = frozenset("hospital hospitals clinic clinics ward wards medical doctors medics surgeons msf".split())
+# "gunshot victims" come to a ward alive.
+_HURT_BY = frozenset("gunshot gun burn burns blast stab stabbing shrapnel mine crash accident trauma shooting".split())
 _ON_A_LIST = re.compile(
     r"\b(?:on|in) (?:the|a|its|their) (?:list|register)s? of (?:the )?(missing|dead|wounded|injured|killed|captured)\b"
 )
@@ -351,7 +353,8 @@ def _victims_told(q: _Asked) -> Measured | None:
 def _claiming_lives(q: _Asked) -> Measured | None:
     """Lives that were claimed: "the blast claimed 12 lives", "cost 12 men their lives", "claimed 12 villagers"."""
     r, v = q.ctx.r, q.v
-    if q.word in _ENDING and q.role == "dobj" and q.counted in ("lives", "life", "victims", "souls"):
+    took_in = r.lower[v + 1] == "in"  # "the ward took in 30 victims"
+    if q.word in _ENDING and q.role == "dobj" and q.counted in ("lives", "life", "victims", "souls") and not took_in:
         return "killed", v
     if q.word.startswith("cost") and q.role in ("dobj", "dative", "nsubj", "ccomp", "dep"):
         behind = " ".join(r.lower[q.anchor : q.s.last])
@@ -627,7 +630,8 @@ def _treated(q: _Asked) -> Measured | None:
     if q.word in _RECEIVED and q.role == "dobj" and q.counted == "patients":
         return "wounded", q.v
     if q.word in _RECEIVED and q.role == "dobj" and q.counted in ("patients", "people", "children", "victims"):
-        return ("wounded", q.v) if not _HOSPITALS.isdisjoint(q.ctx.r.lower[q.s.first : q.v]) else None
+        hurt = q.counted == "victims" and q.ctx.r.lower[q.anchor - 1] in _HURT_BY
+        return ("wounded", q.v) if hurt or not _HOSPITALS.isdisjoint(q.ctx.r.lower[q.s.first : q.v]) else None
     return None
 
 

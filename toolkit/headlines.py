@@ -8,7 +8,7 @@ import re
 from functools import cache
 from itertools import pairwise
 
-from toolkit.cues import Attribution, Context, Cue, Piece, cue_forms, inverting, speaking_nouns
+from toolkit.cues import Attribution, Context, Cue, Piece, cue_forms, cue_particles, inverting, speaking_nouns
 from toolkit.figures import harm_words
 from toolkit.lexicon import rows, word_list
 from toolkit.reading import Reading, Sentence
@@ -109,7 +109,7 @@ def _said(ctx: Context, first: int, last: int, before: tuple[int, int] | None) -
     for find in (_behind_a_comma, _by_a_mark):
         if found := find(ctx, first, last, stop=False):
             return found
-    return _by_verbs(ctx, first, last, before)
+    return _by_verbs(ctx, first, last, before) or _in_the_second_half(ctx, first, last)
 
 
 def _attribution(
@@ -284,6 +284,20 @@ def _by_verbs(ctx: Context, first: int, last: int, before: tuple[int, int] | Non
         found += _predicate(ctx, verb, speaker, end)
         verb = following
     return found
+
+
+def _in_the_second_half(ctx: Context, first: int, last: int) -> list[Attribution]:
+    """A source and its verb behind what a headline tells first: "Frigate sunk off port, Houthis say 60 dead"."""
+    r = ctx.r
+    comma = next((k for k in range(first + 2, last - 2) if r.words[k] == "," and ctx.inside[k] < 0), None)
+    if comma is None or any(_is_verb(ctx, k) and r.lower[k] not in cue_particles() for k in range(first, comma)):
+        return []
+    verb = next((k for k in range(comma + 2, min(comma + _LONG_NAME + 2, last - 1)) if _is_verb(ctx, k)), None)
+    if verb is None or not _is_source(ctx, comma + 1, verb):
+        return []
+    if r.lower[verb] in inverting() and not _tells(ctx, verb + 1, last):
+        return []
+    return _predicate(ctx, verb, (comma + 1, verb), last)
 
 
 def _goes_on(ctx: Context, k: int) -> bool:

@@ -158,6 +158,14 @@ _BASED_ON = re.compile(
 )
 
 
+# "between 40, | the ministry's figure, and 90, the union's", "12 (by the rebels' own count)"
+_ITS_FIGURE = re.compile(
+    r"[\d,.]*\d(?: \w+)?, (?P<who>(?:the |its |their |an? |(?=[A-Z]))[^,.;:()\d]{2,50}?)['’]s?"
+    r"(?: (?:own|latest|first|last|initial|official|preliminary))*"
+    r"(?: (?:figure|count|estimate|number|tally|claim|total|version|reckoning)\b|(?=[,.;]))"
+)
+
+
 def _nearest_count(r: Reading, char: int, s: Sentence) -> "re.Match[str] | None":
     """Whose count is told behind a figure, before the next one, or else before it."""
     found = [m for p in (_COUNT_OF, _BY_THAT_OF, _COUNTED_BY) for m in p.finditer(r.text, s.start, s.end)]
@@ -177,6 +185,8 @@ def by_the_count(speakers: Speakers, char: int) -> list[Voice]:
     match = _nearest_count(r, char, s) if s is not None else None
     match = match or (_TALLIED_BY.search(r.text, s.start, char) if s is not None else None)
     match = match or (_BY_THEIRS.match(r.text, s.start, s.end) if s is not None else None)
+    if s is not None and (own := _ITS_FIGURE.match(r.text, char, s.end)) is not None:
+        match = own
     based = _BASED_ON.search(r.text, s.start, char) if s is not None else None
     if based:
         first, last = r.at(based.start("who")), r.at(based.end("who") - 1) + 1
@@ -425,6 +435,7 @@ def in_brackets(speakers: Speakers, char: int) -> list[Voice]:
     source = describe(match[1])
     first, last = r.at(match.start(1)), r.at(match.end(1) - 1) + 1
     known = source.id or source.type != "other" or _is_acronym(match[1], r.text[s.start : match.start(1)] if s else "")
+    known = known or (match[1].startswith("the ") and match[1].split()[-1] in speaking_nouns())  # "(the opposition)"
     if first >= last or match[1] in country_names()[1] or not known:
         return []
     return [speakers.of((first, last))]

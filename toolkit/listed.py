@@ -19,6 +19,7 @@ _HEADS = re.compile(r"\((?:source|figures|data)\b[^()]*\)\s*$", re.IGNORECASE)
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June|July|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DATED = re.compile(
     rf"\b\d{{1,2}}[.:]\d\d\b|\b\d{{1,2}} ?[ap]\.?m\b|\b\d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}}\b|\b(?:19|20)\d\d\b"
+    r"|\b(?:Table|TABLE|Annex|ANNEX|Fig\.|Figure|Box|Part|Section) \d+"
     r"|\b[Nn]o\.? ?\d+|#\d+|\b[Ww]eek \d+|\b[Dd]ay \d+|\blast \d+ hours\b|\bpast \d+ hours\b"
 )
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s*$")
@@ -74,7 +75,9 @@ _OWN_REPORT = re.compile(
     rf"\W*(?:From|In|According to|Per) (?P<who>[^:;()\n]{{2,60}}?)['’]s? (?:[\w-]+ ){{0,3}}{_COUNTS}\b", re.IGNORECASE
 )
 _ISSUED = re.compile(
-    rf"\b(?:issued|released|published|compiled|prepared|provided|supplied|collected) by {_WHO}{_BEHIND}", re.IGNORECASE
+    rf"\b(?:issued|released|published|compiled|prepared|provided|supplied|collected|reported|registered|recorded)"
+    rf" by {_WHO}{_BEHIND}",
+    re.IGNORECASE,
 )
 # "Here are the numbers the governor gave at 8 p.m.:"
 _THEY_GAVE = re.compile(
@@ -477,6 +480,10 @@ def over_lists(reading: Reading, found: list[Attribution]) -> list[Attribution]:
     return out
 
 
+# "SPOKESPERSON (Ann Lee): Good morning. ..."
+_TURN = re.compile(r"\s*[A-Z][A-Z .’'-]+(?: \([^()\n]*\))?: \S")
+
+
 def _lists(text: str) -> Iterator[tuple[str, int, tuple[int, int]]]:
     """The lists of a text: the line over each, where that begins, and the characters of its items."""
     lines = [(match[0], match.start()) for match in re.finditer(r"[^\n]*\S[^\n]*", text)]
@@ -490,7 +497,7 @@ def _lists(text: str) -> Iterator[tuple[str, int, tuple[int, int]]]:
         while last + 1 < len(lines) and _is_item(lines[last + 1][0]) and not _FOOT.match(lines[last + 1][0]):
             last += 1
         heads = lead.rstrip().endswith(":") or not _SENTENCE_END.search(lead)
-        heads = heads or _CATAPHORIC_NOUN.search(lead) is not None
+        heads = (heads or _CATAPHORIC_NOUN.search(lead) is not None) and _TURN.match(lines[k][0]) is None
         if heads and len(lead) <= _HEADING:
             line, start = lines[k]
             begin = start + len(line) - len(line.lstrip())

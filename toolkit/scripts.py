@@ -37,6 +37,18 @@ _STAFF = re.compile(
     r"|answer)\b",
     re.IGNORECASE,
 )
+# A transcript: lines of those who ask stand beside lines of those who answer, each turn under a label.
+_ASKS = re.compile(
+    r"^(?:Q|QUESTION|REPORTER|JOURNALIST|INTERVIEWER|Question|Reporter|Journalist|Interviewer)"
+    r"(?: \d+| \([^()\n]{2,40}\))?:",
+    re.MULTILINE,
+)
+_TURN = re.compile(
+    r"^(?P<who>(?:(?:Mr|Mrs|Ms|Dr|Gen|Col|Sen|Rep|Amb|MR|MRS|MS|DR|GEN|COL|SEN|REP|AMB)\.? )?[A-Z][\w’' ,.-]{0,50}?)"
+    r"(?: \([^()\n]{2,60}\))?:[ \t]+(?=\S)",
+    re.MULTILINE,
+)
+_ADDRESS = re.compile(r"(?:Mr|Mrs|Ms|Dr|Gen|Col|Sen|Rep|Amb)\.? ", re.IGNORECASE)
 _SMALL = frozenset(
     "of de al el bin minister secretary spokesman spokeswoman spokesperson chief general officer".split()
 )
@@ -128,7 +140,26 @@ def clips(text: str) -> tuple[tuple[int, int, int, int], ...]:
     for match in _NAMED.finditer(text):
         if match.start() not in found and _speaks_itself(text, match["who"], match.start()):
             _keep(found, match)
+    if _ASKS.search(text):
+        found |= {turn[0]: turn for turn in _turns(text)}
     return tuple(found[at] for at in sorted(found))
+
+
+def _turns(text: str) -> Iterator[tuple[int, int, int, int]]:
+    """The answers of a transcript, each as far as the next label: "SPOKESWOMAN: Nine are dead." below "Q: ..."."""
+    labels = [match for match in _TURN.finditer(text) if _ASKS.match(text, match.start()) or _is_turn(match["who"])]
+    for match, after in zip(labels, [*labels[1:], None], strict=True):
+        who, low = match["who"].rstrip(" ,"), match.end()
+        if len(who) == 1 or _ASKS.match(text, match.start()) or _STAFF.search(who):
+            continue
+        high = low + len(text[low : after.start() if after else len(text)].rstrip())
+        yield match.start(), match.start() + len(who), low, high
+
+
+def _is_turn(who: str) -> bool:
+    """Whether a label in a transcript is somebody: in capitals, behind a form of address, or an office."""
+    loud = who.isupper() or _ADDRESS.match(who) is not None
+    return (loud or describe(who).matched is not None) and word_list("labels").isdisjoint(who.lower().split())
 
 
 def _keep(found: dict[int, tuple[int, int, int, int]], match: "re.Match[str]") -> None:

@@ -16,8 +16,8 @@ _NO_WORD = re.compile(
     r"(?:statement|comment|word|response|reaction|reply|confirmation|"
     r"acknowledge?ment|announcement|explanation|answer|"
     r"claim of responsibility)s?)"
-    r"(?: (?:was|were|has been|had been|came|yet|so far|immediately|available|received|made|given|issued|offered"
-    r"|arrived|at the time))* (?:from|by) ",
+    r"(?: (?:was|were|has been|had been|ha[sd] come|came|yet|so far|immediately|available|received|made|given"
+    r"|issued|offered|arrived|heard|forthcoming|at the time))* (?:from|by) ",
     re.IGNORECASE,
 )
 
@@ -40,6 +40,9 @@ _NO_COMMENT = re.compile(
     r"|(?:is|are|was|were) (?:not |in no )(?:in a )?position to (?:comment|confirm|say|answer|discuss|speculate)\b"
     r"|(?:has|have|had) no (?:\w+ )?comments?(?: to make)?\b"
     r"|(?:took|takes|taking|taken) (?:no|few) questions\b"
+    r"|(?:is|are|was|were) ?(?:not|n't|n’t) (?:answering|taking|returning|picking up) (?:[\w’'-]+ ){0,2}?"
+    r"(?:calls?|questions|messages|the phone|phones)\b"
+    r"|(?:did|does|do) ?(?:not|n't|n’t) entertain (?:[\w’'-]+ ){0,3}?(?:queries|query|questions?|calls?|enquiries)\b"
     r"|neither (?:picked|took|answered|returned) (?:[\w’'-]+ ){1,3}nor (?:replied|responded|answered)\b"
     r"(?: to (?:an?|the|our|several) (?:\w+ )?(?:messages?|requests?|questions?|e-?mails?))?"
     r"|without (?:further |\w+ly )?(?:answering\b(?= ?[,.;])|replying|responding|elaborating|"
@@ -81,6 +84,8 @@ _SILENCE = re.compile(
     r"|(?:has |have |had )?(?:so far |deliberately )?left (?:it )?open(?= (?:whether|if|how|when|who|what|why)\b)"
     r"|(?:maintain\w*|observ\w+|preserv\w+) (?:an? |its |his |her |their )?(?:[\w-]+ )?silence\b"
     r"|(?:avoid\w*|omit\w*) (?:any )?mention of\b"
+    r"|(?:has |have |had )(?:so far |to date |yet )?(?:published|released|disclosed|issued|revealed|announced|divulged)"
+    r" nothing(?: at all)?\b"
     r"|(?:has|have|had)? ?(?:remain\w*|stay\w*|kept|keep\w*|been|is|are|was|were) "
     r"(?:largely |publicly |conspicuously |officially |mostly |notably )?(?:silent|quiet|tight-lipped|mum)\b"
     r"|(?:has |have |had )?(?:made|makes?|making|gave|gives?|giving|given|issued|offered|provided|published"
@@ -197,8 +202,7 @@ def find_silence(ctx: Context, i: int) -> Attribution | None:
     while begin - 1 >= silent[1] and r.dep[begin - 1] in ("aux", "neg", "advmod") and r.lower[i] != "without":
         begin -= 1
     end = r.start[i] + match.end() - shift
-    about = topic_of_silence(ctx, r.at(end), last)
-    silent, about = _asked_about(ctx, i, silent, about)
+    silent, about = _asked_about(ctx, i, silent, topic_of_silence(ctx, r.at(end), last))
     entry = Cue("decline" if act == "no_comment" else "no statement", frozenset(), frozenset(), "speech", act)
     return Attribution(i, entry, silent, (r.start[begin], end), about, act, [], antecedent)
 
@@ -210,11 +214,32 @@ def _asked_about(
     r = ctx.r
     asked = next((k for k in range(silent[0] + 2, silent[1]) if r.lower[k] in _ASKED and r.words[k - 1] == ","), None)
     if asked is None:
-        return silent, about
+        answer = not about or _AN_ANSWER.fullmatch(r.text, about[0][0], about[-1][1]) is not None
+        return silent, (answer and _asked_before(ctx, ctx.limits(i)[0], silent[0])) or about
     on = next((k for k in range(asked, silent[1]) if r.lower[k] in ("about", "whether", "if", "why", "how")), None)
     low = on + (r.lower[on] == "about") if on is not None else None
     about = about or (stretch(ctx, [(low, silent[1])], i) if low is not None else [])
     return (silent[0], asked - 1), about
+
+
+_AN_ANSWER = re.compile(
+    r"(?:an?|any|the|no|his|her|its|their)? ?(?:direct |clear |straight |exact |precise |definite |further )?"
+    r"(?:figures?|numbers?|answers?|reply|response|details?|toll|estimate|comments?|position|opinion|explanation|names?)"
+)
+_BY_ASKING = re.compile(
+    r"[\"“‘]?(?:[Aa]sked|[Pp]ressed|[Qq]uestioned|[Qq]uizzed)(?: [\w’'-]+){0,6}?"
+    r" (?:about (?=\S)|(?:on|over) (?=\S)(?![^,;]* about\b)|(?=(?:whether|if|why|how|what|who|where|when|which)\b))"
+    r"(?P<topic>[^,;]+)$"
+)
+
+
+def _asked_before(ctx: Context, first: int, subject: int) -> list[Piece]:
+    """What was asked at the head of the sentence: "Asked | how many had been called up |, he declined to answer"."""
+    r = ctx.r
+    if subject - 1 <= first or r.words[subject - 1] != ",":
+        return []
+    asked = _BY_ASKING.match(r.text, r.start[first], r.start[subject - 1])
+    return [asked.span("topic")] if asked is not None else []
 
 
 # "has yet to reply", "has not responded to the offer": nobody was asked, and the answer is still out.
@@ -224,7 +249,7 @@ _STILL_OUT = re.compile(
     re.IGNORECASE,
 )
 _TO_A_REQUEST = re.compile(
-    r" to (?:[\w’'-]+ ){0,3}?(?:requests?|calls?|questions?|messages?|e-?mails?|letters?|queries|query)\b"
+    r"(?: to)? (?:[\w’'-]+ ){0,3}?(?:requests?|calls?|questions?|messages?|e-?mails?|letters?|queries|query)\b"
 )
 
 
@@ -249,11 +274,14 @@ def topic_of_silence(ctx: Context, k: int, last: int) -> list[Piece]:
             for j in range(k, min(k + 5, last))
         ):
             return []
+        if k + 1 < last and r.lower[k + 1] in DAYS:
+            return []  # "did not react on Monday"
         k += 1
     elif (
         k >= last
         or r.tag[k][:2] not in ("DT", "NN", "PR", "JJ", "WD", "IN", "WR", "WP", "CD", "VB")
         or (r.tag[k] == "IN" and r.lower[k] not in ("whether", "that", "if"))
+        or r.tag[k] == "VBN"  # "did not entertain queries | sent by this newspaper"
     ):
         return []
     end = k
@@ -267,6 +295,8 @@ def topic_of_silence(ctx: Context, k: int, last: int) -> list[Piece]:
         if r.lower[end] == "by" and (not DAYS.isdisjoint(after[:1]) or after == ["the", "time"]):
             break
         if r.lower[end] == "since" and end + 1 < last and r.lower[end + 1] in DAYS:
+            break
+        if r.lower[end] in ("until", "till"):
             break
         if r.lower[end : end + 2] in _BY_NOW or r.lower[end : end + 3] == ["at", "the", "time"]:
             break

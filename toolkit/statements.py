@@ -21,7 +21,8 @@ _ANSWERING = frozenset({"answer", "reply", "respond", "elaborate"})
 # Verbs that hold a thing against somebody's doubt, so that with a negation they deny: "insists there was no strike".
 _CONTESTING = frozenset("insist maintain claim stress retort counter assert contend argue protest".split())
 _NEGATION = re.compile(
-    r"\W*(?:that )?(?:[\w’'-]+,? (?:in fact, )?){0,6}?(?:(?:no|not|never|none|nobody|neither)\b|\w+n['’]t\b)",
+    r"\W*(?:that )?(?:[\w’'-]+,? (?:in fact, )?){0,6}?(?:(?:no|not|never|none|nobody|neither)\b"
+    r"(?! (?:less|fewer|more|later) than\b)|\w+n['’]t\b)",
     re.IGNORECASE,
 )
 _RESTATING = frozenset("reiterate repeat renew restate reaffirm".split())
@@ -29,11 +30,23 @@ _READY = re.compile(r"(?:its|his|her|their|my|our) (?:readiness|willingness|comm
 _NAMING = frozenset("call brand describe dismiss label term characterise characterize".split())
 _BLAMING = frozenset("call brand denounce label".split())
 _QUOTED_NAME = re.compile(r" [\"“‘'][\w][^\"”]{3,}[\"”’']?\W*$")
+_A_CLAIM = re.compile(
+    r"\W*(?:(?:the|that|this|these|those|both|such|its|their|all|any) )?(?:[\w’'.-]+ ){0,3}?"
+    r"(?:claims?|versions?|figures?|tall(?:y|ies)|tolls?|numbers?|counts?|reports?|allegations?|accusations?|charges?"
+    r"|assertions?|stor(?:y|ies)|rumou?rs?)\b",
+    re.IGNORECASE,
+)
+_OF_BLAME = re.compile(
+    r"\b(?:insult\w*|irresponsib\w+|disgrac\w+|shame\w*|outrag\w+|offen[cs]\w+|slap|cruel\w*|cynic\w+|hypocri\w+"
+    r"|provocati\w+|unacceptable|immoral|obscen\w+|scandal\w*|crimes?|criminal)\b",
+    re.IGNORECASE,
+)
+_TAIL = 24  # characters in which a naming ends
 _NO_BLAME = re.compile(
     r"\b(?:martyr\w*|hero\w*|tragedy|tragic|heartbreaking|loss|mourning|black day|dark day|victory|success\w*|sound"
     r"|reliable|credible|accurate|final|documented|preliminary|provisional|constructive|productive|positive|historic"
     r"|(?:high|low) side|too (?:high|low)|conservative|minimum|limited|stable|critical|siege|progress|breakthrough"
-    r"|step|gesture of|friend\w*|brothers?|natural)\b",
+    r"|step|gesture of|landmark|valuable|important|useful|careful|thorough|friend\w*|brothers?|natural)\b",
     re.IGNORECASE,
 )
 _FALSEHOOD = re.compile(
@@ -90,24 +103,11 @@ def act_of(reading: Reading, a: Attribution) -> str:
     if a.frame in ("no_comment", "silence"):
         return act
     v = a.word
-    negated = any(r.dep[k] == "neg" or r.lower[k] in ("never", "neither") for k in r.kids[v])
     neither = a.speaker is not None and not {"neither", "nor"}.isdisjoint(
         r.lower[max(a.speaker[0] - 1, 0) : a.speaker[0] + 1]
     )
-    nobody = a.speaker is not None and r.lower[a.speaker[0]] in ("no", "none", "nobody")
-    nobody = nobody and r.tag[min((a.speaker or (0, 0))[0] + 1, len(r.words) - 1)] != "CD"  # "No 10 made clear"
-    if r.lower[max(v - 1, 0)] in ("nor", "neither") or neither or nobody:
-        negated = True
-    if negated and a.frame not in ("according", "sign"):
-        if act == "condemn" and any(r.lower[k] in ("has", "have", "had") for k in r.kids[v] if k < v):
-            return "silence"  # "has not condemned the massacre"
-        if a.entry.cue == "rule out":
-            return "assert"
-        if act in _REFUSABLE and a.entry.kind == "speech" and any(r.lower[k] in _MODALS for k in r.kids[v] if k < v):
-            return "no_comment"
-        if a.entry.kind == "belief":
-            return act  # "did not expect the crossing to reopen"
-        return "no_comment" if a.entry.cue in _ANSWERING else _NEGATED.get(act, act)
+    if a.frame not in ("according", "sign") and (neither or _is_negated(r, a)):
+        return _unsaid_act(r, a)
     if a.entry.cue == "say" and r.lower[v + 1 : v + 2] == ["only"] and any(r.lower[k] in _MODALS for k in r.kids[v]):
         return "no_comment"  # "would say only that papers were awaited"
     if act == "deny" and neither:
@@ -116,7 +116,8 @@ def act_of(reading: Reading, a: Attribution) -> str:
         return "demand"
     if a.entry.cue == "call" and a.frame in ("prep:for", "prep:on", "prep:upon"):
         return "demand"
-    if act not in _NEUTRAL or not a.content:
+    naming = a.entry.cue in _NAMING and act == "condemn"  # "branded the claim “propaganda”"
+    if (act not in _NEUTRAL and not naming) or not a.content:
         return act
     content = r.text[a.start : min(a.end, a.start + 300)]
     if a.entry.cue == "assure" and _TO_COME.search(content):
@@ -129,6 +130,8 @@ def act_of(reading: Reading, a: Attribution) -> str:
         return "no_comment"
     if own := _of_cue(r, a, content):
         return own
+    if naming:
+        return act
     content = content.lower()
     nested = None
     for kind, words in _act_words():
@@ -140,6 +143,8 @@ def act_of(reading: Reading, a: Attribution) -> str:
             break
         if kind in ("promise", "demand", "warn", "no_comment") and a.entry.kind == "belief":
             continue
+        if kind == "deny" and not words.search(content.partition(", which ")[0]):
+            continue  # "claimed that 3,000 had been killed, which attachés dismiss as absurd"
         if kind == "deny" and act == "estimate" and a.frame == "noun":
             continue  # "the command's assessment is that no civilians were harmed"
         if kind == "promise" and (act == "estimate" or not _heads(content, words, 60)):
@@ -148,6 +153,29 @@ def act_of(reading: Reading, a: Attribution) -> str:
             continue
         return kind
     return act
+
+
+def _is_negated(r: Reading, a: Attribution) -> bool:
+    """Whether nothing was said: "has not confirmed", "never said", "nobody claimed"."""
+    v = a.word
+    nobody = a.speaker is not None and r.lower[a.speaker[0]] in ("no", "none", "nobody")
+    nobody = nobody and r.tag[min((a.speaker or (0, 0))[0] + 1, len(r.words) - 1)] != "CD"  # "No 10 made clear"
+    negated = any(r.dep[k] == "neg" or r.lower[k] in ("never", "neither") for k in r.kids[v])
+    return negated or nobody or r.lower[max(v - 1, 0)] in ("nor", "neither")
+
+
+def _unsaid_act(r: Reading, a: Attribution) -> str:
+    """The act of a negated cue: a silence, a refusal, or what was thought."""
+    act, v = a.entry.act, a.word
+    if act == "condemn" and any(r.lower[k] in ("has", "have", "had") for k in r.kids[v] if k < v):
+        return "silence"  # "has not condemned the massacre"
+    if a.entry.cue == "rule out":
+        return "assert"
+    if act in _REFUSABLE and a.entry.kind == "speech" and any(r.lower[k] in _MODALS for k in r.kids[v] if k < v):
+        return "no_comment"
+    if a.entry.kind == "belief":
+        return act  # "did not expect the crossing to reopen"
+    return "no_comment" if a.entry.cue in _ANSWERING else _NEGATED.get(act, act)
 
 
 def _of_cue(r: Reading, a: Attribution, content: str) -> str | None:
@@ -164,6 +192,11 @@ def _of_cue(r: Reading, a: Attribution, content: str) -> str | None:
     if cue in _NAMING and a.frame in ("np", "prep:as", "headline"):
         if _FALSEHOOD.search(content):
             return "deny"
+        called = _QUOTED_NAME.search(content) if _A_CLAIM.match(content) else None
+        if called is not None and not _NO_BLAME.search(content) and not _OF_BLAME.search(called[0]):
+            return "deny"  # "called both versions “the daydream of a defeated command”"
+        if _OF_BLAME.search(content[-_TAIL:]):
+            return "condemn"  # "termed the silence of the powers criminal"
         # a name put into quotation marks is one of blame, but for words of mourning, praise or measure
         return "condemn" if cue in _BLAMING and _QUOTED_NAME.search(content) and not _NO_BLAME.search(content) else None
     if cue in ("voice", "express") and _ALARM.match(content):

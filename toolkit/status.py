@@ -117,7 +117,7 @@ FALSEHOOD = (
     r"(?:false|fake|fabricat\w+|baseless|untrue|lies|a lie|nonsense|propaganda|reckless|exaggerat\w+|absurd"
     r"|misleading|manipulat\w+|wrong|incorrect|inflated|overblown|overstated|fiction|(?:pure )?fantasy|untenable"
     r"|an? (?:\w+ )?(?:fabrication|invention|fairy tale|hoax|myth|bluff|farce|lie)"
-    r"|not (?:credible|serious|realistic|accurate)"
+    r"|not (?:credible|serious|realistic|accurate|true|correct)|at odds with (?:the )?(?:reality|facts|truth)"
     r"|invent(?:ed|ions?)|unfounded|groundless|mistaken|erroneous|manufactured|concocted|made[ -]up|disinformation"
     r"|misinformation)"
 )
@@ -135,7 +135,8 @@ _TURNED_OUT = re.compile(
 # "The claims of Telegram channels about 50 casualties are disinformation"; the figure stands between.
 _CLAIMED_FALSELY = re.compile(
     r"\b(?:claims?|reports?|figures?|allegations?|assertions?|rumou?rs?|talk)(?: (?:of|by|from|in|on) [^.;,\d]{3,40}?)?"
-    rf" (?:that|of|about) [^.;]*? (?:is|are|was|were) [\"“'‘]?(?:[\w’'-]+ ){{0,2}}?{FALSEHOOD}\b",
+    rf" (?:that|of|about) [^.;]*? (?:(?:is|are|was|were) [\"“'‘]?(?:[\w’'-]+ ){{0,2}}?{FALSEHOOD}"
+    r"|(?:do(?:es)?|did) not (?:correspond|conform) (?:to|with) (?:the )?(?:reality|facts|truth))\b",
     re.IGNORECASE,
 )
 _CORRECTED = re.compile(r"\b(?:now|correct\w*|revis\w*|amend\w*|updated?|clarif\w+)\b", re.IGNORECASE)
@@ -316,7 +317,8 @@ _REJECTING = tuple(
     "disput contest accept doubt call describ brand plucked thin false fake fabricat baseless untrue lie wrong "
     "nonsense unfounded debunk retract discredit exaggerat mistak error discount shrug nothing true propaganda "
     "absurd mislead incorrect inflated overblown overstated fiction fantasy untenable invent groundless erroneous "
-    "manipulat consider too thought found challeng manufactur concoct made disinform misinform label denounc".split()
+    "manipulat correspond conform consider too thought found challeng manufactur concoct made disinform misinform "
+    "label denounc".split()
 )
 _DOUBTING = tuple("verif confirm corrobor substantiat authentic establish check vouch valid proo prov".split())
 _EARLIER = tuple("earlier previous initial original outdated prior first".split())

@@ -381,12 +381,23 @@ def _is_revised(r: Reading, i: int) -> bool:
     return its and any("toll" in entry.frames for entry in cue_forms().get(r.lower[r.head[i]], []))
 
 
-def find_noun_cue(ctx: Context, i: int, act: str) -> None:
-    """A noun that attributes: "Kyiv's claim that ...", "an offer by Zelensky to ..."."""
+def _who_claims(ctx: Context, noun: int, of: int) -> int | None:
+    """The body behind "of" whose claim a that-clause tells: "the claim of the ministry that 60 were killed"."""
     r = ctx.r
-    if ctx.inside[i] >= 0 or _is_revised(r, i):
-        return
-    speaker = by = None
+    obj = r.child(of, "pobj")
+    if obj is None:
+        return None
+    first, last = noun_phrase(r, obj)
+    body = describe(r.text[r.start[first] : r.end[last - 1]])
+    told = any(r.lower[r.subtree(k)[0]] == "that" for j in (noun, obj) for k in r.kids[j] if k > obj)
+    return obj if told and (body.id is not None or body.type not in ("other", "witness")) else None
+
+
+def _beside_noun(ctx: Context, i: int, act: str) -> tuple[tuple[int, int] | None, int | None]:
+    """The source of a noun cue, and the noun it is where it stands behind a preposition: "a claim by the | army |"."""
+    r = ctx.r
+    speaker: tuple[int, int] | None = None
+    by: int | None = None
     for k in r.kids[i]:
         if r.dep[k] == "poss":
             speaker = (noun_phrase(r, k)[0], k + 1)
@@ -395,6 +406,8 @@ def find_noun_cue(ctx: Context, i: int, act: str) -> None:
             if obj is not None and r.lower[obj] not in MEANS:
                 speaker = noun_phrase(r, obj)
                 by = obj
+        elif r.dep[k] == "prep" and r.lower[k] == "of" and k == i + 1 and (obj := _who_claims(ctx, i, k)) is not None:
+            speaker, by = noun_phrase(r, obj), obj
         elif r.dep[k] == "prep" and r.lower[k] == "in" and k == i + 1 and act == "assert":
             obj = r.child(k, "pobj")
             outlet = noun_phrase(r, obj) if obj is not None else None
@@ -403,6 +416,15 @@ def find_noun_cue(ctx: Context, i: int, act: str) -> None:
         elif r.dep[k] == "acl" and r.lower[k] in _MADE and (agent := r.child(k, "agent")) is not None:
             obj = r.child(agent, "pobj")
             speaker = noun_phrase(r, obj) if obj is not None else None
+    return speaker, by
+
+
+def find_noun_cue(ctx: Context, i: int, act: str) -> None:
+    """A noun that attributes: "Kyiv's claim that ...", "an offer by Zelensky to ..."."""
+    r = ctx.r
+    if ctx.inside[i] >= 0 or _is_revised(r, i):
+        return
+    speaker, by = _beside_noun(ctx, i, act)
     verb = None
     if speaker is None and r.dep[i] == "dobj" and r.lower[r.head[i]] in word_list("light_verbs"):
         verb = r.head[i]
@@ -423,7 +445,7 @@ def find_noun_cue(ctx: Context, i: int, act: str) -> None:
         if k > i and r.dep[k] in ("acl", "ccomp", "relcl") and r.lower[r.subtree(k)[0]] in ("that", "to"):
             pieces.append(r.subtree(k))
         elif (k > i and r.dep[k] == "prep" and r.lower[k] in _ABOUT and act not in ("assert",)) or (
-            k > i and r.dep[k] == "prep" and r.lower[k] == "of" and r.lower[i] in _COUNTED
+            k > i and r.dep[k] == "prep" and r.lower[k] == "of" and r.lower[i] in _COUNTED and by not in r.kids[k]
         ):
             pieces.append((k + 1, r.subtree(k)[1]))
     if not pieces and r.dep[i] == "nsubj" and r.lower[r.head[i]] in ("is", "was", "remains", "remained"):

@@ -63,6 +63,7 @@ _POSTED = frozenset("posted published shared released issued wrote sent put comp
 _SPOKESPERSON = re.compile(
     r"(?:(?:[Aa]|[Tt]he) (?:spokes|press )|[Ss]pokes)(?:man|woman|person|officer|secretary)(?:,|$| [A-Z])"
 )
+_LABEL = re.compile(r"(?:SPOKES|PRESS )(?:MAN|WOMAN|PERSON|OFFICER|SECRETARY)(?: \([^()\n]+\))?")
 _RUNS = re.compile(
     r",? who (?:\w+ )?(?:heads?|leads?|runs?|chairs?|commands?|directs?|oversees?|is in charge of|speaks for)"
     r" (?P<body>(?:the|its|their|[A-Z])[\w’' -]{2,60}?)(?=[,.;:]|$| (?:in|and|that|which|said|told)\b)"
@@ -534,6 +535,9 @@ class Speakers:
             name = (self.reading.at(self.reading.start[first] + behind.start("body")), words[1])
             meant = self._short(name, self._describe(behind["body"]))
             body = meant.source if meant else source
+        elif _LABEL.fullmatch(text):
+            # whoever briefs the press under no more than an office speaks for a state, unless a body was told
+            return source if source.official else replace(source, type="unnamed_official", official=True)
         elif _SPOKESPERSON.match(text):
             told = self._told_before(first)
             body = told.source if told is not None else source
@@ -780,6 +784,8 @@ class Speakers:
                 break
             for k in range(min(s.last, at) - 1, s.first - 1, -1):
                 if r.dep[k] in ("nsubj", "nsubjpass") and r.tag[k][:2] == "NN":
+                    if word in _PERSONAL and (owner := self._owner(k)) is not None:
+                        return owner
                     voice = self.of(noun_phrase(r, k))
                     if voice.text.lower() in _ANYBODY or (word not in _PLURAL and self._several(voice)):
                         continue
@@ -789,6 +795,17 @@ class Speakers:
                     if (word in _THING) != self.is_person(voice):
                         return voice
         return None
+
+    def _owner(self, noun: int) -> Voice | None:
+        """The named person whose ward, school or boat is told of: "Dr Okoye's ward is full. Five died, she said."."""
+        r = self.reading
+        owner = r.child(noun, "poss")
+        if owner is None or r.tag[owner] != "NNP":
+            return None
+        words = (noun_phrase(r, owner)[0], owner + 1)
+        voice = self.of(words)
+        full = words[1] - words[0] > 1 and not names_body(voice.text) and voice.source.matched is None
+        return voice if voice.source.id is None and (full or personal_name(voice.text) is not None) else None
 
     def _bare(self, a: Attribution) -> Voice | None:
         """The speaker of a quotation without a cue: whoever spoke last."""
