@@ -437,6 +437,12 @@ def _takes_part_of(text: str, e: Estimate) -> bool:
 _OF_THE_ENEMY = re.compile(r"\b(?:enemy|enemies|occupiers?|invaders?|adversar(?:y|ies))\b", re.IGNORECASE)
 
 
+# "our field monitors", and not "our correspondent", who tells the outlet.
+_OURS = re.compile(
+    r"[Oo]ur (?!(?:[\w’'-]+ ){0,2}(?:correspondents?|reporters?|sources?|stations?|colleagues?|newsrooms?)\b)"
+)
+
+
 def _casualty(
     reading: Reading,
     e: Estimate,
@@ -474,6 +480,8 @@ def _casualty(
     status = status_of(reading, e, governing, [acts[id(a)] for a in governing])
     if status == "denied" and _RUMOUR.search(text, e.sentence.start, e.sentence.start + q.start):
         claimant, via = None, []  # who calls "reports of two dead" false is not their origin
+    if claimant is not None and _OURS.match(claimant.text) and reading.quoted(claimant.start) is None:
+        claimant, via = None, []  # the text's own voice
     return {
         "measure": e.measure,
         "low": q.low,

@@ -134,9 +134,7 @@ def govern(
         behind = claimed_in(speakers, denial, char)
     if not (behind or unique):
         behind = in_brackets(speakers, char) or by_the_count(speakers, char) or over_the_list(speakers, char)
-        behind = behind or so_says(speakers, char)
-        issuer = speakers.issuer(char) if not behind and denial is None else None
-        behind = behind or ([issuer] if issuer is not None else [])
+        behind = behind or so_says(speakers, char) or (speakers.announced(char) if denial is None else [])
     unique += [voice for voice in behind if not unique or not _same(unique[-1], voice)]
     compared = _COMPARED_WITH.search(r.text[max(char - 60, 0) : char])
     if not unique or (compared and not unique[-1].source.official):

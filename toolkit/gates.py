@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from toolkit.cues import cue_particles, cue_words, speaking_nouns
+from toolkit.entries import signed_entries
 from toolkit.figures import harm_words, harm_words_of, tells_of_the_unfound
 from toolkit.lexicon import rows, word_list
 from toolkit.scripts import label_lines, takes_up
@@ -187,7 +188,7 @@ def wanted_for_estimates(text: str, spans: list[Span]) -> list[int]:
 
 def _of_scripts(text: str, spans: list[Span], keep: set[int], all_of_them: bool) -> set[int]:
     """Lines that name who speaks in a clip, and sentences that name the source of the one before, with that one."""
-    starts = list(label_lines(text))
+    starts = [*label_lines(text), *(low for _, who in signed_entries(text) for low, _ in who)]
     found = {k for k, (start, end, _) in enumerate(spans) if any(start <= at < end for at in starts)}
     for k, (start, end, line) in enumerate(spans):
         if k and (all_of_them or k - 1 in keep) and spans[k - 1][2] == line and takes_up(text, start, end):

@@ -353,7 +353,7 @@ def _victims_told(q: _Asked) -> Measured | None:
 def _claiming_lives(q: _Asked) -> Measured | None:
     """Lives that were claimed: "the blast claimed 12 lives", "cost 12 men their lives", "claimed 12 villagers"."""
     r, v = q.ctx.r, q.v
-    took_in = r.lower[v + 1] == "in"  # "the ward took in 30 victims"
+    took_in = r.lower[v + 1 : v + 2] == ["in"]  # "the ward took in 30 victims"
     if q.word in _ENDING and q.role == "dobj" and q.counted in ("lives", "life", "victims", "souls") and not took_in:
         return "killed", v
     if q.word.startswith("cost") and q.role in ("dobj", "dative", "nsubj", "ccomp", "dep"):

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from toolkit.cues import Attribution, Cue, cue_nouns, cue_words, speaking_nouns
-from toolkit.figures import harm_words
+from toolkit.entries import signed_entries
 from toolkit.gates import number_words
 from toolkit.naming import personal_name
 from toolkit.reading import Reading
@@ -145,9 +145,15 @@ def over_the_list(speakers: Speakers, char: int) -> list[Voice]:
         return [whose] if whose is not None else []
     if begin and _is_item(line):
         found = _above(speakers, begin) or _below(speakers, close) or _released(speakers, begin)
-        found = found or _headed(speakers, begin) or _body_above(speakers, begin)
+        found = found or _headed(speakers, begin)
         return found or _for_all(speakers)
-    return _opened(speakers, char) or _headed(speakers, begin) or _for_all(speakers)
+    found = _opened(speakers, char) or _headed(speakers, begin) or _for_all(speakers)
+    return found or [
+        Voice(text[low:high], low, high, describe(text[low:high]), None, text[low:high])
+        for (start, end), who in signed_entries(text)
+        if start <= char < end
+        for low, high in who
+    ]
 
 
 # "The Teachers' Federation released its monthly list on Sunday. We print it abridged."
@@ -184,60 +190,10 @@ def _headed(speakers: Speakers, begin: int) -> list[Voice]:
     return []
 
 
-# "Issued by", "From", before a body in a heading, and what a heading calls its paper, behind the body.
-_BEFORE_A_BODY = re.compile(
-    r"^(?:(?:issued|released|published|posted|prepared|compiled|sent) by|from|source|by)\s+", re.I
-)
-_PAPER = re.compile(
-    r"(?:['’]s?)?\s+(?:(?:daily|weekly|evening|morning|noon|midday|nightly|latest|interim|official|press|situation"
-    r"|operational|casualty|emergency|media|first|second|final)\s+)*"
-    r"(?:updates?|bulletin|statement|summary|briefing|reports?|figures|communiqu[eé]|tally|list|situation|release|note"
-    r"|dashboard|digest|notice|log|round-?up|flash)\b.*$",
-    re.IGNORECASE,
-)
-_ALL_NAME = re.compile(r"(?:[Tt]he )?[A-Z][\w.’'&-]*(?: (?:[A-Z][\w.’'&-]*|of|the|and|for|&|-))*")
-_SEGMENTS = re.compile(r"\s+[-–—|/]\s+|[:;(),]")
-# Lines above a list that can name its body: "STATE EMERGENCY SERVICE", "Telegram, 08:00", "Situation at noon".
-_HEADINGS = 3
-
-
-def _body_above(speakers: Speakers, begin: int) -> list[Voice]:
-    """The body that a part of a heading names: "CIVIL PROTECTION – SITUATION AT 18:00", "Police, Telegram, 08:00"."""
-    text, headings = speakers.reading.text, 0
-    for line, at in _upwards(text, begin):
-        if _is_item(line):
-            continue
-        headings += 1
-        if headings > _HEADINGS or len(line) > _SHORT or _SENTENCE_END.search(line):
-            return []
-        titled = _PAPER.search(" " + line) is not None or _DATED.search(line) is not None
-        if not titled and not _ALL_NAME.fullmatch(line.strip()):
-            continue
-        found = [voice for segment in _segments(line) if (voice := _body_of(segment, text.find(segment, at)))]
-        if found:
-            return found[:1] if len(found) == 1 else []
-    return []
-
-
-def _segments(line: str) -> list[str]:
-    """The parts of a heading, without what they call their paper."""
-    parts = (_PAPER.sub("", _BEFORE_A_BODY.sub("", part.strip())) for part in _SEGMENTS.split(line))
-    return [part for part in parts if part and harm_words().isdisjoint(re.findall(r"[a-z]+", part.lower()))]
-
-
 def _is_body(name: str, source: Source) -> bool:
     """Whether a name in a heading is a body's that counts: no state, no outlet and no people."""
     counts = source.type not in ("other", "witness", "expert", "media", "state_media") and names_body(name)
     return counts and not (source.id or "").endswith("-government")
-
-
-def _body_of(name: str, at: int) -> Voice | None:
-    """The body that a part of a heading is, and nothing else: no state, no place and no outlet."""
-    source = describe(name.title() if name.isupper() and " " in name else name)
-    several = " " not in name and name.lower().endswith("s") and source.id is None  # "HOSPITALS"
-    if at < 0 or not _is_body(name, source) or several or not _ALL_NAME.fullmatch(name) or re.search(r"\d", name):
-        return None
-    return Voice(name, at, at + len(name), source, None, name)
 
 
 def _of_heading(speakers: Speakers, line: str, at: int) -> list[Voice]:
@@ -451,7 +407,7 @@ def over_lists(reading: Reading, found: list[Attribution]) -> list[Attribution]:
     list of Attribution
         Those found, with what they list in their content, and those of sources that only stand over a list.
     """
-    r, out = reading, list(found)
+    r, out = reading, _under_entries(reading, found)
     for lead, at, items in _lists(r.text):
         first = r.text[items[0] : items[1]].partition("\n")[0]
         match = _source_in(lead, _BULLET.match(first) is not None or _LABEL.match(first) is not None)
@@ -480,6 +436,26 @@ def over_lists(reading: Reading, found: list[Attribution]) -> list[Attribution]:
     return out
 
 
+def _under_entries(reading: Reading, found: list[Attribution]) -> list[Attribution]:
+    """Let the source in the line below an entry state it: "Five were shot dead." above "Source: the police."."""
+    r, out = reading, list(found)
+    entry = Cue("", frozenset(), frozenset(), "speech", "assert")
+    for (start, end), who in signed_entries(r.text):
+        label = _DATE_AND_PLACE.match(r.text, start, end)
+        content = [(label.end() if label else start, end)]
+        for low, high in who:
+            first, last = r.at(low), r.at(high - 1) + 1
+            if not first < last <= len(r.words) or r.start[first] != low:
+                continue
+            before = r.text.rfind("\n", 0, low) + 1
+            out = [a for a in out if not before <= r.start[a.word] < high or a.frame == "list"]
+            cue = (before, before + r.text[before:low].rfind(":") + 1) if low == who[0][0] else (who[0][1] + 2, low - 1)
+            out.append(Attribution(first, entry, (first, last), cue, list(content), "list"))
+    return out
+
+
+# "3 April, Tibú. | Five farmers were shot dead."
+_DATE_AND_PLACE = re.compile(r"(?:[^\n.]{2,40}\d[^\n.]{0,30}|\d{1,2} [A-Z][^\n.]{2,40})\. ")
 # "SPOKESPERSON (Ann Lee): Good morning. ..."
 _TURN = re.compile(r"\s*[A-Z][A-Z .’'-]+(?: \([^()\n]*\))?: \S")
 

@@ -1,4 +1,4 @@
-"""Texts in which a body speaks itself: who issued a release, of whom the figures in it are."""
+"""Texts in which a body speaks itself: who issued a release, and whether it names itself for all that follows."""
 
 import re
 from collections.abc import Iterator
@@ -59,6 +59,21 @@ def issuers(text: str) -> Iterator[tuple[str, int, Source]]:
         if heading and _DOCUMENT.search(below) and len(below) < 140:
             yield from _body(heading["who"], at)
             return
+
+
+# "The hospital issued the following statement", "informs the public of the following:"
+_FOLLOWING = re.compile(r"[^.\n]*\bfollowing\b[^.\n]*[:.]")
+
+
+def announces_the_rest(text: str, at: int) -> bool:
+    """Tell whether an opening names its body, at an offset, as the source of all below it.
+
+    Examples
+    --------
+    >>> announces_the_rest("The Red Cross reports the following: Dead: 12.", 0)
+    True
+    """
+    return _FOLLOWING.match(text, at, _OPENING) is not None
 
 
 def _lines(head: str) -> list[tuple[str, int]]:

@@ -183,13 +183,20 @@ def _speaks_itself(text: str, who: str, at: int) -> bool:
     before = text[:at]
     last = name.partition(",")[0].split()[-1]
     told = [m.start() for m in re.finditer(rf"\b{re.escape(last)}\b", before)]
-    if any(_STAFF.search(text, max(0, k - 60), k + 60) for k in told):
+    if any(_STAFF.search(text, *_around(text, k)) for k in told):
         return False
     role = describe(name if not who.isupper() else f"{name.partition(',')[0]},{who.partition(',')[2].lower()}")
     if "," in who or personal_name(name) not in (None, name):
         return role.type not in ("other", "media", "state_media") and role.matched is not None
     phrases = introductions(before, name)
     return any(describe(phrase).type not in ("other", "media", "state_media") for phrase in phrases)
+
+
+def _around(text: str, at: int) -> tuple[int, int]:
+    """The characters near a name, as far as no label and no line parts them from it."""
+    low = max(text.rfind("\n", 0, at), text.rfind("): ", 0, at)) + 1
+    high = text.find("\n", at)
+    return max(low, at - 60), min(high if high >= 0 else len(text), at + 60)
 
 
 def find_clips(ctx: Context) -> None:

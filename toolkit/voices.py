@@ -9,7 +9,7 @@ from toolkit.cues import DAYS, Attribution, noun_phrase, speaking_nouns
 from toolkit.lexicon import rows, word_list
 from toolkit.naming import fullest_name, introductions, personal_name
 from toolkit.reading import Reading
-from toolkit.releases import issuers
+from toolkit.releases import announces_the_rest, issuers
 from toolkit.sources import MEDIA, OFFICIAL_TYPES, Source, country_of, describe, is_surname, names_body, shared_places
 
 _OF_A_STATE = ("government", "military", "intelligence", "legislature", "local_authority", "unnamed_official")
@@ -625,8 +625,8 @@ class Speakers:
     def _pronoun(self, word: str, at: int) -> Voice | None:
         """The latest voice that a pronoun can stand for: a person for "he", a body for "it", either for "they"."""
         here = self.reading.start[at]
-        if word in ("we", "our", "us") and self.reading.quoted(here) is None and (author := self._author()) is not None:
-            return author
+        if word in ("we", "our", "us") and self.reading.quoted(here) is None:
+            return self._author()  # and none of those whom an outlet tells of
         earlier = [v for v in self._seen if v.start < here]
         if word in _THING:
             # an outlet that only passed something on is not what "it" goes on with
@@ -680,25 +680,24 @@ class Speakers:
 
     def _author(self) -> Voice | None:
         """The body that speaks of itself as "we": who issued the text, or the first body in it that could have."""
-        issued = self.issuer()
-        if issued is not None:
-            return issued
+        if (issuer := self._issued_by()) is not None:
+            return issuer
         bodies = (v for v in self._seen if v.source.type in ("ngo", "igo", "hospital") and names_body(v.text))
-        return next(bodies, None)
+        return next((v for v in bodies if v.start < _NEAR_BODY), None)
 
-    def issuer(self, char: int | None = None) -> Voice | None:
-        """Who issued the text, where its opening names a body as its author.
-
-        Parameters
-        ----------
-        char : int, optional
-            Offset before which it is named, in characters; anywhere if left out.
-        """
+    def _issued_by(self) -> Voice | None:
+        """The body that a release names in its opening as the one that speaks."""
         for name, at, source in issuers(self.reading.text):
             voice = Voice(name, at, at + len(name), source, None, name)
             if not self.is_person(voice):
-                return voice if char is None or at < char else None
+                return voice
         return None
+
+    def announced(self, char: int) -> list[Voice]:
+        """Who said at the head of the text that all that follows is theirs: "The hospital states the following"."""
+        issuer = self._issued_by()
+        told = issuer is not None and issuer.start < char and announces_the_rest(self.reading.text, issuer.start)
+        return [issuer] if issuer is not None and told else []
 
     def _teller(self, at: int) -> Voice | None:
         """The one of whom nothing but a noun is told, in whose words a pronoun stands: "A guide said he saw ten"."""
