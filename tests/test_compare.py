@@ -282,6 +282,15 @@ def test_series_merges_repeats_and_keeps_rival_figures():
     assert_frame_equal(series(rows), expected)
 
 
+def test_a_body_that_tells_its_own_figure_is_the_party_and_an_outlet_of_the_press_is_none():
+    release = claim(60, "2024-12-24", NOBODY, outlet="National Intelligence Service", claimant_type=None)
+    rows = table(claim(50, "2024-12-23"), release, claim(90, "2024-12-24", NOBODY, outlet="Reuters"))
+    assert lists(series(rows).sort_values("best"), "best", "party") == [(50, "kor-nis"), (60, "kor-nis"), (90, None)]
+    own = table(release | {"outlet": "Turkish Ministry of Health"})
+    assert series(own)["claimant"].tolist() == ["Turkish Ministry of Health"]
+    assert own["claimant"].isna().all()  # the table that was given stays as it is
+
+
 def test_series_keeps_ranges_apart_from_their_midpoint():
     band = {"low": 300, "best": 350, "high": 400, "qualifier": "range"}
     rows = table(claim(350, "2025-01-01"), claim(350, "2025-01-01", outlet="Star") | band)

@@ -11,6 +11,7 @@ from toolkit.changes import changes_of
 from toolkit.chart_parts import MUTED, OTHER_SHAPE, OTHERS, REPORTED, day, number, plural, sentence
 from toolkit.given import need
 from toolkit.numbers import find_quantities
+from toolkit.parties import with_issuers
 from toolkit.standing import last_totals
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def estimates(
     >>> estimates(empty("casualties")).to_dict()["title"]["text"]
     ['No casualty figures to show']
     """
-    casualties = need(casualties, "casualties", _CLAIM_COLUMNS)
+    casualties = with_issuers(need(casualties, "casualties", _CLAIM_COLUMNS))
     shown, side = side_of(casualties.reset_index(drop=True), victim_country)
     marks = _claim_marks(shown, articles)
     if not len(marks):

@@ -7,6 +7,7 @@ from typing import Any, Concatenate
 
 import pandas as pd
 
+from toolkit.parties import with_issuers
 from toolkit.schemas import TABLES, read_column
 
 # Comparisons of estimates whose charts take what they give.
@@ -116,9 +117,12 @@ def columns_by(by: str | Sequence[str], frame: pd.DataFrame) -> tuple[str, ...]:
 
 
 def casualties_by(casualties: Any, by: str | Sequence[str]) -> tuple[pd.DataFrame, tuple[str, ...]]:
-    """Take a whole table of estimates and the columns that say who was counted, as `need` and `columns_by` do."""
+    """Take a whole table of estimates and the columns that say who was counted, as `need` and `columns_by` do.
+
+    What a body tells in its own release is its claim (`toolkit.parties.with_issuers`).
+    """
     columns = [column.name for column in TABLES["casualties"].columns if column.name != "url"]
-    frame = need(casualties, "casualties", columns)
+    frame = with_issuers(need(casualties, "casualties", columns))
     return frame, columns_by(by, frame)
 
 

@@ -152,6 +152,57 @@ def party(frame: pd.DataFrame, role: str = "claimant") -> pd.Series:
     return result.fillna(wording).where(told | named.notna())
 
 
+@cache
+def _issuer(outlet: str) -> tuple[str | None, str | None, str] | None:
+    """Id, country and type of an outlet that is itself a body which counts, and no press."""
+    from toolkit.sources import MEDIA, describe, names_body
+
+    source = describe(outlet)
+    if source.type in ("other", "witness", "expert", "unnamed_official", *MEDIA) or not names_body(outlet):
+        return None
+    if source.matched is not None and source.matched.isupper() and source.matched != outlet:
+        return None  # the "NWS" of "VRT NWS" is no weather service
+    return source.id, source.country, source.type
+
+
+def with_issuers(casualties: pd.DataFrame) -> pd.DataFrame:
+    """Count a figure that a body gives in its own release, and in its own voice, as the claim of that body.
+
+    Parameters
+    ----------
+    casualties : DataFrame
+        With the columns `claimant`, `claimant_id`, `claimant_country`, `claimant_type` and `outlet`.
+
+    Returns
+    -------
+    DataFrame
+        The frame, or a copy in which rows without a claimant have their outlet for one, where that is a ministry, an
+        army, an aid agency or another body, and no press.
+
+    Examples
+    --------
+    >>> row = dict.fromkeys(("claimant", "claimant_id", "claimant_country", "claimant_type"))
+    >>> rows = pd.DataFrame([row | {"outlet": "Turkish Ministry of Health"}, row | {"outlet": "Reuters"}])
+    >>> with_issuers(rows)["claimant"].tolist()
+    ['Turkish Ministry of Health', None]
+    """
+    untold = (casualties["claimant"].isna() & casualties["outlet"].notna()).to_numpy(bool)
+    names = {name: found for name in casualties["outlet"][untold].unique() if (found := _issuer(str(name)))}
+    own = untold & casualties["outlet"].isin(list(names)).to_numpy(bool)
+    if not own.any():
+        return casualties
+    filled = casualties.copy()
+    outlets = casualties["outlet"][own]
+    columns = {"claimant": outlets.astype(object)}
+    for place, column in enumerate(("claimant_id", "claimant_country", "claimant_type")):
+        columns[column] = outlets.map({name: found[place] for name, found in names.items()})
+    for column, values in columns.items():
+        filled[column] = filled[column].astype(object)
+        filled.loc[own, column] = values.to_numpy(object)
+        filled[column] = filled[column].astype(casualties[column].dtype)
+    return filled
+
+
 # --- short forms ---
 
 
