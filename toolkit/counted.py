@@ -334,8 +334,10 @@ def is_excluded(ctx: Counting, q: Quantity, first: int, last: int, s: Sentence) 
         return True
     # "Jake Auchincloss, 33," and "his daughter, 6," give an age
     aged = first >= 2 and (r.tag[first - 2] == "NNP" or r.lower[first - 2] in _OF_AN_AGE | _PARENTS)
+    bracketed = (before, after) == ("(", ")") and r.tag[first - 3] == "NNP"  # "postman Michael Joyce (71) died"
     if before != "," or not aged or (q.high or 0) >= 110:
-        return _is_second_age(ctx, first, after, s)
+        young = aged and bracketed and (q.high or 0) < 110
+        return young or _is_second_age(ctx, first, after, s)
     listed = after in (";", "and") and _NAMED.search(r.text, s.start, r.start[first]) is not None
     return after in (",", ".", "") or listed
 

@@ -221,6 +221,8 @@ def told_of_subject(ctx: Counting, k: int, after: int, s: Sentence, taken: set[i
     if j >= s.last or has_object(ctx, j):
         return None, None
     word = r.lower[j]
+    if word in FALL and r.lower[j + 1 : j + 2] in (["ill"], ["sick"]):
+        return None, None
     harmed = word in ctx.words["adjective"] or (word in ctx.words["object"] and r.tag[j] == "VBN" and does_harm(ctx, j))
     return (joint_measure(ctx, j, s, taken), j) if harmed else (None, None)
 
@@ -380,6 +382,11 @@ def set_free(ctx: Counting, noun: int) -> bool:
     came = r.lower[verb] in _COMING and (r.lower[verb].startswith("return") or not _BACK.isdisjoint(beside))
     if r.dep[noun] == "nsubj" and came:
         return True
+    if r.dep[noun] == "nsubjpass" and r.lower[verb : verb + 3] in (
+        ["brought", "out", "alive"],
+        ["brought", "out", "safely"],
+    ):
+        return True  # "four aid workers snatched in January were brought out alive"
     if r.dep[noun] == "nsubjpass" and r.lower[verb] in _BRINGING and not _BACK.isdisjoint(beside - {"received"}):
         return True
     freeing = r.head[verb]

@@ -242,6 +242,8 @@ def _in_a_state(q: _Asked) -> Measured | None:
     r = ctx.r
     if q.word not in ctx.words["adjective"] or q.role not in SUBJECTS:
         return None
+    if q.word in FALL and (q.follows("ill") or q.follows("sick")):
+        return None
     if r.tag[v] not in ("VBG", "VBN", "JJ") or has_object(ctx, v):
         return None
     if r.child(v, "aux", "auxpass", "cop") is not None or q.word in ("missing", "unaccounted"):
@@ -252,8 +254,10 @@ def _in_a_state(q: _Asked) -> Measured | None:
 def _dying(q: _Asked) -> Measured | None:
     """Harm that befalls its subject: "12 people died", "none of the nine survived"."""
     if q.word in q.ctx.words["subject"] and q.role in ("nsubj", "nsubjpass", "conj"):
-        if q.word in FALL and kinds().get(q.counted) != "military":
+        if q.word in FALL and (kinds().get(q.counted) != "military" or q.follows("ill") or q.follows("sick")):
             return None  # people fall from walls, and prices fall
+        if q.word.startswith("pass") and q.ctx.r.lower[q.v + 1 : q.v + 2] not in (["away"], ["on"], ["peacefully"]):
+            return None  # "40 wounded soldiers passed through the clinic"
         return q.joint(q.v)
     if q.word in ("survive", "survived") and q.role == "nsubj" and q.ctx.r.child(q.v, "neg") is not None:
         return "killed", q.v

@@ -22,7 +22,7 @@ _PRISON = frozenset(
 _HOSTAGE_WORDS = frozenset("hostage hostages captives kidnapped abducted kidnappers abductors captors".split())
 _ARREST = frozenset("police arrest arrested detained custody charged suspected suspects talks".split())
 IN_HANDS = re.compile(
-    r"^(?:still )?(?:in (?:[\w-]+ ){0,2}(?:captivity|(?:[\w’'-]+ ){1,3}hands)"
+    r"^(?:still )?(?:in (?:[\w-]+ ){0,2}(?:captivity|(?:[\w’'-]+ ){1,3}(?:hands|clutches))"
     r"|with (?:the|their) (?:\w+ )?(?:bandits|kidnappers|captors|abductors|militants|gunmen|jihadists|pirates|gang))\b"
 )
 INJURIES = frozenset(

@@ -25,10 +25,17 @@ _LEADING_UP = re.compile(
     r"[^.,;:]{0,40}?"
     r" (?:looking|searching|hunting|look|search) for"
     r"|(?:[Tt]he|[Aa]) (?:search|hunt) for(?: the| another| some)?)"
-    r"|(?P<gone>(?:lost|lose|losing) (?:all |radio )?(?:contact|touch) with(?: the| a| an)?"
+    r"|(?P<sought_too>(?:\b[Ww]e|[Tt]hey|[Tt]eams|[Cc]rews|soldiers|troops|army|neighbours|villagers|families|relatives)"
+    r"(?: are|['’]re| were| is)?(?: still| now)? (?:looking|searching) for(?: the| another| some)?)"
+    r"|(?P<gone>(?:(?:lost|lose|losing) (?:all |radio )?(?:contact|touch)"
+    r"|[Cc]ontact (?:(?:has|had|have) been |was |is )?lost) with(?: the| a| an)?"
     r"(?: \w+ (?:of|carrying|with))?(?: [\"“])?)"
     r"|(?P<dead>(?:sad|painful|untimely|tragic|sudden|premature) (?:exit|passing|demise|loss) of(?: the)?"
     r"|(?:remains|bod(?:y|ies)|skeletons|corpses) belonging to|slit the throats? of|cut the throats? of)) $"
+)
+_SOUGHT = frozenset(
+    "people persons passengers soldiers sailors fishermen miners children crew crewmen climbers hikers pilgrims "
+    "residents villagers".split()
 )
 # Quotation marks that stand around a verb: "“neutralised” 11".
 _MARKS = frozenset(("”", '"', "''", "’", "'"))
@@ -50,7 +57,9 @@ _IN_THE_HANDS = re.compile(
     r",?(?: (?:mostly|mainly|including) [^.;,]{3,40},)?"
     r"(?: (?:are|were|is|was|be|being|remain|remained|remains|still|now|currently|alive|who))*"
     r" in (?:(?:the )?(?:hands|den|clutches|captivity|grip|custody) of\b|(?:its|their|rebel|militant|jihadist|enemy"
-    r"|terrorist) (?:hands|custody|captivity)\b)"
+    r"|terrorist) (?:hands|custody|captivity)\b"
+    r"|(?:the )?(?:[\w-]+ ){1,2}?(?:[\w-]+['’]s?) (?:clutches|hands|captivity)\b"
+    r"|[A-Z][a-z]+(?:an|sh|ese|i) captivity\b)"
 )
 _POLICING = re.compile(
     r"\b(?:police|sheriff|court|prosecutors?|jail|arrest(?:s|ed)?|suspects?|detectives|bail)\b", re.IGNORECASE
@@ -455,12 +464,15 @@ def _leading_up(ctx: Counting, n: Number, s: Sentence) -> Measured:
         # "the bodies of 16 suspected illegal miners", which a parser takes apart
         return "killed", r.at(s.start + bodies.start())
     phrase = _LEADING_UP.search(r.text[s.start : n.start].lower())
+    if phrase and phrase.lastgroup == "sought_too" and (n.noun is None or r.lower[n.noun] not in _SOUGHT):
+        phrase = None  # "we are looking for 12 volunteers"
     if phrase and (n.noun is None or r.lower[n.noun] in kinds() or r.tag[n.noun][:3] == "NNP"):
         measure = {
             "lost": "casualties",
             "taken": "captured",
             "dead": "killed",
             "sought": "missing",
+            "sought_too": "missing",
             "gone": "missing",
         }.get(phrase.lastgroup or "", "wounded")
         return measure, r.at(s.start + phrase.start())

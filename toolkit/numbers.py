@@ -468,6 +468,9 @@ def _range(reader: _Reader, first: _Core, between: bool) -> tuple[_Core, bool] |
         return second, False
     if not joint or reader.gap(i).strip():
         return None
+    dated = reader.word(first.first - 1) in (*_MONTHS, "since")
+    if dated and joint == "to" and reader.word(first.first).isdigit() and 1900 <= first.low <= 2100:
+        return None  # "bringing the total since February 2022 to about 900,000"
     begin = i + 1
     if joint == "or" and reader.word(begin) == "even":
         begin += 1

@@ -206,6 +206,8 @@ def set_by_verb(ctx: Counting, anchor: int, s: Sentence) -> Measured:
             )
             if (counts := next((m for m in told_of if m), None)) is not None:
                 return counts, k
+            if ctx.found_here and ctx.found_here != "captured":
+                return ctx.found_here, None  # "had lost 1,130 soldiers, bringing the total to 1,002,000"
         if r.lower[k] in COUNTS:
             low, high = r.subtree(k)
             told = _TOLL.search(r.text[r.start[low] : r.end[high - 1]])
