@@ -23,14 +23,13 @@ from toolkit.cues import (
     inverting,
     noun_phrase,
     source_phrases,
-    speaking_nouns,
 )
 from toolkit.figures import harm_words, things
 from toolkit.headlines import find_headline
 from toolkit.lexicon import word_list
-from toolkit.naming import personal_name
 from toolkit.objects import antecedent, attached, held_content, nominal_content, prepositional_content, put_content
-from toolkit.reading import Quotation, Reading, Sentence
+from toolkit.quotations import continue_quotations
+from toolkit.reading import Reading, Sentence
 from toolkit.scripts import find_clips, find_resumed
 from toolkit.silences import find_silence
 from toolkit.speakers import (
@@ -43,7 +42,6 @@ from toolkit.speakers import (
     source_of,
 )
 from toolkit.verbless import find_according, find_citing, find_noun_cue, find_signed, phrase_at
-from toolkit.victims import people_words
 
 _SHORT_OF = frozenset(
     ("close to", "short of", "instead of", "rather than", "away from", "refrained from", "refrain from", "careful not")
@@ -86,7 +84,7 @@ def run(ctx: Context) -> list[Attribution]:
             find_verb(ctx, i, cues[form])
         elif form in starts and (phrase := phrase_at(ctx, i, starts[form])):
             find_according(ctx, i, *phrase)
-        elif form in nouns and r.tag[i][:2] == "NN":
+        elif form in nouns and (r.tag[i][:2] == "NN" or _is_a_claim(r, i)):
             find_noun_cue(ctx, i, nouns[form])
     for number in range(len(r.sentences)):
         find_closing(ctx, number)
@@ -121,11 +119,19 @@ def run(ctx: Context) -> list[Attribution]:
 def _can_attribute(ctx: Context, i: int) -> bool:
     """Whether a cue is a verb here and does not only describe or is spoken of: "calls | claim | 'reckless'"."""
     r = ctx.r
+    if _is_a_claim(r, i):
+        return False
     spoken_of = r.dep[i] == "dobj" and r.tag[i] in ("VB", "VBP")
     if spoken_of or (r.dep[i] == "amod" and parted_subject(ctx, i) is None):
         return False
     joined = _joined_cue(ctx, i)
     return r.tag[i][:1] == "V" or mistagged(ctx, i) or joined or _apposed(ctx, i) is not None
+
+
+def _is_a_claim(r: Reading, i: int) -> bool:
+    """Whether a noun that attributes was taken for a verb: "rejected a federation's | claim | that seven died"."""
+    placed = r.dep[i] in ("nsubj", "nsubjpass", "dobj", "pobj") and r.tag[i] in ("VBP", "VB")
+    return placed and r.lower[i] in cue_nouns() and r.lower[i + 1 : i + 2] == ["that"]
 
 
 def _joined_cue(ctx: Context, i: int) -> bool:
@@ -274,6 +280,9 @@ def _set_closing(ctx: Context, s: Sentence) -> None:
     v, speaker, content = closing
     if not _closes(ctx, v, speaker):
         return
+    for a in ctx.found:
+        if ctx.r.tag[a.word] == "VBG" and ctx.r.head[a.word] == v < a.word:
+            a.speaker, a.antecedent = speaker, None  # "..., the UN mission said, | revising an earlier count"
     found = next((a for a in ctx.found if a.word == v), None)
     if found is not None:
         right = found.speaker is not None and speaker[0] <= found.speaker[0] < speaker[1]
@@ -438,6 +447,9 @@ def by_frames(ctx: Context, v: int, entry: Cue) -> Attribution | None:
     elif r.dep[v] == "acl" and passive and not content and entry.act not in ("promise", "announce"):
         content = attached(ctx, v)
         frame = "np" if content else ""
+    if frame == "prep:as" and (named := r.child(v, "dobj")) is not None and r.start[named] > content[-1][1]:
+        # "dismissed as “fantasy” | a claim by the mutineers that 70 men had surrendered"
+        content = [(content[0][0], stretch(ctx, [r.subtree(named)], v)[-1][1])]
     if not content:
         content = nearby_quotation(ctx, v, speaker) if entry.frames else []
         frame = "quote" if content else ""
@@ -705,6 +717,9 @@ _ANONYMITY = re.compile(
 )
 
 
+_CLAIMING_TO_BE = re.compile(r" to (?:be|speak for|represent|belong to|act for|come from|have been sent by)\b")
+
+
 def _no_speech(ctx: Context, a: Attribution) -> bool:
     """Whether a verb that can attribute does something else here, as its object or its form tells."""
     r, v, cue = ctx.r, a.word, a.entry.cue
@@ -721,6 +736,10 @@ def _no_speech(ctx: Context, a: Attribution) -> bool:
     tail = r.text[r.end[v] : r.end[v] + 60]
     if cue == "insist" and re.match(r" on (?:\w+ )?anonymity", tail):
         return True
+    if cue == "claim" and r.dep[v] == "acl" and _CLAIMING_TO_BE.match(tail):
+        return True  # "a man claiming to speak for the militia"
+    if cue == "compare" and not re.match(r"[^.;]{1,60}? (?:to|with) ", r.text[r.end[v] : r.end[v] + 90]):
+        return True  # "which has compared satellite images"
     if (
         cue == "order"
         and a.frame in ("that", "np", "to")
@@ -924,84 +943,3 @@ def drop_repeats(ctx: Context) -> None:
         if same is None:
             kept.append(a)
     ctx.found = kept
-
-
-def continue_quotations(ctx: Context) -> None:
-    """Carry a quoted content on over the next quotations that have no cue of their own."""
-    r = ctx.r
-    by_quotation: dict[int, Attribution] = {}
-    covered = [False] * len(r.quotations)
-    for a in ctx.found:
-        for start, end in a.content:
-            for number, q in enumerate(r.quotations):
-                if q.start < end and start < q.end:
-                    covered[number] = True
-                    if start <= q.start + 1 and end >= q.end - 1:
-                        by_quotation[number] = a
-    bare: list[Attribution] = []
-    cue_sentences = {r.sent[a.word] for a in ctx.found if a.word is not None}
-    for number, q in enumerate(r.quotations):
-        if covered[number]:
-            continue
-        before = r.quotations[max(number - 1, 0)]
-        words = r.between(q.start, q.end)
-        if not words or not stands_alone(ctx, q, words):
-            continue
-        if any(s in cue_sentences for s in {r.sent[k] for k in words}):
-            continue
-        owner = by_quotation.get(number - 1)
-        if owner is not None and any(
-            b.cue and before.end <= b.cue[0] < q.start and r.sent[b.word] != r.sent[owner.word]
-            for b in ctx.found
-            if b.frame not in _UNSAID
-        ):
-            owner = None  # somebody or something else was said in between
-        lead = _introduced(ctx, q, words[0])
-        if lead is not None and lead[0] not in cue_sentences:
-            entry = Cue("", frozenset(), frozenset(), "speech", "assert")
-            owner = Attribution(words[0], entry, lead[1], None, [(q.start, q.end)], "bare")
-            bare.append(owner)
-            by_quotation[number] = owner
-            covered[number] = True
-            continue
-        if owner is None or q.paragraph - before.paragraph > 1:
-            if len(words) >= 6:
-                entry = Cue("", frozenset(), frozenset(), "speech", "assert")
-                bare.append(Attribution(words[0], entry, None, None, [(q.start, q.end)], "bare"))
-            continue
-        owner.content.append((q.start, q.end))
-        owner.content.sort()
-        by_quotation[number] = owner
-        covered[number] = True
-    ctx.found += bare
-    ctx.found.sort(key=lambda a: (a.cue or a.content[0])[0] if a.cue or a.content else 0)
-
-
-_UNSAID = frozenset(("no_comment", "silence"))
-
-
-def _introduced(ctx: Context, q: Quotation, word: int) -> tuple[int, tuple[int, int]] | None:
-    """Who the sentence right before a quotation tells of, and that sentence: "Dana Rell was blunt. “They lied.”"."""
-    r, number = ctx.r, ctx.r.sent[word] - 1
-    if number < 0:
-        return None
-    s = r.sentences[number]
-    quoted = any(ctx.inside[k] >= 0 for k in (s.first, s.last - 1))
-    if quoted or s.paragraph != q.paragraph or r.text[s.end : q.start].strip():
-        return None
-    root = next((k for k in range(s.first, s.last) if r.dep[k] == "ROOT"), None)
-    subject = r.child(root, "nsubj") if root is not None else None
-    if subject is None or r.tag[subject] not in ("NN", "NNP") or ctx.inside[subject] >= 0:
-        return None
-    low, high = noun_phrase(r, subject)
-    text = r.text[r.start[low] : r.end[high - 1]]
-    person = personal_name(text) is not None or r.lower[subject] in people_words() | speaking_nouns()
-    return (number, (low, high)) if person and low == s.first and can_speak(ctx, (low, high)) else None
-
-
-def stands_alone(ctx: Context, q: Quotation, words: range) -> bool:
-    """Whether a quotation fills its sentences, so that it needs a speaker of its own or the last one."""
-    r = ctx.r
-    first = r.sentences[r.sent[words[0]]]
-    last = r.sentences[r.sent[words[-1]]]
-    return q.start - first.start <= 1 and last.end - q.end <= 1

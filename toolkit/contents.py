@@ -409,6 +409,8 @@ def _has_object(ctx: Context, v: int, entry: Cue) -> bool:
 def parenthesis(ctx: Context, v: int, speaker: tuple[int, int]) -> list[Piece]:
     """What stands on both sides of a cue clause between commas: "The fire, said the mayor, began in a kitchen"."""
     r = ctx.r
+    if r.lower[v + 1 : v + 4] == [",", "on", "condition"] or r.lower[v + 1 : v + 5] == [",", "on", "the", "condition"]:
+        return []  # "In Doha, a diplomat said, on condition that he not be named, that ..."
     first, last = ctx.limits(v)
     if r.tag[speaker[0]] in ("WDT", "WP") and r.words[speaker[0]] != "WHO":
         return []  # "the office, which had earlier reported two deaths, said"
@@ -809,6 +811,9 @@ def mistagged(ctx: Context, i: int) -> bool:
     r = ctx.r
     if _bare_cue(ctx, i):
         return True
+    if r.lower[i] == "claim" and r.tag[i] == "NN" and r.lower[i + 1 : i + 3] == ["to", "have"]:
+        subject = r.child(i, "nsubj", "compound", "nmod")
+        return subject is not None and subject < i  # "The Taliban claim to have shot down a drone"
     if r.tag[i] not in ("NNS", "NN", "JJ") or r.lower[i] not in inverting() or not r.lower[i].endswith(("s", "ed")):
         return False
     first, last = ctx.limits(i)

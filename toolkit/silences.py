@@ -168,6 +168,8 @@ def find_silence(ctx: Context, i: int) -> Attribution | None:
     if not first <= v < last or r.tag[v][:1] != "V":
         return None
     silent, antecedent, _ = source_of(ctx, v)
+    if r.lower[i + 1 : i + 3] == ["not", "have"]:
+        return None  # "it could not have attacked three days later"
     if r.lower[i] == "without":
         # who says something and no more: "..., he said, without elaborating"
         host = next((a for a in reversed(ctx.found) if first <= a.word < i and a.speaker), None)
@@ -281,6 +283,7 @@ def topic_of_silence(ctx: Context, k: int, last: int) -> list[Piece]:
         k >= last
         or r.tag[k][:2] not in ("DT", "NN", "PR", "JJ", "WD", "IN", "WR", "WP", "CD", "VB")
         or (r.tag[k] == "IN" and r.lower[k] not in ("whether", "that", "if"))
+        or r.lower[k] in ("when", "as", "after", "before")
         or r.tag[k] == "VBN"  # "did not entertain queries | sent by this newspaper"
     ):
         return []

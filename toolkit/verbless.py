@@ -413,6 +413,11 @@ def _beside_noun(ctx: Context, i: int, act: str) -> tuple[tuple[int, int] | None
             outlet = noun_phrase(r, obj) if obj is not None else None
             if outlet is not None and describe(r.text[r.start[outlet[0]] : r.end[outlet[1] - 1]]).type in MEDIA:
                 speaker, by = outlet, obj  # "reports in the Cambodian media that two soldiers are held"
+        elif r.dep[k] in ("compound", "nmod", "nsubj") and k == i - 1 and r.lower[i + 1 : i + 2] == ["that"]:
+            first = noun_phrase(r, i)[0] if r.dep[k] != "nsubj" else noun_phrase(r, k)[0]
+            if can_speak(ctx, (first, k + 1)):
+                first += r.lower[first] in ("a", "an") and k - first == 1  # "an | army | claim"
+                speaker = (first, k + 1)  # "a miners' federation claim that seven had died"
         elif r.dep[k] == "acl" and r.lower[k] in _MADE and (agent := r.child(k, "agent")) is not None:
             obj = r.child(agent, "pobj")
             speaker = noun_phrase(r, obj) if obj is not None else None
