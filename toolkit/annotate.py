@@ -414,9 +414,11 @@ def _before_brackets(r: Reading, e: Estimate, voice: Voice) -> int | None:
 
 def _in_one_list(text: str, before: Estimate, e: Estimate) -> bool:
     """Whether a figure follows another of the same sentence with nothing but a comma or "and" between."""
-    return (
-        before.sentence is e.sentence and re.fullmatch(r"[\s,]*(?:and|or)?\s*", text[before.end : e.start]) is not None
-    )
+    if before.sentence is not e.sentence:
+        return False
+    # "23 dead, two of them | police officers, and | 110 wounded"
+    part = r"(?: [\w’'-]+){0,3}" if _IS_A_PART.search(text, before.start, before.end) else ""
+    return re.fullmatch(rf"{part}[\s,]*(?:and|or)?\s*", text[before.end : e.start]) is not None
 
 
 _OPENS_A_PART = re.compile(

@@ -84,6 +84,7 @@ def run(ctx: Context) -> list[Attribution]:
             find_verb(ctx, i, cues[form])
         elif form in starts and (phrase := phrase_at(ctx, i, starts[form])):
             find_according(ctx, i, *phrase)
+            _of_what_is_denied(ctx, i)
         elif form in nouns and (r.tag[i][:2] == "NN" or _is_a_claim(r, i)):
             find_noun_cue(ctx, i, nouns[form])
     for number in range(len(r.sentences)):
@@ -121,11 +122,34 @@ def _can_attribute(ctx: Context, i: int) -> bool:
     r = ctx.r
     if _is_a_claim(r, i):
         return False
+    if (
+        r.lower[i - 1] == "as"
+        and r.lower[i] not in _CITED
+        and phrase_at(ctx, i - 1, source_phrases().get("as", [])) is not None
+    ):
+        return False  # "as reported on Monday by the coroner", a phrase that leads a source
     spoken_of = r.dep[i] == "dobj" and r.tag[i] in ("VB", "VBP")
     if spoken_of or (r.dep[i] == "amod" and parted_subject(ctx, i) is None):
         return False
     joined = _joined_cue(ctx, i)
     return r.tag[i][:1] == "V" or mistagged(ctx, i) or joined or _apposed(ctx, i) is not None
+
+
+_CITED = frozenset("quoted cited".split())
+
+
+def _of_what_is_denied(ctx: Context, i: int) -> None:
+    """Let who is behind an "as" have said what is denied: "denies that they fired, as | stated by the service |"."""
+    r = ctx.r
+    a = ctx.found[-1] if ctx.found else None
+    if a is None or r.lower[i] != "as" or a.frame != "according" or a.cue is None or a.cue[0] != r.start[i]:
+        return
+    denied = [
+        b for b in ctx.found if r.sent[b.word] == r.sent[i] and b.word < i and b.entry.act == "deny" and b.content
+    ]
+    if denied and denied[-1].content[-1][0] < r.start[i] <= denied[-1].end + 2:
+        end = r.end[i - 1 - (r.words[i - 1] == ",")]
+        a.content = denied[-1].content = [(low, min(high, end)) for low, high in denied[-1].content]
 
 
 def _is_a_claim(r: Reading, i: int) -> bool:

@@ -200,9 +200,21 @@ def _relay(ctx: Context, v: int) -> None:
         return
     speaker = noun_phrase(r, obj)
     if can_speak(ctx, speaker):
-        ctx.found.append(
-            Attribution(v, _CITE, speaker, (r.start[v], r.end[v]), list(host.content), "relaying", [], None, host)
-        )
+        content = _whole_told(ctx, host) if host.word > v else list(host.content)
+        ctx.found.append(Attribution(v, _CITE, speaker, (r.start[v], r.end[v]), content, "relaying", [], None, host))
+
+
+def _whole_told(ctx: Context, host: Attribution) -> list[Piece]:
+    """All that is told of who is quoted: "the mayor, quoted by a station, | condemned it and promised help"."""
+    r = ctx.r
+    own = [
+        a
+        for a in ctx.found
+        if r.sent[a.word] == r.sent[host.word] and a.speaker == host.speaker and a.content and a.word >= host.word
+    ]
+    if len(own) < 2 and host.entry.act in ("assert", "estimate"):
+        return list(host.content)
+    return [(r.start[host.word], max(host.content[-1][1], *(a.content[-1][1] for a in own)))]
 
 
 def _robbed(ctx: Context, v: int, clause: tuple[int, int]) -> Attribution | None:
@@ -489,9 +501,18 @@ def find_noun_cue(ctx: Context, i: int, act: str) -> None:
         ctx.found.append(Attribution(verb, entry, speaker, cue, content, "noun", [], antecedent))
 
 
+_WHERE = frozenset("in on at".split())
+
+
 def phrase_at(ctx: Context, i: int, phrases: list[tuple[list[str], str]]) -> tuple[int, str] | None:
     """The word after a phrase that leads a source and begins at word i, and its act: "according to"."""
+    r = ctx.r
     for words, act in phrases:
-        if ctx.r.lower[i : i + len(words)] == words:
+        if r.lower[i : i + len(words)] == words:
             return i + len(words), act
+        if words[0] == "as" and len(words) == 3 and r.lower[i : i + 2] == words[:2] and r.lower[i + 2] in _WHERE:
+            # "as stated | in Baku | by the border service"
+            by = next((k for k in range(i + 3, min(i + 7, ctx.limits(i)[1] - 1)) if r.lower[k] == words[2]), None)
+            if by is not None and all(r.tag[k][:1] in "ND" for k in range(i + 3, by)):
+                return by + 1, act
     return None
