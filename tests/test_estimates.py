@@ -2415,7 +2415,7 @@ TABLES = {
              killed(12, claimant=None, status="denied")),
         case("own_denial", "The company denied that any worker was injured.", wounded(0, claimant="The company")),
         case("army_statement", "The rebels rejected an army statement that 12 of them had been killed.",
-             killed(12, claimant="an army statement", via=[], status="denied")),
+             killed(12, claimant="army", via=[], status="denied")),
         case("allegation_of",
              "The ministry rejects the allegation of the Forum for Human Rights that eleven residents were killed.",
              killed(11, claimant="the Forum for Human Rights", via=[], status="denied")),

@@ -305,7 +305,7 @@ def _set_closing(ctx: Context, s: Sentence) -> None:
     if not _closes(ctx, v, speaker):
         return
     for a in ctx.found:
-        if ctx.r.tag[a.word] == "VBG" and ctx.r.head[a.word] == v < a.word:
+        if ctx.r.tag[a.word] == "VBG" and ctx.r.head[a.word] == v < a.word and a.frame != "according":
             a.speaker, a.antecedent = speaker, None  # "..., the UN mission said, | revising an earlier count"
     found = next((a for a in ctx.found if a.word == v), None)
     if found is not None:

@@ -31,7 +31,7 @@ _REJECTS = (
 _CALLS = r"(?:call(?:s|ed|ing)?|describ(?:es?|ed|ing)|brand(?:s|ed|ing)?|label(?:s|led|ling|ed)?|term(?:s|ed|ing)?)"
 _AS_FALSE = (
     r"(?: [\w’'-]+){0,6}?(?: as)? [\"“'‘]?(?:[\w’'-]+ ){0,2}?"
-    rf"(?:{FALSEHOOD}|an? (?:insult|joke|fairy tale))\b"
+    rf"(?:{FALSEHOOD}|an? (?:insult|joke|fairy tale)|(?:widely |generally )discounted)\b"
 )
 # "called the figure of 41 “a prop”": words that are set apart and affirm nothing, and mourn nobody.
 _SET_APART = (

@@ -283,7 +283,7 @@ def topic_of_silence(ctx: Context, k: int, last: int) -> list[Piece]:
         k >= last
         or r.tag[k][:2] not in ("DT", "NN", "PR", "JJ", "WD", "IN", "WR", "WP", "CD", "VB")
         or (r.tag[k] == "IN" and r.lower[k] not in ("whether", "that", "if"))
-        or r.lower[k] in ("when", "as", "after", "before")
+        or (r.lower[k - 1] == "drawn" and r.lower[k] in ("when", "as", "after", "before"))
         or r.tag[k] == "VBN"  # "did not entertain queries | sent by this newspaper"
     ):
         return []

@@ -116,7 +116,7 @@ _CALLED_BEFORE = re.compile(
 FALSEHOOD = (
     r"(?:false|fake|fabricat\w+|baseless|untrue|lies|a lie|nonsense|propaganda|reckless|exaggerat\w+|absurd"
     r"|misleading|manipulat\w+|wrong|incorrect|inflated|overblown|overstated|fiction|(?:pure )?fantasy|untenable"
-    r"|an? (?:\w+ )?(?:fabrication|invention|fairy tale|hoax|myth|bluff|farce|lie)"
+    r"|an? (?:\w+ )?(?:fabrication|invention|figment|fairy tale|hoax|myth|bluff|farce|lie)"
     r"|not (?:credible|serious|realistic|accurate|true|correct)|at odds with (?:the )?(?:reality|facts|truth)"
     r"|invent(?:ed|ions?)|unfounded|groundless|mistaken|erroneous|manufactured|concocted|made[ -]up|disinformation"
     r"|misinformation)"
@@ -175,7 +175,7 @@ _REBUTTED = re.compile(
     r"|ridicul(?:ed|es)|brush(?:ed|es) (?:aside|off)|wav(?:ed|es) (?:away|aside)|laugh(?:ed|s) off|scoff(?:ed|s) at"
     r"|pour(?:ed|s) scorn on"
     rf"|disput(?:ed|es)(?! the official)|contest(?:ed|s)?|(?:does|do|did) not accept"
-    rf"|cast(?:s)? doubt on) {_FIGURE_WORDS}\b"
+    rf"|cast(?:s)? doubt on) {_FIGURE_WORDS}\b(?! of (?:the |an? )?(?:killings?|massacres?|attacks?|raids?|abuses?))"
     r"|\bden(?:y|ied|ies) that (?:there (?:had been|was|were)|(?:any|one|a single|even one) of (?:its|their|his|her))\b"
     rf"|\b(?:call(?:ed|s)|describ(?:ed|es)|brand(?:ed|s)|dismiss(?:ed|es)|consider(?:ed|s)?|deem(?:ed|s)?)"
     rf" {_FIGURE_WORDS}"
@@ -283,6 +283,10 @@ _OF_A_DAY_BEFORE = re.compile(
     rf"\b(?:last (?:week|month|night)|yesterday|an? (?:day|week|month|year) (?:ago|earlier|before)|on (?:{_WEEKDAY}))\b"
     r",?(?: [\w’']+){0,3}? (?:(?:it|the (?:figure|toll|count|number|total)) (?:was|stood at|had been|had stood at)"
     r"|(?:was|were) still (?:speaking|talking) of)(?: \w+){0,2} $"
+    r"|\b(?:yesterday|last (?:week|month|night))['’]s (?:[\w-]+ )?(?:summary|report|bulletin|figures?|toll|count)"
+    r" (?:gave|put|listed|said|spoke of|had|was|stood at)(?: \w+){0,2} $"
+    r"|^[\"“]?(?:last (?:week|month|night)|yesterday),? (?:I|we|it|they|he|she) "
+    r"(?:spoke|talked|reported|gave|counted|announced)(?: of| about)?(?: \w+){0,2} $"
     r"|^(?:[Ff]irst thing |[Ee]arly |[Ee]arlier )?(?:this morning|today|this afternoon|at (?:midday|noon|dawn|first)),?"
     r" [^.;,]{3,40}"
     r" (?:was|were|had been) (?:speaking|talking) (?:of|about)(?: \w+){0,2} $",
@@ -567,7 +571,7 @@ def _rebutted(reading: Reading, estimate: Estimate) -> bool:
     if spelled_out is not None and harm_words().isdisjoint(re.findall(r"\w+", spelled_out[0].lower())):
         return False  # "She also rejects claims on social media that the police charged at the crowd"
     if match is not None and re.search(r"\w(?:['’]s|s['’]) ", match[0]):
-        return True  # "put the dead at nine and dismissed the residents' count"
+        return False  # "dismissed the residents' count": whose figures are meant is asked where all are known
     # where a sentence tells a figure of its own before the rebuttal, that one is meant
     return match is not None and not _NUMBER.search(re.split(r"[.!?] ", later[: match.start()])[-1])
 

@@ -510,7 +510,8 @@ def phrase_at(ctx: Context, i: int, phrases: list[tuple[list[str], str]]) -> tup
     for words, act in phrases:
         if r.lower[i : i + len(words)] == words:
             return i + len(words), act
-        if words[0] == "as" and len(words) == 3 and r.lower[i : i + 2] == words[:2] and r.lower[i + 2] in _WHERE:
+        where = r.lower[i + 2] if r.lower[i : i + 2] == words[:2] and i + 2 < len(r.words) else ""
+        if words[0] == "as" and len(words) == 3 and where in _WHERE:
             # "as stated | in Baku | by the border service"
             by = next((k for k in range(i + 3, min(i + 7, ctx.limits(i)[1] - 1)) if r.lower[k] == words[2]), None)
             if by is not None and all(r.tag[k][:1] in "ND" for k in range(i + 3, by)):
