@@ -544,7 +544,7 @@ def _said(ctx: Context, v: int) -> bool:
 def _is_asked(r: Reading, a: Attribution) -> bool:
     """Whether a cue stands in a question: "Has Russia agreed to pay?"."""
     s = r.sentences[r.sent[a.word]]
-    if r.words[s.last - 1] != "?" or a.speaker is None or r.dep[a.word] != "ROOT":
+    if r.words[s.last - 1] != "?" or a.speaker is None or r.dep[a.word] not in ("ROOT", "acl"):
         return False
     return any(r.dep[k] == "aux" and k < a.speaker[0] and k - s.first < 6 for k in r.kids[a.word])
 

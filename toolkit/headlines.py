@@ -295,7 +295,7 @@ def _in_the_second_half(ctx: Context, first: int, last: int) -> list[Attribution
     verb = next((k for k in range(comma + 2, min(comma + _LONG_NAME + 2, last - 1)) if _is_verb(ctx, k)), None)
     if verb is None or not _is_source(ctx, comma + 1, verb):
         return []
-    if r.lower[verb] in inverting() and not _tells(ctx, verb + 1, last):
+    if r.lower[verb] in ("say", "says") and not _tells(ctx, verb + 1, last):
         return []
     return _predicate(ctx, verb, (comma + 1, verb), last)
 

@@ -148,11 +148,12 @@ def clips(text: str) -> tuple[tuple[int, int, int, int], ...]:
 def _turns(text: str) -> Iterator[tuple[int, int, int, int]]:
     """The answers of a transcript, each as far as the next label: "SPOKESWOMAN: Nine are dead." below "Q: ..."."""
     labels = [match for match in _TURN.finditer(text) if _ASKS.match(text, match.start()) or _is_turn(match["who"])]
-    for match, after in zip(labels, [*labels[1:], None], strict=True):
+    for number, match in enumerate(labels):
         who, low = match["who"].rstrip(" ,"), match.end()
         if len(who) == 1 or _ASKS.match(text, match.start()) or _STAFF.search(who):
             continue
-        high = low + len(text[low : after.start() if after else len(text)].rstrip())
+        end = labels[number + 1].start() if number + 1 < len(labels) else len(text)
+        high = low + len(text[low:end].rstrip())
         yield match.start(), match.start() + len(who), low, high
 
 
