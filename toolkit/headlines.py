@@ -223,7 +223,8 @@ def _is_label(ctx: Context, low: int, high: int, colon: int, last: int, stop: bo
     if stop and (source.type == "media" or (loud and not source.official)):
         return False  # "MODERATOR: Did they know."
     tells = quoted or _tells(ctx, colon + 1, last) or (source.id is not None and last - colon > 3)
-    if last - colon < 3 or not tells or not label[0][:1].isupper():
+    goes_on = low > 0 and r.words[low - 1] == ";"  # "Police: 12 dead; | hospital: 30 injured"
+    if last - colon < 3 or not tells or not (label[0][:1].isupper() or goes_on):
         return False
     if stop and source.id is None and source.type == "other":
         return False
@@ -295,7 +296,7 @@ def _in_the_second_half(ctx: Context, first: int, last: int) -> list[Attribution
     verb = next((k for k in range(comma + 2, min(comma + _LONG_NAME + 2, last - 1)) if _is_verb(ctx, k)), None)
     if verb is None or not _is_source(ctx, comma + 1, verb):
         return []
-    if r.lower[verb] in ("say", "says") and not _tells(ctx, verb + 1, last):
+    if r.lower[verb] in ("say", "says", "tell", "tells", "told") and not _tells(ctx, verb + 1, last):
         return []
     return _predicate(ctx, verb, (comma + 1, verb), last)
 

@@ -435,7 +435,8 @@ def in_brackets(speakers: Speakers, char: int) -> list[Voice]:
     source = describe(match[1])
     first, last = r.at(match.start(1)), r.at(match.end(1) - 1) + 1
     known = source.id or source.type != "other" or _is_acronym(match[1], r.text[s.start : match.start(1)] if s else "")
-    known = known or (match[1].startswith("the ") and match[1].split()[-1] in speaking_nouns())  # "(the opposition)"
+    head = match[1].split()[-1]
+    known = known or head == "opposition" or (match[1].startswith("the ") and head in speaking_nouns())
     if first >= last or match[1] in country_names()[1] or not known:
         return []
     return [speakers.of((first, last))]

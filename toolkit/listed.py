@@ -67,6 +67,12 @@ _GAVE = re.compile(rf"\W*(?P<who>[^:;()\n]{{2,90}}?)(?:,| \b{_GIVES}\b)[^\n]*$")
 _OWN = re.compile(rf"\W*(?P<who>[^:;()\n]{{2,60}}?)['’]s? (?:[\w-]+ ){{0,3}}{_COUNTS}\b")
 # "* TOVIN: Two dead after roof collapse – fire brigade.", "Bus crash kills four, police report."
 _SIGNED_ITEM = re.compile(r" [–—-] (?P<who>(?:the )?[^\d–—:;,.()]{3,50})\.?\s*$")
+_REPORTED_BY = re.compile(
+    r"[.;,)] *[(\[]?(?:[Rr]eported by|[Cc]onfirmed by|[Ss]ources?|[Vv]ia):? (?P<who>(?:the )?[^\d–—:;,.()]{3,50})"
+    r"[)\]]?\.?\s*$"
+)
+# "[Police] 12 killed in Tarva"
+_IN_FRONT = re.compile(r"\W*\[(?P<who>[^\[\]\d]{3,40})\] ")
 _SIGNED_SAYING = re.compile(r", (?P<who>(?:the )?[^\d–—:;,.()]{3,40}?) (?:reports?|says?)\.?\s*$")
 # "The commission met at nine. Its tally: 31 dead, 12 missing."
 _ITS_TALLY = re.compile(rf"\b(?P<its>[Ii]ts|[Tt]heir) (?:own |latest |first )?{_COUNTS}(?: so far)?: ?[^:.;\n]*$")
@@ -132,10 +138,13 @@ def over_the_list(speakers: Speakers, char: int) -> list[Voice]:
     close = text.find("\n", char)
     line = text[begin : close if close >= 0 else len(text)]
     label = text[begin : text.rfind(":", begin, char) + 1]
-    for match in (_FROM.search(label), _OWN_REPORT.match(label)):
+    titled = (
+        _TITLED_BY.match(label) if label and len(label) < _BODY else None
+    )  # "Health ministry daily update: 14 dead"
+    for match in (_IN_FRONT.match(line), _FROM.search(label), _OWN_REPORT.match(label), titled):
         if match and (found := _named(speakers, match, begin)):
             return found  # "Cumulative count of the ministry since May: 3,260 dead"
-    for pattern in (_SIGNED_ITEM, _SIGNED_SAYING):
+    for pattern in (_SIGNED_ITEM, _SIGNED_SAYING, _REPORTED_BY):
         signed = pattern.search(line)
         if signed and char < begin + signed.start() and (found := _named(speakers, signed, begin)):
             return found
