@@ -255,13 +255,8 @@ def kept_by(speakers: Speakers, char: int, attributed: bool) -> list[Voice]:
         agent = r.child(kept_up, "agent") if kept_up is not None else None
         if agent is not None and (keeper := r.child(agent, "pobj")) is not None:
             return [speakers.of(noun_phrase(r, keeper))]  # "a count published by the navy gives 14 dead"
-        of = next((j for j in r.kids[subject] if r.lower[j] in ("of", "from", "by")), None)
-        if (
-            of is not None
-            and (owner := r.child(of, "pobj")) is not None
-            and speakers.of(noun_phrase(r, owner)).source.id
-        ):
-            return [speakers.of(noun_phrase(r, owner))]  # "estimates from the CDC give a range between ..."
+        if (giver := _from_whom(speakers, subject, kept)) is not None:
+            return [giver]
     obj = r.child(k, "dobj")
     revises = r.lower[k] in _REVISING and obj is not None and r.lower[obj] in _ITS_COUNT | {"that", "it", "this"}
     speaks = r.lower[k] in _SPEAKING_OF and not {"of", "on"}.isdisjoint(r.lower[k + 1 : min(counted, k + 6)])
@@ -310,6 +305,18 @@ def kept_by(speakers: Speakers, char: int, attributed: bool) -> list[Voice]:
         return [voice]
     known = voice.source.id or voice.source.type not in ("other", *(() if revises else ("armed_group",)))
     return [voice] if known or _is_a_body(speakers, low, high) else []
+
+
+def _from_whom(speakers: Speakers, subject: int, kept: bool) -> Voice | None:
+    """Who gives a count: "estimates from | the CDC | give a range", "the figure from | the agency | is 214"."""
+    r = speakers.reading
+    of = next((j for j in r.kids[subject] if r.lower[j] in ("of", "from", "by")), None)
+    owner = r.child(of, "pobj") if of is not None else None
+    if of is None or owner is None:
+        return None
+    giver = speakers.of(noun_phrase(r, owner))
+    body = kept and r.lower[of] != "of" and giver.source.type not in ("other", "witness")
+    return giver if giver.source.id or body else None
 
 
 def _owner_of(speakers: Speakers, owner: int, k: int) -> list[Voice]:

@@ -64,7 +64,7 @@ _IN_BRACKETS = re.compile(
     re.IGNORECASE,
 )
 _GAVE = re.compile(rf"\W*(?P<who>[^:;()\n]{{2,90}}?)(?:,| \b{_GIVES}\b)[^\n]*$")
-_OWN = re.compile(rf"\W*(?P<who>[^:;()\n]{{2,60}}?)['’]s? (?:[\w-]+ ){{0,3}}{_COUNTS}\b")
+_OWN = re.compile(rf"\W*(?P<who>[^:;()\n]{{2,60}}?)['’]s? (?:(?:[\w-]+ ){{0,3}}{_COUNTS}\b|latest(?=:))")
 # "* TOVIN: Two dead after roof collapse – fire brigade.", "Bus crash kills four, police report."
 _SIGNED_ITEM = re.compile(r" [–—-] (?P<who>(?:the )?[^\d–—:;,.()]{3,50})\.?\s*$")
 _REPORTED_BY = re.compile(
@@ -107,7 +107,8 @@ _ALL = re.compile(
 _OPENS = re.compile(
     r"(?P<who>[^.;:!?\n]{2,110}?),? (?:(?:has|have|had|later|also|then|on \w+|at \w+) )*"
     r"(?:gave|gives|given|released|releases|published|publishes|issued|issues|provided|provides|presented|presents"
-    r"|offered|offers|read out|reads out|set out|sets out|laid out|lays out|broke down|breaks down|listed|lists)\b"
+    r"|offered|offers|read out|reads out|set out|sets out|laid out|lays out|broke down|breaks down|listed|lists"
+    r"|confirmed|confirms)\b"
     r"(?![^.\n]*\b(?:no|any)\b)[^.;:!?\n]{0,50}?\b(?:breakdown|figures|numbers|list|count|tally|toll|totals?|details)\b"
     r"[^.;!?\n]{0,60}[.:]\s*$"
 )
@@ -141,7 +142,8 @@ def over_the_list(speakers: Speakers, char: int) -> list[Voice]:
     titled = (
         _TITLED_BY.match(label) if label and len(label) < _BODY else None
     )  # "Health ministry daily update: 14 dead"
-    for match in (_IN_FRONT.match(line), _FROM.search(label), _OWN_REPORT.match(label), titled):
+    own = _OWN.match(label) if label.endswith("latest:") else None  # "The Red Crescent's latest: 41 dead"
+    for match in (_IN_FRONT.match(line), _FROM.search(label), _OWN_REPORT.match(label), titled, own):
         if match and (found := _named(speakers, match, begin)):
             return found  # "Cumulative count of the ministry since May: 3,260 dead"
     for pattern in (_SIGNED_ITEM, _SIGNED_SAYING, _REPORTED_BY):
