@@ -139,9 +139,8 @@ def over_the_list(speakers: Speakers, char: int) -> list[Voice]:
     close = text.find("\n", char)
     line = text[begin : close if close >= 0 else len(text)]
     label = text[begin : text.rfind(":", begin, char) + 1]
-    titled = (
-        _TITLED_BY.match(label) if label and len(label) < _BODY else None
-    )  # "Health ministry daily update: 14 dead"
+    brief = len(label) < _BODY and ". " not in label
+    titled = _TITLED_BY.match(label) if brief else None  # "Health ministry daily update: 14 dead"
     own = _OWN.match(label) if label.endswith("latest:") else None  # "The Red Crescent's latest: 41 dead"
     for match in (_IN_FRONT.match(line), _FROM.search(label), _OWN_REPORT.match(label), titled, own):
         if match and (found := _named(speakers, match, begin)):
