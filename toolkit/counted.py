@@ -358,8 +358,8 @@ def _is_second_age(ctx: Counting, first: int, after: str, s: Sentence) -> bool:
 
 
 _OF_THE_YOUNGEST = re.compile(
-    r"\b(?:youngest|oldest|eldest)\b[^,;.]{0,30}? (?:was|were|is|are|being|aged|turned|barely|just|only)"
-    r"(?: (?:only|just|barely|not yet|aged|nearly|almost))* $"
+    r"\b(?:youngest|oldest|eldest)\b(?:[^,;.]{0,30}? (?:was|were|is|are|being|aged|turned|barely|just|only)"
+    r"|(?: of (?:them|these|those|all|whom))?:?)(?: (?:only|just|barely|not yet|aged|nearly|almost))* $"
 )
 
 

@@ -467,7 +467,8 @@ def _not_heard_from(q: _Asked) -> Measured | None:
     if q.word in TRACED and q.role == "nsubjpass" and r.child(v, "neg") is not None:
         unfound = any(r.lower[k] in ("could", "can", "ca", "still", "yet", "never") for k in r.kids[v])
         return ("missing", v) if unfound else None
-    if q.word in ("searched", "sought", "looked") and q.role in SUBJECTS and r.tag[v] == "VBN":
+    passive = r.child(v, "auxpass") is not None or r.child(v, "aux") is None
+    if q.word in ("searched", "sought", "looked") and q.role in SUBJECTS and r.tag[v] == "VBN" and passive:
         return ("missing", v) if q.word == "sought" or q.follows("for") else None
     if q.word in BE and q.role == "nsubj" and _OUT_OF_CONTACT.match(" ".join(r.lower[v + 1 : v + 6])):
         return "missing", v

@@ -299,8 +299,9 @@ def _in_care(ctx: Counting, n: Number, s: Sentence, here: list[Estimate]) -> Mea
     patients = noun is not None and r.lower[noun] in ("patients", "patient")
     if patients and _PATIENTS_TAKEN_IN.match(r.text, r.end[end], s.end):
         return "wounded", end
-    need = r.lower[end + 1 : end + 2]
-    if need and need[0] in NEEDED and MEDICAL.match(" ".join(r.lower[end + 2 : end + 7])):
+    helps = r.lower[end + 1 : end + 2] in (["had"], ["have"], ["has"])  # "57 had sought medical help"
+    need = r.lower[end + 1 + helps : end + 2 + helps]
+    if need and need[0] in NEEDED and MEDICAL.match(" ".join(r.lower[end + 2 + helps : end + 7 + helps])):
         return "wounded", end + 1  # "All seven needed hospital care"
     if here and noun is None and r.lower[ctx.opens - 1] == "with" and CARE.match(cared):
         return "wounded", n.last  # "22 remain hospitalized, with six in intensive care"

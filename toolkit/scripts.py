@@ -163,11 +163,16 @@ def _is_turn(who: str) -> bool:
     return (loud or describe(who).matched is not None) and word_list("labels").isdisjoint(who.lower().split())
 
 
+_OTHER_LINE = re.compile(rf"[\[(]?(?:VO|PTC|GFX|NAT|CAPTION|ASTON|TRACK|{_CLIP[3:-1]})\b")
+
+
 def _keep(found: dict[int, tuple[int, int, int, int]], match: "re.Match[str]") -> None:
     who = match["who"].strip(" ,–-")
     said = "said" if match["said"] is not None else "below"
     if not who or _STAFF.search(who) or not re.search(r"[^\W\d_]", who):
         return
+    if match.re is _CLIPS[1] and (re.search(r"\d", who) or _OTHER_LINE.match(match[said])):
+        return  # "CAPTION: 92 injured", above what another says
     at = match.start("who") + match["who"].find(who)
     found.setdefault(
         match.start(), (at, at + len(who), match.start(said), match.start(said) + len(match[said].rstrip()))

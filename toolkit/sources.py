@@ -298,6 +298,13 @@ def _merged(*layers: "tuple[dict[str, str], ...] | list[dict[str, str]]") -> lis
 _SPELLED = re.compile(r"\b(?:[A-Z]-){1,4}[A-Z]\b")
 
 
+# "health councillor until 2018"
+_NO_LONGER = re.compile(
+    r" (?:until|till) (?:(?:\w+ )?\d{4}|last (?:year|month|week|\w+day)"
+    r"|the (?:coup|election|revolution|takeover|war)\b)(?: (?:of|in) \d{4})?"
+)
+
+
 @lru_cache(maxsize=1 << 16)
 def describe(phrase: str, country: str | None = None, surnames: frozenset[str] = frozenset()) -> Source:
     """Identify the source that a noun phrase names, as written in an article.
@@ -328,6 +335,9 @@ def describe(phrase: str, country: str | None = None, surnames: frozenset[str] =
     >>> describe("the country's spy agency", country="KOR").id
     'kor-nis'
     """
+    if _NO_LONGER.search(phrase) is not None:
+        held = describe(_NO_LONGER.sub("", phrase), country, surnames)
+        return replace(held, id=None, name=None, type="other", official=False) if held.official else held
     if "-" in phrase:
         phrase = _SPELLED.sub(lambda match: match[0].replace("-", ""), phrase)  # "the W-H-O", as it is read out
     parts = _located([_without(part, surnames) for part in _units(phrase) if part], country)
@@ -578,6 +588,8 @@ def _resolve(units: list[_Unit], hint: str | None) -> Source:
         state = head.country is not None
         source = replace(source, id=None, name=None, official=source.official and not state)
         source = replace(source, type="other") if state else source
+    if head.key == "opposition" and source.official:
+        return replace(source, official=False, type="other")  # "The opposition in the regional parliament"
     if former and source.official:
         return replace(source, official=False, type=source.type if source.id else "other")
     if source.type == "legislature" and any(unit.key.split()[0] in ("opposition", "minority") for unit in units):

@@ -55,8 +55,9 @@ _FALSEHOOD = re.compile(
     r"exaggerat\w+|overblown|overstated|unsubstantiated|manufactured|concocted|hoax|myth|theatre|theater)\b",
     re.IGNORECASE,
 )
-_LOOSELY = re.compile(
-    r"\b(?:about|around|some|roughly|nearly|almost|approximately|between|perhaps|possibly|probably)\b|\d (?:to|or) \d",
+_COUNTED = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|dozens?|hundreds?|thousands?"
+    r"|scores|number|toll|figure|count|likely)\b",
     re.IGNORECASE,
 )
 _ALARM = re.compile(
@@ -182,7 +183,9 @@ def _of_cue(r: Reading, a: Attribution, content: str) -> str | None:
     """The act of a cue whose complement decides it: "put it at 24", "blamed the rebels", "voiced alarm"."""
     cue = a.entry.cue
     if cue == "put":
-        return "estimate" if _LOOSELY.search(content) else "assert"
+        return "assert"
+    if cue in ("think", "hope") and not _COUNTED.search(content):
+        return "assert"  # a view, and no reckoning
     if cue == "blame":
         obj = r.child(a.word, "dobj")
         named = obj is not None and (r.tag[obj] in ("NNP", "NNPS", "PRP") or describe(r.words[obj]).matched)
