@@ -258,6 +258,10 @@ def kept_by(speakers: Speakers, char: int, attributed: bool) -> list[Voice]:
         if (giver := _from_whom(speakers, subject, kept)) is not None:
             return [giver]
     obj = r.child(k, "dobj")
+    if _names_of(r, k, counted) and (
+        r.words[subject][:1].isupper() or r.lower[subject] in people_words() | speaking_nouns()
+    ):
+        return [speakers.of((low, high))]  # "Mali's rights commission has collected the names of 31 dead"
     revises = r.lower[k] in _REVISING and obj is not None and r.lower[obj] in _ITS_COUNT | {"that", "it", "this"}
     speaks = r.lower[k] in _SPEAKING_OF and not {"of", "on"}.isdisjoint(r.lower[k + 1 : min(counted, k + 6)])
     speaks = speaks or ((held := _holds_to(r, k)) is not None and held < counted < held + 8)
@@ -317,6 +321,16 @@ def _from_whom(speakers: Speakers, subject: int, kept: bool) -> Voice | None:
     giver = speakers.of(noun_phrase(r, owner))
     body = kept and r.lower[of] != "of" and giver.source.type not in ("other", "witness")
     return giver if giver.source.id or body else None
+
+
+_COLLECTING = frozenset(
+    "collected has have had posted published compiled read gathered holds hold recorded listed released printed".split()
+)
+
+
+def _names_of(r: Reading, k: int, counted: int) -> bool:
+    """Whether a verb tells of a list of names that counts: "have posted | the names of | 47 soldiers"."""
+    return r.lower[k] in _COLLECTING and "names of" in " ".join(r.lower[k + 1 : counted])
 
 
 def _owner_of(speakers: Speakers, owner: int, k: int) -> list[Voice]:
@@ -405,8 +419,9 @@ def _before_colon(speakers: Speakers, k: int) -> int | None:
     if colon is None:
         return None
     for j in range(colon - 1, max(s.first, colon - 8), -1):
-        if r.lower[j] in _GIVING:
-            return j if not _ITS_COUNT.isdisjoint(r.lower[j:colon]) else None
+        if r.lower[j] in _GIVING or r.lower[j] in ("keep", "keeps", "kept", "maintains"):
+            # "the union keeps a list of its own: 18 dead"
+            return j if not (_ITS_COUNT | {"list", "register", "ledger"}).isdisjoint(r.lower[j:colon]) else None
     return None
 
 

@@ -153,6 +153,9 @@ def over_the_list(speakers: Speakers, char: int) -> list[Voice]:
         at = speakers.reading.at(its.start("its"))
         whose = speakers.resolve((at, at + 1), None)
         return [whose] if whose is not None else []
+    if "|" in line and (cell := _in_source_column(text, begin, line)) is not None:
+        low, high = cell
+        return [Voice(text[low:high], low, high, describe(text[low:high]), None, text[low:high])]
     if begin and _is_item(line):
         found = _above(speakers, begin) or _below(speakers, close) or _released(speakers, begin)
         found = found or _headed(speakers, begin)
@@ -171,6 +174,25 @@ _RELEASED = re.compile(
     r"(?P<who>[^.;:!?\n]{2,110}?),? (?:has |have )?(?:released|published|issued|put out|sent out|posted|updated)"
     r" (?:its|their|a|an|the) (?:[\w’'-]+ ){0,3}?(?:list|toll|count|tally|figures|bulletin|register|breakdown)\b"
 )
+
+
+_SOURCE_COLUMN = re.compile(r"(?:sources?|reported by|according to|provided by)", re.IGNORECASE)
+
+
+def _in_source_column(text: str, begin: int, line: str) -> tuple[int, int] | None:
+    """The characters of a row's source, where the head of its table has a column for it: "Place | Killed | Source"."""
+    head = next((row for row, _ in _upwards(text, begin) if "|" in row and _SOURCE_COLUMN.search(row)), None)
+    if head is None:
+        return None
+    columns = [cell.strip() for cell in head.split("|")]
+    place = next((k for k, cell in enumerate(columns) if _SOURCE_COLUMN.fullmatch(cell)), None)
+    cells = line.split("|")
+    if place is None or len(cells) != len(columns) or not cells[place].strip():
+        return None
+    low = begin + sum(len(cell) + 1 for cell in cells[:place])
+    name = cells[place]
+    low += len(name) - len(name.lstrip())
+    return low, low + len(name.strip())
 
 
 def _released(speakers: Speakers, begin: int) -> list[Voice]:

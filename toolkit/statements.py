@@ -184,7 +184,7 @@ def _of_cue(r: Reading, a: Attribution, content: str) -> str | None:
     cue = a.entry.cue
     if cue == "put":
         return "assert"
-    if cue in ("think", "hope") and not _COUNTED.search(content):
+    if cue in ("think", "hope") and a.frame != "held" and not _COUNTED.search(content):
         return "assert"  # a view, and no reckoning
     if cue == "blame":
         obj = r.child(a.word, "dobj")
