@@ -254,7 +254,8 @@ ADV = (
 SPOKEN = (
     r"(?:(?:publish|release|disclose|issue|provide|update|give|share)(?:d|ed|n)?(?= (?:(?!of\b|to\b)[\w’'-]+ ){0,4}?"
     r"(?:names|findings|figures?|numbers?|tolls?|lists?|results|identit(?:y|ies)|details|breakdowns?|data|losses"
-    r"|casualties|counts?|tall(?:y|ies)|totals?|estimates?|explanations?)\b)|"
+    r"|casualties|counts?|tall(?:y|ies)|totals?|estimates?|explanations?|records|reports?|recordings?|footage|manifests?"
+    r"|logs?)\b)|"
     r"comment(?:ed)?|confirm(?:ed)?|acknowledged?|announced?|mention(?:ed)?|disclosed?|sa(?:y|id)|spok(?:e|en)|speak|"
     r"name|named|identified|identify|indicated?|explain(?:ed)?|clarif(?:y|ied)|"
     r"react(?:ed)?|reported|report|admit(?:ted)?|specif(?:y|ied)|elaborated?|address(?:ed)?|reveal(?:ed)?|"

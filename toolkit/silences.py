@@ -64,7 +64,10 @@ _NO_COMMENT = re.compile(
     r"|(?:offer(?:ed|s)|gave|gives|given|provid(?:ed|es)) no (?:answer|reply|response|comment)\b(?! (?:from|by)\b)"
     r"|(?:did|does|do) ?(?:not|n't|n’t) (?:wish|want|care) to (?:comment|speak)\b"
     r"|refer(?:red|s|ring) (?:all |any |further |our |the |reporters['’] )*"
-    r"(?:questions?|enquiries|enquiry|inquiries|inquiry|queries|requests?)(?: for (?:\w+ )?comments?)?(?= to\b)"
+    r"(?:questions?|enquiries|enquiry|inquiries|inquiry|queries|requests?|reporters|journalists|callers)"
+    r"(?: for (?:\w+ )?comments?)?(?= to\b)"
+    r"|(?:would|will|wo) ?(?:not|n't|n’t) be (?:making|giving|issuing|taking|answering) (?:any |a |an |further |more )*"
+    r"(?:statements?|comments?|interviews?|questions?)\b"
     r"|turn(?:ed|s|ing) down (?:[\w’'-]+ ){0,3}?(?:interview )?requests?\b"
     r"(?: for (?:an? |the )?(?:interviews?|comments?))?"
     r"|left (?:an?|the|our|several|repeated|all) (?:\w+ )?(?:e-?mails?|messages?|calls?|questions?|requests?)"
@@ -264,6 +267,9 @@ _IN_VAIN = frozenset("futile abortive unsuccessful fruitless vain".split())
 _ASKED = frozenset("asked pressed questioned quizzed contacted reached approached".split())
 
 
+_PAPERS = frozenset(
+    "address speech statement remarks interview post broadcast letter briefing message communique sermon".split()
+)
 _BY_NOW = (["in", "public"], ["at", "press"], ["by", "press"], ["so", "far"], ["as", "yet"])
 
 
@@ -299,8 +305,11 @@ def topic_of_silence(ctx: Context, k: int, last: int) -> list[Piece]:
             break
         if r.lower[end] == "since" and end + 1 < last and r.lower[end + 1] in DAYS:
             break
-        if r.lower[end] in ("until", "till"):
+        dated = r.lower[end] == "since" and end + 1 < last and r.tag[end + 1] in ("NNP", "CD")
+        if r.lower[end] in ("until", "till") or dated:
             break
+        if r.lower[end] == "in" and not _PAPERS.isdisjoint(r.lower[end + 1 : min(end + 5, last)]):
+            break  # "made no mention of the raid | in his evening address"
         if r.lower[end : end + 2] in _BY_NOW or r.lower[end : end + 3] == ["at", "the", "time"]:
             break
         end += 1

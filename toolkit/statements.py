@@ -33,7 +33,7 @@ _QUOTED_NAME = re.compile(r" [\"“‘'][\w][^\"”]{3,}[\"”’']?\W*$")
 _A_CLAIM = re.compile(
     r"\W*(?:(?:the|that|this|these|those|both|such|its|their|all|any) )?(?:[\w’'.-]+ ){0,3}?"
     r"(?:claims?|versions?|figures?|tall(?:y|ies)|tolls?|numbers?|counts?|reports?|allegations?|accusations?|charges?"
-    r"|assertions?|stor(?:y|ies)|rumou?rs?)\b",
+    r"|assertions?|stor(?:y|ies)|rumou?rs?)\b|\W*the \d[\d,.]* ",
     re.IGNORECASE,
 )
 _OF_BLAME = re.compile(
@@ -180,10 +180,8 @@ def _unsaid_act(r: Reading, a: Attribution) -> str:
 
 
 def _of_cue(r: Reading, a: Attribution, content: str) -> str | None:
-    """The act of a cue whose complement decides it: "put it at 24", "blamed the rebels", "voiced alarm"."""
+    """The act of a cue whose complement decides it: "thinks that it will rain", "blamed the rebels", "voiced alarm"."""
     cue = a.entry.cue
-    if cue == "put":
-        return "assert"
     if cue in ("think", "hope") and a.frame != "held" and not _COUNTED.search(content):
         return "assert"  # a view, and no reckoning
     if cue == "blame":

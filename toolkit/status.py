@@ -140,6 +140,7 @@ _TURNED_OUT = re.compile(
 _CLAIMED_FALSELY = re.compile(
     r"\b(?:claims?|reports?|figures?|allegations?|assertions?|rumou?rs?|talk)(?: (?:of|by|from|in|on) [^.;,\d]{3,40}?)?"
     rf" (?:that|of|about) [^.;]*? (?:(?:is|are|was|were) [\"“'‘]?(?:[\w’'-]+ ){{0,2}}?{FALSEHOOD}"
+    r"|ha(?:s|ve|d) no (?:factual )?basis"
     r"|(?:do(?:es)?|did) not (?:correspond|conform) (?:to|with) (?:the )?(?:reality|facts|truth))\b",
     re.IGNORECASE,
 )
@@ -325,8 +326,8 @@ _REJECTING = tuple(
     "disput contest accept doubt call describ brand plucked thin false fake fabricat baseless untrue lie wrong "
     "nonsense unfounded debunk retract discredit exaggerat mistak error discount shrug nothing true propaganda "
     "absurd mislead incorrect inflated overblown overstated fiction fantasy untenable invent groundless erroneous "
-    "manipulat correspond conform consider too thought found challeng manufactur concoct made disinform misinform "
-    "label denounc".split()
+    "manipulat correspond conform basis consider too thought found challeng manufactur concoct made disinform "
+    "misinform label denounc".split()
 )
 _DOUBTING = tuple("verif confirm corrobor substantiat authentic establish check vouch valid proo prov".split())
 _EARLIER = tuple("earlier previous initial original outdated prior first".split())

@@ -405,6 +405,9 @@ def _who_claims(ctx: Context, noun: int, of: int) -> int | None:
     return obj if told and (body.id is not None or body.type not in ("other", "witness")) else None
 
 
+_HELD_IN = frozenset("view hope belief assessment thinking feeling expectation".split())
+
+
 def _beside_noun(ctx: Context, i: int, act: str) -> tuple[tuple[int, int] | None, int | None]:
     """The source of a noun cue, and the noun it is where it stands behind a preposition: "a claim by the | army |"."""
     r = ctx.r
@@ -420,9 +423,11 @@ def _beside_noun(ctx: Context, i: int, act: str) -> tuple[tuple[int, int] | None
                 by = obj
         elif r.dep[k] == "prep" and r.lower[k] == "of" and k == i + 1 and (obj := _who_claims(ctx, i, k)) is not None:
             speaker, by = noun_phrase(r, obj), obj
-        elif r.dep[k] == "prep" and r.lower[k] == "in" and k == i + 1 and act == "assert":
+        elif r.dep[k] == "prep" and r.lower[k] == "in" and k == i + 1 and (act == "assert" or r.lower[i] in _HELD_IN):
             obj = r.child(k, "pobj")
             outlet = noun_phrase(r, obj) if obj is not None else None
+            if obj is not None and r.lower[i] in _HELD_IN and r.tag[obj] == "NNP" and describe(r.words[obj]).country:
+                speaker, by = outlet, obj  # "the view in Seoul is that it will send more"
             if outlet is not None and describe(r.text[r.start[outlet[0]] : r.end[outlet[1] - 1]]).type in MEDIA:
                 speaker, by = outlet, obj  # "reports in the Cambodian media that two soldiers are held"
         elif r.dep[k] in ("compound", "nmod", "nsubj") and k == i - 1 and r.lower[i + 1 : i + 2] == ["that"]:
