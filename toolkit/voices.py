@@ -354,7 +354,9 @@ class Speakers:
         """What the text says of a person where it tells their office: "Heather Nye, a ministry spokeswoman"."""
         if source.type not in ("other", "witness", "expert") and (source.country or not source.official):
             return source
-        for phrase in introductions(self.reading.text, name):
+        # "DJAFAR:" in a script that tells of "Yusran Djafar, head of the rescue office"
+        names = [name, name.title()] if name.isupper() and len(name) > 3 else [name]
+        for phrase in (phrase for each in names for phrase in introductions(self.reading.text, each)):
             told = self._describe(phrase)
             if told.id is None and told.type != "other" and (not source.official or told.country):
                 return told if source.type == "other" else replace(source, country=told.country)
