@@ -195,6 +195,15 @@ def _to_do(ctx: Context, k: int) -> bool:
     return ctx.r.child(k, "mark") is None and any(r.dep[j] == "aux" and r.lower[j] == "to" for j in r.kids[k])
 
 
+def _behind_a_lack(ctx: Context, v: int) -> tuple[int, int] | None:
+    """The clause behind what a cue went without: "has claimed, without offering evidence, | that 90 had died"."""
+    r = ctx.r
+    if r.lower[v + 1 : v + 3] != [",", "without"]:
+        return None
+    comma = next((k for k in range(v + 3, min(v + 12, ctx.limits(v)[1] - 2)) if r.words[k] == ","), None)
+    return (comma + 1, ctx.limits(v)[1]) if comma is not None and r.lower[comma + 1] == "that" else None
+
+
 def _hidden_infinitive(r: Reading, v: int) -> tuple[int, int] | None:
     """What is offered in "offered to host talks", whose verb a tagger takes for a noun."""
     if r.lower[v + 1 : v + 2] != ["to"] or r.dep[v + 1] not in ("dative", "prep"):
@@ -239,7 +248,7 @@ def clause_content(ctx: Context, v: int, entry: Cue, speaker: tuple[int, int] | 
         return stretch(ctx, [aim], v), "to"
     if "that" not in entry.frames:
         return [], ""
-    if (told := _behind_the_told(ctx, v) or _taken_for_object(ctx, v)) is not None:
+    if (told := _behind_the_told(ctx, v) or _taken_for_object(ctx, v) or _behind_a_lack(ctx, v)) is not None:
         return stretch(ctx, [told], v), "that"
     if entry.particle and v + 2 < last and r.lower[v + 1] == entry.particle and r.lower[v + 2] in _QUESTIONS:
         end = min(max(clause_end(ctx, v, v + 2), v + 4), last)
@@ -692,6 +701,8 @@ def cut_aside(ctx: Context, low: int, high: int) -> int:
                 return k
             if r.lower[k + 1] in ("a", "an", "the") and _sums_up(ctx, k + 2, high):
                 return k
+            if r.lower[k + 1] == "something" and k + 3 < high and r.tag[k + 2] in ("DT", "NNP", "WDT", "PRP"):
+                return k  # ", something the police dispute"
     return high
 
 

@@ -191,6 +191,8 @@ def _speaks_itself(text: str, who: str, at: int) -> bool:
     told = [m.start() for m in re.finditer(rf"\b{re.escape(last)}\b", before)]
     if any(_STAFF.search(text, *_around(text, k)) for k in told):
         return False
+    if who.isupper() and _HOSTED.search(text) is not None and _is_guest(text, who, last, told):
+        return True
     role = describe(name if not who.isupper() else f"{name.partition(',')[0]},{who.partition(',')[2].lower()}")
     if "," in who or personal_name(name) not in (None, name):
         return role.type not in ("other", "media", "state_media") and role.matched is not None
@@ -198,11 +200,45 @@ def _speaks_itself(text: str, who: str, at: int) -> bool:
     return any(describe(phrase).type not in ("other", "media", "state_media") for phrase in phrases)
 
 
+# A script in which somebody leads through a talk or a film.
+_HOSTED = re.compile(
+    r"^(?:HOST|ANCHOR|PRESENTER|NARRATOR|STUDIO|MODERATOR|NEWSREADER|INTERVIEWER"
+    r"|[A-Z][A-Z .’'-]+ \((?:PRESENTER|HOST|ANCHOR|MODERATOR)\)):",
+    re.MULTILINE,
+)
+# How a colleague is called up, who tells in the outlet's own voice.
+_CALLED_UP = re.compile(
+    r"\b(?:here['’]?s|here is|over to|has (?:more|this|the (?:story|details|latest))|for us|sent (?:us )?this|filed"
+    r"|live (?:from|in|at)|is (?:there|on the scene|at the scene|following|in [A-Z]\w+)(?: now)?[.,])"
+)
+# A colleague tells what others say; a guest speaks for a house: "he told me", "according to the army".
+_TELLS_OF_OTHERS = re.compile(
+    r"\b(?:(?:told|tells?) (?:me|us)|I (?:asked|called|spoke|rang|met|saw|reached)|according to"
+    r"|sa(?:y|ys|id) (?:that )?(?:the|they)|officials (?:here|there))\b"
+)
+_FOR_A_HOUSE = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Mm]y)\b")
+
+
+def _is_guest(text: str, who: str, last: str, told: list[int]) -> bool:
+    """Whether a label in a hosted script is a guest: one with a role, or named in full when brought in."""
+    if "," in who:
+        return True  # "JOSE QUISPE, MINER:"
+    turns = re.findall(rf"^{re.escape(who)}(?: \([^()\n]*\))?:([^\n]*)", text, re.MULTILINE)
+    if any(_TELLS_OF_OTHERS.search(turn) for turn in turns) or not any(map(_FOR_A_HOUSE.search, turns)):
+        return False
+    brought_in = [k for k in told if re.search(r"[A-Z][\w’'.-]+ $", text[max(0, k - 30) : k])]
+    return bool(brought_in) and not any(_CALLED_UP.search(text, *_around(text, k)) for k in told)
+
+
+_LABEL = re.compile(r"[A-Z][A-Z .,’'()-]*: ")
+
+
 def _around(text: str, at: int) -> tuple[int, int]:
-    """The characters near a name, as far as no label and no line parts them from it."""
-    low = max(text.rfind("\n", 0, at), text.rfind("): ", 0, at)) + 1
+    """The characters near a name in its line, without the label that the line stands under."""
+    low = text.rfind("\n", 0, at) + 1
+    label = _LABEL.match(text, low, at)
     high = text.find("\n", at)
-    return max(low, at - 60), min(high if high >= 0 else len(text), at + 60)
+    return max(label.end() if label else low, at - 60), min(high if high >= 0 else len(text), at + 60)
 
 
 def find_clips(ctx: Context) -> None:

@@ -63,6 +63,8 @@ _POSTED = frozenset("posted published shared released issued wrote sent put comp
 _SPOKESPERSON = re.compile(
     r"(?:(?:[Aa]|[Tt]he) (?:spokes|press )|[Ss]pokes)(?:man|woman|person|officer|secretary)(?:,|$| [A-Z])"
 )
+_BODYS = r"(?P<body>(?:[Tt]he )?(?:[A-Z][\w.-]+ ){{0,3}}[A-Z][\w.-]+)['’]s? (?:[A-Z][\w’'-]+ )?{name}\b"
+_UN_AGENCY = re.compile(r"[Tt]he (?:UN|U\.N\.|United Nations|UN’s|UN's) (?:\w+ )?(?:agency|body|organi[sz]ation)")
 _LABEL = re.compile(r"(?:SPOKES|PRESS )(?:MAN|WOMAN|PERSON|OFFICER|SECRETARY)(?: \([^()\n]+\))?")
 _RUNS = re.compile(
     r",? who (?:\w+ )?(?:heads?|leads?|runs?|chairs?|commands?|directs?|oversees?|is in charge of|speaks for)"
@@ -279,6 +281,8 @@ class Speakers:
     def of(self, words: tuple[int, int]) -> Voice:
         """Give the voice of a noun phrase: what the registry or the fullest mention knows of it."""
         text, start, end = self._text(words)
+        if _UN_AGENCY.fullmatch(text) and (agency := self._agency_of_the_un(start)) is not None:
+            return agency
         source = self._describe(text)
         if source.id is None and (below := self._told_below(words)) is not None:
             return self.of(below)
@@ -313,6 +317,11 @@ class Speakers:
         if sits and source.country is None and source.type in _OF_A_STATE and not _FOREIGN.search(text):
             source = replace(source, country=self.home)
         return Voice(text, start, end, source, words, name)
+
+    def _agency_of_the_un(self, here: int) -> Voice | None:
+        """What "the UN agency" is: the latest body of the United Nations that was named before."""
+        bodies = (v for v in reversed(self._before(here)) if v.source.type == "igo" and v.source.id not in (None, "un"))
+        return next(bodies, None)
 
     def _at_home(self, source: Source, text: str) -> Source:
         """What a ministry named without a country is, where the article does not tell of the best known one's country.
@@ -356,6 +365,12 @@ class Speakers:
             return source
         # "DJAFAR:" in a script that tells of "Yusran Djafar, head of the rescue office"
         names = [name, name.title()] if name.isupper() and len(name) > 3 else [name]
+        for each in names:
+            # "the State Department's Lisa Tarver", "OCHA's Jens Laerke"
+            belongs = re.search(_BODYS.format(name=re.escape(each)), self.reading.text)
+            body = self._describe(belongs["body"]) if belongs is not None else None
+            if body is not None and names_body(body.matched or "") and body.type not in ("other", *MEDIA):
+                return replace(source, type=body.type, official=body.official, country=source.country or body.country)
         for phrase in (phrase for each in names for phrase in introductions(self.reading.text, each)):
             told = self._describe(phrase)
             if told.id is None and told.type != "other" and (not source.official or told.country):
