@@ -324,7 +324,8 @@ def _from_whom(speakers: Speakers, subject: int, kept: bool) -> Voice | None:
 
 
 _COLLECTING = frozenset(
-    "collected has have had posted published compiled read gathered holds hold recorded listed released printed".split()
+    "collected gave gives has have had posted published compiled read gathered holds hold recorded listed released "
+    "printed".split()
 )
 
 
