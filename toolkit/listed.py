@@ -157,7 +157,7 @@ def over_the_list(speakers: Speakers, char: int) -> list[Voice]:
         low, high = cell
         return [Voice(text[low:high], low, high, describe(text[low:high]), None, text[low:high])]
     if begin and _is_item(line):
-        found = _above(speakers, begin) or _below(speakers, close) or _released(speakers, begin)
+        found = _above(speakers, begin) or _below(speakers, close, char) or _released(speakers, begin)
         found = found or _headed(speakers, begin)
         return found or _for_all(speakers)
     found = _opened(speakers, char) or _headed(speakers, begin) or _for_all(speakers)
@@ -322,7 +322,7 @@ def _upwards(text: str, begin: int) -> Iterator[tuple[str, int]]:
         end = start - 1
 
 
-def _below(speakers: Speakers, close: int) -> list[Voice]:
+def _below(speakers: Speakers, close: int, char: int) -> list[Voice]:
     """The one source in the line that ends a list: "Source: Provincial Health Department"."""
     text = speakers.reading.text
     while 0 <= close < len(text):
@@ -330,12 +330,33 @@ def _below(speakers: Speakers, close: int) -> list[Voice]:
         close = text.find("\n", start)
         line = text[start : close if close >= 0 else len(text)]
         if match := _FOOT.match(line) or (_FROM.search(line) if _FIGURES_FROM.match(line) else None):
+            if (own := _source_of_its_kind(text, match, start, char)) is not None:
+                return [
+                    Voice(text[own[0] : own[1]], *own, describe(text[own[0] : own[1]]), None, text[own[0] : own[1]])
+                ]
             parts = [describe(part.strip()) for part in re.split(r"[,;/&]| and ", match["who"])]
             several = len([part for part in parts if part.id or part.type != "other"]) > 1
             return [] if several else _named(speakers, match, start, sure=match.re is _FOOT)
         if line.strip() and not _is_item(line):
             return []
     return []
+
+
+_OF_A_KIND = re.compile(r"(?P<who>[^,;()]{3,50}?) \((?P<kinds>[^()]{3,50})\)")
+_KINDS = re.compile(r"\b(?:dead|deaths?|killed|injur\w+|wounded|hurt|missing|captured|casualties)\b", re.IGNORECASE)
+
+
+def _source_of_its_kind(text: str, foot: "re.Match[str]", offset: int, char: int) -> tuple[int, int] | None:
+    """The source that a note gives for one kind of figure: "Figures: police (dead), hospitals (injured)"."""
+    begin = text.rfind("\n", 0, char) + 1
+    words = _KINDS.findall(text, begin, char)[-1:] or _KINDS.findall(text, char, char + 30)[:1]
+    stem = words[0].lower()[:5] if words else None
+    for part in _OF_A_KIND.finditer(foot.string[foot.start("who") :]) if stem else ():
+        if stem in part["kinds"].lower():
+            name = part["who"].strip(" ,;")
+            low = offset + foot.start("who") + part.start("who") + part["who"].find(name)
+            return low, low + len(name)
+    return None
 
 
 def _for_all(speakers: Speakers) -> list[Voice]:
