@@ -453,7 +453,12 @@ def in_brackets(speakers: Speakers, char: int) -> list[Voice]:
     r = speakers.reading
     s = r.sentence_at(char)
     match = _BRACKETS.match(r.text, char, s.end) if s is not None else None
-    if match is None or any(a.cue is not None and r.sent[a.word] == r.sent[r.at(char)] for a in speakers.attributions):
+    if match is None or s is None:
+        return []
+    low = max(r.text.rfind(";", s.start, char), s.start)
+    high = r.text.find(";", char, s.end)
+    high = high if high >= 0 else s.end  # "Nine dead (police); 12, say residents"
+    if any(a.cue is not None and low <= r.start[a.word] < high for a in speakers.attributions):
         return []
     source = describe(match[1])
     first, last = r.at(match.start(1)), r.at(match.end(1) - 1) + 1

@@ -71,6 +71,12 @@ _REPORTED_BY = re.compile(
     r"[.;,)] *[(\[]?(?:[Rr]eported by|[Cc]onfirmed by|[Ss]ources?|[Vv]ia):? (?P<who>(?:the )?[^\d–—:;,.()]{3,50})"
     r"[)\]]?\.?\s*$"
 )
+# "Bodies recovered: 14, civil defence"
+_BARELY_SIGNED = re.compile(
+    r"^\W*[A-Z][^:\n]{2,40}: (?:about |some |at least |over )?[\d,.]*\d(?: [\w-]+){0,2}, "
+    r"(?P<who>(?!(?:including|among|of|most|mostly|mainly|all|both|some|up|down|with|and|one|two|three)\b)"
+    r"(?:the )?[^\d,.;:()]{3,40})\.?\s*$"
+)
 # "[Police] 12 killed in Tarva"
 _IN_FRONT = re.compile(r"\W*\[(?P<who>[^\[\]\d]{3,40})\] ")
 _SIGNED_SAYING = re.compile(r", (?P<who>(?:the )?[^\d–—:;,.()]{3,40}?) (?:reports?|says?)\.?\s*$")
@@ -145,9 +151,9 @@ def over_the_list(speakers: Speakers, char: int) -> list[Voice]:
     for match in (_IN_FRONT.match(line), _FROM.search(label), _OWN_REPORT.match(label), titled, own):
         if match and (found := _named(speakers, match, begin)):
             return found  # "Cumulative count of the ministry since May: 3,260 dead"
-    for pattern in (_SIGNED_ITEM, _SIGNED_SAYING, _REPORTED_BY):
+    for pattern in (_SIGNED_ITEM, _SIGNED_SAYING, _REPORTED_BY, _BARELY_SIGNED):
         signed = pattern.search(line)
-        if signed and char < begin + signed.start() and (found := _named(speakers, signed, begin)):
+        if signed and char < begin + signed.start("who") and (found := _named(speakers, signed, begin)):
             return found
     if (its := _ITS_TALLY.search(text, begin, char)) is not None:
         at = speakers.reading.at(its.start("its"))
