@@ -3012,6 +3012,7 @@ TABLES = {
         case("total_since",
              "The staff said the enemy had lost 130 soldiers, bringing the total since February 2022 to about 9,000.",
              casualties(130), casualties(9000, "approximately")),
+        case("are_in_hospital", "Twelve people have died and 40 are in hospital.", killed(12), wounded(40)),
         case("sought_help",
              "Rustem Galimov said 12 workers had died and 57 had sought medical help.", killed(12), wounded(57)),
         case("youngest_of_them", "The committee lists 14 dead by name, the youngest of them 15.", killed(14)),

@@ -293,7 +293,15 @@ def _in_care(ctx: Counting, n: Number, s: Sentence, here: list[Estimate]) -> Mea
     more = r.lower[n.last + 1 : n.last + 2] in (["more"], ["others"])
     cared = cared.partition(" ")[2] if more and noun is None else cared  # "scores more fighting for their lives"
     treating = noun is not None and r.lower[noun] in _TREATING  # "two doctors at the hospital said"
-    part = part or (noun is None and bool(here) and here[-1].measure == "wounded")  # ", and 16 in serious condition"
+    lies = r.lower[end + 1 : end + 2] in (
+        ["are"],
+        ["were"],
+        ["remain"],
+        ["remained"],
+    )  # "12 have died and 40 are in hospital"
+    part = part or (
+        noun is None and bool(here) and (lies or here[-1].measure == "wounded")
+    )  # ", and 16 in serious condition"
     if (partitive_pronoun(r, n.last) or noun is not None or part or more) and CARE.match(cared) and not treating:
         return "wounded", end
     patients = noun is not None and r.lower[noun] in ("patients", "patient")
