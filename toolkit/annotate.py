@@ -349,6 +349,8 @@ def _of_keepers(reading: Reading, kept: list[tuple[Estimate, Voice]], speakers: 
     for e, voice in kept:
         if voice.words is None or not e.sentence.first <= voice.words[0] < e.sentence.last:
             continue
+        if any(a.frame == "according" and a.speaker == voice.words for a in speakers.attributions):
+            continue  # "by the union's count", told already
         if given_by(speakers, e.sentence.start + e.quantity.core) is not None:
             continue  # of "the figure of 140 put forward by a deputy" another tells
         key = (e.sentence.first, voice.words)

@@ -8,7 +8,16 @@ import re
 from dataclasses import replace
 
 from toolkit.closing import closing_clause, opening_source
-from toolkit.contents import HELD, clause_content, cut_second_cue, mistagged, nearby_quotation, parenthesis, stretch
+from toolkit.contents import (
+    HELD,
+    clause_content,
+    cut_second_cue,
+    let_known,
+    mistagged,
+    nearby_quotation,
+    parenthesis,
+    stretch,
+)
 from toolkit.cues import (
     COMMAS,
     MEANS,
@@ -17,11 +26,13 @@ from toolkit.cues import (
     Context,
     Cue,
     Piece,
+    cue_adjectives,
     cue_forms,
     cue_nouns,
     cue_particles,
     inverting,
     noun_phrase,
+    owned_phrases,
     source_phrases,
 )
 from toolkit.figures import harm_words, things
@@ -29,7 +40,7 @@ from toolkit.headlines import find_headline
 from toolkit.lexicon import word_list
 from toolkit.objects import antecedent, attached, held_content, nominal_content, prepositional_content, put_content
 from toolkit.quotations import continue_quotations
-from toolkit.reading import Reading, Sentence
+from toolkit.reading import Quotation, Reading, Sentence
 from toolkit.scripts import find_clips, find_resumed
 from toolkit.silences import find_silence
 from toolkit.speakers import (
@@ -41,7 +52,7 @@ from toolkit.speakers import (
     parted_subject,
     source_of,
 )
-from toolkit.verbless import find_according, find_citing, find_noun_cue, find_signed, phrase_at
+from toolkit.verbless import find_according, find_citing, find_noun_cue, find_owned, find_signed, find_state, phrase_at
 
 _SHORT_OF = frozenset(
     ("close to", "short of", "instead of", "rather than", "away from", "refrained from", "refrain from", "careful not")
@@ -73,7 +84,8 @@ def attributions(reading: Reading) -> list[Attribution]:
 
 def run(ctx: Context) -> list[Attribution]:
     """All attributions in the order of their cues."""
-    cues, starts, nouns = cue_forms(), source_phrases(), cue_nouns()
+    cues, starts, nouns, owned = cue_forms(), source_phrases(), cue_nouns(), owned_phrases()
+    states = cue_adjectives()
     r = ctx.r
     for i, form in enumerate(r.lower):
         if form in _SILENT and (silence := find_silence(ctx, i)):
@@ -87,6 +99,10 @@ def run(ctx: Context) -> list[Attribution]:
             _of_what_is_denied(ctx, i)
         elif form in nouns and (r.tag[i][:2] == "NN" or _is_a_claim(r, i)):
             find_noun_cue(ctx, i, nouns[form])
+        if form in states and r.tag[i] in ("JJ", "VBN", "VBD"):
+            find_state(ctx, i, states[form])
+        if form in owned:
+            find_owned(ctx, i, owned[form])
     for number in range(len(r.sentences)):
         find_closing(ctx, number)
     for v in ctx.citing:
@@ -110,11 +126,44 @@ def run(ctx: Context) -> list[Attribution]:
     widen_counts(ctx)
     part_second_cues(ctx)
     part_others(ctx)
+    trim_tails(ctx)
     drop_repeats(ctx)
     continue_quotations(ctx)
     find_resumed(ctx)
+    find_nested(ctx)
     ctx.found.sort(key=lambda a: (a.cue or a.content[0])[0] if a.cue or a.content else 0)
     return ctx.found
+
+
+def find_nested(ctx: Context) -> None:
+    """Add what somebody quoted passes on of others: "“The foreman | said the order had to be finished |,” she told us"."""
+    r, cues = ctx.r, cue_forms()
+    for q in r.quotations:
+        inner = Context(r, within=q)
+        for v in r.between(q.start, q.end):
+            if r.lower[v] in cues and r.tag[v] in _TELLING and _can_attribute(inner, v):
+                find_verb(inner, v, cues[r.lower[v]])
+        ctx.found += [replace(a, nested=True) for a in inner.found if _passed_on(inner, a, q)]
+
+
+_TELLING = frozenset(("VBD", "VBZ", "VBP", "VBN"))
+_OWN = frozenset("i we you".split())
+_ORDERING = frozenset("tell order instruct command force continue".split())
+
+
+def _passed_on(ctx: Context, a: Attribution, q: Quotation) -> bool:
+    """Whether a cue inside a quotation tells what another said, whole within it: not "I say", not "if they say"."""
+    r = ctx.r
+    if a.speaker is None or a.entry.kind != "speech" or a.frame not in ("that", "to") or not is_said(ctx, a):
+        return False
+    if not all(q.start <= low and high <= q.end for low, high in [*a.content, (r.start[a.speaker[0]], a.cue[1])]):
+        return False
+    if a.frame == "to" and a.entry.cue in _ORDERING:
+        return False  # "“They told us to lie down,”": what befell them
+    own = r.lower[a.speaker[0]] in _OWN and a.speaker[1] - a.speaker[0] == 1
+    if own and (r.tag[a.word] != "VBD" or r.lower[a.speaker[0]] == "you"):
+        return False
+    return not any(r.tag[k] == "MD" or r.dep[k] in ("neg", "mark") for k in r.kids[a.word] if k < a.word)
 
 
 def _can_attribute(ctx: Context, i: int) -> bool:
@@ -247,17 +296,21 @@ def find_verb(ctx: Context, v: int, entries: list[Cue]) -> None:
     if entries[0].cue in ("cite", "quote") and not (ctx.r.tag[v] == "VBN" and ctx.r.child(v, "auxpass") is not None):
         ctx.citing.append(v)
         return
-    if "know" not in ctx.r.lower[v : v + 8]:
+    if _KNOWN.isdisjoint(ctx.r.lower[v : v + 8]):
         entries = [entry for entry in entries if "know" not in entry.frames]  # "would be let in"
     for entry in entries:
         if entry.particle and not has_particle(ctx, v, entry.particle):
             continue
-        if entry.cue == "put it" and "as" not in ctx.r.lower[max(v - 8, 0) : v]:
+        asked = ctx.r.lower[v + 1 : v + 3] == ["it", "to"]  # "put it to the general that he had known"
+        if entry.cue == "put it" and not asked and "as" not in ctx.r.lower[max(v - 8, 0) : v]:
             continue  # "as the mayor put it"
         attribution = by_frames(ctx, v, entry)
         if attribution:
             ctx.found.append(attribution)
             return
+
+
+_KNOWN = frozenset("know known understood".split())
 
 
 def _apposed(ctx: Context, v: int) -> tuple[int, tuple[int, int]] | None:
@@ -314,6 +367,7 @@ def _set_closing(ctx: Context, s: Sentence) -> None:
             found.frame in ("quote", "np")
             or found.frame.startswith("prep:")
             or (right and found.content and found.start < ctx.r.end[content[0] + 1])
+            or (right and len(found.content) > 1 and found.content[-1][0] > ctx.r.start[v])
         ):
             return
     entry = next(e for e in cue_forms()[ctx.r.lower[v]] if "that" in e.frames and e.kind in ("speech", "finding"))
@@ -431,6 +485,26 @@ def _of_antecedent(ctx: Context, v: int, entry: Cue, content: list[Piece], frame
     return content
 
 
+_ANSWERS = frozenset(("deny", "confirm"))
+
+
+def _clause_answered(
+    ctx: Context, v: int, speaker: tuple[int, int]
+) -> tuple[list[Piece], tuple[int, int]]:
+    """The clause that "which" or "something" takes up, and its source: "said they fired first, | which it denies"."""
+    r = ctx.r
+    taken_up = ("which", "something")
+    low = speaker[0] if r.lower[speaker[0]] in taken_up and speaker[1] - speaker[0] > 1 else speaker[0] - 1
+    if low < 1 or r.lower[low] not in taken_up or r.words[low - 1] != ",":
+        return [], speaker
+    if r.lower[low] == "which" and r.tag[r.head[v]][:1] != "V":
+        return [], speaker
+    end = r.end[low - 2]
+    told = [b for b in ctx.found if r.sent[b.word] == r.sent[v] and b.content and b.cue and b.cue[1] <= b.start < end]
+    start = told[-1].start if told else r.start[ctx.limits(v)[0]]
+    return [(start, end)], (low + 1, speaker[1])
+
+
 def by_frames(ctx: Context, v: int, entry: Cue) -> Attribution | None:
     """The attribution of a verb as one entry of the cue list has it: source, content and the frame they stand in."""
     r = ctx.r
@@ -450,6 +524,8 @@ def by_frames(ctx: Context, v: int, entry: Cue) -> Attribution | None:
             return None
     if not content and entry.frames & {"that", "to", "it"}:
         content, frame = clause_content(ctx, v, entry, speaker)
+    if not content and "know" in entry.frames:
+        content, frame = let_known(ctx, v, speaker), "that"
     if not content and "at" in entry.frames:
         content, frame = put_content(ctx, v)
     if not content and entry.frames & {"np", "toll"}:
@@ -474,6 +550,9 @@ def by_frames(ctx: Context, v: int, entry: Cue) -> Attribution | None:
     if frame == "prep:as" and (named := r.child(v, "dobj")) is not None and r.start[named] > content[-1][1]:
         # "dismissed as “fantasy” | a claim by the mutineers that 70 men had surrendered"
         content = [(content[0][0], stretch(ctx, [r.subtree(named)], v)[-1][1])]
+    if not content and "np" in entry.frames and entry.act in _ANSWERS and speaker is not None and not passive:
+        content, speaker = _clause_answered(ctx, v, speaker)
+        frame = "np" if content else ""
     if not content:
         content = nearby_quotation(ctx, v, speaker) if entry.frames else []
         frame = "quote" if content else ""
@@ -758,6 +837,8 @@ def _no_speech(ctx: Context, a: Attribution) -> bool:
         return True  # on what terms somebody spoke
     obj = r.child(v, "dobj", "oprd")
     tail = r.text[r.end[v] : r.end[v] + 60]
+    if cue == "charge" and a.frame == "prep:with" and not re.search(r"\bwith \w+ing\b", r.text[r.end[v] : a.end]):
+        return True  # "charged him with murder", and not "charged Kyiv with dragging its feet"
     if cue == "insist" and re.match(r" on (?:\w+ )?anonymity", tail):
         return True
     if cue == "claim" and r.dep[v] == "acl" and _CLAIMING_TO_BE.match(tail):
@@ -912,7 +993,7 @@ def _ends_a_count(ctx: Context, a: Attribution, k: int, last: int) -> bool:
 # ", a series which", ", a number that the commander", ", news of which", ", of which", ", while the director"
 _TAIL = re.compile(
     r", (?:(?:an?|the|news|word|something|figures|numbers|claims) (?:[\w’'-]+ ){0,3}?(?:which|that|of which|whose)\b"
-    r"|(?:of|to|by|from|about) (?:which|whom)\b|while |whereas |although |though |but )"
+    r"|(?:of|to|by|from|about) (?:which|whom)\b|while |whereas |although |though |but |(?P<it>which|something) )"
 )
 
 
@@ -933,9 +1014,39 @@ def part_others(ctx: Context) -> None:
                 for b in ctx.found
                 if b is not a and b.cue is not None and match.start() < b.cue[0] < end and b.speaker != a.speaker
             )
-            if any(b.speaker is not None and match.start() <= r.start[b.speaker[0]] < end for b in others):
+            within = [b for b in others if b.speaker is not None and match.start() <= r.start[b.speaker[0]] < end]
+            if within and (match["it"] is None or within[-1].entry.act in _ANSWERS):
                 a.content = [(start, match.start())]
                 break
+
+
+# ", the minister said | in a televised address as the shelling began", which tells where it was said
+_WHERE_IT_WAS_SAID = re.compile(
+    r"(?<!\d) in (?:an?|its|his|her|their|separate|several|joint|two) (?:[\w’'-]+ ){0,3}?"
+    r"(?:bulletins?|statements?|address|interviews?|speech|briefing|posts?|update|communiqu[eé]s?|release|tweets?"
+    r"|broadcast|digest|messages?)\b(?!-)[^.;:]*$"
+)
+# "disputed both versions | from the outset", which tells how long and how firmly
+_HOW_IT_WAS_SAID = re.compile(r" (?:from the (?:outset|start|beginning)|outright|out of hand|in so many words)$")
+# ", a tally the army called absurd": what the text says of a content, that it names as something said
+_SUMMED_UP = re.compile(
+    r", an? (?:[\w-]+ )?(?:tally|figure|number|toll|count|claim|version|suggestion|prediction|gesture|charge|allegation"
+    r"|accusation|assertion|assessment|account|view|demand|offer) (?:that |which |from which |the |it |[A-Z])[^;]*$"
+)
+
+
+def trim_tails(ctx: Context) -> None:
+    """Cut from a content behind its cue what tells where and how it was said, and what the text says of it."""
+    r = ctx.r
+    for a in ctx.found:
+        if len(a.content) != 1 or a.cue is None or a.cue[0] > a.start or a.frame in ("sign", "bare", "according"):
+            continue
+        start, end = a.content[0]
+        for pattern in (_SUMMED_UP, _WHERE_IT_WAS_SAID, _HOW_IT_WAS_SAID):
+            match = pattern.search(r.text, start + 6, end)
+            if match is not None and r.quoted(match.start()) is None:
+                end = match.start()
+        a.content = [(start, end)]
 
 
 def drop_spoken(ctx: Context) -> None:

@@ -61,6 +61,8 @@ def cue_clause(ctx: Context, v: int, speaker: tuple[int, int] | None, skip: int 
     for k in r.kids[v]:
         if r.lower[k] in ("provided", "providing") and r.words[k - 1] == ",":
             continue  # "..., officials said, | provided that both sides agree"
+        if k > v + 1 and _resumes(ctx, r.subtree(k)[0]):
+            continue  # "..., he affirmed, | for as long as both parties wished it"
         if k != skip and (r.dep[k] in _ASIDE or (r.dep[k] == "dobj" and k > v)):
             low, high = r.subtree(k)
             if r.dep[k] == "dobj" and r.tag[low] == "CD" and r.words[low - 1] == ",":
@@ -80,6 +82,24 @@ def cue_clause(ctx: Context, v: int, speaker: tuple[int, int] | None, skip: int 
         elif low <= last < high:
             last = high
     return first, last
+
+
+# Prepositions with which a content goes on, and hardly ever the place and time of saying it.
+_OF_CONTENT = frozenset("over for despite against between without because like through".split())
+_PORTIONS = frozenset("many most some several all half both none few others two three four five six".split())
+
+
+def _resumes(ctx: Context, k: int) -> bool:
+    """Whether a content goes on behind the comma that closes its cue clause: ", she said, | many of them | hurt"."""
+    r = ctx.r
+    if r.words[k - 1] != ",":
+        return False
+    follow = r.lower[k + 1] if k + 1 < len(r.words) else ""
+    return (
+        (r.lower[k] in _OF_CONTENT and follow not in ("example", "instance", "his", "her", "their"))
+        or (r.lower[k] == "such" and follow == "as")
+        or (r.lower[k] in _PORTIONS and follow == "of" and r.lower[k + 2] in ("them", "whom", "which"))
+    )
 
 
 def has_words(ctx: Context, low: int, high: int) -> bool:
@@ -233,7 +253,7 @@ def clause_content(ctx: Context, v: int, entry: Cue, speaker: tuple[int, int] | 
         frame = "to" if goal and r.child(complement, "aux") is not None else "that"
         begin, end = cue_clause(ctx, v, speaker, complement)
         if complement > v:
-            return stretch(ctx, [_clause_behind(ctx, v, entry, speaker, complement, frame)], v), frame
+            return stretch(ctx, [clause_behind(ctx, v, entry, speaker, complement, frame)], v), frame
         pieces = []
         low = min(low, complement)
         begin = before_cue(ctx, v, speaker, begin)
@@ -316,6 +336,23 @@ def clause_content(ctx: Context, v: int, entry: Cue, speaker: tuple[int, int] | 
     return [], ""
 
 
+_KNOWN = frozenset("know known understood".split())
+
+
+def let_known(ctx: Context, v: int, speaker: tuple[int, int] | None) -> list[Piece]:
+    """What somebody "let be known": behind "known", or before the source that closes the sentence with it."""
+    r = ctx.r
+    first, last = ctx.limits(v)
+    known = next((k for k in range(v + 2, min(v + 6, last)) if r.lower[k] in _KNOWN), None)
+    if known is None:
+        return []
+    if known + 2 < last and r.tag[known + 1] in ("IN", "PRP", "DT", "NNP", "PRP$"):
+        return stretch(ctx, [(known + 1, max(clause_end(ctx, v, known + 1), known + 3))], v)
+    if speaker is not None and speaker[0] > first + 2 and r.words[speaker[0] - 1] == ",":
+        return stretch(ctx, [(first, speaker[0])], v)
+    return []
+
+
 def _behind_the_told(ctx: Context, v: int) -> tuple[int, int] | None:
     """A clause behind those told and what they did: "told the men who sat by their beds | that sixty had died"."""
     r = ctx.r
@@ -346,7 +383,7 @@ def _taken_for_object(ctx: Context, v: int) -> tuple[int, int] | None:
     )
 
 
-def _clause_behind(
+def clause_behind(
     ctx: Context, v: int, entry: Cue, speaker: tuple[int, int] | None, complement: int, frame: str
 ) -> tuple[int, int]:
     """First and last (exclusive) word of a clause that stands behind its cue."""
@@ -443,7 +480,9 @@ def parenthesis(ctx: Context, v: int, speaker: tuple[int, int]) -> list[Piece]:
         return []
     if r.tag[left] == "IN" and r.words[end] != ",":
         return []  # "In a statement, the bloc condemned “this attack” and offered ...": where it was said
-    told = any(r.tag[k] in FINITE or r.tag[k] in ("VBN", "VBG", "VB") for k in range(left, begin - 1))
+    told = not _opens_clause_of(r, r.head[v], left, begin, end) and any(
+        r.tag[k] in FINITE or r.tag[k] in ("VBN", "VBG", "VB") for k in range(left, begin - 1)
+    )
     goes = any(r.tag[k] in (*FINITE, "VBN") for k in range(end, last))
     subordinate = r.lower[left] in _SUBORDINATE or (r.lower[left] == "what" and r.tag[left] == "WP")
     if not goes or (
@@ -455,6 +494,15 @@ def parenthesis(ctx: Context, v: int, speaker: tuple[int, int]) -> list[Piece]:
     if r.tag[min(end + 1, last - 1)] in ("WDT", "WP", "VBG", "CC") and not subordinate:
         return []
     return stretch(ctx, [(left, begin), (end, last)], v)
+
+
+def _opens_clause_of(r: Reading, verb: int, left: int, begin: int, end: int) -> bool:
+    """Whether what stands before a cue belongs to a verb behind it: "Every shell that fell, he wrote, | came |"."""
+    if verb < end or r.tag[verb][:1] != "V":
+        return False
+    own = any(left <= k < begin and r.dep[k] in ("nsubj", "nsubjpass", "prep") for k in r.kids[verb])
+    verbs = (k for k in range(left, begin) if r.tag[k] in FINITE or r.tag[k] in ("VBN", "VBG", "VB"))
+    return own and all("relcl" in (r.dep[k], r.dep[r.head[k]]) for k in verbs)
 
 
 def before_cue(ctx: Context, v: int, speaker: tuple[int, int] | None, begin: int) -> int:
@@ -514,6 +562,7 @@ def goes_on(ctx: Context, end: int, last: int, begin: int = 0, first: int = 0) -
             r.lower[end + 1]
             in ("and", "but", "or", "that", "to", "with", "for", "in", "of", "including", "among", "after")
             or r.lower[end + 1 : end + 3] == ["provided", "that"]
+            or _resumes(ctx, end + 1)
             or r.lower[end + 1] in word_list("outcomes")
             or r.lower[end + 1] in ("if", "unless")
             or r.lower[end + 1 : end + 4] == ["as", "long", "as"]

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from toolkit.lexicon import inflect, rows, word_list
-from toolkit.reading import Reading
+from toolkit.reading import Quotation, Reading
 
 Piece = tuple[int, int]
 
@@ -51,6 +51,7 @@ class Attribution:
     told: list[tuple[int, int]] = field(default_factory=list)
     antecedent: int | None = None
     host: "Attribution | None" = None
+    nested: bool = False  # told by somebody quoted
 
     @property
     def start(self) -> int:
@@ -91,7 +92,7 @@ def cue_forms() -> dict[str, list[Cue]]:
 @cache
 def cue_words() -> frozenset[str]:
     """Words of which a sentence must hold one, or a quotation mark, to be worth parsing for an attribution."""
-    words = (set(cue_forms()) - cue_particles().keys()) | set(cue_nouns())
+    words = (set(cue_forms()) - cue_particles().keys()) | set(cue_nouns()) | set(cue_adjectives())
     words |= {"silent", "quiet", "mum", "comment", "statement", "response", "reaction", "word", "unanswered", "drawn"}
     words |= {"react", "reacted", "entertain", "answering"}
     words |= {"refuse", "refused", "refuses", "refusing", "ignored", "dodged", "ducked", "evaded", "sidestepped"}
@@ -100,6 +101,7 @@ def cue_words() -> frozenset[str]:
         for entries in source_phrases().values()
         for phrase, _ in entries
     }
+    words |= {noun for nouns in owned_phrases().values() for noun in nouns}
     return frozenset(words - {"in", "by", "on", "as", "of", "a", "an"})
 
 
@@ -119,7 +121,22 @@ def source_phrases() -> dict[str, list[tuple[list[str], str]]]:
     table: dict[str, list[tuple[list[str], str]]] = {}
     for row in rows("source_phrases"):
         words = row["phrase"].split()
-        table.setdefault(words[0], []).append((words, row["act"]))
+        if words[1:2] != [_OWNER]:
+            table.setdefault(words[0], []).append((words, row["act"]))
+    return table
+
+
+_OWNER = "…'s"
+
+
+@cache
+def owned_phrases() -> dict[str, dict[str, str]]:
+    """Acts of the nouns by which somebody's word is named, by the preposition before: "by the mayor's | account"."""
+    table: dict[str, dict[str, str]] = {}
+    for row in rows("source_phrases"):
+        words = row["phrase"].split()
+        if words[1:2] == [_OWNER]:
+            table.setdefault(words[0], {})[words[2]] = row["act"]
     return table
 
 
@@ -135,6 +152,15 @@ def cue_nouns() -> dict[str, str]:
 
 # Particles without which a verb is none of speech: "made clear", "left open", "hit back".
 _NO_SPEECH_ALONE = frozenset({"clear", "open", "back", "public", "responsible"})
+
+
+@cache
+def cue_adjectives() -> dict[str, Cue]:
+    """Adjectives that attribute behind "is" or "stands": "is convinced | that", "stands ready | to"."""
+    return {
+        row["adjective"]: Cue(row["adjective"], frozenset(row["frames"].split()), frozenset(), "belief", row["act"])
+        for row in rows("cue_adjectives")
+    }
 
 
 @cache
@@ -275,11 +301,14 @@ class Context:
     citing: list[int] = field(default_factory=list)
     shared: dict[int, tuple[int, int] | None] = field(default_factory=dict)
     inside: list[int] = field(default_factory=list)
+    within: Quotation | None = None  # where only what one quotation tells is looked for
 
     def __post_init__(self) -> None:
         """Note for every word the quotation that it stands in, or -1."""
         self.inside = [-1] * len(self.r.words)
         for number, quotation in enumerate(self.r.quotations):
+            if quotation is self.within:
+                continue
             words = self.r.between(quotation.start, quotation.end)
             if self._quotes_a_cue(words):
                 continue
@@ -298,4 +327,7 @@ class Context:
     def limits(self, v: int) -> tuple[int, int]:
         """First and last (exclusive) word of the sentence of word v."""
         s = self.r.sentences[self.r.sent[v]]
-        return s.first, s.last
+        if self.within is None:
+            return s.first, s.last
+        words = self.r.between(self.within.start + 1, self.within.end - self.within.closed)
+        return max(s.first, words.start), min(s.last, words.stop)

@@ -12,7 +12,7 @@ from toolkit.cues import Attribution, Context, Cue, Piece, cue_forms, cue_partic
 from toolkit.figures import harm_words
 from toolkit.lexicon import rows, word_list
 from toolkit.reading import Reading, Sentence
-from toolkit.sources import describe
+from toolkit.sources import MEDIA, describe
 from toolkit.verbless import DASHES, paragraph_end, place_before_colon, spaced_dash
 from toolkit.victims import people_words
 
@@ -139,12 +139,23 @@ def _behind_a_comma(ctx: Context, first: int, last: int, stop: bool) -> list[Att
                 r.lower[j] not in ("of", "for") and r.tag[j] in ("RB", "VBD", "VBZ", "MD") for j in range(k + 1, high)
             ):
                 return []  # "admits losses, says town still in its hands"
+            if r.lower[k] not in ("say", "says") and _told_before(ctx, first, k, high):
+                return []  # "Ankara slams sanctions, | rejects monitors' figures"
             if _is_source(ctx, k + 1, high, loose=not stop):
                 begin = _behind_the_place(ctx, first, k)
                 entry = _entry(r.lower[k], "that") or _SPEECH
                 return _attribution(ctx, k, entry, (k + 1, high), (r.start[k], r.end[k]), (begin, k))
             return []
     return [] if stop else _before_a_verb(ctx, first, end - 1)
+
+
+def _told_before(ctx: Context, first: int, k: int, high: int) -> bool:
+    """Whether a headline opens with a source and its cue, which a second cue behind a comma goes on with."""
+    r = ctx.r
+    verb = next((j for j in range(first + 1, min(first + _LONG_NAME, k)) if _is_verb(ctx, j)), None)
+    if verb is None or r.lower[verb] not in cue_forms() or not _is_source(ctx, first, verb):
+        return False
+    return describe(r.text[r.start[k + 1] : r.end[high - 1]]).type not in MEDIA
 
 
 def _before_a_verb(ctx: Context, first: int, verb: int) -> list[Attribution]:

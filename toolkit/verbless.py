@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from toolkit.contents import FINITE, another_speaks, clause_start, stretch
+from toolkit.contents import FINITE, another_speaks, clause_behind, clause_start, stretch
 from toolkit.cues import MEANS, Attribution, Context, Cue, Piece, cue_forms, noun_phrase
 from toolkit.lexicon import rows, word_list
 from toolkit.reading import Reading, Sentence
@@ -38,6 +38,17 @@ def find_according(ctx: Context, i: int, k: int, act: str) -> None:
     for c in r.kids[obj]:
         if r.dep[c] in ("relcl", "acl"):
             end = max(end, r.subtree(c)[1])
+    pieces = _around_source(ctx, i, end)
+    content = stretch(ctx, pieces, i)
+    entry = Cue(" ".join(r.lower[i:k]), frozenset(), frozenset(), "speech", act)
+    if content:
+        ctx.found.append(Attribution(i, entry, speaker, (r.start[i], r.end[k - 1]), content, "according"))
+
+
+def _around_source(ctx: Context, i: int, end: int) -> list[tuple[int, int]]:
+    """What stands before or behind a phrase that names its source and ends before a word, or around it."""
+    r = ctx.r
+    first, last = ctx.limits(i)
     pieces = []
     after_comma = r.words[i - 1 : i] == [","] and end < last and r.words[end] == ","
     lead = r.lower[i - 2] if after_comma else r.lower[i - 1]
@@ -54,6 +65,8 @@ def find_according(ctx: Context, i: int, k: int, act: str) -> None:
         if end < last and r.words[end] == "," and r.words[i - 1] == "," and last - end > 3:
             told = any(r.tag[k][:1] in "VM" for k in range(end, last))  # else it goes on with the source
             parted = r.tag[i - 2][:2] in ("VB", "MD") and r.lower[i - 2] in _AUXILIARIES
+            # "killed, by the UN's estimate, | more than 240 villagers"
+            parted = parted or (r.tag[i - 2] in ("VBD", "VBN") and r.tag[end + 1] in ("CD", "JJR", "RBR"))
             if parted:
                 pieces.append((end, last))  # "The trawler was, according to the coast guard, carrying 40 people"
             elif (
@@ -64,10 +77,75 @@ def find_according(ctx: Context, i: int, k: int, act: str) -> None:
                 pieces.append((end, last))
     else:
         pieces.append((end, last))
-    content = stretch(ctx, pieces, i)
-    entry = Cue(" ".join(r.lower[i:k]), frozenset(), frozenset(), "speech", act)
+    return pieces
+
+
+_OWN = frozenset("own latest first last official unofficial preliminary initial rough private".split())
+_CLOSING = frozenset((",", ".", ";", ")", "—", "–", "”", '"'))
+
+
+def find_owned(ctx: Context, i: int, nouns: dict[str, str]) -> None:
+    """A source whose count or view something is by: "The road, | by the mayor's account |, was closed"."""
+    r = ctx.r
+    first, last = ctx.limits(i)
+    noun = i + 2 if r.tag[i + 1 : i + 2] == ["PRP$"] else None
+    if noun is None:
+        mark = next((k for k in range(i + 2, min(i + 9, last - 1)) if r.tag[k] == "POS"), None)
+        named = mark is not None and all(r.tag[k][:1] in "NDJH" or r.tag[k] == "POS" for k in range(i + 1, mark))
+        noun = mark + 1 if mark is not None and named else None
+    if noun is None or ctx.inside[i] >= 0:
+        return
+    speaker = (i + 1, i + 2 if r.tag[i + 1] == "PRP$" else noun - 1)
+    while noun + 1 < last and r.lower[noun] in _OWN:
+        noun += 1
+    if noun >= last or r.lower[noun] not in nouns:
+        return
+    if r.tag[i + 1] != "PRP$" and not can_speak(ctx, speaker):
+        return
+    closed = noun + 1 >= last or r.words[noun + 1] in _CLOSING
+    opened = i == first or r.words[i - 1] in (",", "—", "–", "(") or noun + 2 >= last or r.lower[i - 1] in _LEADING
+    if not closed or not opened:
+        return
+    content = stretch(ctx, _around_source(ctx, i, noun + 1), i)
     if content:
-        ctx.found.append(Attribution(i, entry, speaker, (r.start[i], r.end[k - 1]), content, "according"))
+        entry = Cue(r.lower[noun], frozenset(), frozenset(), "speech", nouns[r.lower[noun]])
+        ctx.found.append(Attribution(i, entry, speaker, (r.start[noun], r.end[noun]), content, "according"))
+
+
+_LEADING = frozenset("that and but when where which".split())
+_BEING = frozenset("is are was were 's ’s 're ’re remains remain remained stands stand stood feels felt".split())
+
+
+def find_state(ctx: Context, i: int, entry: Cue) -> None:
+    """Who is of a mind, as an adjective tells it: "is convinced | that he fired", "The colonel, he is sure, knew"."""
+    r = ctx.r
+    verb = i if r.child(i, "auxpass") is not None else r.head[i]
+    being = r.child(i, "auxpass") if verb == i else verb
+    if being is None or r.lower[being] not in _BEING or being > i or ctx.inside[i] >= 0:
+        return
+    subject = r.child(verb, "nsubj", "nsubjpass")
+    if subject is None or subject > being or any(r.dep[k] == "neg" for k in r.kids[verb]):
+        return
+    speaker, antecedent = noun_phrase(r, subject), None
+    if r.tag[subject] in ("WP", "WDT"):
+        speaker, antecedent = (subject, subject + 1), r.head[verb] if r.dep[verb] == "relcl" else None
+    if not can_speak(ctx, speaker):
+        return
+    first, last = ctx.limits(i)
+    clause = next((k for k in (*r.kids[i], *r.kids[verb]) if k > i and r.dep[k] in ("ccomp", "xcomp")), None)
+    content: list[Piece] = []
+    if clause is not None:
+        to = r.lower[i + 1 : i + 2] == ["to"]
+        named = not to or r.tag[subject][:2] == "NN"  # "he is ready to go" says little of what he said
+        if (("to" if to else "that") in entry.frames) and named:
+            content = stretch(ctx, [clause_behind(ctx, i, entry, speaker, clause, "to" if to else "that")], i)
+    elif "that" in entry.frames and r.words[speaker[0] - 1] == "," and i + 2 < last and r.words[i + 1] == ",":
+        content = stretch(ctx, [(clause_start(ctx, first, speaker[0]), speaker[0]), (i + 1, last)], i)
+    if content:
+        cue = (r.start[being], r.end[i])
+        frame = "that" if "that" in entry.frames else "to"
+        ctx.found.append(Attribution(i, entry, speaker, cue, content, frame, [], antecedent))
+
 
 
 def _goes_on(ctx: Context, k: int, last: int) -> bool:

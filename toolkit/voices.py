@@ -20,6 +20,7 @@ _PERSONAL = frozenset("he she him his her hers i me my mine".split())
 _PLURAL = frozenset("they them their theirs we us our".split())
 _THEY = frozenset("they them their theirs".split())
 _THING = frozenset("it its itself".split())
+_OWN = frozenset("i we".split())
 _SEX = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she"}
 _SOMEBODYS = re.compile(r"(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Mm]y|[Oo]ur) ")
 _FOUNDED = frozenset("formed founded established created launched joined".split())
@@ -162,10 +163,20 @@ class Speakers:
             words = self._behind_data(a)
             voice = self.resolve(words, a.antecedent) if words else self._bare(a)
             self.voices[id(a)] = voice
-            if voice and words:
+            if voice and words and not a.nested:
                 self._note_gender(words, voice)
-            if voice:
+            if voice and not a.nested:
                 self._seen.append(voice)
+        for a in self.attributions:
+            if a.nested and a.speaker is not None and self.reading.lower[a.speaker[0]] in _OWN:
+                self.voices[id(a)] = self._quoted_voice(a)
+
+    def _quoted_voice(self, a: Attribution) -> Voice | None:
+        """Who says "I" inside a quotation: whoever is quoted."""
+        at = self.reading.start[a.word]
+        around = (b for b in self.attributions if not b.nested and any(low <= at < high for low, high in b.content))
+        quoted = next(around, None)
+        return self.voices[id(quoted)] if quoted is not None else None
 
     @cached_property
     def home(self) -> str | None:
