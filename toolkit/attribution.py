@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from toolkit.closing import closing_clause, opening_source
 from toolkit.contents import (
+    FINITE,
     HELD,
     clause_content,
     cut_second_cue,
@@ -34,6 +35,7 @@ from toolkit.cues import (
     noun_phrase,
     owned_phrases,
     source_phrases,
+    speaking_nouns,
 )
 from toolkit.figures import harm_words, things
 from toolkit.headlines import find_headline
@@ -43,6 +45,7 @@ from toolkit.quotations import continue_quotations
 from toolkit.reading import Quotation, Reading, Sentence
 from toolkit.scripts import find_clips, find_resumed
 from toolkit.silences import find_silence
+from toolkit.sources import describe
 from toolkit.speakers import (
     SAID_THINGS,
     behind_quotation,
@@ -53,6 +56,7 @@ from toolkit.speakers import (
     source_of,
 )
 from toolkit.verbless import find_according, find_citing, find_noun_cue, find_owned, find_signed, find_state, phrase_at
+from toolkit.victims import people_words
 
 _SHORT_OF = frozenset(
     ("close to", "short of", "instead of", "rather than", "away from", "refrained from", "refrain from", "careful not")
@@ -136,7 +140,7 @@ def run(ctx: Context) -> list[Attribution]:
 
 
 def find_nested(ctx: Context) -> None:
-    """Add what somebody quoted passes on of others: "“The foreman | said the order had to be finished |,” she told us"."""
+    """Add what somebody quoted passes on of others: "“The foreman | said we had to finish |,” she told us"."""
     r, cues = ctx.r, cue_forms()
     for q in r.quotations:
         inner = Context(r, within=q)
@@ -266,6 +270,9 @@ def find_verb(ctx: Context, v: int, entries: list[Cue]) -> None:
         named = ctx.r.child(v, "prep")
         if named is not None and named == v + 1 and ctx.r.lower[named] == "as":
             content += stretch(ctx, [ctx.r.subtree(named)], v)  # "a figure the police rejected | as propaganda"
+        clause = ctx.r.child(v, "ccomp")
+        if clause is not None and clause > v:
+            content += stretch(ctx, [ctx.r.subtree(clause)], v)  # "a claim the US had predicted | he would make"
         ctx.found.append(Attribution(v, entries[0], speaker, cue_span(ctx, v, entries[0]), content, "np"))
         return
     if ctx.r.dep[v] == "acl" and (opening := opening_source(ctx, v)) is not None:
@@ -294,8 +301,9 @@ def find_verb(ctx: Context, v: int, entries: list[Cue]) -> None:
     if entries[0].cue.startswith("put") and _PUT_AWAY.match(ctx.r.text, ctx.r.end[v]):
         return
     if entries[0].cue in ("cite", "quote") and not (ctx.r.tag[v] == "VBN" and ctx.r.child(v, "auxpass") is not None):
-        ctx.citing.append(v)
-        return
+        if entries[0].cue == "quote" or not _gives_a_reason(ctx, v):
+            ctx.citing.append(v)
+            return
     if _KNOWN.isdisjoint(ctx.r.lower[v : v + 8]):
         entries = [entry for entry in entries if "know" not in entry.frames]  # "would be let in"
     for entry in entries:
@@ -308,6 +316,19 @@ def find_verb(ctx: Context, v: int, entries: list[Cue]) -> None:
         if attribution:
             ctx.found.append(attribution)
             return
+
+
+def _gives_a_reason(ctx: Context, v: int) -> bool:
+    """Whether who cites names a ground and no source: "The ministry cited | martial law | for its refusal"."""
+    r = ctx.r
+    obj = r.child(v, "dobj")
+    finite = r.tag[v] in ("VBD", "VBZ", "VBP") or (r.tag[v] == "VBN" and r.child(v, "aux") is not None)
+    if obj is None or obj < v or not finite or ctx.inside[v] >= 0:
+        return False
+    source = describe(r.text[r.start[noun_phrase(r, obj)[0]] : r.end[obj]])
+    told = any(r.dep[k] in ("relcl", "acl") and r.lower[k] in cue_forms() for k in r.kids[obj])
+    people = r.tag[obj][:3] in ("NNP", "PRP") or source.type != "other" or r.lower[obj] in speaking_nouns()
+    return not people and not told and r.lower[obj] not in people_words()
 
 
 _KNOWN = frozenset("know known understood".split())
@@ -488,9 +509,7 @@ def _of_antecedent(ctx: Context, v: int, entry: Cue, content: list[Piece], frame
 _ANSWERS = frozenset(("deny", "confirm"))
 
 
-def _clause_answered(
-    ctx: Context, v: int, speaker: tuple[int, int]
-) -> tuple[list[Piece], tuple[int, int]]:
+def _clause_answered(ctx: Context, v: int, speaker: tuple[int, int]) -> tuple[list[Piece], tuple[int, int]]:
     """The clause that "which" or "something" takes up, and its source: "said they fired first, | which it denies"."""
     r = ctx.r
     taken_up = ("which", "something")
@@ -505,14 +524,13 @@ def _clause_answered(
     return [(start, end)], (low + 1, speaker[1])
 
 
-def by_frames(ctx: Context, v: int, entry: Cue) -> Attribution | None:
-    """The attribution of a verb as one entry of the cue list has it: source, content and the frame they stand in."""
-    r = ctx.r
-    speaker, referent, passive = source_of(ctx, v)
-    told = hearers(ctx, v)
+def _first_frame(
+    ctx: Context, v: int, entry: Cue, speaker: tuple[int, int] | None, passive: bool
+) -> tuple[list[Piece], str] | None:
+    """The content of a verb in the first of its frames that holds, and the frame; None where it says nothing."""
     content: list[Piece] = []
     frame = ""
-    if passive and speaker is None and entry.kind in ("belief", "speech", "finding"):
+    if passive and speaker is None and entry.kind in ("speech", "finding"):
         content, frame = held_content(ctx, v)
     if not content and "that" in entry.frames and entry.kind == "speech" and speaker is not None:
         content = parenthesis(ctx, v, speaker)
@@ -530,26 +548,48 @@ def by_frames(ctx: Context, v: int, entry: Cue) -> Attribution | None:
         content, frame = put_content(ctx, v)
     if not content and entry.frames & {"np", "toll"}:
         content, frame = nominal_content(ctx, v, passive)
-        obj = r.child(v, "dobj", "nsubjpass")
-        if obj is not None and r.lower[obj] in ("lives", "life"):
+        obj = ctx.r.child(v, "dobj", "nsubjpass")
+        if obj is not None and ctx.r.lower[obj] in ("lives", "life"):
             return None
-        if "toll" in entry.frames and (obj is None or r.lower[obj] not in _FIGURES):
+        if "toll" in entry.frames and (obj is None or ctx.r.lower[obj] not in _FIGURES):
             return None
     if not content:
         content, frame = _misread_object(ctx, v, entry)
     if not content:
         content, frame = _cut_off(ctx, v, entry)
-    content = _estimated_at(ctx, v, content)
+    return _estimated_at(ctx, v, content), frame
+
+
+def _with_the_noun(
+    ctx: Context, v: int, entry: Cue, content: list[Piece], frame: str, named: bool, passive: bool
+) -> tuple[list[Piece], str]:
+    """Content and frame of a relative or a participle with the noun that it says something of."""
+    r = ctx.r
     clause = r.dep[v] == "relcl" or (r.dep[v] == "acl" and r.child(v, "nsubj") is not None)
-    if clause and frame in ("", "np", "prep:as") and "np" in entry.frames and speaker and referent is None:
-        content = _of_antecedent(ctx, v, entry, content, frame)
-        frame = frame or "np"
-    elif r.dep[v] == "acl" and passive and not content and entry.act not in ("promise", "announce"):
+    if clause and named and frame in ("", "np", "prep:as") and "np" in entry.frames:
+        return _of_antecedent(ctx, v, entry, content, frame), frame or "np"
+    gapped = clause and named and frame == "that" and content and r.tag[r.at(content[0][0])] in FINITE
+    if gapped and content[0][0] == r.start[v + 1] and content[-1][0] > r.start[v]:
+        return antecedent(ctx, v, bare=True) + content, frame  # "a man officials said | was radicalized"
+    if r.dep[v] == "acl" and passive and not content and entry.act not in ("promise", "announce"):
         content = attached(ctx, v)
         frame = "np" if content else ""
-    if frame == "prep:as" and (named := r.child(v, "dobj")) is not None and r.start[named] > content[-1][1]:
+    if frame == "prep:as" and (obj := r.child(v, "dobj")) is not None and r.start[obj] > content[-1][1]:
         # "dismissed as “fantasy” | a claim by the mutineers that 70 men had surrendered"
-        content = [(content[0][0], stretch(ctx, [r.subtree(named)], v)[-1][1])]
+        content = [(content[0][0], stretch(ctx, [r.subtree(obj)], v)[-1][1])]
+    return content, frame
+
+
+def by_frames(ctx: Context, v: int, entry: Cue) -> Attribution | None:
+    """The attribution of a verb as one entry of the cue list has it: source, content and the frame they stand in."""
+    r = ctx.r
+    speaker, referent, passive = source_of(ctx, v)
+    told = hearers(ctx, v)
+    found = _first_frame(ctx, v, entry, speaker, passive)
+    if found is None:
+        return None
+    named = speaker is not None and referent is None
+    content, frame = _with_the_noun(ctx, v, entry, *found, named=named, passive=passive)
     if not content and "np" in entry.frames and entry.act in _ANSWERS and speaker is not None and not passive:
         content, speaker = _clause_answered(ctx, v, speaker)
         frame = "np" if content else ""
@@ -645,10 +685,8 @@ def is_said(ctx: Context, a: Attribution) -> bool:
         for k in r.kids[v]
     ):
         return False
-    if a.speaker is not None and r.lower[a.speaker[1] - 1] in ("fewer", "less"):
-        return False  # "eight drowned, three fewer than first announced"
-    if a.speaker is not None and r.lower[a.speaker[0]] == "according":
-        return False  # "according to NATO estimates", whose noun a tagger takes for a verb
+    if a.speaker is not None and (r.lower[a.speaker[1] - 1] in ("fewer", "less") or r.lower[a.speaker[0]] == "according"):
+        return False  # "three fewer than first announced", "according to NATO | estimates |", taken for a verb
     if (
         a.entry.cue == "gather"
         and "that" not in r.lower[v + 1 : v + 4]
@@ -701,7 +739,9 @@ def is_said(ctx: Context, a: Attribution) -> bool:
     if r.tag[v] == "VB" and aux is None and r.child(v, "nsubj") is not None and r.lower[r.head[v]] in _ASKING:
         return False  # "demanded that the president dismiss the police chief"
     if r.tag[v] == "VB" and aux is not None and r.lower[aux] == "to":
-        return not any(b is not a and b.start <= r.start[v] < b.end for b in ctx.found) or r.dep[v] == "advcl"
+        return _is_done_to_say(ctx, a)
+    if r.tag[v] == "VB" and r.dep[v] == "conj" and _is_wanted(r, v):
+        return False  # "demands to block Kyiv from joining and | offer | it guarantees"
     mark = r.child(v, "mark")
     if mark is not None and r.lower[mark] in ("if", "unless", "whether"):
         return False
@@ -718,6 +758,19 @@ _GROUND = frozenset(
     "capital position positions trench trenches home homes base".split()
 )
 _COUNTED_HARM = frozenset("deaths fatalities casualties injuries killings drownings abductions losses".split())
+
+
+def _is_done_to_say(ctx: Context, a: Attribution) -> bool:
+    """Whether an infinitive says something by itself: "held a briefing | to deny it", and not what another tells."""
+    r, v = ctx.r, a.word
+    told = any(b is not a and b.start <= r.start[v] < b.end for b in ctx.found)
+    return not told or (r.dep[v] == "advcl" and r.lower[r.head[v]] in cue_forms())
+
+
+def _is_wanted(r: Reading, v: int) -> bool:
+    """Whether an infinitive goes on with one that says what a noun asks for or promises."""
+    k = r.head[v]
+    return r.dep[k] in ("acl", "relcl") and r.tag[k] == "VB" and r.lower[r.head[k]] in cue_nouns()
 
 
 def _says_no_more(ctx: Context, a: Attribution) -> bool:
@@ -889,6 +942,8 @@ def untangle(ctx: Context) -> None:
     """Cut from a content the later clause that reports the whole: "Seoul says 600 died, according to Euractiv"."""
     r = ctx.r
     for a in ctx.found:
+        if len(a.content) > 1 and a.cue is not None:
+            a.content = [piece for piece in a.content if not _of_a_later_cue(ctx, a, piece)]
         at = r.start[a.word]
         for b in ctx.found:
             if b is a or b.cue is None or r.sent[a.word] != r.sent[b.word] or b.word < a.word:
@@ -908,6 +963,20 @@ def untangle(ctx: Context) -> None:
                 a.content = [(s, min(e, edge)) for s, e in a.content if s < edge]
                 s, e = a.content[-1]
                 a.content[-1] = (s, s + len(r.text[s:e].rstrip(" ,;:—–-\n")))
+
+
+def _of_a_later_cue(ctx: Context, a: Attribution, piece: Piece) -> bool:
+    """Whether a piece belongs to a cue behind that of its attribution: "said Lee, who | added that it was “dull”"."""
+    low, high = piece
+    return any(
+        b is not a
+        and b.cue is not None
+        and a.cue is not None
+        and a.cue[1] <= b.cue[0] < low
+        and any(start <= low and high <= end for start, end in b.content)
+        for b in ctx.found
+        if b.frame not in ("citing", "relaying", "according")
+    )
 
 
 _ITS = (["its"], ["their"], ["his"], ["her"])

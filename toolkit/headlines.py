@@ -25,6 +25,12 @@ _TAILS = frozenset(
     "says say warns warn claims claim confirms confirm admits admit reports report announces announce insists "
     "vows".split()
 )
+# What a page writes before the title of a film or a picture: "Media caption Fire chief: We were warned".
+_FURNITURE = re.compile(
+    r"(?:[^\n:]{0,60}\. )?(?:Media caption|Image caption|Video caption|JUST WATCHED|MUST WATCH|Just watched|Must watch"
+    r"|Play [Vv]ideo|Now playing|NOW PLAYING|Other Topics of Interest|READ MORE|READ ALSO|Read more)"
+    r"[:\s]+(?=[A-Z“\"'‘])"
+)
 _QUANTITIES = frozenset("dozens scores hundreds thousands several many few some no all".split())
 _NOT_OF_ANYBODY = frozenset("remember recall count list read show post name mark continue object note".split())
 _PARTICLES = frozenset("off up out down on over back".split())
@@ -67,6 +73,8 @@ def find_headline(ctx: Context, s: Sentence) -> None:
         first = lead + 1
     elif r.words[first] in (*DASHES, "•", "*", "·", "▪", ">"):
         first += 1
+    if (furniture := _FURNITURE.match(r.text, r.start[first])) is not None:
+        first = max(first, min(r.at(furniture.end()), last - 2))
     if not _fills_its_line(r, s):
         if r.words[last - 1] in (".", "?", "!") and last - first <= _LONG:
             for a in _behind_a_comma(ctx, first, last, stop=True) or _by_a_mark(ctx, first, last, stop=True):
@@ -191,6 +199,8 @@ def _by_a_mark(ctx: Context, first: int, last: int, stop: bool) -> list[Attribut
         dash = None
     if len(colons) == 1 and dash is not None and place_before_colon(ctx, first, colons[0], colons[0]):
         first, colons = colons[0] + 1, []  # "Peru: 23 dead as bus leaves road – police"
+    if dash is not None and not word_list("labels").isdisjoint(r.lower[dash + 1 : last]):
+        dash = None  # "Inside the zone – video"
     quoted = dash is not None and ctx.inside[dash - 1] >= 0
     if dash is not None and (quoted or _tells(ctx, first, dash)) and _is_source(ctx, dash + 1, last, quoted=quoted):
         return _signed(ctx, dash, (dash + 1, last), (first, dash))

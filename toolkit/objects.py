@@ -470,8 +470,11 @@ def _complement(ctx: Context, v: int, high: int) -> int:
     return k
 
 
-def antecedent(ctx: Context, v: int) -> list[Piece]:
-    """What a relative clause says of the noun before it: "a figure that two doctors said was too low"."""
+def antecedent(ctx: Context, v: int, bare: bool = False) -> list[Piece]:
+    """What a relative clause says of the noun before it: "a figure that two doctors said was too low".
+
+    With `bare` the relative pronoun can be left out: "a man officials said was radicalized".
+    """
     r = ctx.r
     noun = r.head[v]
     subject = r.child(v, "nsubj")
@@ -481,7 +484,7 @@ def antecedent(ctx: Context, v: int) -> list[Piece]:
     k = next(
         (j for j in range(noun + 1, edge) if r.lower[j] in _RELATIVES and r.tag[j] in ("WDT", "WP", "WP$", "IN")), None
     )
-    if k is None and edge == noun + 1 and r.lower[noun] in cue_nouns():
+    if k is None and edge == noun + 1 and (bare or r.lower[noun] in cue_nouns()):
         k = edge  # "an accusation the railway denied"
     if k is None or r.tag[k - 1] == "IN" or edge - k > 3:
         return []

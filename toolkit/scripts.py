@@ -29,6 +29,12 @@ _CLIPS = (
         re.MULTILINE,
     ),
 )
+# "Two of our crews are out. pic.example/x1 — Fire Brigade (@brigade) July 7, 2017", a post that a page shows whole
+_POST = re.compile(
+    r"^(?P<said>\S[^\n]{8,800}?)[ \t]*(?:(?:pic\.\w+\.com/|https?://)\S+[ \t]*)*[ \t][—–-]{1,2} "
+    r"(?P<who>[^\n(—]{2,50}?) \(@\w+\)",
+    re.MULTILINE,
+)
 # "Transport minister Julio Arenas: It would be wrong", "Estimé: They came": a name that was told of, or an office.
 _NAMED = re.compile(r"^(?P<who>[A-Z][\w.,’' -]{2,60}?):[ \t]*(?P<said>[^\s\"“‘'][^\n]{12,})", re.MULTILINE)
 _STAFF = re.compile(
@@ -137,6 +143,8 @@ def clips(text: str) -> tuple[tuple[int, int, int, int], ...]:
     for pattern in _CLIPS:
         for match in pattern.finditer(text):
             _keep(found, match)
+    for match in _POST.finditer(text):
+        found[match.start("who")] = (*match.span("who"), *match.span("said"))
     for match in _NAMED.finditer(text):
         if match.start() not in found and _speaks_itself(text, match["who"], match.start()):
             _keep(found, match)

@@ -147,7 +147,6 @@ def find_state(ctx: Context, i: int, entry: Cue) -> None:
         ctx.found.append(Attribution(i, entry, speaker, cue, content, frame, [], antecedent))
 
 
-
 def _goes_on(ctx: Context, k: int, last: int) -> bool:
     """Whether a clause joined by "and" leans on the one before: ", and | is willing to", ", and | most of them are"."""
     r = ctx.r
