@@ -7,7 +7,7 @@ quotation marks and punctuation overrule it where it breaks off a content.
 import re
 from dataclasses import replace
 
-from toolkit.closing import closing_clause, opening_source
+from toolkit.closing import closing_clause, dashed_clause, opening_source
 from toolkit.contents import (
     FINITE,
     HELD,
@@ -369,6 +369,12 @@ def find_closing(ctx: Context, number: int) -> None:
                 _set_closing(ctx, replace(s, first=begin, last=k))
             begin = k + 1
     _set_closing(ctx, s)
+    dashed = dashed_clause(ctx, s)
+    if dashed is not None:
+        entry = next(e for e in cue_forms()[ctx.r.lower[dashed.cue]] if "that" in e.frames)
+        ctx.found = [a for a in ctx.found if a.word != dashed.cue]
+        cue = cue_span(ctx, dashed.cue, entry)
+        ctx.found.append(Attribution(dashed.cue, entry, dashed.source, cue, [dashed.content], "sign"))
 
 
 def _set_closing(ctx: Context, s: Sentence) -> None:
@@ -685,7 +691,7 @@ def is_said(ctx: Context, a: Attribution) -> bool:
         for k in r.kids[v]
     ):
         return False
-    if a.speaker is not None and (r.lower[a.speaker[1] - 1] in ("fewer", "less") or r.lower[a.speaker[0]] == "according"):
+    if a.speaker is not None and {r.lower[a.speaker[1] - 1], r.lower[a.speaker[0]]} & {"fewer", "less", "according"}:
         return False  # "three fewer than first announced", "according to NATO | estimates |", taken for a verb
     if (
         a.entry.cue == "gather"

@@ -4,12 +4,14 @@
 organization for an apposition of the place. The commas and the order of words tell more.
 """
 
+import re
 from typing import NamedTuple
 
 from toolkit.cues import Context, inverting
 from toolkit.figures import harm_words
 from toolkit.lexicon import word_list
 from toolkit.reading import Sentence
+from toolkit.speakers import can_speak
 
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _SAID = _FINITE | {"VBN"}
@@ -73,6 +75,55 @@ def closing_clause(ctx: Context, s: Sentence) -> Closing | None:
         if told and r.lower[content[0]] not in _SUBORDINATE:
             return Closing(v, source, content)
     return None
+
+
+class Dashed(NamedTuple):
+    """A clause behind a dash: the cue and its source as words, and what is said as characters."""
+
+    cue: int
+    source: tuple[int, int]
+    content: tuple[int, int]
+
+
+# Where a speech opens that a dash sets apart, as presses of Eastern Europe do: "It was dark.- We ran".
+_OPENED = re.compile(r"(?:^|(?<=[.!?…\"”]))\s*[-–—]\s+(?=[\"“(A-Z])")
+_OFF = frozenset("in on at during after for to when as while before quoted noting adding who which through".split())
+
+
+def dashed_clause(ctx: Context, s: Sentence) -> Dashed | None:
+    """Find the clause that signs a speech behind a dash: "- We ran. It was dark | - said Ann Lee, a nurse |."."""
+    r, verbs = ctx.r, inverting()
+    for v in range(s.first + 3, s.last - 1):
+        k = v - 1
+        if r.words[k] not in ("-", "–", "—") or r.lower[v] not in verbs or r.tag[v] not in _SIGNING:
+            continue
+        if not r.end[k - 1] < r.start[k] or ctx.inside[k] >= 0 or r.tag[v + 1] not in _OPENS_A_SOURCE:
+            continue
+        source = (v + 1, _end_of_name(ctx, v + 1, s.last))
+        if not can_speak(ctx, source):
+            continue
+        line = r.text.rfind("\n", 0, s.start) + 1
+        opened = [m.end() for m in _OPENED.finditer(r.text, line, r.start[k - 1])]
+        told = any(r.tag[j] in _FINITE for j in range(s.first, k))
+        before = r.sentence_at(s.start - 2) if s.start - 2 > line and not told else None
+        begin = opened[-1] if opened else before.start if before is not None else s.start
+        return Dashed(v, source, (begin, r.end[k - 1]))
+    return None
+
+
+_SIGNING = frozenset(("VBD", "VBZ", "VBN", "VBP", "NNS", "NN"))
+
+
+def _end_of_name(ctx: Context, low: int, last: int) -> int:
+    """Where a source ends that stands behind its verb, with its office between commas."""
+    r, high = ctx.r, low
+    while high < last and r.words[high] not in (",", ".", ";", "-", "–", "—") and r.lower[high] not in _OFF:
+        high += 1
+    stop = high + 1
+    while stop < last and r.words[stop] not in (",", ".", ";") and r.lower[stop] not in _OFF - {"for", "to"}:
+        stop += 1
+    office = high + 1 < stop and r.words[high : high + 1] == [","] and r.tag[high + 1] in ("DT", "NN", "NNP", "JJ")
+    return stop if office and not any(r.tag[k] in _FINITE for k in range(high, stop)) else high
 
 
 def _beginning(ctx: Context, k: int, s: Sentence) -> int:
