@@ -84,6 +84,13 @@ _UNSAID = tuple(
         "not give",
         "not given",
         "n't talk",
+        "not available",
+        "not returned",
+        "not picked",
+        "not heard",
+        "rang out",
+        "without word",
+        "gone quiet",
     )
 )
 _HEADLINE = 140

@@ -74,7 +74,16 @@ _NO_COMMENT = re.compile(
     r" unanswered\b"
     r"|(?:went|gone|go) unanswered\b"
     r"|(?:did|does|do) ?(?:not|n't|n’t) (?:pick|take|answer|return)(?: up)?(?: (?:\w+ ){0,2}(?:phone )?calls?\b)"
-    r"|(?:could not|couldn't|couldn’t) (?:immediately )?be reached(?: for comment)?",
+    r"|(?:could not|couldn't|couldn’t) (?:immediately )?be reached(?: for comment)?"
+    r"|(?:chose|opted|preferred|prefers|elected) not to (?:comment|respond|reply|answer|react|say|speak|elaborate|be drawn)\b"
+    r"|(?:is|are|was|were|has been|have been|had been)(?: not|n't|n’t)? (?:immediately |yet )?(?:un)?available"
+    r" (?:for|to) (?:\w+ )?comment\b"
+    r"|(?:would|will|wo) ?(?:not|n't|n’t) be (?:pinned down|drawn)\b"
+    r"|hung up\b|hangs up\b|put(?:s|ting)? (?:down the phone|the phone down)\b"
+    r"|(?:wav|brush|bat|shrug)(?:e|ed|es|s|ged|gs|ted|hed|hes)? (?:away|off|aside) (?:the |all |any |our |reporters['’] )?"
+    r"questions?\b"
+    r"|(?:deflect|dodg|sidestepp?|skirt|duck|evad)(?:ed|es|s|e)? (?:the |a |any |several |all |repeated |our )?questions?\b"
+    r"|(?:walked|strode|swept|hurried|drove) (?:past|off|away)(?: reporters| journalists| us)? without (?:a word|comment)\b",
     re.IGNORECASE,
 )
 
@@ -90,7 +99,12 @@ _SILENCE = re.compile(
     r"|(?:has |have |had )(?:so far |to date |yet )?(?:published|released|disclosed|issued|revealed|announced|divulged)"
     r" nothing(?: at all)?\b"
     r"|(?:has|have|had)? ?(?:remain\w*|stay\w*|kept|keep\w*|been|is|are|was|were) "
-    r"(?:largely |publicly |conspicuously |officially |mostly |notably )?(?:silent|quiet|tight-lipped|mum)\b"
+    r"(?:largely |publicly |conspicuously |officially |mostly |notably )?(?:silent|quiet|tight[ -]lipped|mum)\b"
+    r"|(?:has |have |had )?(?:gone|fallen) (?:silent|quiet)\b"
+    r"|(?:has |have |had |is |are |was |were )?(?:kept?|keeps|keeping) (?:its|their|his|her|a)(?: own)? counsel\b"
+    r"|(?:has |have |had )not (?:been heard from|uttered (?:a|one|a single) word)\b"
+    r"|adds? not (?:a|one) word\b"
+    r"|(?:carried|carries|had|has|printed|broadcast|aired) nothing (?=(?:about|on|of)\b)"
     r"|(?:has |have |had )?(?:made|makes?|making|gave|gives?|giving|given|issued|offered|provided|published"
     r"|released|disclosed) (?:no|neither) "
     r"(?:immediate |public |official |further |other )*"
@@ -112,10 +126,23 @@ _FUTILE = re.compile(
 )
 
 
-def _futile(ctx: Context, first: int, last: int) -> Attribution | None:
+# "Calls to its spokesman | were not returned", "A message left with the embassy | went to voicemail"
+_UNANSWERED = re.compile(
+    r"\b(?:[Cc]alls?|[Mm]essages?|[Ee]-?mails?|[Rr]equests?(?: for (?:\w+ )?(?:comments?|information|interviews?))?"
+    r"|[Qq]uestions?|[Qq]ueries|[Ll]etters?|[Ee]nquiries|[Ii]nquiries|[Tt]exts?)"
+    r"(?: (?:sent|made|put|placed|left|addressed|e-?mailed|submitted))? (?:to|with|for) (?P<who>[^.;,]{2,80}?)"
+    r"(?: (?:seeking|for|asking|requesting) [^.;,]{3,40}?)?(?: on \w+day| this \w+)? "
+    r"(?P<cue>(?:were|was|have been|has been|had been|are|is|had|have)(?: not|n't|n’t| never)(?: (?:immediately|yet|been))*"
+    r" (?:returned|answered|picked(?: up)?|acknowledged|replied to|responded to)"
+    r"|rang (?:out|unanswered)|(?:went|go|goes) (?:straight |directly )?to voicemail|bounced(?: back)?)\b"
+)
+
+
+def _in_vain(ctx: Context, first: int, last: int) -> Attribution | None:
     """Who kept silent where efforts to reach them were in vain."""
     r = ctx.r
-    found = _FUTILE.search(r.text, r.start[first], r.end[last - 1])
+    whole = r.start[first], r.end[last - 1]
+    found = _FUTILE.search(r.text, *whole) or _UNANSWERED.search(r.text, *whole)
     if found is None:
         return None
     speaker = (r.at(found.start("who")), r.at(found.end("who") - 1) + 1)
@@ -138,7 +165,7 @@ def find_silence(ctx: Context, i: int) -> Attribution | None:
     if ctx.inside[i] >= 0 or not _can_open(r.lower[i], r.lower[i + 1 : i + 2]):
         return None
     if r.lower[i] in _IN_VAIN:
-        return _futile(ctx, first, last)
+        return _in_vain(ctx, first, last)
     tail = r.text[r.start[i] : r.end[last - 1]]
     if r.lower[i] == "no":
         match = _NO_WORD.match(tail)
@@ -168,7 +195,7 @@ def find_silence(ctx: Context, i: int) -> Attribution | None:
     ):
         return None
     v = i if r.tag[i][:1] == "V" and r.dep[i] not in ("aux", "auxpass") else r.head[i]
-    if not first <= v < last or r.tag[v][:1] != "V":
+    if not first <= v < last or (r.tag[v][:1] != "V" and r.child(v, "nsubj") is None):
         return None
     silent, antecedent, _ = source_of(ctx, v)
     if r.lower[i + 1 : i + 3] == ["not", "have"]:
@@ -263,7 +290,10 @@ def _stands_open(cue: str, behind: str) -> bool:
     return _STILL_OUT.match(cue) is not None and not _TO_A_REQUEST.match(behind)
 
 
-_IN_VAIN = frozenset("futile abortive unsuccessful fruitless vain".split())
+_IN_VAIN = frozenset(
+    "futile abortive unsuccessful fruitless vain returned answered picked acknowledged replied responded rang voicemail "
+    "bounced".split()
+)
 _ASKED = frozenset("asked pressed questioned quizzed contacted reached approached".split())
 
 
@@ -271,6 +301,9 @@ _PAPERS = frozenset(
     "address speech statement remarks interview post broadcast letter briefing message communique sermon".split()
 )
 _BY_NOW = (["in", "public"], ["at", "press"], ["by", "press"], ["so", "far"], ["as", "yet"])
+
+
+_BY_US = frozenset("we i asked reached contacted called approached reporters journalists rang phoned pressed".split())
 
 
 def topic_of_silence(ctx: Context, k: int, last: int) -> list[Piece]:
@@ -293,6 +326,12 @@ def topic_of_silence(ctx: Context, k: int, last: int) -> list[Piece]:
         or r.tag[k] == "VBN"  # "did not entertain queries | sent by this newspaper"
     ):
         return []
+    if r.lower[k] in ("when", "as", "after", "before") and not _BY_US.isdisjoint(r.lower[k + 1 : k + 4]):
+        if r.lower[k + 1] != "asked" or k + 3 > last:
+            return []  # "hung up | when we called"
+        k += 2 + (r.lower[k + 2] in ("about", "on"))  # "did not respond when asked | which ones"
+        if k >= last or r.words[k] == ".":
+            return []
     end = k
     if r.lower[k : k + 1] in (["whether"], ["if"]):
         # "whether talks, frozen since January, | were over": the clause goes on to its verb

@@ -423,6 +423,8 @@ def _behind_the_date(ctx: Context, low: int, k: int) -> int:
     r = ctx.r
     if r.tag[low] != "IN":
         return low
+    if r.lower[low : low + 4] == ["at", "the", "time", "of"] and low + 5 < k + 1:
+        return low + 5  # "At the time of writing | the minister"
     days = [j for j in range(low + 1, k) if r.lower[j] in _MONTHS or r.lower[j] in DAYS or r.tag[j] == "CD"]
     return days[-1] + 1 if days and days[-1] < k else low
 
