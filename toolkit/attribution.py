@@ -12,6 +12,7 @@ from toolkit.contents import (
     FINITE,
     HELD,
     clause_content,
+    clause_end,
     cut_second_cue,
     let_known,
     mistagged,
@@ -131,6 +132,7 @@ def run(ctx: Context) -> list[Attribution]:
     part_second_cues(ctx)
     part_others(ctx)
     trim_tails(ctx)
+    part_as_told(ctx)
     drop_repeats(ctx)
     continue_quotations(ctx)
     find_resumed(ctx)
@@ -189,6 +191,25 @@ def _can_attribute(ctx: Context, i: int) -> bool:
 
 
 _CITED = frozenset("quoted cited".split())
+
+
+def part_as_told(ctx: Context) -> None:
+    """Let who tells in an "as" clause tell the clause before: "denied that they fired, as | the paper reported |"."""
+    r = ctx.r
+    for a in ctx.found:
+        if a.frame != "as" or a.speaker is None or r.lower[a.speaker[0] - 1] != "as":
+            continue
+        edge = r.start[a.speaker[0] - 1]
+        before = [
+            b
+            for b in ctx.found
+            if b is not a and b.cue and r.sent[b.word] == r.sent[a.word] and b.content and b.cue[1] <= b.start < edge
+        ]
+        if before and before[-1].end >= edge - 2 and before[-1].speaker != a.speaker:
+            whole = before[-1]
+            end = len(r.text[:edge].rstrip(" ,"))
+            whole.content = [(low, min(high, end)) for low, high in whole.content if low < end]
+            a.content = list(whole.content)
 
 
 def _of_what_is_denied(ctx: Context, i: int) -> None:
@@ -530,12 +551,18 @@ def _clause_answered(ctx: Context, v: int, speaker: tuple[int, int]) -> tuple[li
     return [(start, end)], (low + 1, speaker[1])
 
 
+# What befalls somebody, with nobody who said it, where it is passive without an agent.
+_BEFALLING = frozenset("tell answer charge notify order instruct invite assure admit hold write recall inform".split())
+
+
 def _first_frame(
     ctx: Context, v: int, entry: Cue, speaker: tuple[int, int] | None, passive: bool
 ) -> tuple[list[Piece], str] | None:
     """The content of a verb in the first of its frames that holds, and the frame; None where it says nothing."""
     content: list[Piece] = []
     frame = ""
+    if passive and speaker is None and entry.cue in _BEFALLING:
+        return None  # "had been told to prepare beds", "seven have been charged"
     if passive and speaker is None and entry.kind in ("speech", "finding"):
         content, frame = held_content(ctx, v)
     if not content and "that" in entry.frames and entry.kind == "speech" and speaker is not None:
@@ -546,6 +573,10 @@ def _first_frame(
         content, frame = prepositional_content(ctx, v, entry)
         if entry.cue == "stand" and content and not _said(ctx, v):
             return None
+    if entry.cue == "go further":
+        # "would go | no further than | “some students”"
+        limit = ctx.r.lower[v + 1 : v + 4] == ["no", "further", "than"]
+        return (stretch(ctx, [(v + 4, max(clause_end(ctx, v, v + 4), v + 5))], v), "prep:than") if limit else None
     if not content and entry.frames & {"that", "to", "it"}:
         content, frame = clause_content(ctx, v, entry, speaker)
     if not content and "know" in entry.frames:
@@ -922,6 +953,9 @@ def _no_speech(ctx: Context, a: Attribution) -> bool:
     if cue == "call" and a.frame == "np" and r.tag[obj][:3] == "NNP" and a.end <= r.end[r.subtree(obj)[1] - 1]:
         return True  # "I called President Lee": by telephone
     whole = a.end <= r.end[r.subtree(obj)[1] - 1]
+    named = r.child(obj, "compound", "nmod")
+    if cue == "call" and named is not None and r.lower[named] in _FIGURES | SAID_THINGS:
+        return False  # "called the figure | nonsense"
     if cue == "call" and a.frame == "np" and whole and obj > v and can_speak(ctx, noun_phrase(r, obj)):
         return True  # "the kidnappers had called the village head"
     if cue in ("blame", "defend", "call") and r.lower[obj].endswith(("self", "selves")):
@@ -1028,13 +1062,19 @@ def widen_counts(ctx: Context) -> None:
         start, end = a.content[0]
         last = ctx.limits(a.word)[1]
         low, high = r.at(start), r.at(end - 1) + 1
-        if start < a.cue[1] or high >= last or not any(r.tag[k] == "CD" for k in range(low, high)):
+        counted = any(r.tag[k] == "CD" for k in range(low, high))
+        lowered = "toll" in a.entry.frames and any(
+            r.tag[k] == "CD" for k in range(high, last)
+        )  # "the toll | from 15 to 12"
+        if start < a.cue[1] or high >= last or not (counted or lowered):
             continue
         if r.quoted(start) is not None and r.quoted(end - 1) is not None and r.text[start] in '“"':
             closed = r.quotations[ctx.inside[low]].end if ctx.inside[low] >= 0 else end
             if closed >= end + 2:
                 continue
-        stop = next((k for k in range(high, last) if _ends_a_count(ctx, a, k, last)), last)
+        stop = next(
+            (k for k in range(high, last) if _ends_a_count(ctx, a, k, last) or (lowered and r.words[k] == ",")), last
+        )
         while stop > high and (r.words[stop - 1] in COMMAS or r.words[stop - 1] in (".", "and")):
             stop -= 1
         others = (b.cue[0] for b in ctx.found if b is not a and b.cue is not None and b.cue[0] >= end)

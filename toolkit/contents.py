@@ -391,6 +391,9 @@ def clause_behind(
     _, last = ctx.limits(v)
     low, high = r.subtree(complement)
     low = _at_that(ctx, complement, max(low, v + 1))
+    if frame == "that" and r.tag[low] in FINITE and low > v + 1 and r.dep[v] not in ("relcl", "acl"):
+        # "said | the skipper, identified by his initials AM, | had been questioned", whose subject a parser lost
+        low = v + 1 if r.tag[v + 1] in ("DT", "NN", "NNS", "NNP", "PRP$", "JJ", "CD") else low
     if any(r.tag[k] == "CD" for k in range(v + 1, low)) and r.tag[v + 1] in HEDGE_TAGS:
         low = v + 1 if r.lower[v + 1] not in ("on", "in", "at", "to") else low
     unfinished = r.lower[v][:1] == "t" and r.lower[high : high + 1] == ["that"] and high + 2 < last
@@ -696,6 +699,10 @@ def cut_second_cue(ctx: Context, v: int, low: int, high: int, speaker: tuple[int
         told = (
             c + 1 if r.lower[c] in ("has", "have") and r.tag[c + 1 : c + 2] == ["VBN"] else c
         )  # "and have warned that"
+        if told > c and r.tag[v] == "VBZ" and r.lower[told] in speaking_forms() and tensed is not None and tensed < k:
+            if r.child(told, "nsubj", "nsubjpass", "auxpass") is None and r.lower[c] == "has":
+                ctx.shared[told] = speaker  # "says it needs money and | has asked donors for it"
+                return k
         if (
             odd
             and r.tag[c] == r.tag[v]
@@ -871,6 +878,10 @@ def mistagged(ctx: Context, i: int) -> bool:
     r = ctx.r
     if _bare_cue(ctx, i):
         return True
+    if r.tag[i] == "NNS" and r.dep[i] == "ROOT" and r.lower[i + 1 : i + 2] in (["to"], ["for"], ["on"]):
+        subject, takes = r.child(i, "nsubj"), {p for entry in cue_forms()[r.lower[i]] for p in entry.prepositions}
+        if subject is not None and subject < i and r.lower[i + 1] in takes:
+            return True  # "The president of the union, Ann Lee, appeals to members"
     if r.lower[i] == "claim" and r.tag[i] == "NN" and r.lower[i + 1 : i + 3] == ["to", "have"]:
         subject = r.child(i, "nsubj", "compound", "nmod")
         return subject is not None and subject < i  # "The Taliban claim to have shot down a drone"

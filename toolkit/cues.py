@@ -94,7 +94,8 @@ def cue_words() -> frozenset[str]:
     """Words of which a sentence must hold one, or a quotation mark, to be worth parsing for an attribution."""
     words = (set(cue_forms()) - cue_particles().keys()) | set(cue_nouns()) | set(cue_adjectives())
     words |= {"silent", "quiet", "mum", "comment", "statement", "response", "reaction", "word", "unanswered", "drawn"}
-    words |= {"react", "reacted", "entertain", "answering", "counsel", "voicemail", "unavailable", "tight-lipped", "hung"}
+    words |= {"react", "reacted", "entertain", "answering", "counsel", "voicemail", "unavailable", "tight-lipped"}
+    words |= {"hung", "further"}
     words |= {"refuse", "refused", "refuses", "refusing", "ignored", "dodged", "ducked", "evaded", "sidestepped"}
     words |= {
         phrase[-2] if len(phrase) > 2 else phrase[phrase[0] == "as"]

@@ -11,11 +11,11 @@ _EXPLETIVE = frozenset("there has have been was is had were still yet so far bee
 
 
 _NO_WORD = re.compile(
-    r"(?P<what>no "
+    r"(?P<what>(?:not a (?:single )?word(?= (?:has come |has been heard |came )?from )|no "
     r"(?:(?:immediate|official|public|further|direct|formal|independent|new|clear|government)(?:,? (?:or )?))*"
     r"(?:statement|comment|word|response|reaction|reply|confirmation|"
     r"acknowledge?ment|announcement|explanation|answer|"
-    r"claim of responsibility)s?)"
+    r"claim of responsibility)s?))"
     r"(?: (?:was|were|has been|had been|ha[sd] come|came|yet|so far|immediately|available|received|made|given"
     r"|issued|offered|arrived|heard|forthcoming|at the time))* (?:from|by) ",
     re.IGNORECASE,
@@ -38,7 +38,7 @@ _NO_COMMENT = re.compile(
     r"(?: (?:information|details?|comment|explanation|figures?|reasons?))?"
     r"|(?:has|have|had|is|are|was|were) yet to (?:respond|reply|answer)\b"
     r"|(?:is|are|was|were) (?:not |in no )(?:in a )?position to (?:comment|confirm|say|answer|discuss|speculate)\b"
-    r"|(?:has|have|had) no (?:\w+ )?comments?(?: to make)?\b"
+    r"|(?:has|have|had) no (?:\w+ )?(?:comments?(?: to make)?|responses?|reaction|reply)\b"
     r"|(?:took|takes|taking|taken) (?:no|few) questions\b"
     r"|(?:is|are|was|were) ?(?:not|n't|n’t) (?:answering|taking|returning|picking up) (?:[\w’'-]+ ){0,2}?"
     r"(?:calls?|questions|messages|the phone|phones)\b"
@@ -73,17 +73,21 @@ _NO_COMMENT = re.compile(
     r"|left (?:an?|the|our|several|repeated|all) (?:\w+ )?(?:e-?mails?|messages?|calls?|questions?|requests?)"
     r" unanswered\b"
     r"|(?:went|gone|go) unanswered\b"
-    r"|(?:did|does|do) ?(?:not|n't|n’t) (?:pick|take|answer|return)(?: up)?(?: (?:\w+ ){0,2}(?:phone )?calls?\b)"
+    r"|(?:did|does|do|has|have|had|is|are) ?(?:not|n't|n’t) (?:pick|take|answer|return)(?:ed|ing)?(?: up)?"
+    r" (?:\w+ ){0,2}(?:(?:phone )?calls?|(?:tele)?phones?)\b"
     r"|(?:could not|couldn't|couldn’t) (?:immediately )?be reached(?: for comment)?"
-    r"|(?:chose|opted|preferred|prefers|elected) not to (?:comment|respond|reply|answer|react|say|speak|elaborate|be drawn)\b"
+    r"|(?:chose|opted|preferred|prefers|elected) not to"
+    r" (?:comment|respond|reply|answer|react|say|speak|elaborate|be drawn)\b"
     r"|(?:is|are|was|were|has been|have been|had been)(?: not|n't|n’t)? (?:immediately |yet )?(?:un)?available"
     r" (?:for|to) (?:\w+ )?comment\b"
     r"|(?:would|will|wo) ?(?:not|n't|n’t) be (?:pinned down|drawn)\b"
     r"|hung up\b|hangs up\b|put(?:s|ting)? (?:down the phone|the phone down)\b"
-    r"|(?:wav|brush|bat|shrug)(?:e|ed|es|s|ged|gs|ted|hed|hes)? (?:away|off|aside) (?:the |all |any |our |reporters['’] )?"
-    r"questions?\b"
-    r"|(?:deflect|dodg|sidestepp?|skirt|duck|evad)(?:ed|es|s|e)? (?:the |a |any |several |all |repeated |our )?questions?\b"
-    r"|(?:walked|strode|swept|hurried|drove) (?:past|off|away)(?: reporters| journalists| us)? without (?:a word|comment)\b",
+    r"|(?:wav|brush|bat|shrug)(?:e|ed|es|s|ged|gs|ted|hed|hes)? (?:away|off|aside) "
+    r"(?:the |all |any |our |reporters['’] )?questions?\b"
+    r"|(?:deflect|dodg|sidestepp?|skirt|duck|evad)(?:ed|es|s|e)? "
+    r"(?:the |a |any |several |all |repeated |our )?questions?\b"
+    r"|(?:walked|strode|swept|hurried|drove) (?:past|off|away)(?: reporters| journalists| us)? without"
+    r" (?:a word|comment)\b",
     re.IGNORECASE,
 )
 
@@ -132,8 +136,8 @@ _UNANSWERED = re.compile(
     r"|[Qq]uestions?|[Qq]ueries|[Ll]etters?|[Ee]nquiries|[Ii]nquiries|[Tt]exts?)"
     r"(?: (?:sent|made|put|placed|left|addressed|e-?mailed|submitted))? (?:to|with|for) (?P<who>[^.;,]{2,80}?)"
     r"(?: (?:seeking|for|asking|requesting) [^.;,]{3,40}?)?(?: on \w+day| this \w+)? "
-    r"(?P<cue>(?:were|was|have been|has been|had been|are|is|had|have)(?: not|n't|n’t| never)(?: (?:immediately|yet|been))*"
-    r" (?:returned|answered|picked(?: up)?|acknowledged|replied to|responded to)"
+    r"(?P<cue>(?:were|was|have been|has been|had been|are|is|had|have)(?: not|n't|n’t| never)"
+    r"(?: (?:immediately|yet|been))* (?:returned|answered|picked(?: up)?|acknowledged|replied to|responded to)"
     r"|rang (?:out|unanswered)|(?:went|go|goes) (?:straight |directly )?to voicemail|bounced(?: back)?)\b"
 )
 
@@ -167,7 +171,7 @@ def find_silence(ctx: Context, i: int) -> Attribution | None:
     if r.lower[i] in _IN_VAIN:
         return _in_vain(ctx, first, last)
     tail = r.text[r.start[i] : r.end[last - 1]]
-    if r.lower[i] == "no":
+    if r.lower[i] in ("no", "not"):
         match = _NO_WORD.match(tail)
         if not match:
             return None
@@ -291,8 +295,8 @@ def _stands_open(cue: str, behind: str) -> bool:
 
 
 _IN_VAIN = frozenset(
-    "futile abortive unsuccessful fruitless vain returned answered picked acknowledged replied responded rang voicemail "
-    "bounced".split()
+    "futile abortive unsuccessful fruitless vain returned answered picked acknowledged replied responded rang "
+    "voicemail bounced".split()
 )
 _ASKED = frozenset("asked pressed questioned quizzed contacted reached approached".split())
 

@@ -18,6 +18,8 @@ _SELVES = frozenset("himself herself itself themselves".split())
 _ISSUING = frozenset(
     "issue issues issued issuing release releases released releasing posted publishes published".split()
 )
+_AMOUNTS = frozenset("million billion trillion".split())
+_ISSUED = frozenset("statement statements communique letter message tweet post note".split())
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _SAY = frozenset(
     "said says say added adds replied explained argued noted claimed wrote recalled continued warned insisted".split()
@@ -67,7 +69,7 @@ def source_of(ctx: Context, v: int, depth: int = 0) -> tuple[tuple[int, int] | N
         if r.tag[head] in ("IN", "RB", "TO") and depth <= 3:
             return source_of(ctx, head, depth + 1)
     issued = r.dep[v] == "acl" and r.dep[head] == "dobj" and r.lower[r.head[head]] in _ISSUING
-    if issued and r.lower[head] in ("statement", "statements", "communique", "letter", "message", "tweet", "post"):
+    if issued and r.lower[head] in _ISSUED:
         return source_of(ctx, r.head[head], depth + 1)  # "issued a statement denouncing ..."
     if r.dep[v] == "acl" and r.tag[head][:1] in "NP":
         return bare_noun(ctx, head, v), None, False
@@ -246,6 +248,8 @@ def subject_of(ctx: Context, v: int) -> int | None:
         # "had on Saturday spoken of it", where a parser gives the subject to the auxiliary
         subjects = [k for aux in r.kids[v] if r.dep[aux] == "aux" for k in r.kids[aux] if r.dep[k] == "nsubj"]
     outside = [k for k in subjects if ctx.inside[k] == ctx.inside[v] and not (r.lower[k] in _SELVES and k < v)]
+    if any(r.lower[j] in _AMOUNTS for k in outside for j in r.kids[k]):
+        outside = [k for k in outside if k > v]  # "NIS 9.4 billion, says the Treasury"
     if not subjects and (names := _known_names(ctx, ctx.limits(v)[0], v)):
         return names[0]
     if r.lower[v] in inverting():

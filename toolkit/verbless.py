@@ -32,6 +32,16 @@ def find_according(ctx: Context, i: int, k: int, act: str) -> None:
     speaker = (k, high)
     if k >= high or r.lower[k] in _NO_SOURCES:
         return
+    if r.lower[k] in ("which", "whom") and high == k + 1:
+        # "Messages are circulating | according to which | 300 people died"
+        noun = next((j for j in range(i - 1, first - 1, -1) if r.dep[j] == "nsubj" or r.tag[j][:2] == "NN"), None)
+        subject = next((j for j in range(first, i) if r.dep[j] in ("nsubj", "nsubjpass")), noun)
+        content = stretch(ctx, [(k + 1, last)], i)
+        if subject is not None and content:
+            entry = Cue(" ".join(r.lower[i : k + 1]), frozenset(), frozenset(), "speech", act)
+            cue = (r.start[i], r.end[k])
+            ctx.found.append(Attribution(i, entry, noun_phrase(r, subject), cue, content, "according"))
+        return
     if not can_speak(ctx, speaker) and (_NO_SOURCES & set(r.lower[k:high]) or r.tag[obj][:2] != "NN"):
         return
     end = high
@@ -382,8 +392,9 @@ def _is_label(ctx: Context, first: int, colon: int) -> bool:
     if all(r.words[k][:1].isupper() and r.lower[k] not in word_list("labels") for k in words) and len(words) <= 4:
         return True
     named = stop - first < 9 or any(r.tag[k] == "NNP" for k in words)
-    told = all(r.tag[k][:2] in ("NN", "DT", "JJ", "IN", "PO", "PR", "-L", "-R", ",") for k in words)
-    return named and told and r.tag[stop - 1][:2] in ("NN", "PR")
+    told = all(r.tag[k][:2] in ("NN", "DT", "JJ", "IN", "PO", "PR", "-L", "-R", ",", "CD") for k in words)
+    numbered = r.tag[stop - 1] == "CD" and r.lower[stop - 2] in ("no.", "nr", "number")  # "a surgeon at Hospital No. 5"
+    return named and told and (numbered or r.tag[stop - 1][:2] in ("NN", "PR"))
 
 
 def paragraph_end(r: Reading, k: int) -> int:
