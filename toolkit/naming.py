@@ -89,7 +89,7 @@ def personal_name(phrase: str) -> str | None:
         if name.rpartition(" ")[2].lower() in _bodies():
             return None  # "the General Staff", "the Justice Ministry"
         if _NAME.fullmatch(name):
-            apposed = number and " " in name and _opens_office(pieces[0])  # "The minister, Ann Lee"
+            apposed = number and " " in name and _tells_office(pieces[0])  # "The minister, Ann Lee"
             return name if office is not None or apposed else None
     return None
 
@@ -97,10 +97,13 @@ def personal_name(phrase: str) -> str | None:
 _OF_ANOTHER = frozenset("of by and or for from to with in at on".split())
 
 
-def _opens_office(piece: str) -> bool:
-    """Whether a phrase ends in an office: "the health minister"."""
-    words = piece.split()
-    return bool(words) and _is_office(words[-1])
+def _tells_office(piece: str) -> bool:
+    """Whether a phrase is an office, with what it is of: "the health minister", "Head of the Rescue Office"."""
+    words = [*piece.split(), ""]
+    return any(_is_office(words[k]) and (words[k + 1] in _WHOSE or not words[k + 1]) for k in range(len(words) - 1))
+
+
+_WHOSE = frozenset("of for at".split())
 
 
 def fullest_name(text: str, name: str, at: int) -> str:
@@ -181,6 +184,12 @@ def introductions(text: str, name: str) -> list[str]:
         if lead and _is_office(lead[-1]):
             first = next((k for k in range(len(lead) - 1, -1, -1) if lead[k] in _ENDING_A_PHRASE), -1)
             found.append(" ".join([*lead[first + 1 :], bare]))
+        apposed = _OFFICE_BEFORE.search(text, max(0, begin - 120), begin)
+        if apposed and not lead and _tells_office(apposed["what"]):
+            found.append(f"{apposed['what']}, {bare}")  # "Head of the Rescue Office, | Ann Lee"
+        bracketed = _IN_BRACKETS.search(text, max(0, begin - 90), begin)
+        if bracketed and any(map(_is_office, bracketed["what"].split()[-4:])):
+            found.append(f"{bracketed['what']} {bare}")  # "Inspector General of Police (Eastern Range) | Ann Lee"
         speaks_for = _SPEAKS_FOR.match(text, at + len(name))
         if speaks_for:
             found.append(f"{bare}, spokesman for {speaks_for['body']}")
@@ -200,6 +209,11 @@ def _is_office(word: str) -> bool:
 _APPOSITION = re.compile(
     r", (?!(?:who|which|where|when|and|but|as|in|on|at|said|told)\b)(?P<what>[\w’'-]+(?: [\w’'-]+){0,9})(?=[,.;])"
 )
+_OFFICE_BEFORE = re.compile(
+    r"(?:^|[.!?…;:\n“”\"—–-] *|[,’'] |\b(?:said|says|told|by|to|with|from|and|quoted|citing) )"
+    r"(?P<what>(?:(?:the|an?|its|his|her|their|our) )?[A-Za-z][\w’'-]*(?: [\w’'&-]+){0,11}), $"
+)
+_IN_BRACKETS = re.compile(r"(?P<what>(?:[\w’'-]+ ){1,6})\([^()\n]{2,30}\) $")
 # "Ann Lee, who speaks for the health ministry"
 _SPEAKS_FOR = re.compile(
     r", who (?:speaks|spoke|is speaking|answers) (?:for|on behalf of) (?P<body>(?:the )?[\w’'-]+(?: [\w’'-]+){0,6}?)"

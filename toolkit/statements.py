@@ -60,9 +60,6 @@ _COUNTED = re.compile(
     r"|scores|number|toll|figure|count|likely)\b",
     re.IGNORECASE,
 )
-_ALARM = re.compile(
-    r"\W*(?:\w+ )?(?:alarm|concerns?|worr(?:y|ies)|unease|fears? (?:of|for|over|about))\b", re.IGNORECASE
-)
 
 
 @cache
@@ -109,8 +106,6 @@ def act_of(reading: Reading, a: Attribution) -> str:
     )
     if a.frame not in ("according", "sign") and (neither or _is_negated(r, a)):
         return _unsaid_act(r, a)
-    if a.entry.cue == "say" and r.lower[v + 1 : v + 2] == ["only"] and any(r.lower[k] in _MODALS for k in r.kids[v]):
-        return "no_comment"  # "would say only that papers were awaited"
     if act == "deny" and neither:
         return "silence"
     if a.entry.cue in ("ask", "tell") and (a.frame == "to" or a.frame.startswith("prep:for")):
@@ -136,7 +131,7 @@ def act_of(reading: Reading, a: Attribution) -> str:
     content = content.lower()
     nested = None
     for kind, words in _act_words():
-        if (kind == "estimate" and act == "announce") or not words.search(content):
+        if (kind in ("estimate", "promise") and act == "announce") or not words.search(content):
             continue
         if nested is None:
             nested = _passes_on(r, a)
@@ -200,8 +195,8 @@ def _of_cue(r: Reading, a: Attribution, content: str) -> str | None:
             return "condemn"  # "termed the silence of the powers criminal"
         # a name put into quotation marks is one of blame, but for words of mourning, praise or measure
         return "condemn" if cue in _BLAMING and _QUOTED_NAME.search(content) and not _NO_BLAME.search(content) else None
-    if cue in ("voice", "express") and _ALARM.match(content):
-        return "warn"
+    if cue == "declare" and a.frame != "np":
+        return "assert"  # "declared that the city was lost", and not "declared a curfew"
     if cue in ("voice", "express") and _READY.match(content):
         return "promise"
     if cue in _RESTATING and (obj := r.child(a.word, "dobj")) is not None and r.lower[obj] in cue_nouns():

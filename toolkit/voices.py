@@ -323,7 +323,9 @@ class Speakers:
             source = replace(source, official=False)
         name = self._name(words, text) if meant is None else meant.name or personal_name(meant.text) or meant.text
         if source.id is None and name[:1].isupper() and (person := self._person(words, text)):
-            source = self._introduced(name, source) if name.endswith(person) else source
+            # of "Head of the Rescue Office, Arafat Lee" the text may go on as "Lee" or as "Arafat"
+            own = name.endswith(person) or name.startswith(f"{person} ")
+            source = self._introduced(name, source) if own else source
             if source.matched is None and person == text and " " in text:
                 source = self._named_late(words) or source
         sits = source.official or source.type == "legislature"
