@@ -23,7 +23,6 @@ from toolkit.contents import (
 from toolkit.cues import (
     COMMAS,
     MEANS,
-    WARDS,
     Attribution,
     Context,
     Cue,
@@ -38,10 +37,20 @@ from toolkit.cues import (
     source_phrases,
     speaking_nouns,
 )
-from toolkit.figures import harm_words, things
 from toolkit.headlines import find_headline
 from toolkit.lexicon import word_list
 from toolkit.objects import antecedent, attached, held_content, nominal_content, prepositional_content, put_content
+from toolkit.overlaps import (
+    ANSWERS,
+    drop_repeats,
+    drop_spoken,
+    part_as_told,
+    part_others,
+    part_second_cues,
+    trim_tails,
+    untangle,
+    widen_counts,
+)
 from toolkit.quotations import continue_quotations
 from toolkit.reading import Quotation, Reading, Sentence
 from toolkit.scripts import find_clips, find_resumed
@@ -56,18 +65,13 @@ from toolkit.speakers import (
     parted_subject,
     source_of,
 )
+from toolkit.unsaid import FIGURES, is_said, seems_a_cue
 from toolkit.verbless import find_according, find_citing, find_noun_cue, find_owned, find_signed, find_state, phrase_at
 from toolkit.victims import people_words
 
-_SHORT_OF = frozenset(
-    ("close to", "short of", "instead of", "rather than", "away from", "refrained from", "refrain from", "careful not")
-)
-
-
-_FIGURES = frozenset("toll figure figures number numbers count estimate estimates account total tally it".split())
-
-
 _SILENT = word_list("silence_openers")
+
+
 _AS_SAYING = ["as", "saying"]
 
 
@@ -123,7 +127,7 @@ def run(ctx: Context) -> list[Attribution]:
     ctx.found = [a for a in ctx.found if is_said(ctx, a)]
     for s in r.sentences:
         find_headline(ctx, s)
-    ctx.found = [a for a in ctx.found if a.frame != "headline" or not _seems_a_cue(ctx, a)]
+    ctx.found = [a for a in ctx.found if a.frame != "headline" or not seems_a_cue(ctx, a)]
     find_clips(ctx)
     ctx.found.sort(key=lambda a: (a.cue or a.content[0])[0])
     drop_spoken(ctx)
@@ -153,14 +157,20 @@ def find_nested(ctx: Context) -> None:
 
 
 _TELLING = frozenset(("VBD", "VBZ", "VBP", "VBN"))
+
+
 _OWN = frozenset("i we you".split())
+
+
 _ORDERING = frozenset("tell order instruct command force continue".split())
 
 
 def _passed_on(ctx: Context, a: Attribution, q: Quotation) -> bool:
     """Whether a cue inside a quotation tells what another said, whole within it: not "I say", not "if they say"."""
     r = ctx.r
-    if a.speaker is None or a.entry.kind != "speech" or a.frame not in ("that", "to") or not is_said(ctx, a):
+    if a.speaker is None or a.cue is None or a.entry.kind != "speech" or a.frame not in ("that", "to"):
+        return False
+    if not is_said(ctx, a):
         return False
     if not all(q.start <= low and high <= q.end for low, high in [*a.content, (r.start[a.speaker[0]], a.cue[1])]):
         return False
@@ -191,25 +201,6 @@ def _can_attribute(ctx: Context, i: int) -> bool:
 
 
 _CITED = frozenset("quoted cited".split())
-
-
-def part_as_told(ctx: Context) -> None:
-    """Let who tells in an "as" clause tell the clause before: "denied that they fired, as | the paper reported |"."""
-    r = ctx.r
-    for a in ctx.found:
-        if a.frame != "as" or a.speaker is None or r.lower[a.speaker[0] - 1] != "as":
-            continue
-        edge = r.start[a.speaker[0] - 1]
-        before = [
-            b
-            for b in ctx.found
-            if b is not a and b.cue and r.sent[b.word] == r.sent[a.word] and b.content and b.cue[1] <= b.start < edge
-        ]
-        if before and before[-1].end >= edge - 2 and before[-1].speaker != a.speaker:
-            whole = before[-1]
-            end = len(r.text[:edge].rstrip(" ,"))
-            whole.content = [(low, min(high, end)) for low, high in whole.content if low < end]
-            a.content = list(whole.content)
 
 
 def _of_what_is_denied(ctx: Context, i: int) -> None:
@@ -431,13 +422,10 @@ def _set_closing(ctx: Context, s: Sentence) -> None:
 _PUT_AWAY = re.compile(
     r"[^.;:]{0,80}? (?:out of action|to (?:death|flight|the sword|sleep)|in (?:prison|jail|hospital))\b"
 )
+
+
 # "identified himself as a soldier": who somebody is
 _AS_SOMEBODY = re.compile(r" (?:him|her|them|it)(?:self|selves) as\b")
-
-
-def _of_what(r: "Reading", v: int) -> bool:
-    """Whether a verb names what stands for its object: "over what it called the search"."""
-    return any(r.lower[k] == "what" and k < v for k in r.kids[v])
 
 
 def _by_means(ctx: Context, v: int) -> bool:
@@ -533,9 +521,6 @@ def _of_antecedent(ctx: Context, v: int, entry: Cue, content: list[Piece], frame
     return content
 
 
-_ANSWERS = frozenset(("deny", "confirm"))
-
-
 def _clause_answered(ctx: Context, v: int, speaker: tuple[int, int]) -> tuple[list[Piece], tuple[int, int]]:
     """The clause that "which" or "something" takes up, and its source: "said they fired first, | which it denies"."""
     r = ctx.r
@@ -565,7 +550,7 @@ def _first_frame(
         return None  # "had been told to prepare beds", "seven have been charged"
     if passive and speaker is None and entry.kind in ("speech", "finding"):
         content, frame = held_content(ctx, v)
-    if not content and "that" in entry.frames and entry.kind == "speech" and speaker is not None:
+    if not content and "that" in entry.frames and entry.kind in ("speech", "belief") and speaker is not None:
         content = parenthesis(ctx, v, speaker)
         frame = "that" if content else ""
     heard = passive and entry.cue == "tell"  # "lawmakers, who were told of the figures"
@@ -573,6 +558,10 @@ def _first_frame(
         content, frame = prepositional_content(ctx, v, entry)
         if entry.cue == "stand" and content and not _said(ctx, v):
             return None
+    if entry.particle == "blame":
+        # "put the blame | for the delay on those who bargain"
+        low = next((k + 1 for k in range(v + 1, v + 4) if ctx.r.lower[k] == "blame"), None)
+        return (stretch(ctx, [(low, clause_end(ctx, v, low))], v), "prep:on") if low is not None else None
     if entry.cue == "go further":
         # "would go | no further than | “some students”"
         limit = ctx.r.lower[v + 1 : v + 4] == ["no", "further", "than"]
@@ -588,7 +577,7 @@ def _first_frame(
         obj = ctx.r.child(v, "dobj", "nsubjpass")
         if obj is not None and ctx.r.lower[obj] in ("lives", "life"):
             return None
-        if "toll" in entry.frames and (obj is None or ctx.r.lower[obj] not in _FIGURES):
+        if "toll" in entry.frames and (obj is None or ctx.r.lower[obj] not in FIGURES):
             return None
     if not content:
         content, frame = _misread_object(ctx, v, entry)
@@ -607,7 +596,9 @@ def _with_the_noun(
         return _of_antecedent(ctx, v, entry, content, frame), frame or "np"
     gapped = clause and named and frame == "that" and content and r.tag[r.at(content[0][0])] in FINITE
     if gapped and content[0][0] == r.start[v + 1] and content[-1][0] > r.start[v]:
-        return antecedent(ctx, v, bare=True) + content, frame  # "a man officials said | was radicalized"
+        if not {"which", "who", "that", "it"}.intersection(r.lower[r.head[v] + 1 : v]):
+            content = antecedent(ctx, v, bare=True) + content  # "a man officials said | was radicalized"
+        return content, frame
     if r.dep[v] == "acl" and passive and not content and entry.act not in ("promise", "announce"):
         content = attached(ctx, v)
         frame = "np" if content else ""
@@ -627,7 +618,7 @@ def by_frames(ctx: Context, v: int, entry: Cue) -> Attribution | None:
         return None
     named = speaker is not None and referent is None
     content, frame = _with_the_noun(ctx, v, entry, *found, named=named, passive=passive)
-    if not content and "np" in entry.frames and entry.act in _ANSWERS and speaker is not None and not passive:
+    if not content and "np" in entry.frames and entry.act in ANSWERS and speaker is not None and not passive:
         content, speaker = _clause_answered(ctx, v, speaker)
         frame = "np" if content else ""
     if not content:
@@ -667,529 +658,8 @@ def by_frames(ctx: Context, v: int, entry: Cue) -> Attribution | None:
     return Attribution(v, entry, speaker, cue, content, frame, told, referent)
 
 
-def _says_nothing(r: "Reading", a: Attribution) -> bool:
-    """Whether a verb tells nothing or is the outlet's: "disagreed over it", "offered nothing", "we can't verify it"."""
-    if a.speaker is not None and "".join(r.words[slice(*a.speaker)]).replace(",", "").isdigit():
-        # "4,331 confirmed victims", "41 admitted, 17 of them with gunshot wounds"
-        return r.tag[a.word + 1 : a.word + 2] in (["NNS"], ["NN"], [","])
-    if a.speaker is not None and r.lower[a.speaker[0] : a.speaker[1]] == ["you"] and r.quoted(r.start[a.word]) is None:
-        return True  # "By signing up you agree to our terms"
-    if a.entry.cue == "verify":
-        return a.speaker is not None and r.lower[a.speaker[0] : a.speaker[1]] == ["we"]
-    if a.entry.cue == "disagree":
-        return r.lower[a.word + 1 : a.word + 2] in (["over"], ["about"], ["on"])
-    return a.entry.act in ("promise", "assert") and a.frame == "np" and r.lower[r.at(a.start)] == "nothing"
-
-
-def _in_passing(ctx: Context, a: Attribution) -> bool:
-    """Whether a verb stands in an insertion behind its subject: "The minister, | asked about it, | would only say"."""
-    r = ctx.r
-    if a.speaker is None or a.speaker[1] != a.word - 1 or r.words[a.word - 1] != ",":
-        return False
-    last = ctx.limits(a.word)[1]
-    return any(r.words[k] == "," and r.tag[k + 1] in ("MD", "VBD", "VBZ", "VBP") for k in range(a.word + 1, last - 1))
-
-
 def _said(ctx: Context, v: int) -> bool:
     """Whether what somebody stands by is something said: "stood by its figures", and not "stood by the road"."""
     r = ctx.r
     objects = [r.child(k, "pobj") for k in r.kids[v] if r.lower[k] == "by"]
-    return any(k is not None and (r.lower[k] in _FIGURES or r.lower[k] in word_list("said_things")) for k in objects)
-
-
-def _is_asked(r: Reading, a: Attribution) -> bool:
-    """Whether a cue stands in a question: "Has Russia agreed to pay?"."""
-    s = r.sentences[r.sent[a.word]]
-    if r.words[s.last - 1] != "?" or a.speaker is None or r.dep[a.word] not in ("ROOT", "acl"):
-        return False
-    return any(r.dep[k] == "aux" and k < a.speaker[0] and k - s.first < 6 for k in r.kids[a.word])
-
-
-def is_said(ctx: Context, a: Attribution) -> bool:
-    """Whether the text says that the thing was said: "a plan to demand it" and "if they deny it" do not."""
-    r = ctx.r
-    v = a.word
-    if a.frame in ("according", "sign"):
-        return True
-    low = min([v] + [k for k in r.kids[v] if k < v and r.dep[k] in ("aux", "auxpass", "neg")])
-    if " ".join(r.lower[max(low - 2, 0) : low]) in _SHORT_OF or r.lower[max(low - 1, 0)] == "without":
-        return False
-    if _says_nothing(r, a) or _is_asked(r, a):
-        return False
-    if a.entry.cue in ("verify", "confirm") and any(
-        r.lower[k] == "independently"
-        or (r.dep[k] == "aux" and r.lower[k] in ("could", "can") and r.child(v, "neg") is not None)
-        for k in r.kids[v]
-    ):
-        return False
-    if a.speaker is not None and {r.lower[a.speaker[1] - 1], r.lower[a.speaker[0]]} & {"fewer", "less", "according"}:
-        return False  # "three fewer than first announced", "according to NATO | estimates |", taken for a verb
-    if (
-        a.entry.cue == "gather"
-        and "that" not in r.lower[v + 1 : v + 4]
-        and r.lower[v + 1 : v + 2] not in (["."], ["from"], [])
-    ):
-        return False  # "whose relatives gather every Sunday", but "40 were hurt, the paper gathers."
-    if _no_speech(ctx, a) or (a.entry.cue == "count" and r.tag[v] == "VBG"):
-        return False
-    if a.speaker is None and a.frame == "that" and a.content and r.lower[max(r.at(a.start) - 1, 0)] in ("and", "or"):
-        return False  # "said he had been briefed and | that agents were on their way"
-    if a.speaker is not None and r.lower[a.speaker[0]] == "no" and r.lower[a.speaker[1] - 1] in harm_words():
-        return False  # "Quake leaves scores injured, no deaths reported"
-    if a.speaker is not None and a.speaker[1] - a.speaker[0] <= 2 and a.frame != "quote":
-        head = a.speaker[1] - 1
-        if a.entry.kind == "finding" and r.tag[a.speaker[0]] == "CD" and not can_speak(ctx, a.speaker):
-            return False  # "Nine bodies found, six still missing"
-        knows = any(r.lower[k] in ("can", "could") for k in r.kids[v] if k < v)
-        if r.lower[head] in _NOBODY and (a.entry.kind != "speech" or knows):
-            return False  # "Nobody wants to see it again", "nobody can say how many there were"
-        mute = r.tag[head] in ("NN", "NNS") and r.lower[head] in things() and not can_speak(ctx, a.speaker)
-        if mute and a.entry.cue not in _SAID_BY_ANY_BODY:
-            return False  # "Eight held hostage, ransom demanded", "the missile found the tram"
-    if (
-        a.entry.cue in ("ask", "press", "question", "quiz")
-        and (r.tag[v] == "VBN" or _in_passing(ctx, a))
-        and r.child(v, "auxpass", "aux") is None
-    ):
-        return False  # "Pressed about it, he said ...": what was asked is no statement of who was asked
-    if a.speaker is not None and a.speaker[0] == a.speaker[1] - 1 and a.frame in ("np", "to"):
-        pronoun = r.lower[a.speaker[0]] if not _of_what(r, v) else ""
-        if pronoun in ("i", "you") or (pronoun in ("we", "it") and a.entry.act in ("assert", "estimate", "promise")):
-            claims = (
-                a.entry.cue == "claim" and a.frame == "to"
-            )  # "It claims to have shot", but "it claimed ten victims"
-            if ctx.inside[v] < 0 and a.entry.cue not in _OF_BODIES and not claims:
-                return False
-    if _seems_a_cue(ctx, a):
-        return False
-    held = a.entry.cue in ("expect", "believe") and a.frame == "that"  # "does not expect the toll to rise"
-    if a.entry.kind in ("intent", "belief") and not held and any(r.dep[k] == "neg" for k in r.kids[v]):
-        return False
-    if a.entry.kind == "intent" and (
-        a.antecedent is not None or r.dep[v] in ("relcl", "advcl") or r.tag[v] in ("VBN", "VBG")
-    ):
-        return False
-    if a.speaker is None:
-        passive = r.child(v, "nsubjpass", "auxpass") is not None
-        return a.frame in ("quote", "held") or (passive and a.frame in ("that", "to"))
-    aux = r.child(v, "aux")
-    if r.tag[v] == "VB" and aux is None and r.child(v, "nsubj") is not None and r.lower[r.head[v]] in _ASKING:
-        return False  # "demanded that the president dismiss the police chief"
-    if r.tag[v] == "VB" and aux is not None and r.lower[aux] == "to":
-        return _is_done_to_say(ctx, a)
-    if r.tag[v] == "VB" and r.dep[v] == "conj" and _is_wanted(r, v):
-        return False  # "demands to block Kyiv from joining and | offer | it guarantees"
-    mark = r.child(v, "mark")
-    if mark is not None and r.lower[mark] in ("if", "unless", "whether"):
-        return False
-    # "critics would say", and not "would only say", "would later say"
-    would = aux is not None and r.lower[aux] == "would" and a.entry.cue in ("say", "call", "argue")
-    hedged = any(r.dep[k] in ("neg", "advmod") and abs(k - v) < 3 for k in r.kids[v])
-    return not would or hedged or "only" in r.lower[v - 1 : v + 2]
-
-
-_NAMING = frozenset("called named identified known quoted referred".split())
-# What is defended with arms.
-_GROUND = frozenset(
-    "land lands country homeland motherland town towns city cities village villages border borders territory soil "
-    "capital position positions trench trenches home homes base".split()
-)
-_COUNTED_HARM = frozenset("deaths fatalities casualties injuries killings drownings abductions losses".split())
-
-
-def _is_done_to_say(ctx: Context, a: Attribution) -> bool:
-    """Whether an infinitive says something by itself: "held a briefing | to deny it", and not what another tells."""
-    r, v = ctx.r, a.word
-    told = any(b is not a and b.start <= r.start[v] < b.end for b in ctx.found)
-    return not told or (r.dep[v] == "advcl" and r.lower[r.head[v]] in cue_forms())
-
-
-def _is_wanted(r: Reading, v: int) -> bool:
-    """Whether an infinitive goes on with one that says what a noun asks for or promises."""
-    k = r.head[v]
-    return r.dep[k] in ("acl", "relcl") and r.tag[k] == "VB" and r.lower[r.head[k]] in cue_nouns()
-
-
-def _says_no_more(ctx: Context, a: Attribution) -> bool:
-    """Whether a verb of speech asks for a name, defends a land or states a death: "8 miners confirmed dead"."""
-    r, v, cue = ctx.r, a.word, a.entry.cue
-    named = r.lower[v + 1 : v + 3] == ["to", "be"] or r.lower[v + 1 : v + 4] == ["not", "to", "be"]
-    if cue == "ask" and named and not _NAMING.isdisjoint(r.lower[v + 3 : v + 5]):
-        return True  # "a rescuer, who asked to be called Ko Lin"
-    if cue == "defend" and a.content and not _GROUND.isdisjoint(r.lower[r.at(a.start) : r.at(a.end - 1) + 1]):
-        return True  # "his people were defending their land"
-    harmed = a.content and r.text[a.start : a.end].lower() in ("dead", "missing", "killed", "injured", "wounded")
-    return bool(harmed) and a.speaker is not None and r.tag[a.speaker[0]] == "CD"
-
-
-def _seems_a_cue(ctx: Context, a: Attribution) -> bool:
-    """Whether a verb that can attribute has a subject or an object with which it says nothing."""
-    r, v, cue = ctx.r, a.word, a.entry.cue
-    last = r.lower[a.speaker[1] - 1] if a.speaker is not None else ""
-    if cue == "fear" and last in harm_words():
-        return True  # "toll jumps to 61, more bodies feared"
-    if cue == "blame" and a.content and a.content[0][0] < r.start[v] and r.child(v, "dobj") is not None:
-        return True  # "19 dead, driver blames brakes": what is blamed stands behind
-    subject = r.child(v, "nsubj") if r.words[max(v - 1, 0)] in ("”", '"', "''", "’") else None
-    if subject is not None and subject < v and r.dep[v] == "ccomp" and r.child(v, "mark") is not None:
-        return True  # "said that “rioters” attacked a station": who is so called attacks, and the station says nothing
-    if cue == "hold" and (last == "one" or (a.frame == "quote" and r.child(v, "dobj") is not None)):
-        return True  # "five nuns freed, one still held"
-    counts = cue in ("count", "list", "log") and a.frame == "np" and a.content
-    if counts and not _NUMBERED.search(r.text, a.start, a.end):
-        return True  # "a town counts its dead"
-    owned = _OWNED_UP.search(r.text, a.start, a.end) if cue == "admit" else None  # "admitted 71 dead and 203 wounded"
-    if cue == "admit" and a.frame == "np" and _PATIENTS.search(r.text, a.start, a.end) and owned is None:
-        return True  # "says it has admitted 14 people with gunshot wounds"
-    if cue == "read" and r.words[v].isupper():
-        return True  # "READ ALSO: ..."
-    if cue == "declare" and a.speaker is not None and not can_speak(ctx, a.speaker):
-        return True  # "the epidemic declared in May"
-    if cue == "allege" and r.lower[v + 1 : v + 3] == ["to", "have"] and r.child(v, "auxpass", "aux") is None:
-        return True  # "the soldiers alleged to have been taken prisoner"
-    if cue == "agree" and last in _NOBODY:
-        return True  # "nobody agrees how many"
-    if cue == "hold" and r.tag[v] in ("VBN", "VBD") and r.lower[v + 1 : v + 2] in (["by"], ["in"], ["at"]):
-        return True  # "persons still held by armed groups"
-    infinitive = r.tag[v] == "VB" and r.lower[max(v - 1, 0)] == "to"
-    if cue == "hold" and infinitive:
-        return True  # "armed volunteers to hold villages"
-    if cue == "notify" and a.frame == "np" and r.child(v, "auxpass") is not None:
-        return True  # "the consulate has been notified"
-    if cue == "state" and r.lower[max(v - 1, 0)] == "as" and r.tag[v] == "VBN":
-        return True  # "the figures as stated above"
-    if last in _COUNTED_HARM and a.frame != "quote" and a.speaker is not None and a.speaker[1] - a.speaker[0] <= 2:
-        return True  # "Civilian deaths confirmed: 14"
-    if _says_no_more(ctx, a):
-        return True
-    if cue == "go on" and a.speaker is not None and not can_speak(ctx, a.speaker):
-        return True  # "the talks will go on"
-    if cue == "find" and "guilty" in r.lower[v : v + 10]:
-        return True  # a verdict
-    if cue == "report" and r.tag[v] in ("VBN", "VBD") and r.lower[v + 1 : v + 2] and r.lower[v + 1] in _REPORTED_AS:
-        return True  # "a group of miners reported missing turned up"
-    if cue == "call" and a.frame == "np" and _NAMED_SO.fullmatch(r.text[a.start : a.end]):
-        return True  # "Locals call it the Devil's Elbow"
-    if cue == "show" and a.speaker is not None and r.tag[a.speaker[0]] == "PRP" and a.frame == "np":
-        return True  # "as she showed us the holes"
-    if cue in ("announce", "call") and r.tag[v] == "VBN" and "will" in r.lower[max(v - 3, 0) : v]:
-        return True  # "Services will be announced by the funeral home"
-    if cue == "agree" and r.words[v + 1 : v + 2] == [":"]:
-        return True  # "where they agree: both sides"
-    if cue == "attack" and r.tag[v + 1 : v + 2] == ["IN"] and a.content:
-        return True  # "army post attacked near border"
-    return cue == "attack" and r.lower[max(v - 1, 0)] in ("heart", "panic", "drone", "shark", "air", "knife")
-
-
-# "it the Devil's Elbow", "the road Sniper Alley"
-_NAMED_SO = re.compile(r"(?:it|them|him|her|this|that|the \w+) (?:the )?(?:[A-Z][\w’'-]+ ?){1,4}")
-_REPORTED_AS = frozenset("missing dead injured wounded hurt safe stolen lost absent sick ill".split())
-_NUMBERED = re.compile(
-    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|dozens?|scores|hundreds?"
-    r"|thousands?|no|one|several|few)\b",
-    re.IGNORECASE,
-)
-_PATIENTS = re.compile(
-    r"\b(?:people|patients?|persons|cases|men|women|children|injured|wounded|casualties|victims)\b(?! (?:had|were))"
-)
-_OWNED_UP = re.compile(
-    r"\b(?:dead|killed|deaths?|killings?|losses|loss of|fatalities|captured|(?:in|of|among) (?:its|their|his) own)\b"
-)
-_ASKING = frozenset(
-    "demand demands demanded demanding ask asks asked urge urges urged insist insists insisted request requested "
-    "recommend recommended propose proposed order ordered suggest suggested".split()
-)
-# Cues that only speaking is, so that "the school said" is the school's word.
-_SAID_BY_ANY_BODY = frozenset("say announce state add tell declare".split())
-_NOBODY = frozenset("nobody none everybody everyone anybody anyone".split())
-_ANONYMITY = re.compile(
-    r"(?:that )?(?:(?:\w+ )?not to (?:be (?:\w+ )?(?:named|identified|quoted)|give|print|use|publish|disclose)|"
-    r"to (?:remain|stay) (?:anonymous|unnamed)|"
-    r"(?:on )?anonymity|(?:his|her|their) (?:full |real )?names?\b)",
-    re.IGNORECASE,
-)
-
-
-_CLAIMING_TO_BE = re.compile(r" to (?:be|speak for|represent|belong to|act for|come from|have been sent by)\b")
-
-
-def _no_speech(ctx: Context, a: Attribution) -> bool:
-    """Whether a verb that can attribute does something else here, as its object or its form tells."""
-    r, v, cue = ctx.r, a.word, a.entry.cue
-    if r.tag[v] == "VB" and r.lower[max(v - 1, 0)] == "to":
-        # "gave figures to show"
-        shown = cue == "show" and (r.dep[v] == "acl" or r.child(r.head[v], "dobj") is not None)
-        if a.entry.kind == "finding" and not shown:
-            return True  # "are working to determine whether": a purpose, and nothing found yet
-        if a.speaker is not None and r.lower[slice(*a.speaker)] == ["it"]:
-            return True  # "it is important to note": nobody's
-    if cue in ("ask", "request", "insist", "plead", "beg") and _ANONYMITY.match(r.text[a.start : a.start + 60]):
-        return True  # on what terms somebody spoke
-    obj = r.child(v, "dobj", "oprd")
-    tail = r.text[r.end[v] : r.end[v] + 60]
-    if cue == "charge" and a.frame == "prep:with" and not re.search(r"\bwith \w+ing\b", r.text[r.end[v] : a.end]):
-        return True  # "charged him with murder", and not "charged Kyiv with dragging its feet"
-    if cue == "insist" and re.match(r" on (?:\w+ )?anonymity", tail):
-        return True
-    if cue == "claim" and r.dep[v] == "acl" and _CLAIMING_TO_BE.match(tail):
-        return True  # "a man claiming to speak for the militia"
-    if cue == "compare" and not re.match(r"[^.;]{1,60}? (?:to|with) ", r.text[r.end[v] : r.end[v] + 90]):
-        return True  # "which has compared satellite images"
-    if (
-        cue == "order"
-        and a.frame in ("that", "np", "to")
-        and a.content
-        and not re.search(r"\bto\b", r.text[r.end[v] : a.end])
-    ):
-        return True  # "ordered all yards stopped": done, and nobody is told to
-    if cue == "claim" and obj is not None and r.lower[obj] in ("lives", "life"):
-        return True  # "the massacre has claimed 14 lives"
-    if cue == "report" and (story := r.child(v, "nsubjpass")) is not None and r.lower[story] in _ARTICLES:
-        return True  # "This story was reported by Ann Lee": a byline
-    if obj is None or not (a.frame in ("np", "to") or a.frame.startswith("prep:")):
-        return False
-    if cue == "admit" and a.frame == "np" and not WARDS.isdisjoint(r.lower[slice(*(a.speaker or (0, 0)))]):
-        return True  # "Hospitals in Aleppo admitted 64 people"
-    if cue == "call" and a.frame == "np" and r.tag[obj][:3] == "NNP" and a.end <= r.end[r.subtree(obj)[1] - 1]:
-        return True  # "I called President Lee": by telephone
-    whole = a.end <= r.end[r.subtree(obj)[1] - 1]
-    named = r.child(obj, "compound", "nmod")
-    if cue == "call" and named is not None and r.lower[named] in _FIGURES | SAID_THINGS:
-        return False  # "called the figure | nonsense"
-    if cue == "call" and a.frame == "np" and whole and obj > v and can_speak(ctx, noun_phrase(r, obj)):
-        return True  # "the kidnappers had called the village head"
-    if cue in ("blame", "defend", "call") and r.lower[obj].endswith(("self", "selves")):
-        return True
-    if cue in ("offer", "express", "extend", "convey") and r.lower[obj] in word_list("courtesies"):
-        return True
-    if cue == "offer" and r.lower[obj] in word_list("offered_by_things"):
-        return True
-    event = cue == "call" and obj > v and r.lower[obj] in word_list("called_events") and r.subtree(obj)[0] == v + 1
-    return event and r.lower[v + 1] != "the"  # "called an election", and not "called the strike a crime"
-
-
-_ARTICLES = frozenset("story article dispatch".split())
-
-
-# What only somebody can do, so that "it" is a body.
-_OF_BODIES = frozenset(
-    "call describe blame criticise accuse offer promise vow pledge ask hail report confirm announce "
-    "record document acknowledge concede intend plan".split()
-)
-
-
-def untangle(ctx: Context) -> None:
-    """Cut from a content the later clause that reports the whole: "Seoul says 600 died, according to Euractiv"."""
-    r = ctx.r
-    for a in ctx.found:
-        if len(a.content) > 1 and a.cue is not None:
-            a.content = [piece for piece in a.content if not _of_a_later_cue(ctx, a, piece)]
-        at = r.start[a.word]
-        for b in ctx.found:
-            if b is a or b.cue is None or r.sent[a.word] != r.sent[b.word] or b.word < a.word:
-                continue
-            if (
-                b.content
-                and b.speaker
-                and r.text[: b.start].endswith("; ")
-                and any(s < b.start < e for s, e in a.content)
-            ):
-                # "The army said 12 had died; five more drowned, the navy said."
-                a.content = [(s, min(e, b.start - 2)) for s, e in a.content if s < b.start]
-                continue
-            edge = min(b.cue[0], r.start[b.speaker[0]] if b.speaker and b.speaker[0] > a.word else b.cue[0])
-            inside = any(s < edge < e for s, e in a.content)
-            if inside and any(s <= at < e for s, e in b.content):
-                a.content = [(s, min(e, edge)) for s, e in a.content if s < edge]
-                s, e = a.content[-1]
-                a.content[-1] = (s, s + len(r.text[s:e].rstrip(" ,;:—–-\n")))
-
-
-def _of_a_later_cue(ctx: Context, a: Attribution, piece: Piece) -> bool:
-    """Whether a piece belongs to a cue behind that of its attribution: "said Lee, who | added that it was “dull”"."""
-    low, high = piece
-    return any(
-        b is not a
-        and b.cue is not None
-        and a.cue is not None
-        and a.cue[1] <= b.cue[0] < low
-        and any(start <= low and high <= end for start, end in b.content)
-        for b in ctx.found
-        if b.frame not in ("citing", "relaying", "according")
-    )
-
-
-_ITS = (["its"], ["their"], ["his"], ["her"])
-
-
-def part_second_cues(ctx: Context) -> None:
-    """Cut from a clause the second cue of the same source: "said that eight were hit | and renewed its demand"."""
-    r = ctx.r
-    for a in ctx.found:
-        if a.frame not in ("that", "to") or a.speaker is None or len(a.content) != 1:
-            continue
-        start, end = a.content[0]
-        for b in ctx.found:
-            cut = b.cue[0] if b.cue is not None and b.speaker == a.speaker and b is not a else None
-            if b.frame == "noun" and b.speaker is not None and r.lower[b.speaker[0] : b.speaker[1]] in _ITS:
-                verb = r.head[b.word]  # "and | renewed its demand"
-                cut = r.start[verb] if r.tag[verb] in ("VBD", "VBZ") and r.dep[verb] == "conj" else None
-            if cut is None or not start < cut < end or r.sent[a.word] != r.sent[b.word] or r.tag[b.word] == "VB":
-                continue
-            joint = r.at(cut) - 1
-            if r.tag[b.word] == "VBG" and r.words[joint] == ",":
-                a.content = [(start, r.end[joint - 1])]  # "would grow, | brushing aside a paper"
-                break
-            joint -= r.tag[joint] in ("VBZ", "VBD", "VBP") and r.lower[joint] in ("has", "had", "have")
-            if r.lower[joint] in ("and", "but") and r.head[b.word] != b.word:
-                a.content = [(start, r.end[joint - 1 - (r.words[joint - 1] == ",")])]
-                break
-
-
-_WIDENED = ("np", "toll")
-# "acknowledged three | in an audio message"
-_WHERE_SAID = frozenset("message report statement interview letter post video audio briefing speech tweet".split())
-_STOPPING = frozenset("but while although though whereas whom when if because until before".split())
-
-
-def widen_counts(ctx: Context) -> None:
-    """Let a count that is said go on to the end of its clause: "listed 9 dead | and some 60 wounded, all men"."""
-    r = ctx.r
-    for a in ctx.found:
-        puts = a.entry.cue == "put" or a.frame == "prep:at"
-        if puts or not (a.frame in _WIDENED or a.frame.startswith("prep:")) or len(a.content) != 1 or a.cue is None:
-            continue
-        start, end = a.content[0]
-        last = ctx.limits(a.word)[1]
-        low, high = r.at(start), r.at(end - 1) + 1
-        counted = any(r.tag[k] == "CD" for k in range(low, high))
-        lowered = "toll" in a.entry.frames and any(
-            r.tag[k] == "CD" for k in range(high, last)
-        )  # "the toll | from 15 to 12"
-        if start < a.cue[1] or high >= last or not (counted or lowered):
-            continue
-        if r.quoted(start) is not None and r.quoted(end - 1) is not None and r.text[start] in '“"':
-            closed = r.quotations[ctx.inside[low]].end if ctx.inside[low] >= 0 else end
-            if closed >= end + 2:
-                continue
-        stop = next(
-            (k for k in range(high, last) if _ends_a_count(ctx, a, k, last) or (lowered and r.words[k] == ",")), last
-        )
-        while stop > high and (r.words[stop - 1] in COMMAS or r.words[stop - 1] in (".", "and")):
-            stop -= 1
-        others = (b.cue[0] for b in ctx.found if b is not a and b.cue is not None and b.cue[0] >= end)
-        first_other = min(others, default=len(r.text))
-        if stop > high and r.end[stop - 1] <= first_other:
-            a.content = [(start, r.end[stop - 1])]
-
-
-def _ends_a_count(ctx: Context, a: Attribution, k: int, last: int) -> bool:
-    """Whether the clause that gives a count ends at a word: a mark, a turn, a second verb of the source."""
-    r = ctx.r
-    if r.words[k] in (";", ":", "—", "–", "--", "(") or r.lower[k] in _STOPPING:
-        return True
-    follow = r.tag[k + 1] if k + 1 < last else ""
-    if r.lower[k] in ("and", ",") and (
-        follow in ("VBD", "VBZ", "VBP", "MD", "PRP") or r.lower[k + 1 : k + 2] == ["according"]
-    ):
-        return True
-    if r.words[k] == "," and r.lower[k + 1 : k + 2] and r.lower[k + 1] in ("as", "then", "a", "an", "the"):
-        return True
-    if r.lower[k] in ("in", "on") and not _WHERE_SAID.isdisjoint(r.lower[k + 1 : min(k + 5, last)]):
-        return True
-    if r.words[k] == "," and follow == "VBG" and r.lower[k + 1] in cue_forms():
-        return True
-    if r.lower[k] == "and" and follow[:2] in ("DT", "NN", "JJ", "PR"):
-        verbs = (j for j in range(k + 1, last) if r.tag[j] in ("VBD", "VBZ", "VBP", "MD"))
-        return next(verbs, None) is not None
-    return r.words[k] == "." and k == last - 1
-
-
-# ", a series which", ", a number that the commander", ", news of which", ", of which", ", while the director"
-_TAIL = re.compile(
-    r", (?:(?:an?|the|news|word|something|figures|numbers|claims) (?:[\w’'-]+ ){0,3}?(?:which|that|of which|whose)\b"
-    r"|(?:of|to|by|from|about) (?:which|whom)\b|while |whereas |although |though |but |(?P<it>which|something) )"
-)
-
-
-def part_others(ctx: Context) -> None:
-    """Cut from a content what the text adds to it of somebody else: "said 40 fell, | a number that Kyiv disputes"."""
-    r = ctx.r
-    for a in ctx.found:
-        if a.frame not in ("that", "np", "to") or len(a.content) != 1 or a.cue is None or a.speaker is None:
-            continue
-        start, end = a.content[0]
-        if r.quoted(start) is not None or a.cue[0] > start:
-            continue
-        for match in _TAIL.finditer(r.text, start, end):
-            if match.start() - start < 12 or r.quoted(match.start()) is not None:
-                continue
-            others = (
-                b
-                for b in ctx.found
-                if b is not a and b.cue is not None and match.start() < b.cue[0] < end and b.speaker != a.speaker
-            )
-            within = [b for b in others if b.speaker is not None and match.start() <= r.start[b.speaker[0]] < end]
-            if within and (match["it"] is None or within[-1].entry.act in _ANSWERS):
-                a.content = [(start, match.start())]
-                break
-
-
-# ", the minister said | in a televised address as the shelling began", which tells where it was said
-_WHERE_IT_WAS_SAID = re.compile(
-    r"(?<!\d) in (?:an?|its|his|her|their|separate|several|joint|two) (?:[\w’'-]+ ){0,3}?"
-    r"(?:bulletins?|statements?|address|interviews?|speech|briefing|posts?|update|communiqu[eé]s?|release|tweets?"
-    r"|broadcast|digest|messages?)\b(?!-)[^.;:]*$"
-)
-# "disputed both versions | from the outset", which tells how long and how firmly
-_HOW_IT_WAS_SAID = re.compile(r" (?:from the (?:outset|start|beginning)|outright|out of hand|in so many words)$")
-# ", a tally the army called absurd": what the text says of a content, that it names as something said
-_SUMMED_UP = re.compile(
-    r", an? (?:[\w-]+ )?(?:tally|figure|number|toll|count|claim|version|suggestion|prediction|gesture|charge|allegation"
-    r"|accusation|assertion|assessment|account|view|demand|offer) (?:that |which |from which |the |it |[A-Z])[^;]*$"
-)
-
-
-def trim_tails(ctx: Context) -> None:
-    """Cut from a content behind its cue what tells where and how it was said, and what the text says of it."""
-    r = ctx.r
-    for a in ctx.found:
-        if len(a.content) != 1 or a.cue is None or a.cue[0] > a.start or a.frame in ("sign", "bare", "according"):
-            continue
-        start, end = a.content[0]
-        for pattern in (_SUMMED_UP, _WHERE_IT_WAS_SAID, _HOW_IT_WAS_SAID):
-            match = pattern.search(r.text, start + 6, end)
-            if match is not None and r.quoted(match.start()) is None:
-                end = match.start()
-        a.content = [(start, end)]
-
-
-def drop_spoken(ctx: Context) -> None:
-    """Drop what was read out of the verb of a silence: in "would offer no figures" nothing is offered."""
-    silences = [a for a in ctx.found if a.frame in ("silence", "no_comment") and a.cue]
-    for silence in silences:
-        low, high = silence.cue or (0, 0)
-        for a in ctx.found:
-            if a.cue and a.frame not in ("silence", "no_comment") and low <= a.cue[0] < high and a.speaker:
-                silence.content = silence.content or (a.content if a.frame != "np" else [])
-                a.content = []
-    if silences:
-        ctx.found = [a for a in ctx.found if a.content or a.frame in ("silence", "no_comment")]
-
-
-def drop_repeats(ctx: Context) -> None:
-    """Drop rows that only repeat a piece of another row's content under the same source."""
-    r = ctx.r
-    # "Vilnius had been told, | he said, and did not object": what stands between commas is no content
-    asides = {r.start[b.speaker[0]] for b in ctx.found if b.speaker and b.cue and r.words[b.speaker[0] - 1] == ","}
-    kept: list[Attribution] = []
-    for a in ctx.found:
-        if a.cue is not None and a.frame == "that" and a.content and a.cue[1] < a.start and a.start in asides:
-            continue
-        own = a.frame == "noun" and a.speaker is not None and r.lower[a.speaker[0] : a.speaker[1]] in _ITS
-        if own and any(b.word == r.head[a.word] and b.content == a.content for b in ctx.found):
-            continue  # "reiterated its demand that ...", which is one
-        same = next((b for b in kept if b.content == a.content and b.speaker == a.speaker), None)
-        if same is None:
-            kept.append(a)
-    ctx.found = kept
+    return any(k is not None and (r.lower[k] in FIGURES or r.lower[k] in word_list("said_things")) for k in objects)

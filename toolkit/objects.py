@@ -1,7 +1,7 @@
 """The content of a cue where it is no clause: objects, what stands behind a preposition, figures, namings."""
 
 from toolkit.contents import HEDGE_TAGS, HELD, clause_end, cut_aside, stretch
-from toolkit.cues import COMMAS, DAYS, Context, Cue, Piece, cue_forms, cue_nouns, noun_phrase
+from toolkit.cues import COMMAS, DAYS, WHEN, Context, Cue, Piece, cue_forms, cue_nouns, noun_phrase
 from toolkit.figures import harm_words
 
 _WITH = frozenset("for as over of to against from with about into toward towards".split())
@@ -162,6 +162,20 @@ def cut_reason(ctx: Context, low: int, high: int) -> int:
     return cut_aside(ctx, low, high)
 
 
+_AT_A_DEED = frozenset("on at against near over".split())
+_NO_DEEDS = DAYS | WHEN | frozenset("television tv radio air camera record telegram facebook x behalf grounds".split())
+
+
+def _of_the_deed(ctx: Context, v: int, k: int) -> bool:
+    """Whether a preposition behind what is judged tells of the deed, and not when or where it was judged."""
+    r = ctx.r
+    obj = r.child(k, "pobj")
+    judged = cue_forms()[r.lower[v]][0].act in ("condemn", "confirm", "deny")
+    if r.lower[k] not in _AT_A_DEED or obj is None or not judged:
+        return False
+    return _NO_DEEDS.isdisjoint(r.lower[slice(*r.subtree(obj))]) and r.tag[obj] != "CD"
+
+
 def nominal_content(ctx: Context, v: int, passive: bool) -> tuple[list[Piece], str]:
     """What is said in a noun phrase: "reported 12 deaths", "the attack was condemned"."""
     r = ctx.r
@@ -227,6 +241,8 @@ def nominal_content(ctx: Context, v: int, passive: bool) -> tuple[list[Piece], s
             and k - high <= 2
         ):
             high = k + 1  # "dismissed the report | as invented"
+        if k == high and r.dep[k] == "prep" and _of_the_deed(ctx, v, k):
+            high = max(high, r.subtree(k)[1])  # "condemned an airstrike | on a school"
         # "promised elections | within two years", "offered talks | without conditions", "expects rain | from Saturday"
         if k >= high and r.dep[k] == "prep" and r.lower[k] in _TERMS and r.lower[v] in _TO_COME:
             high = max(high, r.subtree(k)[1])

@@ -506,7 +506,9 @@ def behind_quotation(ctx: Context, v: int, first: int) -> tuple[int, int] | None
 
 
 # What somebody said, which says nothing itself.
-SAID_THINGS = frozenset("claim figure number toll charge allegation assertion accusation".split())
+SAID_THINGS = frozenset(
+    "claim figure number toll charge allegation assertion accusation prediction suggestion version criticism".split()
+)
 
 
 def can_speak(ctx: Context, speaker: tuple[int, int]) -> bool:

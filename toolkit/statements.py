@@ -100,7 +100,6 @@ def act_of(reading: Reading, a: Attribution) -> str:
     r, act = reading, a.entry.act
     if a.frame in ("no_comment", "silence"):
         return act
-    v = a.word
     neither = a.speaker is not None and not {"neither", "nor"}.isdisjoint(
         r.lower[max(a.speaker[0] - 1, 0) : a.speaker[0] + 1]
     )

@@ -65,7 +65,7 @@ def _around_source(ctx: Context, i: int, end: int) -> list[tuple[int, int]]:
     joined = after_comma and lead in ("and", "but", "while") and not any(r.tag[k] in FINITE for k in range(end, last))
     if joined:
         pieces.append((end, last))  # "a count of 14 and, by the reckoning of tenants, | at least eight missing"
-    elif i - first > 1 and (lead == "that" or (lead in ("who", "which") and r.tag[end : end + 1] != [","])):
+    elif i - first > 1 and _subordinates(ctx, i, end, lead):
         pieces.append((end, last))  # "recall that according to AFAD the toll has reached 355", "who according to ..."
     elif i - first > 1:
         begin = _dash_before(ctx, first, i, end, last) or clause_start(ctx, first, i)
@@ -155,6 +155,12 @@ def find_state(ctx: Context, i: int, entry: Cue) -> None:
         cue = (r.start[being], r.end[i])
         frame = "that" if "that" in entry.frames else "to"
         ctx.found.append(Attribution(i, entry, speaker, cue, content, frame, [], antecedent))
+
+
+def _subordinates(ctx: Context, i: int, end: int, lead: str) -> bool:
+    """Whether a word before a phrase opens the clause behind it: "recall | that according to", "| who according to"."""
+    opens = lead == "that" and not (ctx.r.words[i - 1] == "," and i - 2 == ctx.limits(i)[0])  # "That, in his view, is"
+    return opens or (lead in ("who", "which") and ctx.r.tag[end : end + 1] != [","])
 
 
 def _goes_on(ctx: Context, k: int, last: int) -> bool:
