@@ -98,7 +98,7 @@ def _resumes(ctx: Context, k: int) -> bool:
     return (
         (r.lower[k] in _OF_CONTENT and follow not in ("example", "instance", "his", "her", "their"))
         or (r.lower[k] == "such" and follow == "as")
-        or (r.lower[k] in _PORTIONS and follow == "of" and r.lower[k + 2] in ("them", "whom", "which"))
+        or (r.lower[k] in _PORTIONS and r.lower[k + 1 : k + 3] in (["of", "them"], ["of", "whom"], ["of", "which"]))
     )
 
 

@@ -73,7 +73,7 @@ def find_headline(ctx: Context, s: Sentence) -> None:
         first = lead + 1
     elif r.words[first] in (*DASHES, "•", "*", "·", "▪", ">"):
         first += 1
-    if (furniture := _FURNITURE.match(r.text, r.start[first])) is not None:
+    if first < last and (furniture := _FURNITURE.match(r.text, r.start[first])) is not None:
         first = max(first, min(r.at(furniture.end()), last - 2))
     if not _fills_its_line(r, s):
         if r.words[last - 1] in (".", "?", "!") and last - first <= _LONG:

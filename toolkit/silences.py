@@ -330,7 +330,7 @@ def topic_of_silence(ctx: Context, k: int, last: int) -> list[Piece]:
         or r.tag[k] == "VBN"  # "did not entertain queries | sent by this newspaper"
     ):
         return []
-    if r.lower[k] in ("when", "as", "after", "before") and not _BY_US.isdisjoint(r.lower[k + 1 : k + 4]):
+    if k < last and r.lower[k] in ("when", "as", "after", "before") and not _BY_US.isdisjoint(r.lower[k + 1 : k + 4]):
         if r.lower[k + 1] != "asked" or k + 3 > last:
             return []  # "hung up | when we called"
         k += 2 + (r.lower[k + 2] in ("about", "on"))  # "did not respond when asked | which ones"

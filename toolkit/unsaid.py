@@ -170,7 +170,7 @@ def _is_done_to_say(ctx: Context, a: Attribution) -> bool:
 def _is_wanted(r: Reading, v: int) -> bool:
     """Whether a verb says what is asked for: "demands to block it and | offer | aid", "called for | defending | it"."""
     k = r.head[v]
-    if r.dep[v] == "pcomp" and r.tag[v] == "VBG" and r.lower[r.head[k]] in cue_forms():
+    if r.dep[v] == "pcomp" and r.lower[k] in ("for", "against") and r.lower[r.head[k]] in cue_forms():
         return True
     joined = r.tag[v] == "VB" and r.dep[v] == "conj" and r.tag[k] == "VB"
     return joined and r.dep[k] in ("acl", "relcl") and r.lower[r.head[k]] in cue_nouns()

@@ -114,8 +114,8 @@ def find_owned(ctx: Context, i: int, nouns: dict[str, str]) -> None:
         return
     closed = noun + 1 >= last or r.words[noun + 1] in _CLOSING
     opened = i == first or r.words[i - 1] in (",", "—", "–", "(") or noun + 2 >= last or r.lower[i - 1] in _LEADING
-    if not closed or not opened:
-        return
+    if not closed or not opened or r.lower[i - 1] in ("stood", "stands", "stand", "standing"):
+        return  # "stood by its figures"
     content = stretch(ctx, _around_source(ctx, i, noun + 1), i)
     if content:
         entry = Cue(r.lower[noun], frozenset(), frozenset(), "speech", nouns[r.lower[noun]])
