@@ -304,7 +304,8 @@ def find_verb(ctx: Context, v: int, entries: list[Cue]) -> None:
         )
         if quoted is not None and ctx.r.child(quoted, "auxpass") is None:
             return
-    if entries[0].cue == "ask" and ctx.r.tag[v] in ("VBN", "VBD") and ctx.r.child(v, "nsubj") is None:
+    bare = ctx.r.child(v, "nsubj", "aux") is None
+    if entries[0].cue == "ask" and ctx.r.tag[v] in ("VBN", "VBD") and bare:
         opens = ctx.r.words[max(v - 1, 0)] in (";", ".", "\n") or ctx.r.sentences[ctx.r.sent[v]].first == v
         if ctx.r.tag[v] == "VBN" or opens:
             return  # "Asked to break them down, he declined": what was asked of him
@@ -395,6 +396,13 @@ def _set_closing(ctx: Context, s: Sentence) -> None:
         return
     v, speaker, content = closing
     if not _closes(ctx, v, speaker):
+        return
+    if ctx.r.lower[speaker[0]] == "something":
+        # "The crew were drunk, something | the line | denies"
+        clause, speaker = _clause_answered(ctx, v, speaker)
+        entry = cue_forms()[ctx.r.lower[v]][0]
+        if clause and entry.act in ANSWERS and all(a.word != v for a in ctx.found):
+            ctx.found.append(Attribution(v, entry, speaker, cue_span(ctx, v, entry), clause, "np"))
         return
     for a in ctx.found:
         if ctx.r.tag[a.word] == "VBG" and ctx.r.head[a.word] == v < a.word and a.frame != "according":
@@ -560,11 +568,12 @@ def _first_frame(
             return None
     if entry.particle == "blame":
         # "put the blame | for the delay on those who bargain"
-        low = next((k + 1 for k in range(v + 1, v + 4) if ctx.r.lower[k] == "blame"), None)
+        last = ctx.limits(v)[1]
+        low = next((k + 1 for k in range(v + 1, min(v + 4, last - 1)) if ctx.r.lower[k] == "blame"), None)
         return (stretch(ctx, [(low, clause_end(ctx, v, low))], v), "prep:on") if low is not None else None
     if entry.cue == "go further":
         # "would go | no further than | “some students”"
-        limit = ctx.r.lower[v + 1 : v + 4] == ["no", "further", "than"]
+        limit = ctx.r.lower[v + 1 : v + 4] == ["no", "further", "than"] and v + 4 < ctx.limits(v)[1]
         return (stretch(ctx, [(v + 4, max(clause_end(ctx, v, v + 4), v + 5))], v), "prep:than") if limit else None
     if not content and entry.frames & {"that", "to", "it"}:
         content, frame = clause_content(ctx, v, entry, speaker)
@@ -616,6 +625,9 @@ def by_frames(ctx: Context, v: int, entry: Cue) -> Attribution | None:
     found = _first_frame(ctx, v, entry, speaker, passive)
     if found is None:
         return None
+    if speaker is not None and r.lower[speaker[0]] == "something" and entry.act in ANSWERS and not passive:
+        clause, speaker = _clause_answered(ctx, v, speaker)
+        found = (clause, "np") if clause else found
     named = speaker is not None and referent is None
     content, frame = _with_the_noun(ctx, v, entry, *found, named=named, passive=passive)
     if not content and "np" in entry.frames and entry.act in ANSWERS and speaker is not None and not passive:

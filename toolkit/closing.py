@@ -95,7 +95,8 @@ def dashed_clause(ctx: Context, s: Sentence) -> Dashed | None:
     r, verbs = ctx.r, inverting()
     for v in range(s.first + 3, s.last - 1):
         k = v - 1
-        if r.words[k] not in ("-", "–", "—") or r.lower[v] not in verbs or r.tag[v] not in _SIGNING:
+        signs = r.lower[v] in verbs or r.lower[v] in ("believes", "thinks", "hopes")
+        if r.words[k] not in ("-", "–", "—") or not signs or r.tag[v] not in _SIGNING:
             continue
         if not r.end[k - 1] < r.start[k] or ctx.inside[k] >= 0 or r.tag[v + 1] not in _OPENS_A_SOURCE:
             continue
@@ -105,8 +106,9 @@ def dashed_clause(ctx: Context, s: Sentence) -> Dashed | None:
         line = r.text.rfind("\n", 0, s.start) + 1
         opened = [m.end() for m in _OPENED.finditer(r.text, line, r.start[k - 1])]
         told = any(r.tag[j] in _FINITE for j in range(s.first, k))
-        before = r.sentence_at(s.start - 2) if s.start - 2 > line and not told else None
-        begin = opened[-1] if opened else before.start if before is not None else s.start
+        # a fragment goes on with the sentence before it, which need not be parsed
+        stop = max(r.text.rfind(mark, line, max(s.start - 2, line)) for mark in (". ", "! ", "? "))
+        begin = opened[-1] if opened else s.start if told else stop + 2 if stop >= 0 else line
         return Dashed(v, source, (begin, r.end[k - 1]))
     return None
 

@@ -399,7 +399,9 @@ def clause_behind(
     unfinished = r.lower[v][:1] == "t" and r.lower[high : high + 1] == ["that"] and high + 2 < last
     if unfinished and r.child(complement, "nsubj", "nsubjpass", "expl") is None:
         low, high = high, max(clause_end(ctx, v, high + 1), high + 2)  # "told the daily Welt am Sonntag that"
-    if frame == "that" and low < high < last and r.tag[high] in FINITE and r.tag[high - 1][:1] in "NRV":
+    of_the_noun = r.dep[v] == "relcl" and high < last and r.child(high, "nsubj", "nsubjpass") == r.head[v]
+    goes_on = low < high < last and r.tag[high] in FINITE and r.tag[high - 1][:1] in "NRV"
+    if frame == "that" and goes_on and not of_the_noun:
         # "said that soldiers sent abroad | had fallen", "reports that Route Q-61 | remains closed"
         high = max(high + 1, clause_end(ctx, v, high))
     high = right_edge(ctx, v, low, high, last)
@@ -699,7 +701,7 @@ def cut_second_cue(ctx: Context, v: int, low: int, high: int, speaker: tuple[int
         told = (
             c + 1 if r.lower[c] in ("has", "have") and r.tag[c + 1 : c + 2] == ["VBN"] else c
         )  # "and have warned that"
-        if told > c and r.tag[v] == "VBZ" and r.lower[told] in speaking_forms() and tensed is not None and tensed < k:
+        if told > c and r.tag[v] == "VBZ" and r.lower[told] in cue_forms() and tensed is not None and tensed < k:
             if r.child(told, "nsubj", "nsubjpass", "auxpass") is None and r.lower[c] == "has":
                 ctx.shared[told] = speaker  # "says it needs money and | has asked donors for it"
                 return k

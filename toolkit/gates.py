@@ -87,6 +87,7 @@ _UNSAID = tuple(
         "not available",
         "not returned",
         "not picked",
+        "not pick",
         "not heard",
         "rang out",
         "without word",

@@ -225,7 +225,7 @@ def trim_tails(ctx: Context) -> None:
             continue
         start, end = a.content[0]
         for pattern in (_SUMMED_UP, _WHERE_IT_WAS_SAID, _HOW_IT_WAS_SAID):
-            match = pattern.search(r.text, start + 6, end)
+            match = pattern.search(r.text, start + 1, end)
             if match is not None and r.quoted(match.start()) is None:
                 end = match.start()
         a.content = [(start, end)]

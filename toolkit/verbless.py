@@ -4,6 +4,7 @@ from functools import cache
 
 from toolkit.contents import FINITE, another_speaks, clause_behind, clause_start, stretch
 from toolkit.cues import MEANS, Attribution, Context, Cue, Piece, cue_forms, noun_phrase
+from toolkit.figures import things
 from toolkit.lexicon import rows, word_list
 from toolkit.reading import Reading, Sentence
 from toolkit.sources import MEDIA, describe
@@ -76,7 +77,8 @@ def _around_source(ctx: Context, i: int, end: int) -> list[tuple[int, int]]:
             told = any(r.tag[k][:1] in "VM" for k in range(end, last))  # else it goes on with the source
             parted = r.tag[i - 2][:2] in ("VB", "MD") and r.lower[i - 2] in _AUXILIARIES
             # "killed, by the UN's estimate, | more than 240 villagers"
-            parted = parted or (r.tag[i - 2] in ("VBD", "VBN") and r.tag[end + 1] in ("CD", "JJR", "RBR"))
+            done = r.tag[i - 2] in ("VBD", "VBN") or (r.tag[i - 2] == "RP" and r.tag[i - 3] in ("VBD", "VBN"))
+            parted = parted or (done and r.tag[end + 1] in ("CD", "JJR", "RBR"))
             if parted:
                 pieces.append((end, last))  # "The trawler was, according to the coast guard, carrying 40 people"
             elif (
@@ -139,8 +141,8 @@ def find_state(ctx: Context, i: int, entry: Cue) -> None:
     speaker, antecedent = noun_phrase(r, subject), None
     if r.tag[subject] in ("WP", "WDT"):
         speaker, antecedent = (subject, subject + 1), r.head[verb] if r.dep[verb] == "relcl" else None
-    if not can_speak(ctx, speaker):
-        return
+    if r.lower[subject] in things() | {"it", "this", "that"} or ("to" in entry.frames and not can_speak(ctx, speaker)):
+        return  # "One thing is certain", "It is sure to rain"
     first, last = ctx.limits(i)
     clause = next((k for k in (*r.kids[i], *r.kids[verb]) if k > i and r.dep[k] in ("ccomp", "xcomp")), None)
     content: list[Piece] = []
