@@ -426,6 +426,10 @@ def _in_one_list(text: str, before: Estimate, e: Estimate) -> bool:
 _OPENS_A_PART = re.compile(
     r"(?:^|[.\"“] ?)(?:[Oo]f|[Aa]mong) (?:these|them|those|whom)\b[^.;]{0,30}$|[Tt]he (?:other|remaining) $"
 )
+_OF_THE_NUMBER = re.compile(
+    r"(?:The|That|This|These) (?:latest |new |total )?(?:figures?|numbers?|toll|total|tally|count|losses)"
+    r" (?:also )?(?:includ|exclud|compris)(?:es?|ed)\b"
+)
 _IS_A_PART = re.compile(r" of (?:them|these|those|whom)\b")
 
 
@@ -461,6 +465,10 @@ def _casualty(
     if claimant is None and kept and kept[-1][1].end <= kept[-1][0].start and _in_one_list(text, kept[-1][0], e):
         claimant = kept[-1][1]  # "the agency had only 26 dead, 19 missing and 42 injured"
     whole, through, taken_over = claims.get(id(e.source), (None, [], False))
+    if claimant is None and not governing and before and _OF_THE_NUMBER.match(text, e.sentence.start):
+        last = before[-1][0]  # "The figure includes 12 children": whose the figure is
+        if last.sentence.paragraph == e.sentence.paragraph and last.sentence is not e.sentence:
+            whole, through, taken_over = *claims.get(id(last), (None, [], False))[:2], True
     inherits = claimant is None and not governing and whole is not None and (taken_over or _takes_part_of(text, e))
     if inherits:
         claimant, via = whole, through  # "Five people died, the sheriff said. Two of them were hit in the stampede."

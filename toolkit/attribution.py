@@ -149,9 +149,12 @@ def find_nested(ctx: Context) -> None:
     """Add what somebody quoted passes on of others: "“The foreman | said we had to finish |,” she told us"."""
     r, cues = ctx.r, cue_forms()
     for q in r.quotations:
+        told = [v for v in r.between(q.start, q.end) if r.tag[v] in _TELLING and r.lower[v] in cues]
+        if not told:
+            continue
         inner = Context(r, within=q)
-        for v in r.between(q.start, q.end):
-            if r.lower[v] in cues and r.tag[v] in _TELLING and _can_attribute(inner, v):
+        for v in told:
+            if _can_attribute(inner, v):
                 find_verb(inner, v, cues[r.lower[v]])
         ctx.found += [replace(a, nested=True) for a in inner.found if _passed_on(inner, a, q)]
 

@@ -18,6 +18,7 @@ _SELVES = frozenset("himself herself itself themselves".split())
 _ISSUING = frozenset(
     "issue issues issued issuing release releases released releasing posted publishes published".split()
 )
+_HELD = frozenset("believed thought said reported alleged feared suspected presumed known understood".split())
 _AMOUNTS = frozenset("million billion trillion".split())
 _ISSUED = frozenset("statement statements communique letter message tweet post note".split())
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
@@ -105,6 +106,9 @@ def _of_subject(ctx: Context, v: int, subject: int) -> tuple[tuple[int, int], in
 
 def _is_passive(r: Reading, v: int) -> bool:
     """Whether a verb is passive, with its helper or without: "a claim dismissed by the army", which says nothing."""
+    held = r.dep[v] == "acl" and r.lower[v] in _HELD and r.child(v, "xcomp") is not None and r.words[v - 1] != ","
+    if held and r.child(v, "nsubj") is None:
+        return True  # "gunmen believed to have killed 12"
     if r.tag[v] != "VBN":
         return False
     whole = r.child(v, "nsubjpass", "auxpass") is not None

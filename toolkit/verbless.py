@@ -64,12 +64,15 @@ def _around_source(ctx: Context, i: int, end: int) -> list[tuple[int, int]]:
     after_comma = r.words[i - 1 : i] == [","] and end < last and r.words[end] == ","
     lead = r.lower[i - 2] if after_comma else r.lower[i - 1]
     joined = after_comma and lead in ("and", "but", "while") and not any(r.tag[k] in FINITE for k in range(end, last))
+    # "The army named ten, and | according to Tokyo, | 20 have died": the clause behind is the phrase's own
+    own = r.lower[i - 1] in ("and", "but", "while") and r.words[end : end + 1] == [","]
+    joined = joined or (own and any(r.tag[k] in FINITE for k in range(end, last)))
     if joined:
         pieces.append((end, last))  # "a count of 14 and, by the reckoning of tenants, | at least eight missing"
     elif i - first > 1 and _subordinates(ctx, i, end, lead):
         pieces.append((end, last))  # "recall that according to AFAD the toll has reached 355", "who according to ..."
     elif i - first > 1:
-        begin = _dash_before(ctx, first, i, end, last) or clause_start(ctx, first, i)
+        begin = _dash_before(ctx, first, i, end, last) or _behind_another(ctx, first, i) or clause_start(ctx, first, i)
         if begin - 1 > first and r.words[begin - 1] == ":" and r.lower[begin] in ("that", "this", "such", "these"):
             begin = first  # "Nine dead, 13 wounded: that is the latest balance, according to the general"
         pieces.append((begin, i))
@@ -157,6 +160,18 @@ def find_state(ctx: Context, i: int, entry: Cue) -> None:
         cue = (r.start[being], r.end[i])
         frame = "that" if "that" in entry.frames else "to"
         ctx.found.append(Attribution(i, entry, speaker, cue, content, frame, [], antecedent))
+
+
+def _behind_another(ctx: Context, first: int, i: int) -> int | None:
+    """Where a clause begins that is joined to one with a source of its own: ", she added, and | 200 were hurt"."""
+    r = ctx.r
+    joins = (k for k in range(i - 1, first + 3, -1) if r.lower[k] in ("and", "but") and r.words[k - 1] == ",")
+    joint = next(joins, None)
+    if joint is None or not any(r.tag[k] in FINITE for k in range(joint, i)):
+        return None
+    told = any(first < a.word < joint and joint - a.word < 6 and a.frame != "according" for a in ctx.found)
+    closes = r.words[joint - 2 : joint] and r.tag[joint - 2][:1] in "VN"
+    return joint + 1 if told and closes else None
 
 
 def _subordinates(ctx: Context, i: int, end: int, lead: str) -> bool:

@@ -672,7 +672,7 @@ class Speakers:
                 and not self.is_person(recent[-2])
             ):
                 earlier = [v for v in earlier if v is not recent[-1]]
-        if word in (*_THING, *_THEY) and (own := self._of_main_clause(at)) is not None:
+        if word in (*_THING, *_THEY) and (own := self._of_main_clause(at) or self._of_ones_own(word, at)) is not None:
             return own
         recent_subject = self._last_subject(word, at, earlier[-1].start if earlier else -1)
         if recent_subject is not None:
@@ -695,6 +695,18 @@ class Speakers:
         if word in _THEY and earlier:
             return earlier[-1]
         return self._subject(word, at)
+
+    def _of_ones_own(self, word: str, at: int) -> Voice | None:
+        """Who says something of itself in its first words: "Mediazona said | it | had confirmed the names"."""
+        r = self.reading
+        begins = (r.start[at], r.start[at - 1] if r.lower[at - 1] == "that" else r.start[at])
+        for a in reversed(self.attributions):
+            if a.speaker is None or a.speaker[1] > at or r.sent[a.word] != r.sent[at] or a.start not in begins:
+                continue
+            voice = self.voices.get(id(a))
+            fits = voice is not None and not self.is_person(voice) and (word in _THING) != self._several(voice)
+            return voice if fits else None
+        return None
 
     def _of_main_clause(self, at: int) -> Voice | None:
         """The body whose "video in which it claimed to have killed 57" a sentence tells of: its subject."""
