@@ -98,6 +98,8 @@ def _resumes(ctx: Context, k: int) -> bool:
     return (
         (r.lower[k] in _OF_CONTENT and follow not in ("example", "instance", "his", "her", "their"))
         or (r.lower[k] == "such" and follow == "as")
+        or (r.lower[k] == "rather" and follow == "than")
+        or (r.lower[k] == "by" and r.tag[k + 1 : k + 2] == ["VBG"] and follow not in cue_forms())
         or (r.lower[k] in _PORTIONS and r.lower[k + 1 : k + 3] in (["of", "them"], ["of", "whom"], ["of", "which"]))
     )
 
@@ -439,8 +441,8 @@ def _around_as(ctx: Context, left: tuple[int, int], right: tuple[int, int]) -> l
     """What an "as" clause is about: what stands before or else after it; "It was, as he put it, a truce": both."""
     r = ctx.r
     (first, begin), (end, last) = left, right
-    if begin - first <= 1:
-        return [right]
+    if begin - first <= 1 or all(r.tag[k] in ("CC", "RB", "UH", ",") for k in range(first, begin)):
+        return [right]  # "But, as Mr Sykes said, | “at a certain point you wake up” |"
     whole = any(r.tag[k] in FINITE and r.child(k, "dobj", "attr", "acomp") is not None for k in range(first, begin))
     between = r.words[begin - 1] == "," and end < last - 1 and r.words[end] == ","
     return [left, right] if between and not whole else [left]
@@ -505,7 +507,7 @@ def _opens_clause_of(r: Reading, verb: int, left: int, begin: int, end: int) -> 
     """Whether what stands before a cue belongs to a verb behind it: "Every shell that fell, he wrote, | came |"."""
     if verb < end or r.tag[verb][:1] != "V":
         return False
-    own = any(left <= k < begin and r.dep[k] in ("nsubj", "nsubjpass", "prep") for k in r.kids[verb])
+    own = any(left <= k < begin and r.dep[k] in ("nsubj", "nsubjpass", "csubj", "prep") for k in r.kids[verb])
     verbs = (k for k in range(left, begin) if r.tag[k] in FINITE or r.tag[k] in ("VBN", "VBG", "VB"))
     return own and all("relcl" in (r.dep[k], r.dep[r.head[k]]) for k in verbs)
 
