@@ -23,7 +23,8 @@ _AMOUNTS = frozenset("million billion trillion".split())
 _ISSUED = frozenset("statement statements communique letter message tweet post note".split())
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _SAY = frozenset(
-    "said says say added adds replied explained argued noted claimed wrote recalled continued warned insisted".split()
+    "said says say added adds replied explained argued noted claimed wrote recalled continued warned insisted "
+    "confirmed confirms reported reports announced stated declared".split()
 )
 
 
@@ -367,6 +368,12 @@ def _inverted(ctx: Context, v: int) -> tuple[int, int] | None:
     source = noun_phrase(r, subject) if subject is not None else None
     if source is not None and source[0] == v + 1 and ctx.inside[v + 1] == ctx.inside[v]:
         return source
+    obj = r.child(v, "dobj")
+    told = obj is not None and any(r.dep[k] in ("ccomp", "parataxis") and k < v for k in r.kids[v])
+    if told and obj is not None and noun_phrase(r, obj)[0] == v + 1:
+        words = noun_phrase(r, obj)
+        if describe(r.text[r.start[words[0]] : r.end[words[1] - 1]]).type not in ("other", "witness"):
+            return words  # "The road is shut, confirmed | the regional governor |", taken for an object
     # "The bodies, said the head of the team, Ali Omar, were found", where the parser gives him the predicate
     first, last = ctx.limits(v)
     before = first < v - 1 < first + 12 and all(r.tag[k][:1] in "NDJPCI" for k in range(first, v - 1))
