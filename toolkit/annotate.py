@@ -468,7 +468,8 @@ def _casualty(
     if claimant is None and not governing and before and _OF_THE_NUMBER.match(text, e.sentence.start):
         last = before[-1][0]  # "The figure includes 12 children": whose the figure is
         if last.sentence.paragraph == e.sentence.paragraph and last.sentence is not e.sentence:
-            whole, through, taken_over = *claims.get(id(last), (None, [], False))[:2], True
+            whole, through, _ = claims.get(id(last), (None, [], False))
+            taken_over = True
     inherits = claimant is None and not governing and whole is not None and (taken_over or _takes_part_of(text, e))
     if inherits:
         claimant, via = whole, through  # "Five people died, the sheriff said. Two of them were hit in the stampede."

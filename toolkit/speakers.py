@@ -371,9 +371,9 @@ def _inverted(ctx: Context, v: int) -> tuple[int, int] | None:
     obj = r.child(v, "dobj")
     told = obj is not None and any(r.dep[k] in ("ccomp", "parataxis") and k < v for k in r.kids[v])
     if told and obj is not None and noun_phrase(r, obj)[0] == v + 1:
-        words = noun_phrase(r, obj)
-        if describe(r.text[r.start[words[0]] : r.end[words[1] - 1]]).type not in ("other", "witness"):
-            return words  # "The road is shut, confirmed | the regional governor |", taken for an object
+        whole = noun_phrase(r, obj)
+        if describe(r.text[r.start[whole[0]] : r.end[whole[1] - 1]]).type not in ("other", "witness"):
+            return whole  # "The road is shut, confirmed | the regional governor |", taken for an object
     # "The bodies, said the head of the team, Ali Omar, were found", where the parser gives him the predicate
     first, last = ctx.limits(v)
     before = first < v - 1 < first + 12 and all(r.tag[k][:1] in "NDJPCI" for k in range(first, v - 1))
