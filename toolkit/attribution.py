@@ -548,7 +548,9 @@ def _clause_answered(ctx: Context, v: int, speaker: tuple[int, int]) -> tuple[li
 
 
 # What befalls somebody, with nobody who said it, where it is passive without an agent.
-_BEFALLING = frozenset("tell answer charge notify order instruct invite assure admit hold write recall inform".split())
+_BEFALLING = frozenset(
+    "tell answer charge notify order instruct invite assure admit hold write recall inform ask commit respond".split()
+)
 
 
 def _first_frame(

@@ -85,7 +85,7 @@ def cue_clause(ctx: Context, v: int, speaker: tuple[int, int] | None, skip: int 
 
 
 # Prepositions with which a content goes on, and hardly ever the place and time of saying it.
-_OF_CONTENT = frozenset("over for despite against between without because like through".split())
+_OF_CONTENT = frozenset("over for despite against between because like through".split())
 _PORTIONS = frozenset("many most some several all half both none few others two three four five six".split())
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _OPENING = "“„«"
 _MARK = re.compile("[“”„«»\"‘’'`]")
-_DOUBLE = re.compile(r"[“”„«»\"]|''|``")
+_DOUBLE = re.compile(r"[“”„«»\"]|''|``|’’|‘‘")
 _QUOTE = re.compile(
     r"[“”„«»\"]|''|``|(?<![\w’'])[‘'](?=[A-Z“\"])|(?<=[.,!?…])['’](?=[\s,.;:)]|$)|‘|(?<=\w)’(?=[\s,.;:)]|$)"
     # straight ones around a few words: calls toll 'pure invention'
@@ -225,7 +225,7 @@ def _line_quotations(line: str, offset: int, paragraph: int) -> list[Quotation]:
             continue  # the mark of an item: "» Penco. The mayor said"
         if opened is None:
             before = line[at - 1 : at]
-            closes = mark in ("”", "’") or (mark in ("»", "'") and before not in ("", " "))
+            closes = mark in ("”", "’", "’’") or (mark in ("»", "'") and before not in ("", " "))
             straight_close = (
                 mark in ('"', "''") and before not in ("", " ", "(", "—", "–", "-", "[") and not before.isspace()
             )
@@ -235,20 +235,20 @@ def _line_quotations(line: str, offset: int, paragraph: int) -> list[Quotation]:
         elif _closes(kind, mark):
             found.append(Quotation(offset + opened, offset + match.end(), True, paragraph))
             opened = None
-    if opened is not None and kind not in "‘'":
+    if opened is not None and kind not in ("‘", "'"):
         found.append(Quotation(offset + opened, offset + len(line.rstrip()), False, paragraph))
     return found
 
 
 def _closes(kind: str, mark: str) -> bool:
     """Whether a mark ends a quotation that began with `kind`; careless mixtures of marks are forgiven."""
-    if kind in "‘'":
+    if kind in ("‘", "'"):
         return mark in "’'"
     if kind in _OPENING and kind != "“":
         return mark in '”»“"'
     if kind == "“":
-        return mark in ("”", '"', "''", "»")
-    return mark in ('"', "''", "”", "“") if kind == '"' else mark in ("''", "”", '"')
+        return mark in ("”", '"', "''", "»", "’’")
+    return mark in ('"', "''", "”", "“") if kind == '"' else mark in ("''", "”", '"', "’’")
 
 
 __all__ = ["Quotation", "Reading", "Sentence", "quotations", "read", "sentence_spans"]

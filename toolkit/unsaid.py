@@ -176,6 +176,31 @@ def _is_wanted(r: Reading, v: int) -> bool:
     return joined and r.dep[k] in ("acl", "relcl") and r.lower[r.head[k]] in cue_nouns()
 
 
+def _does_something(ctx: Context, a: Attribution, last: str) -> bool:
+    """Whether a verb is a deed and no word: "agreed to pull back", "recalled its ambassadors", "is still raging"."""
+    r, v, cue = ctx.r, a.word, a.entry.cue
+    if cue == "agree":
+        return last in _NOBODY or (a.frame != "that" and _done_together(ctx, a))  # "nobody agrees how many"
+    if cue == "rage":
+        return a.speaker is not None and not can_speak(ctx, a.speaker)
+    if cue == "recall":
+        return a.frame == "np" and _CALLED_BACK.search(r.text, a.start, a.end) is not None
+    # "Speaking of the west, he said ..."
+    return cue in ("speak", "talk") and r.tag[v] == "VBG" and v == r.sentences[r.sent[v]].first
+
+
+_CALLED_BACK = re.compile(r"\b(?:ambassadors?|envoys?|diplomats?|troops|products?|vehicles|cars|batch(?:es)?)\b")
+
+
+def _done_together(ctx: Context, a: Attribution) -> bool:
+    """Whether several parties, or somebody told of before, come to terms, which is a deed and no word."""
+    r = ctx.r
+    if a.speaker is None:
+        return False
+    joined = any(r.lower[k] in ("and", "both") for k in range(*a.speaker)) or r.dep[a.speaker[0]] == "conj"
+    return joined or r.lower[slice(*a.speaker)] in (["they"], ["both"], ["it"])
+
+
 def _says_no_more(ctx: Context, a: Attribution) -> bool:
     """Whether a verb of speech asks for a name, defends a land or states a death: "8 miners confirmed dead"."""
     r, v, cue = ctx.r, a.word, a.entry.cue
@@ -215,8 +240,8 @@ def seems_a_cue(ctx: Context, a: Attribution) -> bool:
         return True  # "the epidemic declared in May"
     if cue == "allege" and r.lower[v + 1 : v + 3] == ["to", "have"] and r.child(v, "auxpass", "aux") is None:
         return True  # "the soldiers alleged to have been taken prisoner"
-    if cue == "agree" and last in _NOBODY:
-        return True  # "nobody agrees how many"
+    if _does_something(ctx, a, last):
+        return True
     if cue == "hold" and r.tag[v] in ("VBN", "VBD") and r.lower[v + 1 : v + 2] in (["by"], ["in"], ["at"]):
         return True  # "persons still held by armed groups"
     infinitive = r.tag[v] == "VB" and r.lower[max(v - 1, 0)] == "to"
