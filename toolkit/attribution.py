@@ -101,6 +101,8 @@ def run(ctx: Context) -> list[Attribution]:
             ctx.found.append(silence)
         elif form in starts and form in cue_particles() and (phrase := phrase_at(ctx, i, starts[form])):
             find_according(ctx, i, *phrase)  # "going by the coroner's notes", whose verb attributes in "went on" only
+        elif form in cues and (run_in := _run_in(ctx, i)) is not None:
+            ctx.found.append(run_in)
         elif form in cues and _can_attribute(ctx, i):
             find_verb(ctx, i, cues[form])
         elif form in starts and (phrase := phrase_at(ctx, i, starts[form])):
@@ -203,6 +205,34 @@ def _can_attribute(ctx: Context, i: int) -> bool:
     return r.tag[i][:1] == "V" or mistagged(ctx, i) or joined or _apposed(ctx, i) is not None
 
 
+_TOLD_OF = frozenset("they it he she we that".split())
+
+
+def _run_in(ctx: Context, i: int) -> Attribution | None:
+    """The attribution of a cue that a parser runs into the noun beside it: "Rebels from JNIM | claim | they won".
+
+    So of "A mechanic | claimed | staff had known", a participle to a parser.
+    """
+    r = ctx.r
+    first, last = ctx.limits(i)
+    if not first < i < last - 2 or ctx.inside[i] >= 0 or i - first > _LONGEST or r.tag[i - 1][:2] != "NN":
+        return None
+    several = any(r.tag[k] in ("NNS", "NNPS") for k in range(first, min(first + 3, i)))
+    noun = r.lower[i] == "claim" and r.lower[i + 1] in _TOLD_OF and several and r.tag[first] not in ("IN", "RB")
+    noun = noun and (r.tag[i] == "NN" or r.dep[i] in ("dobj", "pobj"))
+    joined = r.tag[i] == "VBD" and r.dep[i] == "amod" and r.head[i] > i and r.tag[i + 1] in ("NN", "NNS", "DT", "PRP")
+    if not noun and not joined:
+        return None
+    told = any(r.tag[k] in FINITE for k in range(i + 1, last))
+    entry = next((e for e in cue_forms()[r.lower[i]] if "that" in e.frames and e.kind == "speech"), None)
+    speaker = (first, i)
+    if entry is None or not told or r.tag[first] in ("CC", "IN", "RB", "WRB") or "," in r.words[first:i]:
+        return None
+    content = stretch(ctx, [(i + 1, last)], i)
+    return Attribution(i, entry, speaker, (r.start[i], r.end[i]), content, "that") if can_speak(ctx, speaker) else None
+
+
+_LONGEST = 14
 _CITED = frozenset("quoted cited".split())
 
 

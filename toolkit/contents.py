@@ -882,6 +882,8 @@ def mistagged(ctx: Context, i: int) -> bool:
     r = ctx.r
     if _bare_cue(ctx, i):
         return True
+    if r.tag[i] == "NNS" and r.lower[i] in inverting() and r.words[max(i - 1, 0)] in ("”", '"', "''", "’’"):
+        return r.tag[i + 1 : i + 2] in (["NNP"], ["DT"])  # "“Nonsense,” replies Ann Lee"
     if r.tag[i] == "NNS" and r.dep[i] == "ROOT" and r.lower[i + 1 : i + 2] in (["to"], ["for"], ["on"]):
         subject, takes = r.child(i, "nsubj"), {p for entry in cue_forms()[r.lower[i]] for p in entry.prepositions}
         if subject is not None and subject < i and r.lower[i + 1] in takes:

@@ -148,17 +148,33 @@ def clips(text: str) -> tuple[tuple[int, int, int, int], ...]:
     for match in _NAMED.finditer(text):
         if match.start() not in found and _speaks_itself(text, match["who"], match.start()):
             _keep(found, match)
-    if _ASKS.search(text):
-        found |= {turn[0]: turn for turn in _turns(text)}
+    asker = _asker(text)
+    if asker or _ASKS.search(text):
+        found |= {turn[0]: turn for turn in _turns(text, asker)}
     return tuple(found[at] for at in sorted(found))
 
 
-def _turns(text: str) -> Iterator[tuple[int, int, int, int]]:
+_QUESTIONS = 2  # questions that make a label the one who asks
+
+
+def _asker(text: str) -> str | None:
+    """The label of an interview most of whose turns are questions: "ALPINE REVIEW: How did it start?"."""
+    if _HOSTED.search(text):
+        return None  # where a presenter asks, it can be a colleague who answers
+    asked: dict[str, list[bool]] = {}
+    for match in _TURN.finditer(text):
+        turn = text[match.end() :].partition("\n")[0]
+        asked.setdefault(match["who"], []).append(turn.rstrip().endswith("?"))
+    asks = [who for who, turns in asked.items() if who.isupper() and sum(turns) >= max(_QUESTIONS, len(turns) / 2)]
+    return asks[0] if len(asks) == 1 else None
+
+
+def _turns(text: str, asker: str | None = None) -> Iterator[tuple[int, int, int, int]]:
     """The answers of a transcript, each as far as the next label: "SPOKESWOMAN: Nine are dead." below "Q: ..."."""
     labels = [match for match in _TURN.finditer(text) if _ASKS.match(text, match.start()) or _is_turn(match["who"])]
     for number, match in enumerate(labels):
         who, low = match["who"].rstrip(" ,"), match.end()
-        if len(who) == 1 or _ASKS.match(text, match.start()) or _STAFF.search(who):
+        if len(who) == 1 or who == asker or _ASKS.match(text, match.start()) or _STAFF.search(who):
             continue
         end = labels[number + 1].start() if number + 1 < len(labels) else len(text)
         high = low + len(text[low:end].rstrip())

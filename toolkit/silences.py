@@ -64,7 +64,7 @@ _NO_COMMENT = re.compile(
     r"|(?:offer(?:ed|s)|gave|gives|given|provid(?:ed|es)) no (?:answer|reply|response|comment)\b(?! (?:from|by)\b)"
     r"|(?:did|does|do) ?(?:not|n't|n’t) (?:wish|want|care) to (?:comment|speak)\b"
     r"|refer(?:red|s|ring) (?:all |any |further |our |the |reporters['’] )*"
-    r"(?:questions?|enquiries|enquiry|inquiries|inquiry|queries|requests?|reporters|journalists|callers)"
+    r"(?:questions?|enquiries|enquiry|inquiries|inquiry|queries|requests?|reporters|journalists|callers|us|me|them)"
     r"(?: for (?:\w+ )?comments?)?(?= to\b)"
     r"|(?:would|will|wo) ?(?:not|n't|n’t) be (?:making|giving|issuing|taking|answering) (?:any |a |an |further |more )*"
     r"(?:statements?|comments?|interviews?|questions?)\b"
@@ -77,7 +77,7 @@ _NO_COMMENT = re.compile(
     r" (?:\w+ ){0,2}(?:(?:phone )?calls?|(?:tele)?phones?)\b"
     r"|(?:could not|couldn't|couldn’t) (?:immediately )?be reached(?: for comment)?"
     r"|(?:chose|opted|preferred|prefers|elected) not to"
-    r" (?:comment|respond|reply|answer|react|say|speak|elaborate|be drawn)\b"
+    r" (?:comment|respond|reply|answer|react|say|speak|talk|elaborate|be drawn)\b"
     r"|(?:is|are|was|were|has been|have been|had been)(?: not|n't|n’t)? (?:immediately |yet )?(?:un)?available"
     r" (?:for|to) (?:\w+ )?comment\b"
     r"|(?:would|will|wo) ?(?:not|n't|n’t) be (?:pinned down|drawn)\b"
@@ -142,17 +142,25 @@ _UNANSWERED = re.compile(
 )
 
 
+# "From the palace | came no reaction", "From London | has come not a word"
+_CAME_NOT = re.compile(
+    r"From (?P<who>[A-Z]?[^.;,]{2,60}?) (?P<cue>(?:(?:has|have|had) )?(?:came|come|comes|there (?:was|is|has been))"
+    r" (?:no|not a)(?: \w+)? (?:word|reaction|comment|response|reply|answer|statement))\b"
+)
+
+
 def _in_vain(ctx: Context, first: int, last: int) -> Attribution | None:
     """Who kept silent where efforts to reach them were in vain."""
     r = ctx.r
     whole = r.start[first], r.end[last - 1]
-    found = _FUTILE.search(r.text, *whole) or _UNANSWERED.search(r.text, *whole)
+    found = _FUTILE.search(r.text, *whole) or _UNANSWERED.search(r.text, *whole) or _CAME_NOT.search(r.text, *whole)
     if found is None:
         return None
     speaker = (r.at(found.start("who")), r.at(found.end("who") - 1) + 1)
-    entry = Cue("decline", frozenset(), frozenset(), "speech", "no_comment")
+    act = "silence" if found.re is _CAME_NOT else "no_comment"
+    entry = Cue("decline", frozenset(), frozenset(), "speech", act)
     word = r.at(found.end("cue") - 1)
-    return Attribution(word, entry, speaker, found.span("cue"), [], "no_comment")
+    return Attribution(word, entry, speaker, found.span("cue"), [], act)
 
 
 def _can_open(word: str, following: list[str]) -> bool:
@@ -296,7 +304,7 @@ def _stands_open(cue: str, behind: str) -> bool:
 
 _IN_VAIN = frozenset(
     "futile abortive unsuccessful fruitless vain returned answered picked acknowledged replied responded rang "
-    "voicemail bounced".split()
+    "voicemail bounced came come comes".split()
 )
 _ASKED = frozenset("asked pressed questioned quizzed contacted reached approached".split())
 

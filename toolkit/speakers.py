@@ -95,6 +95,9 @@ def _of_subject(ctx: Context, v: int, subject: int) -> tuple[tuple[int, int], in
         return noun_phrase(r, name), None  # "A group that goes from door to door, | the Citizens' Forum, | counts 112"
     if r.tag[low] == "WP$" and r.dep[v] == "relcl":
         return (low, high), r.head[v]  # "the mayor, whose office had spoken of four"
+    # "A mechanic claimed | staff | had warned bosses", of which a parser makes one noun phrase
+    run_in = (k for k in range(subject - 1, low, -1) if r.tag[k] == "VBD" and r.dep[k] == "amod")
+    low = next((k + 1 for k in run_in if r.lower[k] in cue_forms()), low)
     low = _opening(ctx, v, low, high)
     claimed = r.lower[low] in ("a", "an") and high - low > 2 and r.lower[low + 1] in SAID_THINGS
     if claimed and r.tag[low + 2][:3] == "NNP":

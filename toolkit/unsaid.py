@@ -13,10 +13,12 @@ from toolkit.cues import (
 from toolkit.figures import harm_words, things
 from toolkit.lexicon import word_list
 from toolkit.reading import Reading
+from toolkit.sources import describe
 from toolkit.speakers import (
     SAID_THINGS,
     can_speak,
 )
+from toolkit.victims import people_words
 
 FIGURES = frozenset("toll figure figures number numbers count estimate estimates account total tally it".split())
 
@@ -189,6 +191,15 @@ def _does_something(ctx: Context, a: Attribution, last: str) -> bool:
     return cue in ("speak", "talk") and r.tag[v] == "VBG" and v == r.sentences[r.sent[v]].first
 
 
+def _takes_lives(ctx: Context, a: Attribution) -> bool:
+    """Whether what "claims" people is nobody who speaks: "malaria had claimed six of his companions"."""
+    r = ctx.r
+    if a.speaker is None or not a.content or any(r.tag[k][:3] in ("NNP", "PRP") for k in range(*a.speaker)):
+        return False
+    known = describe(r.text[r.start[a.speaker[0]] : r.end[a.speaker[1] - 1]]).matched is not None
+    return not known and not people_words().isdisjoint(r.lower[r.at(a.start) : r.at(a.end - 1) + 1])
+
+
 _CALLED_BACK = re.compile(r"\b(?:ambassadors?|envoys?|diplomats?|troops|products?|vehicles|cars|batch(?:es)?)\b")
 
 
@@ -351,8 +362,10 @@ def _no_speech(ctx: Context, a: Attribution) -> bool:
         and not re.search(r"\bto\b", r.text[r.end[v] : a.end])
     ):
         return True  # "ordered all yards stopped": done, and nobody is told to
+    if cue == "claim" and a.frame == "np" and _takes_lives(ctx, a):
+        return True  # "hunger claimed six of his friends"
     if cue == "claim" and obj is not None and r.lower[obj] in ("lives", "life"):
-        return True  # "the massacre has claimed 14 lives"
+        return True
     if cue == "report" and (story := r.child(v, "nsubjpass")) is not None and r.lower[story] in _ARTICLES:
         return True  # "This story was reported by Ann Lee": a byline
     if obj is None or not (a.frame in ("np", "to") or a.frame.startswith("prep:")):
