@@ -166,6 +166,13 @@ _ITS_FIGURE = re.compile(
 )
 
 
+def _takes_people(r: Reading, subject: int, obj: int | None) -> bool:
+    """Whether what "claims" people is nobody: "hunger had claimed six villagers", and not "the band claimed six"."""
+    low, high = noun_phrase(r, subject)
+    known = r.tag[subject][:3] == "NNP" or describe(r.text[r.start[low] : r.end[high - 1]]).matched is not None
+    return not known and obj is not None and r.lower[obj] in people_words()
+
+
 def _nearest_count(r: Reading, char: int, s: Sentence) -> "re.Match[str] | None":
     """Whose count is told behind a figure, before the next one, or else before it."""
     found = [m for p in (_COUNT_OF, _BY_THAT_OF, _COUNTED_BY) for m in p.finditer(r.text, s.start, s.end)]
@@ -278,6 +285,7 @@ def kept_by(speakers: Speakers, char: int, attributed: bool) -> list[Voice]:
         and r.lower[k] in _SAYING_NUMBERS
         and not treats
         and "lives" not in r.lower[counted : counted + 3]
+        and not (r.lower[k].startswith("claim") and _takes_people(r, subject, obj))
     )
     makes = r.lower[k] in ("makes", "make", "made") and r.lower[k + 1] == "it" and counted - k < 5
     if (
