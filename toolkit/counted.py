@@ -143,8 +143,8 @@ def single_people(ctx: Counting, s: Sentence, numbers: list[Quantity]) -> list[Q
                 if r.tag[noun + 2] in ("NN", "PRP$"):
                     continue  # "a father and son", "a mother and her infant"
             one = r.child(r.head[noun], "nsubj") if r.dep[noun] == "attr" else None
-            if one is not None and r.tag[one] == "CD":
-                continue  # "One of the deceased is a citizen of Malaysia"
+            if one is not None and (r.tag[one] == "CD" or _told_of_already(ctx, one)):
+                continue  # "One of the deceased is a citizen of Malaysia", "The wounded man is a welder"
             # "two of our staff, a driver and a nurse, were hurt": both are told of before
             among = r.lower[max(i - 2, s.first) : i] in (["among", "them"], ["among", "whom"])
             beside = r.head[noun] if r.dep[noun] == "conj" and r.child(r.head[noun], "det") is not None else noun
@@ -169,6 +169,12 @@ def single_people(ctx: Counting, s: Sentence, numbers: list[Quantity]) -> list[Q
                 end = r.end[i + 1] - s.start
             out.append(Quantity(start, end, start, end, 0, 0, 0))
     return [q for q in out if q.low == 0 or not any(n.start < q.end and q.start < n.end for n in numbers)]
+
+
+def _told_of_already(ctx: Counting, one: int) -> bool:
+    """Whether a subject is one of the harmed who was told of before: "the missing man", "the dead woman"."""
+    r = ctx.r
+    return r.tag[one] == "NN" and any(r.lower[k] in _COUNTED_WITH and r.dep[k] == "amod" for k in r.kids[one])
 
 
 def _is_ordinal(word: str) -> bool:
@@ -203,10 +209,12 @@ def _in_a_headline(ctx: Counting, i: int, s: Sentence) -> bool:
     word = r.lower[i]
     if word.endswith("s") or word not in kinds() or r.tag[i] not in ("NN", "NNP") or word in _NOT_ONE:
         return False
-    harm = r.lower[i + 1]
+    aged = r.words[i + 1] == "," and r.tag[i + 2 : i + 3] == ["CD"] and r.words[i + 3 : i + 4] == [","]
+    i, noun = (i + 3 if aged else i), i  # "Woman, 66, dies"
+    harm = r.lower[i + 1] if i + 1 < s.last else ""
     found = harm in ctx.words["adjective"] or (harm in ctx.words["subject"] and r.tag[i + 1] == "VBZ")
     found = found or r.lower[i + 1 : i + 3] in (["shot", "dead"], ["gunned", "down"])
-    return found and not has_plural_or_article(ctx, i, s)
+    return found and not has_plural_or_article(ctx, noun, s)
 
 
 def has_plural_or_article(ctx: Counting, i: int, s: Sentence) -> bool:
@@ -238,6 +246,9 @@ _ROOM_FOR = [[noun, word] for noun in ("room", "space", "capacity", "berths", "b
 _ONE_SPEAKS = re.compile(
     r"[Oo]ne of (?:its|their|his|her|the) [\w’' -]{2,40}?(?:, who [^.;]{3,60},)? "
     r"(?:said|says|told|adds|added|explained|recalled|remembered|joked|shouted)\b(?! to (?:have|be)\b)"
+    # "One of the captives, Omar Said, told a court"
+    r"|[Oo]ne of (?:its|their|his|her|the) [\w’'-]+, [A-Z][\w’'-]+ [^.;,]{2,40},(?: an? [^.;,]{3,40},)?"
+    r" (?:said|says|told|tells|adds|added|explained|recalled|remembered)\b(?! to (?:have|be)\b)"
     r"|One [a-z]+s [^.;]{2,60} and the other\b"
 )
 
@@ -368,6 +379,8 @@ def _compares_or_counts_things(ctx: Counting, first: int, last: int, s: Sentence
     r = ctx.r
     if r.lower[last + 1 : last + 3] == ["to", "the"] and r.lower[last + 3 : last + 4] in _CURRENCIES:
         return True  # "has fallen to 131 to the dollar"
+    if r.lower[last + 1 : last + 2] == ["hits"]:
+        return True  # "nobody hurt; nine hits on depots", which a parser takes for a verb
     than = r.lower[last + 1 : last + 2] in (["more"], ["fewer"], ["less"])
     if than and _THAN_BEFORE.match(" ".join(r.lower[last + 2 : last + 6])):
         return True
@@ -400,8 +413,29 @@ def _is_age_of(ctx: Counting, first: int, s: Sentence) -> bool:
     if r.tag[first] != "CD":
         return False
     if before[-1:] == ["of"]:
-        return before[-2:-1] != [] and before[-2] in _OF_AN_AGE | _PARENTS
+        return before[-2:-1] != [] and (before[-2] in _OF_AN_AGE | _PARENTS or _is_aged(ctx, first, s))
     return len(before) == 4 and before[1] == "of" and before[3] == "and" and before[0] in _OF_AN_AGE
+
+
+_DIALLED = frozenset("line hotline helpline tel phone telephone fax extension ext whatsapp mobile".split())
+# Those who have others under or behind them, so that "of 40" tells whom: "the leader of 40".
+_OVER_OTHERS = frozenset(
+    "leader commander chief head captain killer murderer coach manager director governor mayor king father mother "
+    "owner guardian representative member half majority minority".split()
+)
+
+
+def _is_aged(ctx: Counting, first: int, s: Sentence) -> bool:
+    """Whether a number behind one person is that one's age: "a baker of 74", "a retired welder of 68"."""
+    r = ctx.r
+    k = first - 2
+    if k <= s.first or r.tag[k] not in ("NN", "NNP") or r.lower[k] not in kinds() or r.lower[k] in _OVER_OTHERS:
+        return False
+    if r.lower[k] in _NOT_ONE or r.tag[first + 1 : first + 2] in (["CD"], ["JJ"], ["HYPH"]):
+        return False
+    lead = range(max(k - 4, s.first), k)
+    article = next((j for j in reversed(lead) if r.tag[j] == "DT"), None)
+    return article is not None and r.lower[article] in ("a", "an", "the", "another") and r.words[first] != "one"
 
 
 def _is_a_label(ctx: Counting, first: int, s: Sentence) -> bool:
@@ -412,6 +446,10 @@ def _is_a_label(ctx: Counting, first: int, s: Sentence) -> bool:
     numbered = first > s.first and r.lower[first - 1] in _numbered_things()
     if numbered and r.words[first - 1][0].isupper() and not r.words[first].islower():
         return True
+    if r.words[first - 1] == ":" and r.lower[first - 2] in _DIALLED:
+        return True  # "Helpline: 1777"
+    if first > s.first and r.words[first - 1] == "Number" and r.words[first].isdigit():
+        return True  # "the Number 4 shaft"
     return first - 2 >= s.first and r.words[first - 1] == "." and r.words[first - 2] in ("No", "Nos")
 
 
@@ -492,7 +530,13 @@ def did_it(ctx: Counting, k: int) -> bool:
         return True  # "14 were killed, two of the officials said"
     for _ in range(4):
         head = r.head[k]
-        if r.dep[k] == "nsubj" and r.lower[head] in _TELLING and (obj := r.child(head, "dobj")) is not None:
+        nearer = any(r.dep[j] == "nsubj" and k < j < head for j in r.kids[head])  # whose verb it is
+        if (
+            r.dep[k] == "nsubj"
+            and r.lower[head] in _TELLING
+            and not nearer
+            and (obj := r.child(head, "dobj")) is not None
+        ):
             return r.lower[obj] in _TOLD  # "three of them gave the number of dead as 43"
         if r.dep[k] == "dobj" and r.lower[head] in _ASKING:
             return True  # "citing two officers, that 11 were killed"
@@ -648,6 +692,8 @@ def _counted_behind_of(ctx: Counting, of: int, s: Sentence) -> tuple[int | None,
     return (None if r.lower[obj] in ("whom", "them", "these", "those", "us") else obj), True
 
 
+# Marks that a parser at times takes for nouns: "The clerk now says nine."
+_NO_NOUN = frozenset("| . , ; : ? !".split())
 # Verbs that a parser takes for what a number counts: "43 as five die in hospital", "one more succumbs".
 _DYING = frozenset("die dies perish perishes drown drowns succumb succumbs".split())
 
@@ -656,7 +702,8 @@ def counted_noun(ctx: Counting, last: int, s: Sentence) -> tuple[int | None, boo
     """What the number counts: its head noun, and whether it stands behind an "of"."""
     r = ctx.r
     k = last + 1
-    if _another_number(ctx, last, s) or (k < s.last and r.lower[k] in SUFFER):
+    suffering = k + (r.lower[k : k + 1] in (["more"], ["others"]))
+    if _another_number(ctx, last, s) or (suffering < s.last and r.lower[suffering] in SUFFER):
         return None, False  # "from 14 two hours ago"; "40 suffered burns", which a parser takes for forty burns
     in_brackets = r.words[k : k + 1] == ["("] and r.words[k + 2 : k + 3] == [")"] and r.words[k + 1].isdigit()
     k += 3 * in_brackets  # "four (04) soldiers"
@@ -667,7 +714,7 @@ def counted_noun(ctx: Counting, last: int, s: Sentence) -> tuple[int | None, boo
         return counted_noun(ctx, k - 1, s)
     k = _past_another(ctx, k, last)
     low = k
-    while k < s.last and k - low < 7 and r.words[k] != "|":
+    while k < s.last and k - low < 7 and r.words[k] not in _NO_NOUN:
         tag = r.tag[k]
         if tag == "CD" and r.lower[k + 1 : k + 2] == ["-"] and r.lower[k + 3 : k + 5] == ["-", "old"]:
             k, low = k + 5, low + 5  # "a six-year-old girl"
@@ -704,6 +751,9 @@ def counted_noun(ctx: Counting, last: int, s: Sentence) -> tuple[int | None, boo
                 ):
                     break
                 j += 1
+            if r.words[j + 1 : j + 2] == ["("] and r.words[j + 3 : j + 4] == [")"] and r.words[j + 2].isupper():
+                if j + 4 < s.last and r.tag[j + 4][:2] == "NN":
+                    return j + 4, False  # "five Eastern Coast Guard (ECG) sailors"
             dying = r.tag[j] in ("NN", "NNS") and r.lower[j] in _DYING
             if dying or (r.dep[j] == "npadvmod" and r.lower[j] in ("times", "percent")):
                 return (None if dying else j), False

@@ -26,12 +26,13 @@ from toolkit.figures import BE, Counting, Estimate, Measured, harm_words_of, tel
 from toolkit.gates import number_words
 from toolkit.harm import set_free
 from toolkit.harm_verbs import TRACED, treated_for_free
-from toolkit.harm_words import SUFFER, TAKE, to_death
+from toolkit.harm_words import SUFFER, TAKE, of_soldiers, to_death
 from toolkit.labels import expects
 from toolkit.learned import NONE, features, harm_measures, likely
 from toolkit.lexicon import word_list
 from toolkit.measures import Number, measure_of
 from toolkit.numbers import Quantity, find_quantities
+from toolkit.parts import of_the_spared
 from toolkit.reading import Reading, Sentence
 from toolkit.revised import replaced
 from toolkit.tolls import COUNTS, find_zeros
@@ -100,10 +101,15 @@ _FREED = re.compile(
     r"^(?: of \w+(?: \w+){0,2})?(?: \w+)? (?:(?:have|has|had|were|was)(?: since| later| now)?(?: been)?"
     r" (?:freed|released|exchanged|rescued)"
     r"|(?:are|were|is|was|have been) (?:now |back |safely )?(?:home|free)|walked free|(?:came|returned|went) home"
+    r"|(?:have |has |had )?(?:since |later |now )?(?:escaped|slipped away|got away|broken free|broke free)"
+    r"|(?:were|was|had been) (?:held|taken|seized|kidnapped|abducted)[^.;,]{0,30},? (?:but|and|before)"
+    r" (?:\w+ )?(?:released|freed|let go|being (?:released|freed))"
     r"|(?:have |has |had )?(?:since |now )?(?:regained|got back|recovered) (?:their|his|her) (?:freedom|liberty)"
     r"|crossed (?:back )?into)\b"
     # "10 kidnapped women freed", in a headline
     r"|^ [\w -]{3,40} (?:freed|released|rescued)(?=$|[,;.]| (?:in|from|after|as|by)\b)"
+    # "two of the 14 hostages released in June"
+    r"|^ (?:[\w’'-]+ ){1,3}(?:freed|released|rescued) (?:last|this|in|on|by|after|from|under|during)\b"
     r"|^ [^.;]{0,30}who (?:had been|were|are) (?:held|taken|captured|abducted)\b[^.;]{0,50} "
     r"(?:were|are|was|is) (?:now |safe and )?(?:free|home|released|freed)\b"
 )
@@ -172,16 +178,48 @@ def read_sentence(ctx: Counting, s: Sentence) -> None:
             here.append(lost)
         if lost is not None or not told:
             continue
+        if here and _widened(here[-1], text, s, q):
+            continue
         if last >= s.last or q.step or is_excluded(ctx, q, first, last, s) or _clock_or_repeat(text, q, quantities):
             continue
         estimate = read_quantity(ctx, q, first, last, s, taken, here)
         if estimate:
             here.append(estimate)
+        elif _counts_people(ctx, last, s):
+            ctx.spared = s
     zeros = find_zeros(ctx, s, text)
     # "it lost nobody" is told once
     here = [e for e in here if e.quantity.low != 0 or not any(z.start < e.end and e.start < z.end for z in zeros)]
     here += zeros
     ctx.found += here
+
+
+def _counts_people(ctx: Counting, last: int, s: Sentence) -> bool:
+    """Whether a number that is no figure counts people all the same: "police arrested 20 workers"."""
+    noun, partitive = counted_noun(ctx, last, s)
+    return noun is not None and not partitive and ctx.value >= 2 and ctx.r.lower[noun] in kinds()
+
+
+# "60 wounded, | maybe 70"
+_PERHAPS_MORE = re.compile(
+    r"(?: (?!and\b|or\b|but\b)[\w’'-]+){0,3}, (?:or )?(?:maybe|perhaps|possibly)(?: even)? ", re.IGNORECASE
+)
+_ENDS_THERE = re.compile(r"[\"”]?(?:[,.;:)—–]|$)")
+
+
+def _widened(before: Estimate, text: str, s: Sentence, q: Quantity) -> bool:
+    """Make a range of a figure that the next number corrects in passing: "60 wounded, maybe 70"."""
+    old = before.quantity
+    low, high = old.low, q.high
+    if low is None or high is None or not low < high <= 2 * low or q.low != high or old.qualifier == "vague":
+        return False
+    begin = max(s.start + old.end, before.end) - s.start
+    gap = text[begin : q.core]
+    if _PERHAPS_MORE.fullmatch(gap) is None or _ENDS_THERE.match(text, q.end) is None:
+        return False
+    before.quantity = replace(old, best=(low + high) // 2, high=high, qualifier="range")
+    before.end = s.start + q.end
+    return True
 
 
 def _with_no_survivor(ctx: Counting, text: str, q: Quantity, last: int, s: Sentence) -> Estimate | None:
@@ -208,7 +246,10 @@ _PAST_THE_HOUR = re.compile(
     r"\b(?:it['’]s|it is|it was|at|by|until|around|just) (?:five|ten|quarter|a quarter|twenty|twenty-five|half)"
     r" (?:past|to) $"
 )
-_UNTIL = re.compile(r"\b(?:to|at|by|until|till|before|after|since|around) $")
+_UNTIL = re.compile(
+    r"(?<!stood )(?<!stands )(?<!stand )(?<!remained )(?<!remains )(?<!put )\b(?:to|at|by|until|till|before|after|since"
+    r"|around) $"
+)
 _IN_THE_MORNING = re.compile(
     r" (?:o['’]clock|(?:this|yesterday|tomorrow|in the|on \w+day) (?:morning|afternoon|evening|night))\b"
 )
@@ -285,7 +326,7 @@ def read_quantity(
         return None  # "64 dead, and not one of them bore arms"
     if measure is None:
         return None
-    measure = _of_those_lost(ctx, measure, trigger, noun)
+    measure = _of_those_lost(ctx, measure, trigger, noun, s)
     joint = _AMONG_BOTH.match(r.text, r.end[end], s.end)
     if joint is not None and joint[1] != joint[2]:
         measure = "casualties"  # "no Russian citizens among those killed or injured"
@@ -296,8 +337,11 @@ def read_quantity(
             return None  # "Rifles seized: 63"
         family = r.lower[first - 2 : first] == ["family", "of"]
         told = family or ctx.told_as_toll or bool(here)
-        buried = r.lower[trigger] in ("buried", "bury", "buries") and r.lower[last + 1 : last + 3] == ["of", "them"]
-        told = told or buried or to_death(ctx, trigger)  # "more than 140 of them were burned alive"
+        of_them = r.lower[last + 1 : last + 3] == ["of", "them"] and (
+            r.lower[trigger] in ("buried", "bury", "buries")
+            or any(r.tag[k] == "NNS" and r.lower[k] in kinds() for k in range(s.first, first))
+        )  # "troops who pursued the militants eliminated nine of them"
+        told = told or of_them or to_death(ctx, trigger)  # "more than 140 of them were burned alive"
         if not told and not any(s.paragraph - e.sentence.paragraph <= 3 for e in ctx.found):
             return None  # "has eliminated all but a handful"
     held = trigger is not None and r.lower[trigger - 1] in ("presumed", "feared", "believed", "thought")
@@ -343,6 +387,8 @@ def _victims(ctx: Counting, n: Number, s: Sentence, bare: bool) -> tuple[int, in
     victims = victims_words(ctx, noun, n.last, s) if noun is not None and not bare else None
     if victims is not None and victims[1] - victims[0] == 1 and r.lower[victims[0]] in SUFFER:
         victims = None  # "two sustained injuries"
+    if victims is not None and ctx.value > 1 and r.text[r.start[victims[0]] : r.end[victims[1] - 1]] == "hostage":
+        victims = None  # "took ten hostage"
     if victims is not None and noun is not None and n.end == noun + 2 and victims[1] == noun + 1:
         victims = victims[0], n.end + 1
     victims = span_of(ctx, n.first) if bare else victims
@@ -381,6 +427,8 @@ def _weighed(ctx: Counting, n: Number, s: Sentence, told: Measured, taken: set[i
             return told
         return (None, None) if _odds(ctx, n, s, here)[NONE] > _UNLIKE else told
     if (n.noun is not None and not people) or _fares_otherwise(ctx, n):
+        return None, None
+    if not here and ctx.found and of_the_spared(ctx, n.last, ctx.found[-1]):
         return None, None
     odds = _odds(ctx, n, s, here)
     measure = max((m for m in odds if m != NONE), key=lambda m: odds[m])
@@ -486,11 +534,13 @@ def _never_more(text: str, begin: int, q: Quantity) -> Quantity:
     return q
 
 
-def _of_those_lost(ctx: Counting, measure: str, trigger: int | None, noun: int | None) -> str:
-    """The measure, which of soldiers who are "lost" joins the dead and the wounded."""
+def _of_those_lost(ctx: Counting, measure: str, trigger: int | None, noun: int | None, s: Sentence) -> str:
+    """The measure, which of soldiers who are "lost" joins the dead and the wounded: "12 marines lost at sea"."""
     r = ctx.r
     lost = measure == "killed" and trigger is not None and r.lower[trigger] == "lost" and noun is not None
-    return "casualties" if lost and kinds().get(r.lower[noun or 0]) == "military" else measure
+    soldiers = lost and kinds().get(r.lower[noun or 0]) == "military"
+    comrades = lost and r.lower[noun or 0] == "comrades" and of_soldiers(ctx, s)
+    return "casualties" if soldiers or comrades else measure
 
 
 def _says_none_of_it(ctx: Counting, first: int, noun: int | None) -> bool:

@@ -157,4 +157,5 @@ class Counting:
     giver: tuple[int, int] | None = None
     told_as_toll: bool = False
     opens: int = 0
+    spared: Sentence | None = None  # the latest sentence that counts people to whom nothing happened
     found_here: str | None = None

@@ -83,7 +83,8 @@ def harm_behind(ctx: Counting, k: int, s: Sentence, taken: set[int]) -> tuple[st
             k += 1
         if r.lower[k] in ctx.words["subject"]:
             return joint_measure(ctx, k, s, taken), k
-    while k < s.last and steps < 5:
+    k += r.lower[k : k + 1] in (["more"], ["others"]) and not SUFFER.isdisjoint(r.lower[k + 1 : k + 2])
+    while k < s.last and steps < 5:  # behind "20 more | suffered burns"
         word = r.lower[k]
         of_life = r.lower[k + 1 : k + 2] in (["their"], ["his"], ["her"], ["its"])
         if word == "lost" and not of_life and "missing" in r.lower[k : s.last]:
@@ -163,6 +164,9 @@ def _told_at_once(ctx: Counting, k: int, s: Sentence, taken: set[int]) -> tuple[
         state = r.lower[obj + 1]
         if state in ctx.words["adjective"] and state != "lost" and r.tag[obj + 1] in _PREDICATIVE:
             return joint_measure(ctx, obj + 1, s, taken), obj + 1  # "13 members of the security forces dead"
+    counted_as = r.lower[k : k + 1] == ["as"] and r.lower[k + 1 : k + 2] in (["dead"], ["missing"], ["wounded"])
+    if counted_as and (k + 2 >= s.last or r.lower[k + 2] in (".", ",", ";", "and", "or", "in", "since")):
+        return joint_measure(ctx, k + 1, s, taken), k + 1  # "lists 31 as dead and 12 as missing"
     if r.lower[k : k + 4] in (["yet", "to", "be", "found"], ["still", "to", "be", "found"]):
         return "missing", k + 3  # "with nine people yet to be found"
     if r.words[k : k + 1] == [","] and (stated := _stated_behind(ctx, k + 1, s)) is not None:

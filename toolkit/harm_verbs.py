@@ -73,7 +73,8 @@ _HOLD = frozenset("hold holds holding held".split())
 _MEET = frozenset("embrace embraces embraced embracing met meet meets found attain attained".split())
 _DEATHS = frozenset("martyrdom shahadat death deaths end".split())
 _THEIR_END = re.compile(
-    r"(?:laid|lay|lays|laying) down (?:their|his|her) (?:(?P<arms>arms|weapons|guns)|li(?:ves|fe))\b"
+    r"(?:laid|lay|lays|laying) down (?:(?:(?:their|his|her) )?(?P<arms>arms|weapons|guns)"
+    r"|(?:their|his|her) li(?:ves|fe))\b"
     r"|(?:gave|give|given|giving) (?:up )?(?:their|his|her) li(?:ves|fe)\b"
     r"|(?:paid|pay|pays) (?:for it )?with (?:their|his|her) (?:own )?li(?:ves|fe)\b"
     r"|(?:met|meet|meeting|found) (?:their|his|her|an?) (?:\w+ )?(?:deaths?|ends?)\b"
@@ -83,6 +84,7 @@ _THEIR_END = re.compile(
     r"|(?:gave|give|given|giving) up the ghost\b|breathed (?:their|his|her) last\b|did (?:not|n[’']t) "
     r"(?:live to see|survive|make it(?! (?:to|on|into|past|in|easy|clear)\b)(?: out| through| home)?)\b"
     r"|fell (?:on the field of honou?r|in (?:battle|combat|action|the line of duty))\b"
+    r"|did (?:not|n[’']t) live(?= [.,;:]|$| (?:through|until|past|long)\b)"
     r"|never (?:came (?:home|back)|returned home|got home|made it (?:home|out)|woke up)\b"
 )
 _SENT_TO_DEATH = re.compile(
@@ -94,9 +96,10 @@ _LEAVE = frozenset("leave leaves left leaving".split())
 _RECEIVED = frozenset("received receive receives receiving admitted took taken".split())
 _HOSPITALS = frozenset("hospital hospitals clinic clinics ward wards medical doctors medics surgeons msf".split())
 # "gunshot victims" come to a ward alive.
-_HURT_BY = frozenset("gunshot gun burn burns blast stab stabbing shrapnel mine crash accident trauma shooting".split())
+HURT_BY = frozenset("gunshot gun burn burns blast stab stabbing shrapnel mine crash accident trauma shooting".split())
 _ON_A_LIST = re.compile(
-    r"\b(?:on|in) (?:the|a|its|their) (?:list|register)s? of (?:the )?(missing|dead|wounded|injured|killed|captured)\b"
+    r"\b(?:on|in) (?:the|a|its|their|[\w-]+ ['’]s) (?:\w+ )?(?:list|register|database|roll)s? of (?:the )?"
+    r"(missing|dead|wounded|injured|killed|captured)\b"
 )
 _COME_BACK = frozenset("return returned returning heard seen answered surfaced reappeared".split())
 LIMBS = frozenset("leg legs arm arms hand hands eye eyes foot feet limb limbs finger fingers sight eyesight".split())
@@ -113,6 +116,11 @@ _CARED_FOR = frozenset(
 )
 _FIGHTING = frozenset("fighting battling clinging struggling fights fought".split())
 _SENT = frozenset("sent send sends sending put puts putting landed landing".split())
+# Who goes to a hospital to work there: "sent an inspector to the hospital".
+_SENT_TO_HELP = frozenset(
+    "researcher researchers investigator investigators inspector inspectors doctor doctors surgeon surgeons nurse "
+    "nurses medic medics reporter reporters team teams volunteer volunteers officer officers envoy delegation".split()
+)
 _TO_CARE = re.compile(
     r"(?:(?:people|others|more|of them) )?(?:to|in|into) (?:the |a |an )?(?:\w+ ){0,2}?"
     r"(?:hospitals?|intensive care|clinics?|emergency rooms?|icu)\b"
@@ -272,6 +280,28 @@ def _out_of_action(q: _Asked) -> Measured | None:
     return None
 
 
+# Those who lose their own people and no troops: "the villages lost eleven people".
+_AT_HOME = frozenset(
+    "village villages family families community communities district districts town towns neighbourhood neighbourhoods "
+    "neighborhood settlement settlements hamlet hamlets school schools parish household households street streets "
+    "building buildings tribe clan clans residents villagers parents mothers couple".split()
+)
+# "lost 40 men | to cholera"
+_LOST_TO = re.compile(
+    r"(?: (?:of|from) (?:them|these|those|(?:the|its|their|his|her) [\w-]+))?[”\"]?"
+    r"(?: (?:of|from) (?:them|these|those|(?:the|its|their|his|her) [\w-]+))? to (?:the )?(?:[\w-]+ ){0,1}"
+    r"(?:hunger|starvation|thirst|disease|illness|cholera|malaria|measles|fever|cold|frostbite|exposure|snakebites?"
+    r"|dysentery|typhoid|covid|flu|suicide|heat|heatstroke|drowning|overdoses?|poisoning)\b",
+    re.IGNORECASE,
+)
+
+
+def _lost_at_home(q: _Asked) -> bool:
+    """Whether it is a village or a family that lost those counted: "the villages lost eleven people"."""
+    by = q.ctx.r.child(q.v, "nsubj")
+    return by is not None and q.ctx.r.lower[by] in _AT_HOME and q.kind != "military"
+
+
 def _losing(q: _Asked) -> Measured | None:
     """Losses: "40 people lost their lives", "the brigade lost 300 men", "12 lives were lost"."""
     r, v, role, counted = q.ctx.r, q.v, q.role, q.counted
@@ -280,7 +310,9 @@ def _losing(q: _Asked) -> Measured | None:
     obj = r.child(v, "dobj")
     if obj is not None and r.lower[obj] in LIVES and role == "nsubj":
         return "killed", obj
-    kind = kinds().get(counted)
+    kind = q.kind
+    if role == "dobj" and (_lost_at_home(q) or _LOST_TO.match(r.text, r.end[q.anchor], q.s.end)):
+        return "killed", v
     if role == "nsubjpass" or (role == "dobj" and q.anchor > v):
         if counted in LIVES:
             return "killed", v
@@ -289,7 +321,7 @@ def _losing(q: _Asked) -> Measured | None:
         # "lost nine Missourians": people named after where they live
         folk = r.tag[q.anchor] == "NNPS" and counted.endswith(("ans", "ers", "ese", "is"))
         if role == "dobj" and (
-            counted in ("men", "people", "comrades") or folk or (kind is None and q.anchor in q.taken)
+            counted in ("men", "people", "comrades", "lads", "boys") or folk or (kind is None and q.anchor in q.taken)
         ):
             return ("casualties" if of_soldiers(q.ctx, q.s) else "killed"), v
         if kind == "civilian":
@@ -329,7 +361,7 @@ def _meeting_death(q: _Asked) -> Measured | None:
         return ("killed", q.v) if {"supreme", "ultimate"} & set(q.ctx.r.lower[q.v + 1 : q.v + 5]) else None
     first = min([q.v, *(k for k in q.ctx.r.kids[q.v] if q.ctx.r.dep[k] in ("aux", "neg"))])
     behind = " ".join(q.ctx.r.lower[first : min(q.v + 9, q.s.last)])
-    if q.role == "nsubj" and (end := _THEIR_END.match(behind)):
+    if q.role == "nsubj" and (end := _THEIR_END.match(re.sub("^(?:ha(?:s|ve|d) )+", "", behind))):
         return ("captured" if end["arms"] else "killed"), q.v
     if q.role in ("dobj", "nsubjpass") and _SENT_TO_DEATH.match(behind):
         return "killed", q.v
@@ -375,6 +407,28 @@ def _claiming_lives(q: _Asked) -> Measured | None:
     return None
 
 
+# What holds people as a house does, and not as captors do.
+_HOUSES = frozenset(
+    "prison prisons jail jails camp camps complex penitentiary building facility facilities centre center block wing "
+    "cell cells compound hall stadium ward site shelter barracks unit penal colony".split()
+)
+_BUILT_FOR = re.compile(
+    r"\b(?:built|designed|meant|intended|made|room|space|beds|capacity|places) (?:for|of|to hold)\b", re.IGNORECASE
+)
+
+
+def _houses_people(q: _Asked) -> bool:
+    """Whether a building holds those counted: "the jail was meant for 600; it held 1,350"."""
+    r = q.ctx.r
+    if q.word not in _HOLD or q.role != "dobj" or (by := r.child(q.v, "nsubj")) is None:
+        return False
+    return r.lower[by] in _HOUSES or (
+        r.lower[by] in ("it", "they", "which", "that")
+        and _BUILT_FOR.search(r.text, q.s.start, q.s.end) is not None
+        and not _HOUSES.isdisjoint(r.lower[q.s.first : q.v])
+    )
+
+
 def _being_taken(q: _Asked) -> Measured | None:
     """People taken or held: "12 were taken hostage", "40 are held in captivity", "300 soldiers were taken out"."""
     r, v = q.ctx.r, q.v
@@ -392,6 +446,8 @@ def _being_taken(q: _Asked) -> Measured | None:
                 return "captured", k
             if r.dep[k] == "prep" and any(r.lower[c] in _CAPTIVITY for c in r.kids[k]):
                 return "captured", k
+        if _houses_people(q):
+            return None
         held = q.word in _HOLD and q.role in ("dobj", "nsubjpass")
         if held and (q.counted in kinds() or q.anchor in q.taken) and captivity(q.ctx, q.s):
             return "captured", v
@@ -558,7 +614,8 @@ def _in_care(q: _Asked) -> Measured | None:
     ):
         return "wounded", q.v
     behind = behind if q.role == "dobj" else " ".join(q.ctx.r.lower[q.v + 1 : min(q.v + 8, q.s.last)])
-    if q.word in _SENT and q.role in ("dobj", *SUBJECTS) and _TO_CARE.match(behind):
+    helps = q.counted in _SENT_TO_HELP
+    if q.word in _SENT and q.role in ("dobj", *SUBJECTS) and not helps and _TO_CARE.match(behind):
         return "wounded", q.v  # "killing 9 and sending 13 to intensive care"
     told = q.word in ("said", "reported", "confirmed") and q.ctx.r.child(q.v, "auxpass") is None
     if q.word in _FINDING and not told and q.role in SUBJECTS and q.cared_for(9):
@@ -635,7 +692,7 @@ def _treated(q: _Asked) -> Measured | None:
     if q.word in _RECEIVED and q.role == "dobj" and q.counted == "patients":
         return "wounded", q.v
     if q.word in _RECEIVED and q.role == "dobj" and q.counted in ("patients", "people", "children", "victims"):
-        hurt = q.counted == "victims" and q.ctx.r.lower[q.anchor - 1] in _HURT_BY
+        hurt = q.counted == "victims" and q.ctx.r.lower[q.anchor - 1] in HURT_BY
         return ("wounded", q.v) if hurt or not _HOSPITALS.isdisjoint(q.ctx.r.lower[q.s.first : q.v]) else None
     return None
 

@@ -179,6 +179,8 @@ def of_soldiers(ctx: Counting, s: Sentence) -> bool:
     if any(words.get(word) == "military" or word in _ARMS for word in ctx.r.lower[s.first : s.last]):
         return True
     last = ctx.found[-1] if ctx.found else None
+    if last is not None and last.noun is not None and ctx.r.lower[last.noun] in ("bodies", "body", "remains"):
+        last = None  # of whom, they do not tell
     if last is not None and (last.measure == "casualties" or last.noun is not None):
         return last.measure == "casualties" or words.get(ctx.r.lower[last.noun or 0]) == "military"
     return any(words.get(word) == "military" for word in ctx.r.lower)

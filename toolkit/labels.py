@@ -189,6 +189,77 @@ def _gives_a_figure() -> "re.Pattern[str]":
     return re.compile(rf"\b(?:{verbs}) {_HEDGES}[“\"]?$")
 
 
+_KINDS_OF_HARM = (
+    r"(died|killed|dead|deaths|drowned|perished|fatalities|victims|missing|disappeared|vanished|wounded|injured"
+    r"|casualties|captured|abducted|abductees|kidnapped|hostages|captives|taken away|taken captive|taken|seized"
+    r"|held)"
+)
+# "On how many workers were kidnapped, versions diverge."
+_IN_QUESTION = re.compile(
+    rf"\b(?:(?:number|count|tally|total|toll|figures?) (?:of|for|on) (?:[\w’'-]+ ){{0,5}}?{_KINDS_OF_HARM}"
+    rf"|how many (?:[\w’'-]+ ){{0,6}}?{_KINDS_OF_HARM})\b",
+    re.IGNORECASE,
+)
+_NOT_SETTLED = re.compile(
+    r"\b(?:var(?:y|ies|ied)|differ(?:s|ed)?|diverg\w+|disagree\w*|conflict\w*|contradict\w*|disput\w+|contest\w+"
+    r"|unclear|uncertain|unknown|depends?|at odds|accounts|versions|nobody|no one|no answer|will not say|would not say"
+    r"|won['’]t say|in doubt|murky|open question)\b",
+    re.IGNORECASE,
+)
+_NAMES_A_FIGURE = re.compile(
+    r"\b(?:nam|giv|gave|cit|offer|quot|publish)\w* (?:a|an|one|another|its|his|her) (?:\w+ )?"
+    r"(?:figure|number|count|total|tally|toll)(?: of|,|:|:? at|, of)? [“\"]?$"
+    r"|\b(?:mention|speak|spoke|talk|put|think|thought|say|said|says|reckon|count|believ|list|insist|claim|maintain"
+    r"|swear|swore|estimat|admit|acknowledg|conced|confirm)\w*"
+    r"(?: (?:of|it|them|that|this|the number|at|to|was|is|were|on|only|about|some|more))* [“\"]?$"
+)
+# Characters between a topic and the numbers that it opens, and what may stand behind such a number.
+_OPENED = 420
+_CLOSES: tuple[list[str], ...] = (
+    [],
+    *([mark] for mark in (".", ",", ";", "”", '"', ")", "—", "and", "but", "in", "on", "from", "while")),
+)
+
+
+def topic_measure(ctx: Counting, last: int, s: Sentence, here: list[Estimate], lead: str) -> str | None:
+    """Give the measure of a bare number by the question that the text leaves open before it.
+
+    Parameters
+    ----------
+    ctx : Counting
+        The article and the figures found so far.
+    last : int
+        The number's last word.
+    s : Sentence
+        Its sentence.
+    here : list of Estimate
+        The figures before it in its sentence.
+    lead : str
+        The sentence up to the number.
+
+    Returns
+    -------
+    str or None
+        The measure of "On the number of those abducted, accounts vary. The headman spoke of 44", unless a figure
+        stands between.
+    """
+    if here or ctx.value < 2 or ctx.r.words[last + 1 : last + 2] not in _CLOSES or not _NAMES_A_FIGURE.search(lead):
+        return None
+    text = ctx.r.text
+    since = max(s.start - _OPENED, ctx.found[-1].end if ctx.found else 0, 0)
+    begin = text.rfind("\n", 0, max(text.rfind("\n", 0, s.start) - 1, 0)) + 1  # one paragraph before
+    topics = list(_IN_QUESTION.finditer(text, max(since, begin), s.start))
+    if not topics:
+        return None
+    topic = topics[-1]
+    stop = text.find(". ", topic.end(), s.start)
+    opened = text[text.rfind(". ", 0, topic.start()) + 1 : stop if stop >= 0 else s.start]
+    if re.search(r"\d", opened) or not _NOT_SETTLED.search(opened):
+        return None
+    word = (topic[1] or topic[2]).lower()
+    return "captured" if word.startswith(("taken", "seized", "held")) else word_measure(ctx, word)
+
+
 def _from_before(ctx: Counting, last: int, lead: str, noun: int | None, s: Sentence) -> str | None:
     """The measure that the sentence before gives: a question after the injured, a toll that is not yet told."""
     r = ctx.r

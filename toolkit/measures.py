@@ -2,12 +2,15 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
+from toolkit.fates import fate_of, taken_in
 from toolkit.figures import CARE, Counting, Estimate, Measured, partitive_pronoun
 from toolkit.harm import done_to, harm_above, harm_behind, set_free, told_of_subject
-from toolkit.harm_verbs import MEDICAL, NEEDED, own_measure
+from toolkit.harm_verbs import HURT_BY, MEDICAL, NEEDED, own_measure
 from toolkit.harm_words import among_after, does_harm, human_losses, joint_measure, of_captives, to_death, word_measure
-from toolkit.labels import labelled
+from toolkit.labels import labelled, topic_measure
+from toolkit.lexicon import word_list
 from toolkit.parts import giver, next_in_list, part_of_figure, subject_verb, taken_up_again, under_heading
 from toolkit.reading import Sentence
 from toolkit.revised import named_again, told_behind
@@ -17,15 +20,17 @@ from toolkit.victims import kinds
 # What leads up to a number in other words than one verb: "put out of action 300", "the hospital is treating 21".
 _LEADING_UP = re.compile(
     r"\b(?:(?P<lost>(?:put|puts|putting|taken|took) out of action[”\"’']?)"
-    r"|(?:hospitals?|clinics?|doctors|medics|nurses|surgeons)\b[^.,;:]{0,40}? (?:is |are |was |were |has |have |had )?"
-    r"(?:been )?(?:treat(?:s|ed|ing)?|admit(?:s|ted|ting)?|(?:battl|fight|try|work|struggl)ing to save)"
+    r"|(?:hospitals?|clinics?|doctors?|medics?|nurses?|surgeons?)\b[^.,;:]{0,40}?"
+    r" (?:is |are |was |were |has |have |had )?(?:been )?(?:treat(?:s|ed|ing)?|admit(?:s|ted|ting)?|t(?:ook|aken) in"
+    r"|operat(?:ed|ing) on|attend(?:ed|ing) to|car(?:ed|ing) for|looking after"
+    r"|(?:battl|fight|try|work|struggl)ing to save)"
     r"|(?P<taken>(?:made|make|makes|making|marched|ran|rode|drove|walked) off with|(?:hold|holds|holding|held) on to)"
     r"|(?P<sought>(?:rescuers|divers|searchers|volunteers|authorities|navy|coast ?guard|firefighters"
     r"|(?:search|rescue)(?: and rescue)? (?:teams|crews|parties))\b"
     r"[^.,;:]{0,40}?"
     r" (?:looking|searching|hunting|look|search) for"
     r"|(?:[Tt]he|[Aa]) (?:search|hunt) for(?: the| another| some)?)"
-    r"|(?P<sought_too>(?:\b[Ww]e|[Tt]hey|[Tt]eams|[Cc]rews|soldiers|troops|army|neighbours|villagers|families|relatives)"
+    r"|(?P<sought_too>(?:\b[Ww]e|[Tt]hey|men|boats|ships|helicopters|[Tt]eams|[Cc]rews|soldiers|troops|army|neighbours|villagers|families|relatives)"
     r"(?: are|['’]re| were| is)?(?: still| now)? (?:looking|searching) for(?: the| another| some)?)"
     r"|(?P<gone>(?:(?:lost|lose|losing) (?:all |radio )?(?:contact|touch)"
     r"|[Cc]ontact (?:(?:has|had|have) been |was |is )?lost) with(?: the| a| an)?"
@@ -112,6 +117,23 @@ _BODIES_OF = re.compile(
     r" (?:all |the |some |those |his |her |their )*$",
     re.IGNORECASE,
 )
+# "Coach crash claims | 13 in Peru"
+_ENDS_A_CLAIM = re.compile(
+    r"(?: (?:more|others|people|persons))?"
+    r"(?:$|[,.;:)\n]| (?:in|at|on|near|across|after|as|so far|since|within|and|from)\b)"
+)
+
+
+@cache
+def _claimed_by_an_event() -> "re.Pattern[str]":
+    events = "|".join(sorted(word_list("claims_lives")))
+    return re.compile(
+        rf"\b(?:{events})(?: (?:in|at|on|near|of) (?:[\w’'-]+ ){{0,2}}?[\w’'-]+)?"
+        r" (?:(?:has|have|had|that|now|also|already) ){0,2}claim(?:s|ed|ing)? $",
+        re.IGNORECASE,
+    )
+
+
 _DEATHS_OF = re.compile(
     r"\b(?:deaths?|killings?|murders?|executions?|beheadings?|slayings?) of (?:the |all |another )?$", re.IGNORECASE
 )
@@ -161,6 +183,9 @@ def measure_of(ctx: Counting, n: Number, s: Sentence, taken: set[int], here: lis
     fatal = _FATALITIES.match(r.text, r.end[n.last], s.end) if noun is None and ctx.value else None
     if fatal is not None and (here or not fatal[0].endswith("fatal")):  # "46 accidents, 7 of them fatal" is no toll
         return "killed", r.at(fatal.end() - 1)  # "141 casualties, of which 52 were fatalities"
+    fate = fate_of(ctx, noun, end, n.start, s, here) if not single else (None, None)
+    if fate[0]:
+        return fate
     behind = _as_remains(ctx, n, s) or _as_held(ctx, n, s) or harm_behind(ctx, end + 1, s, taken)
     if not behind and ctx.value and (noun is not None if single else n.partitive and noun is None):
         behind = _whose_body(ctx, noun if noun is not None else n.first, s)
@@ -210,6 +235,9 @@ def _by_its_noun(ctx: Counting, n: Number, s: Sentence, taken: set[int], single:
         return None if of_war and noun is not None else (None, None)  # "a prisoner of conscience"
     if noun is None:
         return None
+    hurt_by = r.lower[noun] == "victims" and r.lower[noun - 1] in HURT_BY
+    if hurt_by and not word_list("where_wounds_are_treated").isdisjoint(r.lower[s.first : s.last]):
+        return "wounded", noun  # "had seen some 90 burn victims through her clinic"
     if r.lower[noun] == "names" and (listed := _NAMES_OF.search(r.text[s.start : s.end])) is not None:
         word = (listed[1] or listed[2] or listed[3]).lower()
         return "missing" if word in ("missing", "vanished") else "wounded" if word in _HURT else "killed", noun
@@ -218,6 +246,8 @@ def _by_its_noun(ctx: Counting, n: Number, s: Sentence, taken: set[int], single:
         # hostages who die are counted as killed
         if any(r.lower[k] in ("dead", "deceased", "slain", "murdered") for k in r.kids[noun]):
             return "killed", noun  # "24 of the dead hostages remain in Gaza"
+        if r.lower[r.at(n.start) - 1] in ("lost", "lose", "loses", "losing"):
+            return "killed", r.at(n.start) - 1  # "owned up to losing six of their hostages"
         if _DEATHS_OF.search(r.text[s.start : n.start]):
             return "killed", r.at(n.start) - 2  # "the deaths of three hostages were confirmed"
         beyond = harm_behind(ctx, n.end + 1, s, taken) or done_to(ctx, noun, s, taken)
@@ -254,8 +284,8 @@ def _by_the_verb_before(ctx: Counting, n: Number, s: Sentence, taken: set[int], 
         return None, None
     if r.dep[v] == "amod" and r.tag[v] in ("VBN", "VBD", "JJ") and _a_deed_of_its_own(ctx, v):
         return None, None  # "injured 15 and trapped dozens", which a parser takes for an adjective
-    # a parser takes "Kills" in a headline for a noun
-    verb = v >= s.first and (r.tag[v][:2] == "VB" or r.lower[v] in ("kills", "injures"))
+    # a parser takes "Kills" in a headline for a noun, and "whisk" in "whisk scores away"
+    verb = v >= s.first and (r.tag[v][:2] == "VB" or r.lower[v] in ("kills", "injures", "whisk"))
     more = noun is None and r.lower[n.last + 1 : n.last + 2] in (["more"], ["others"], ["."], [","])
     if (
         verb
@@ -311,6 +341,8 @@ def _in_care(ctx: Counting, n: Number, s: Sentence, here: list[Estimate]) -> Mea
     need = r.lower[end + 1 + helps : end + 2 + helps]
     if need and need[0] in NEEDED and MEDICAL.match(" ".join(r.lower[end + 2 + helps : end + 7 + helps])):
         return "wounded", end + 1  # "All seven needed hospital care"
+    if noun is None and ctx.value and not here and taken_in(ctx, n.last, n.start, s):
+        return "wounded", n.last  # "We received 18 before noon", a surgeon says
     if here and noun is None and r.lower[ctx.opens - 1] == "with" and CARE.match(cared):
         return "wounded", n.last  # "22 remain hospitalized, with six in intensive care"
     return None
@@ -323,6 +355,9 @@ def _by_context(ctx: Counting, n: Number, s: Sentence, here: list[Estimate]) -> 
     if found[0]:
         ctx.told_as_toll = True
         return found
+    topic = topic_measure(ctx, n.last, s, here, r.text[s.start : n.start]) if noun is None else None
+    if topic is not None:
+        return topic, None
     found = part_of_figure(ctx, n.first, n.last, s, here)
     if not found[0]:
         found = next_in_list(ctx, n.first, n.last, noun, s, here)
@@ -463,6 +498,15 @@ def _in_the_tree(ctx: Counting, n: Number, s: Sentence, taken: set[int]) -> Meas
     return own_measure(ctx, v, "dobj", s, taken, n.noun) if r.child(v, "auxpass", "nsubjpass") is None else found
 
 
+def _sought_are_people(ctx: Counting, n: Number) -> bool:
+    """Whether those looked for are missing people: "looking for 12 passengers", or 12 where people are missing."""
+    if n.noun is not None:
+        return ctx.r.lower[n.noun] in _SOUGHT
+    return ctx.r.words[n.last + 1 : n.last + 2] in ([], ["."], [","], [";"], ["more"]) and any(
+        e.measure == "missing" for e in ctx.found
+    )
+
+
 def _leading_up(ctx: Counting, n: Number, s: Sentence) -> Measured:
     """The measure that the words right before a number give: "the missing number 10,100", "put out of action 300"."""
     r = ctx.r
@@ -472,8 +516,11 @@ def _leading_up(ctx: Counting, n: Number, s: Sentence) -> Measured:
     if bodies is not None and n.noun is not None and r.lower[n.noun] in kinds():
         # "the bodies of 16 suspected illegal miners", which a parser takes apart
         return "killed", r.at(s.start + bodies.start())
+    claim = _claimed_by_an_event().search(r.text, s.start, n.start) if n.noun is None and ctx.value else None
+    if claim is not None and _ENDS_A_CLAIM.match(r.text, r.end[n.last], s.end):
+        return "killed", r.at(n.start) - 1  # "Coach crash claims 13 in Peru", without its lives
     phrase = _LEADING_UP.search(r.text[s.start : n.start].lower())
-    if phrase and phrase.lastgroup == "sought_too" and (n.noun is None or r.lower[n.noun] not in _SOUGHT):
+    if phrase and phrase.lastgroup == "sought_too" and not _sought_are_people(ctx, n):
         phrase = None  # "we are looking for 12 volunteers"
     if phrase and (n.noun is None or r.lower[n.noun] in kinds() or r.tag[n.noun][:3] == "NNP"):
         measure = {

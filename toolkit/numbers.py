@@ -468,9 +468,6 @@ def _range(reader: _Reader, first: _Core, between: bool) -> tuple[_Core, bool] |
         return second, False
     if not joint or reader.gap(i).strip():
         return None
-    dated = reader.word(first.first - 1) in (*_MONTHS, "since")
-    if dated and joint == "to" and reader.word(first.first).isdigit() and 1900 <= first.low <= 2100:
-        return None  # "bringing the total since February 2022 to about 900,000"
     begin = i + 1
     if joint == "or" and reader.word(begin) == "even":
         begin += 1
@@ -479,9 +476,19 @@ def _range(reader: _Reader, first: _Core, between: bool) -> tuple[_Core, bool] |
     if hedge and hedge[1] != "fewer_than":
         begin, opened = hedge[0], hedge[1] in ("more_than", "at_least")
     second = reader.core(begin)
-    if second is None or reader.gap(begin).strip():
+    if second is None or reader.gap(begin).strip() or (joint == "to" and _ends_a_date(reader, first, second)):
         return None
     return second, opened
+
+
+def _ends_a_date(reader: _Reader, first: _Core, second: _Core) -> bool:
+    """Whether a number before "to" belongs to a date: "bringing its count since Mar. 3, 2021 to about 410,000"."""
+    if not reader.word(first.first).isdigit():
+        return False
+    before, earlier = reader.word(first.first - 1), reader.word(first.first - 2)
+    if 1900 <= first.low <= 2100:
+        return before in (*_MONTHS, "since") or (before.isdigit() and earlier in _MONTHS)
+    return before in _MONTHS and first.low <= 31 < second.low  # "the total since Feb. 9 to 1,480"
 
 
 def _or_so(reader: _Reader, first: _Core) -> _Core | None:

@@ -23,7 +23,10 @@ _COUNTING = frozenset(
     "say says said claim claims claimed count counts counted list lists listed tally tallies tallied "
     "maintain maintains maintained".split()
 )
-_INSISTING = frozenset("insist insists insisted settled settle settles admit admits admitted own owns owned".split())
+_INSISTING = frozenset(
+    "insist insists insisted settled settle settles admit admits admitted own owns owned lean leans leaned leant "
+    "leaning incline inclines inclined tend tends tended".split()
+)
 # What is said of some of the dead, who are counted by it: "thirty-nine have been identified".
 _DEALT_WITH = frozenset("identified named buried cremated recovered confirmed belonged".split())
 _WHERE_OR_WHEN = frozenset(
@@ -33,8 +36,10 @@ _LISTED_BY = [[word] for word in ("outside", "elsewhere", "the", "a", "yesterday
 _AT_A_PLACE = re.compile(r"\s*(?:are|were|is|was) (?:\w+ )?(?:at|in|from|near|on)\b[^.;]{2,40}$")
 _NEW_CLAUSE = frozenset("while when after before but who which said ; ,".split())
 _WELL_AGAIN = re.compile(
-    r"^(?:have|had|has|were|was|are)(?: since| already| later)?(?: been)?"
-    r" (?:returned|recovered|discharged|released|rescued|survived|sent home|allowed home)\b"
+    r"^(?:(?:[\w-]+ ){0,3}(?:of|among) (?:them|whom|these|those) )?(?:have|had|has|were|was|are)"
+    r"(?: since| already| later)?(?: been)?"
+    r" (?:escaped|fled|slipped away|got away|broken free|returned|recovered|discharged|released|rescued|survived"
+    r"|sent home|allowed home)\b"
 )
 _DEGREE = frozenset(
     "critical serious grave seriously critically gravely badly severely slightly lightly fatally mortally".split()
@@ -81,6 +86,8 @@ _PUT_AT = re.compile(
     r"\b(?:it|them|this|that|the (?:figure|toll|number|total|count|tally)|revised|raised|lowered|updated)"
     r"(?: (?:is|was|'s|’s|has|have) (?:since |now )?(?:been )?(?:cut|raised|lowered|revised|put|reduced|brought))? "
     r"(?:down |up |closer |nearer )?(?:at|to|from)(?: \w+){0,2}$"
+    # "by dusk she had corrected herself again, to"
+    r"|\b(?:corrected|revised|amended) (?:him|her|it|them)sel(?:f|ves)(?: (?:once|twice|again|later))? ?,? to$"
 )
 
 # What leads up to a number that stands for a toll without a noun: "the ministry says eight", "which makes fifteen".
@@ -95,6 +102,9 @@ _GIVEN = re.compile(
     r"(?:lower|higher|similar|different|smaller|larger|rival|lesser|new) )?(?:figure|number|count|toll|estimate|total)"
     r"(?: (?:as|of))?"
     r"|mention(?:s|ed)?|believes?|thinks?|reckons?"
+    # "two hours ago it was reporting", "a port official told the agency"
+    r"|(?:is|are|was|were|been) (?:(?:still|now|only|already) )?(?:reporting|counting|giving|listing|acknowledging)"
+    r"|told (?:the|our|this) \w+"
     r"|estimate(?:s|d)?|suggest(?:s|ed)?|makes?|(?:make|makes|made|call|calls|called) (?:it|that)"
     r"|(?:puts?|put|place[sd]?) (?:it|them|that) at|(?:it|ours|theirs|that) (?:is|was|'s|’s)"
     r"|there (?:was|were|is|are) only"
@@ -157,6 +167,8 @@ def part_of_figure(ctx: Counting, first: int, last: int, s: Sentence, here: list
         return None, None
     after = r.lower[last + 1 : last + 3]
     pronoun = tuple(after) in _OF_THEM
+    if not here and of_the_spared(ctx, last, source):
+        return None, None
     ahead = not _OF_THEM.isdisjoint(pairwise(lead))
     if (
         not here
@@ -196,6 +208,12 @@ def part_of_figure(ctx: Counting, first: int, last: int, s: Sentence, here: list
     if here and (ctx.superseded or lead[-1:] == ["then"]):
         return source.measure, source.trigger
     return None, None
+
+
+def of_the_spared(ctx: Counting, last: int, source: Estimate) -> bool:
+    """Whether "of them" are people who came to no harm: "Police arrested 20 people. Nine of them are lawyers."."""
+    pronoun = tuple(ctx.r.lower[last + 1 : last + 3]) in _OF_THEM
+    return pronoun and ctx.spared is not None and ctx.spared.start > source.sentence.start
 
 
 _BRACKET_OPENS = re.compile(r"[^()\n]{0,30}\((?:[^()]{0,60}, (?:and )?)?$")
@@ -405,6 +423,8 @@ def taken_up_again(
         return None, None
     if _well_again(ctx, last, s):
         return None, None
+    if not here and of_the_spared(ctx, last, source):
+        return None, None
     whole = source.quantity.best or source.quantity.high or 0
     number = ctx.value
     lead = " ".join(r.lower[max(s.first, ctx.opens - 7) : max(ctx.opens, s.first)])
@@ -454,7 +474,7 @@ def taken_up_again(
         return source.measure, None
     if r.lower[said] in _COUNTING and r.dep[last] in ("dobj", "ccomp") and said < first:
         return source.measure, None
-    if r.lower[said] in ("on", "to") and r.lower[r.head[said]] in _INSISTING and said < first:
+    if r.lower[said] in ("on", "to", "toward", "towards") and r.lower[r.head[said]] in _INSISTING and said < first:
         return source.measure, None
     governor = subject_verb(ctx, last)
     if here and source.end <= r.start[first]:
@@ -489,7 +509,7 @@ def taken_up_again(
 
 # What a body does with people it does not count as harmed: "police arrested 14".
 _DOES_TO_PEOPLE = word_list("done_to_the_unharmed")
-_PREPOSITIONS_OF_FIGURES = frozenset("of to on at with by about".split())
+_PREPOSITIONS_OF_FIGURES = frozenset("of to toward towards on at with by about".split())
 
 
 def giver(r: Reading, number: int, s: Sentence, harming: Container[str]) -> tuple[int, int] | None:

@@ -42,21 +42,22 @@ _SET_APART = (
 _PARTY = r"(?P<party>(?:[\w’'.-]+ ){0,3}?[\w.-]+?)(?:['’]s?|(?=(?: own| latest)? (?:claims|figures|figure|numbers)))"
 # "dismissed both Afghan claims", "describes the militants' numbers as fiction", "calling the army's number an insult"
 _OF_A_PARTY = folded(
-    rf"\b(?<!not )(?<!nor )(?<!never )(?:{_REJECTS} (?:both |all |the )*{_PARTY}(?: own| latest)? {_OF_FIGURES}\b"
+    rf"\b(?<!not )(?<!\bnor )(?<!never )(?:{_REJECTS} (?:both |all |the )*{_PARTY}(?: own| latest)? {_OF_FIGURES}\b"
     rf"|{_CALLS} (?:both |all |the )*{_PARTY.replace('party', 'called')}(?: own| latest)? {_OF_FIGURES}\b"
     rf"{_AS_FALSE})"
 )
 # "the militants’ toll, he told a station, was “a lie for recruits”"; whose it is stands right before
 _DISPROVED = folded(rf"(?<=\w)['’]s? (?:[\w-]+ )?{_OF_FIGURES}(?:, [^.;,]{{3,40}},)? (?:is|was|are|were){_AS_FALSE}")
-_OWNER = re.compile(r"(?<![\w’'-])(?<!not )(?<!nor )(?<!never )(?:[\w’'-]+ ){0,3}[\w-]+$")
+_OWNER = re.compile(r"(?<![\w’'-])(?<!not )(?<!\bnor )(?<!never )(?:[\w’'-]+ ){0,3}[\w-]+$")
 # "dismissed the bulletin as inflated": all that was told last, by whoever
 _OF_A_PAPER = folded(
-    rf"\b(?<!not )(?<!nor )(?<!never )(?:{_REJECTS}|{_CALLS}) (?:the|this|that) (?:[\w-]+ )?"
-    rf"(?:bulletin|statement|list|report|communiqu[eé]|release|post|dispatch|document|register|announcement)s?{_AS_FALSE}"
+    rf"\b(?<!not )(?<!\bnor )(?<!never )(?:{_REJECTS}|{_CALLS}) (?:the|this|that) (?:[\w-]+ )?"
+    rf"(?:bulletin|statement|list|report|communiqu[eé]|release|post|dispatch|document|register"
+    rf"|announcement|note|letter|leaflet|recording|audio|clip|message|broadcast|tweet)s?{_AS_FALSE}"
 )
 # "dismissed the allegation", "; police deny it", "the story is false": what was told right before
 _OF_WHAT_WAS_SAID = folded(
-    rf"\b(?<!not )(?<!nor )(?<!never )(?:{_REJECTS} (?:the|this|that|these|those) "
+    rf"\b(?<!not )(?<!\bnor )(?<!never )(?:{_REJECTS} (?:the|this|that|these|those) "
     r"(?:allegation|accusation|charge|rumou?r|story|assertion)s?\b(?! (?:of|that|about)\b)"
     r"|the (?:story|article|allegation|rumou?r|publication|video|post) (?:is|was) (?:[\w]+ ){0,2}?"
     r"(?:false|fake|untrue|baseless|unfounded|malicious|fabricated|misleading|mischievous)\b"
@@ -72,7 +73,7 @@ _NUMBER_IS_FALSE = folded(
 )
 # "rejects the figure of 74", "the Houthi figure of 91 “a fabrication”"
 _OF_A_NUMBER = folded(
-    rf"\b(?<!not )(?<!nor )(?<!never )(?:{_REJECTS}|{_CALLS}(?=[^.;]*{_AS_FALSE})) (?:[\w’'-]+ ){{1,3}}?{_CLAIM}"
+    rf"\b(?<!not )(?<!\bnor )(?<!never )(?:{_REJECTS}|{_CALLS}(?=[^.;]*{_AS_FALSE})) (?:[\w’'-]+ ){{1,3}}?{_CLAIM}"
     r" (?:of|that|about) (?P<number>[^.;”\"]{1,60})"
 )
 _CALLED_SOMETHING = folded(
@@ -92,6 +93,19 @@ _ALL_UNVERIFIED = folded(
     r" (?:could|can|has|have) (?:yet )?(?:be|been)? ?(?:\w+ly )?(?:be |been )?"
     r"(?:verified|confirmed|corroborated|checked)\b"
 )
+# Whose claims are rejected is believed where it tells of its own losses: "conceded that it | lost nine fighters".
+_OWNS_UP = re.compile(
+    r"\b(?:admit|acknowledg|conced|confess)\w*(?: (?:to|that|losing|having|it|they|had|has|have|the|death|deaths|loss"
+    r"|of|lost|only|just))*(?: [\w-]+){1,5}$|\b(?:we|it|they) (?:have |has |had )?lost(?: [\w-]+){0,4}$",
+    re.IGNORECASE,
+)
+# "Two tales of the ambush go round. Our agency could not verify either.", told of the figures that follow.
+_EITHER_UNVERIFIED = folded(
+    r"\b(?:(?:could|can|was|were|has|have|had|is|are)(?: not|n['’]t)|unable to|impossible to|no way to)"
+    r"(?: been)?(?: able to)? (?:\w+ly )?(?:confirm|verify|check|corroborate) (?:either|any of (?:them|these)|both)"
+    r"(?: (?:version|account|claim)s?)?(?: \w+ly)?[.;]"
+)
+_BELLIGERENT = ("military", "government", "armed_group")
 # A number that two different counts hardly share.
 _TELLING = 10
 # Characters that the name of a party has at the most.
@@ -127,6 +141,8 @@ def rejected(text: str, rows: list[Row]) -> list[Row]:
     papers = [match.start() for match in _OF_A_PAPER.finditer(lowered)]
     claims = [match.start() for match in _OF_WHAT_WAS_SAID.finditer(lowered)]
     doubted = list(_parties(_UNVERIFIED, text, lowered))
+    first = min(row["start"] for row in rows)
+    ahead = [match.start() for match in _EITHER_UNVERIFIED.finditer(lowered) if match.start() < first]
     unsure = [(match.start(), match[0]) for match in _ALL_UNVERIFIED.finditer(lowered)]
     out = []
     for row in rows:
@@ -134,7 +150,8 @@ def rejected(text: str, rows: list[Row]) -> list[Row]:
         if status in ("asserted", "estimated"):
             known = best is not None and best >= _TELLING and not OF_ANOTHER_YEAR.search(row["sentence"])
             by_number = known and ((row["measure"], best) in numbers or best in any_measure)
-            of_party = any(row["end"] < at and _is_of(party, row) for at, party in of_parties)
+            owns_up = _OWNS_UP.search(text, max(0, row["start"] - _NEAR), row["end"]) is not None
+            of_party = not owns_up and any(row["end"] < at and _is_of(party, row) for at, party in of_parties)
             words = _ALLEGED.findall(row["sentence"])
             only_accused = all(word.lower() == "accus" for word in words)
             alleged = bool(words) and any(
@@ -143,8 +160,15 @@ def rejected(text: str, rows: list[Row]) -> list[Row]:
             )
             if by_number or of_party or alleged or any(_is_latest(row, at, rows) for at in papers):
                 status = "denied"
-            elif any(row["end"] < at and _is_of(party, row) for at, party in doubted) or any(
-                _is_meant(at, words, row) for at, words in unsure
+            elif (
+                any(row["end"] < at and _is_of(party, row) for at, party in doubted)
+                or any(_is_meant(at, words, row) for at, words in unsure)
+                or (
+                    ahead
+                    and row["claimant_type"] in _BELLIGERENT
+                    and row["best"] != 0
+                    and not OF_ANOTHER_YEAR.search(row["sentence"])
+                )
             ):
                 status = "unverified"
         out.append(row | {"status": status})
@@ -156,9 +180,9 @@ def _is_meant(at: int, words: str, row: Row) -> bool:
     if row["claimant"] is None or OF_ANOTHER_YEAR.search(row["sentence"]):
         return False
     placed = " below" in words or " above" in words or " in this " in words
-    if not placed and not 0 < at - row["end"] < _NEAR:
+    if not placed and not 0 < at - row["end"] < (10_000 if words.startswith("neither s") else _NEAR):
         return False
-    if words.startswith("neither s") and row["claimant_type"] not in ("military", "government", "armed_group"):
+    if words.startswith("neither s") and row["claimant_type"] not in _BELLIGERENT:
         return False  # "neither side's claims", and not what a foreign ministry reckons
     if (" below" in words and row["start"] < at) or (" above" in words and row["start"] > at):
         return False
@@ -199,6 +223,9 @@ def _is_latest(row: Row, at: int, rows: list[Row]) -> bool:
     return near and bool(before) and before[-1]["claimant"] == row["claimant"]
 
 
+_GROUP = re.compile(r"(?:the )?(?:\w+ )?(?:group|outfit|organi[sz]ation|movement|faction)", re.IGNORECASE)
+
+
 def _is_of(party: str, row: Row) -> bool:
     """Whether a number's claimant is the party: by id, by country or kind, or by name."""
     if row["claimant"] is None:
@@ -211,6 +238,10 @@ def _is_of(party: str, row: Row) -> bool:
     state = told.id is not None and told.id.endswith("-government")
     if state:  # "Bangkok's claim", of whatever body of the state
         return row["claimant_country"] == told.country and bool(describe(row["claimant"], told.country).official)
+    if _GROUP.fullmatch(party):
+        return row["claimant_type"] == "armed_group"  # "the group's claims"
+    if told.type == "government" and row["claimant_type"] == "government":
+        return party.rsplit(" ", 1)[-1].lower()[:7] in row["claimant"].lower()  # "the minister's account"
     if party.islower() and told.type not in ("other", "unnamed_official", "witness"):
         return told.type == row["claimant_type"]  # "the militants' numbers"
     return same_source(party, row["claimant"])

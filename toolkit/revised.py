@@ -24,6 +24,7 @@ _REPLACING = re.compile(
     rf"\b(?:{_RAISE})\b(?: back| up| down| upwards?| downwards?)?(?: (?:it|that|this|them)"
     rf"|(?: (?:the|its|his|her|their|that|this|an|earlier|first|initial|previous|official))+ (?:[\w-]+ )?{_COUNT}s?"
     r"(?: of [^.;]{1,40}?)?)(?: [\w-]+| on [A-Z]\w+)? to $"
+    rf"|\b(?:{_RAISE}) (?:him|her|it|them)sel(?:f|ves)(?: (?:once|twice|again|later))?,? to $"
 )
 _FINAL = re.compile(rf"\b(?:final|definitive|corrected|revised|new|updated) {_COUNT} (?:of|at|to|is|was|as) $")
 _THE_NUMBER_OF = re.compile(

@@ -5,6 +5,7 @@ from collections.abc import Hashable
 from functools import lru_cache
 from typing import Any
 
+from toolkit.combatants import antecedent, kind_told_around
 from toolkit.figures import Estimate
 from toolkit.lexicon import word_list
 from toolkit.reading import Reading
@@ -34,12 +35,18 @@ def side_of(
     source = next((row for other, row in before if other is e.source), None)
     # of "47 people were killed, 28 of them children, and 112 wounded" the wounded are no children
     same = [
-        row for other, row in before if other.sentence is e.sentence and (other.source is None or e.source is other)
+        row
+        for other, row in before
+        if other.sentence is e.sentence
+        and (e.source is other or (other.source is None and not _PART_OF_THEM.match(r.text, _behind(other))))
     ]
     source = source or (same[-1] if same and plain else None)
     if source is not None and (plain or e.source is not None):
         country = country or source["victim_country"]
-        kind = source["victim_kind"] if kind == "unknown" and victims is None else kind
+        # "a girl was killed and five more wounded" tells nothing of the five
+        by_age = _BY_AGE_OR_SEX.search(source["victims"] or "") is not None
+        alike = e.source is not None or source["measure"] == e.measure or not by_age
+        kind = source["victim_kind"] if kind == "unknown" and victims is None and alike else kind
         if source["victim_kind"] == "military" and victims and victims.lower() in _WHATEVER_SIDE:
             kind = "military"  # "27 fighters, 11 of whom were women"
     if kind == "unknown" and victims and same and _OTHERS.fullmatch(victims.lower()):
@@ -64,7 +71,29 @@ def side_of(
             _of_soldiers(r.text, country) or _told_of_war(r.text[e.sentence.start : e.sentence.end], country)
         ):
             kind = "military"
+    if kind == "unknown" and victims is None and (noun := antecedent(r, e)) is not None:
+        kind = _kind_of_words(r.words[noun], r, e)  # "pursuing the militants eliminated nine of them"
+    if kind == "unknown" and victims is None and (e.measure == "captured" or _told_of_before(r, e)):
+        told = {row["victim_kind"] for other, row in before if e.sentence.paragraph - other.sentence.paragraph <= 1}
+        kind = "military" if told == {"military"} else kind
     return country, kind
+
+
+_THE_HARMED = re.compile(
+    r"\b(?:[Tt]he|[Tt]hose) (?:other |remaining )?(?:dead|wounded|injured|killed|fallen|missing|captives|captured"
+    r"|bodies)\b"
+)
+
+
+def _told_of_before(r: Reading, e: Estimate) -> bool:
+    """Whether a figure is of the harmed told of before: "the wounded now stand at nine", "eleven of the dead"."""
+    at = e.sentence.start + e.quantity.core_end
+    behind = re.match(
+        r" of (?:the|those) (?:dead|wounded|injured|killed|fallen|captives|captured)\b", r.text[at : at + 30]
+    )
+    subject = e.trigger is not None and r.dep[e.trigger] in ("nsubj", "nsubjpass")
+    named = subject and _THE_HARMED.search(r.text, max(e.sentence.start, r.start[e.trigger or 0] - 16), e.end)
+    return behind is not None or bool(named)  # "set the dead at 21" can mean others
 
 
 _HALF = re.compile(r"\b(?:from|of) the (North|South)$|^(?:the )?(?:North|South)['’]s\b")
@@ -136,7 +165,8 @@ _OWN_FORCE = re.compile(r"(?:its|our|his|their) (?:own )?(?:members|people|perso
 def own_force(victims: str | None, claimant: Voice) -> bool:
     """Whether an army or an armed group tells of its own: "said four of its members died"."""
     force = claimant.source.type in ("military", "armed_group")
-    return force and victims is not None and _OWN_FORCE.fullmatch(victims.lower()) is not None
+    own = re.sub(r"[“”\"'‘’]", "", victims.lower()) if victims is not None else ""
+    return force and _OWN_FORCE.fullmatch(own) is not None
 
 
 _OF_A_SIDE = re.compile(
@@ -230,6 +260,15 @@ _ARMED = re.compile(
 _OTHERS = re.compile(
     r"(?:(?:the|his|her|its|their) )?(?:(?:two|three|four|five|six|\w*) )?(?:other|others|comrades?|colleagues?)$"
 )
+_PART_OF_THEM = re.compile(r" of (?:them|whom|these|those)\b")
+
+
+def _behind(e: Estimate) -> int:
+    """Where the words behind a figure's number begin, in characters."""
+    return e.sentence.start + e.quantity.core_end
+
+
+_BY_AGE_OR_SEX = re.compile(r"\b(?:wom[ae]n|girls?|boys?|child|baby|infant|toddler|teenagers?)$", re.IGNORECASE)
 _WHATEVER_SIDE = frozenset("women woman men man girls girl boys boy teenagers teenager".split())
 _UNARMED = re.compile(
     r"\bnon-?combatants?\b"
@@ -257,8 +296,10 @@ def _kind(victims: str | None, r: Reading, e: Estimate) -> str:
         return "military"
     if victims is None and _CHILDREN_ARE.search(r.text[e.sentence.start : e.start]):
         return "civilian"
-    if victims and _MEN.search(victims.lower()) and _in_arms(r, e):
+    if victims and _MEN.search(victims.lower()) and _in_arms(r, e) and not _shot_by_others(victims, r, e):
         return "military"  # "his men", where the sentence tells of a column
+    if victims and _ITS_MEN.fullmatch(victims.lower()) and _MINISTRY.search(r.text, e.sentence.start, e.start):
+        return "military"  # "the Interior Ministry said 23 of its men were captured"
     if victims and _ITS_MEMBERS.fullmatch(victims.lower()) and _GROUP.search(r.text, e.sentence.start, e.end):
         return "military"  # "a hub of the extremist group, killing 85 of its members"
     own = _kind_of_words(victims, r, e) if victims else "unknown"
@@ -269,7 +310,7 @@ def _kind(victims: str | None, r: Reading, e: Estimate) -> str:
     if own == "unknown" and (most := _MOST_OF_THEM.match(r.text[e.end : e.sentence.end])):
         their = _kind_of_words(most["who"], r, e)
         return "mixed" if their == "military" and not most["all"] else their
-    return own
+    return own if own != "unknown" else kind_told_around(r, e, victims)
 
 
 # "Children account for 211 of the dead"
@@ -286,7 +327,7 @@ _OF_OURS = re.compile(
 _ITS_MEMBERS = re.compile(r"(?:(?:of )?(?:its|their|the group[’']s) )?members")
 _GROUP = re.compile(
     r"\b(?:extremist|militant|rebel|terror(?:ist)?|armed|jihadist|insurgent) (?:group|organi[sz]ation|faction|cell)s?\b"
-    r"|\b(?:militia|rebels|insurgents)\b"
+    r"|\b(?:militia|rebels|insurgents|outfit|Maoists?|Naxals?|guerrillas)\b"
 )
 _FORCES_LOSSES = re.compile(
     r"(?P<whose>(?:[\w’'-]+ ){0,3}[\w-]+?)(?:['’]s)? (?:own )?(?:losses|dead|casualties|wounded)\b[^.;:]{0,25}$"
@@ -307,7 +348,24 @@ def _lost_by_a_force(r: Reading, e: Estimate) -> bool:
     if match is None:
         return False
     name = re.sub(r" (?:has|have|had)$", "", match["whose"] or match["who"])
+    if re.search(r"\b(?:shot|left|found|struck|pronounced|declared|leaving)$", name):
+        return False  # "fighters shot dead six people"
     return _UNIT.search(name) is not None or describe(name).type in ("military", "armed_group")
+
+
+_ITS_MEN = re.compile(r"(?:its|our|his) (?:own )?(?:men|personnel|members)")
+_MINISTRY = re.compile(
+    r"\b(?:defen[cs]e|interior|internal affairs|security) (?:ministry|minister|department)"
+    r"|\b(?:ministry|minister) of (?:national )?(?:defen[cs]e|interior|the interior|internal affairs|security)\b",
+    re.IGNORECASE,
+)
+
+
+def _shot_by_others(victims: str, r: Reading, e: Estimate) -> bool:
+    """Whether men that nobody calls their own are whom the armed men harmed: "soldiers shot dead eight men"."""
+    if not re.fullmatch(r"(?:other )?men", victims.lower()) or e.trigger is None or e.noun is None:
+        return False
+    return e.trigger < e.noun and r.child(e.trigger, "auxpass") is None
 
 
 def _in_arms(r: Reading, e: Estimate) -> bool:
@@ -319,7 +377,8 @@ def _in_arms(r: Reading, e: Estimate) -> bool:
 # Near words like these, police are counted among those who fight.
 _ARMED_FIGHT = re.compile(
     r"\b(?:militants?|insurgents?|clash\w*|ambush\w*|rebels?|fighting|separatists?|taliban|jihad\w*|guerrillas?|gunmen"
-    r"|dissidents?|soldiers?|troops|army)\b",
+    r"|dissidents?|soldiers?|troops|army|bandits?|gangs?|gangsters|mutineers|kidnappers|terrorists?|maoists?|naxals?"
+    r"|cartels?|armed men|attackers|jihadists?|militias?)\b",
     re.IGNORECASE,
 )
 
@@ -334,7 +393,8 @@ def _kind_of_words(victims: str, r: Reading, e: Estimate) -> str:
     if re.search(
         r"\b(?:war dead|armed groups?|military|service ?(?:members?|personnel)|troops|armed men|army|forces?|"
         r"unit|brigade|regiment|battalion|militia|"
-        r"(?:corps|guards?|rifles|wagner|navy|legion) (?:men|members?|personnel))\b"
+        r"(?:corps|guards?|rifles|wagner|navy|legion|security) (?:men|members?|personnel|operatives|agents)"
+        r"|gang (?:members?|men)|gangsters)\b"
         r"|\bprisoners? of war\b|\b(?:blue|un) helmets\b",
         text,
     ):
@@ -343,12 +403,15 @@ def _kind_of_words(victims: str, r: Reading, e: Estimate) -> str:
         found = {"civilian"} | (found - {"military"})
         if re.search(r"\band civilian\b", text):
             found.add("military")
-    if re.search(r"\bpolice|\bconstables?\b", text) or (re.search(r"\bofficers?$", text) and _only_police(r.text)):
+    if re.search(r"\bpolice|\bcops?\b|\bconstables?\b", text) or (
+        re.search(r"\bofficers?$", text) and _only_police(r.text)
+    ):
         around = r.text[max(0, e.sentence.start - 300) : e.sentence.end]
         fight = _ARMED_FIGHT.search(around)
-        found = (found - {"military", "unknown"}) | {"military" if fight else "civilian"}
+        # in a fight they are soldiers; killed on duty or hurt at a rally, they are neither
+        found = {"military"} | (found - {"unknown"}) if fight else found - {"military", "civilian"}
         if "constable" in text:
-            found = {"military" if fight else "civilian"}
+            found = {"military"} if fight else set()
     if re.search(r"\b(?:sailors?|crew(?:m[ae]n)?)\b", text) and _NAVAL.search(r.text):
         found = (found - {"civilian"}) | {"military"}
     found.discard("unknown")
@@ -356,9 +419,36 @@ def _kind_of_words(victims: str, r: Reading, e: Estimate) -> str:
         # "volunteer auxiliaries" are what the last word says; "soldiers and civilians" are both
         last = next((kinds()[word] for word in reversed(re.findall(r"[a-z]+", text)) if word in kinds()), "unknown")
         return "mixed" if re.search(r"\b(?:and|or)\b|,", text) or last == "unknown" else last
-    if not found and re.search(r"\b[A-Z]", victims) and describe(victims).type in ("armed_group", "military"):
-        return "military"  # "SDF members", "the M23"
+    if not found and re.search(r"\b[A-Z]", victims) and _fights(victims):
+        return "military"  # "SDF members", "the M23", "Hezbollah men"
+    if not found and text.endswith(("member", "members")) and e.victims is not None:
+        return _of_what_members(r, e)
+    if not found and re.fullmatch(r"(?:\w+ )*young people", text) and not _in_arms(r, e):
+        return "civilian"
     return found.pop() if found else "unknown"
+
+
+def _fights(name: str) -> bool:
+    """Whether a name is that of an army or an armed group, or of its men: "Hezbollah men"."""
+    bare = re.sub(r" (?:men|man|members?|people|dead)$", "", name)
+    return any(describe(each).type in ("armed_group", "military") for each in {name, bare})
+
+
+_MEMBERS_OF = re.compile(
+    r" of (?P<whose>(?:the |a |an )?(?:[\w’'-]+ ){0,4}?[\w’'-]+)(?=[,.;:)”\"]| (?!of\b)[a-z]{2,}\b|$)"
+)
+
+
+def _of_what_members(r: Reading, e: Estimate) -> str:
+    """The kind of members by what they belong to: "members of the security forces", "of Palestinian Islamic Jihad"."""
+    behind = _MEMBERS_OF.match(r.text, r.end[(e.victims or (0, 0))[1] - 1], e.sentence.end)
+    if behind is None:
+        return "unknown"
+    whole = r.text[behind.end("whose") :][:30]
+    name = behind["whose"] + (
+        whole if re.match(r" (?:forces?|guards?|police|army|corps|brigade|unit)\b", whole) else ""
+    )
+    return "military" if _fights(behind["whose"]) else _kind_of_words(name, r, e)
 
 
 _NAVAL = re.compile(

@@ -20,6 +20,34 @@ _BEFORE = re.compile(
     r"(?:put|reported|given|estimated|said|announced|spoken))\b",
     re.IGNORECASE,
 )
+# "An earlier version, now deleted, had put the number at", "Earlier today, the rescue office put the number at"
+_EARLIER_TEXT = re.compile(
+    r"\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Oo]ur|[Tt]heir) (?:earlier|previous|first|initial|original) (?:text|version|post"
+    r"|statement|communiqu[eé]|item|story|article|message|tweet|bulletin|notice|report|list|entry|claim)\b[^.;]{0,90}"
+    r"\b(?:gave|given|said|put|placed|spoke|spoken|reported|listed|stated|counted)\b[^.;]{0,50}$"
+    r"|^[\"“]?Earlier (?:in the day|today|on \w+day|that day|this week)\b[^.;]{0,90}"
+    r"\b(?:gave|said|put|placed|spoke|reported|listed|stated|counted|announced)\b[^.;]{0,50}$"
+)
+# "had on Friday reported", "the prefect had said this morning that", "a leap from yesterday, when he told of"
+_HAD_SAID = re.compile(
+    r"\bhad (?:on \w+day|earlier|this morning|yesterday|last night|at (?:noon|dawn|midday|first)) "
+    r"(?:reported|said|told|put|given|announced|spoken|counted|listed|claimed|recorded)\b[^.;]{0,60}$"
+    r"|\bhad (?:reported|said|told|put|given|announced|spoken|counted|listed|claimed)"
+    r" (?:on \w+day|earlier|this morning|yesterday|last night)\b[^.;]{0,60}$"
+    r"|\bfrom (?:last night|yesterday|this morning|\w+day),? when [^.;]{3,60}$"
+)
+# "CORRECTION: a report said that 18 had died", "In Saturday's print edition we wrote that eight had drowned"
+_CORRECTION = re.compile(
+    r"(?:^|\n)\W*(?:\d\d?[.:]\d\d(?: [A-Z]+)?\W*)?(?:CORRECTION|Correction|CORRECTED|CLARIFICATION|Clarification"
+    r"|ERRATUM|Erratum|AMENDED)\b[:.]?[^\n.]{0,160}\b(?:said|reported|gave|wrote|quoted|put|stated)\b[^\n;.]{0,80}$"
+    r"|\b(?:[Ii]n (?:our|[A-Z]\w+['’]s) (?:[\w:.’'-]+ ){0,3}?(?:edition|bulletin|issue|report|post|programme|broadcast)"
+    r"|[Ww]e reported (?:earlier|on \w+day|yesterday))\b[^.;]{0,60}(?:we (?:said|reported|wrote|gave|quoted)|,|that)\b"
+    r"[^.;]{0,60}$"
+)
+_CORRECTLY = re.compile(
+    r"\b(?:should (?:be|have (?:been|read|said))|in fact|the correct|not the|it is|the (?:right|actual|true))\b[^.;]*$"
+)
+_OF_AN_EVENT = re.compile(r", (?:in which|where|when|who|which)\b")
 # What leads on to the figure that took its place.
 _CHANGED = re.compile(
     r"\b(?:now|since|later|rose|risen|climbed|grew|jumped|fell"
@@ -37,11 +65,14 @@ _SINCE_REPLACED = re.compile(
     r"\b(?:up|down) from\b(?![^.;]{0,30} to $)[^.;]{0,30}$"
     r"|\b(?:replac|supersed)(?:es|ed|ing) (?:an?|the|its|our|their)(?: \w+)?"
     r"(?: (?:figure|toll|count|number|total) of)? $"
-    r"|\b(?:earlier|previous|initial) (?:toll|figure|count|estimate|tally) of\b[^.;,]{0,20}$"
+    r"|\b(?:earlier|previous|initial) (?:toll|figure|count|estimate|tally|claim)(?: by [^.;,]{2,40}?)? of\b"
+    r"[^.;,]{0,20}$"
     r"|\((?:the )?(?:earlier|previous|last) (?:list|bulletin|report|figure|toll|count|update): (?:\w+ )?$"
     r"|\brevising (?:upwards?|downwards?) [^.;,]{0,20}(?:toll|figure|count|number|total|tally) of (?:\w+ )?$"
     r"|, (?:correcting|revising|amending|updating|lowering|raising|cutting|reducing) (?:an?|the|its|his|her|their)"
     r"(?: \w+){0,2} (?:toll|figure|count|estimate|tally|number) of (?:\w+ ){0,2}$"
+    # "In the noon bulletin the death toll still stood at 41"
+    r"|\b(?:figure|toll|count|number|tally|total) still stood at (?:[\w-]+ ){0,2}$"
     # "In January, he noted, | the figure had been 310", "having told parliament for years that the number was one"
     r"|\b(?:figure|toll|count|number|tally|total) had (?:earlier |then |previously |until then )?(?:been|stood at)"
     r" (?:[\w-]+ ){0,2}$"
@@ -57,12 +88,14 @@ _UNVERIFIED = re.compile(
     r"(?:immediately |independently )*"
     r"(?:verif|confirm|corroborat|substantiat|authenticat|independently (?:check|establish)"
     r"|checked(?= against| by| with|[.,;]))\w*"
+    r"|(?:that|this|these|figures?|numbers?|tolls?|claims?|reports?|counts?) (?:is|are|was|were) (?:still |yet )?being"
+    r" (?:\w+ly )?(?:verified|validated|checked|corroborated)"
     r"|(?:has|have|had) yet to be (?:\w+ly )?(?:verif|confirm|corroborat|substantiat|check)\w*"
     r"|(?:neither|none)(?: of [\w ]{3,30}|(?: [\w’']+){0,3}) (?:could|can|has|have)(?: yet)? be(?:en)?"
     r" (?:immediately |independently )*(?:verif|confirm|corroborat|substantiat|check|establish)\w*"
     r"|(?:no|not any) (?:way|means) (?:to|of) (?:independently )?(?:verify|confirm|check)\w*"
     r"|unable to (?:independently )?(?:verify|confirm|corroborate)"
-    r"|(?:not|never|\w+n['’]t) (?:been )?able to (?:independently )?(?:verify|confirm)"
+    r"|(?:not|never|\w+n['’]t) (?:been )?able to (?:independently )?(?:verify|confirm|check)"
     r"|with no (?:independent )?(?:verification|confirmation)|unverified|unconfirmed|unvalidated"
     r"|(?:can|could)(?:not| not|n['’]t) (?:itself )?vouch"
     r"|not (?:been )?independently (?:verified|confirmed)|if confirmed|"
@@ -77,8 +110,10 @@ _UNVERIFIED = re.compile(
     re.IGNORECASE,
 )
 _ESTIMATED = re.compile(
-    r"\b(?:estimat\w+|assess\w*|believ\w+|thought to|presumed|feared (?:dead|killed|missing|drowned|lost|trapped|to)|"
-    r"(?:voic\w+|express\w+|rais\w+) fears|likely|probabl[ye]|projections?|project(?:s|ed)|"
+    r"\b(?:estimat\w+|assess\w*(?! (?:teams?|missions?|visits?|as (?:grave|serious|critical|stable|satisfactory))\b)"
+    r"|extrapolat\w+|(?:own|best) (?:reading|range|reckoning|guess)|believ\w+|thought to|presumed"
+    r"|feared (?:dead|killed|missing|drowned|lost|trapped|to)|"
+    r"(?:voic\w+|express\w+|rais\w+) fears|likely|(?<!will )(?<!would )probabl[ye]|projections?|project(?:s|ed)|"
     r"(?:could|may|might|expected to|set to|likely to) (?:\w+ )?"
     r"(?:reach|exceed|rise|pass|top|hit|run|climb|have|"
     r"be (?:as|dead|killed|missing|more|higher|at|around|about|over))|suspected (?:to|of|dead|deaths|fatalities"
@@ -89,7 +124,18 @@ _ESTIMATED = re.compile(
 # Another figure than the one at hand begins here: "8,000 died and the toll could exceed 20,000".
 _ANOTHER = re.compile(
     r"\b(?:and|but) that\b|\bof (?:whom|them|these)\b|\bthe (?:toll|total|number|count|figure|confirmed)\b"
-    r"|\bupdating\b|[;:]"
+    r"|\bupdating\b|[;:]|\b(?:and|but) (?:\w+ )?warn\w*\b|, toll\b"
+)
+# "attackers thought to have murdered | nine", "when robbers thought to be deserters": what is thought of who did it
+_OF_THE_DOERS = re.compile(
+    r"\b(?:(?:gunm[ae]n|attackers?|suspects?|bombers?|terrorists?|assailants?|killers?|shooters?|robbers|men|man"
+    r"|militants|bandits|arsonists?)(?: (?:is|are|was|were|who|also|long))*"
+    r" (?:believed|thought|suspected|presumed|alleged|understood) to be"
+    r"\b(?! (?:dead|killed|alive|missing|among|held|in|still|trapped|under|wounded|injured|buried)\b)"
+    r"|(?:gunm[ae]n|attackers?|suspects?|bombers?|terrorists?|assailants?|killers?|shooters?|robbers|men|man|militants"
+    r"|bandits|arsonists?|[A-Z][a-z]+(?<!s) (?:is|was))(?: (?:is|are|was|were|who|also|long))*"
+    r" (?:believed|thought|suspected|presumed|alleged|understood) to have (?:[a-z]+ ){0,2}"
+    r"(?:killed|murdered|shot|made|planted|carried|blown|fired|launched|stabbed|set|driven|been)\b)"
 )
 # What leads from a figure to the one that took its place: "put the toll at 66 but later lowered it to 61".
 _LATER_CHANGED = re.compile(
@@ -136,8 +182,12 @@ _TURNED_OUT = re.compile(
 )
 # "The claims of Telegram channels about 50 casualties are disinformation"; the figure stands between.
 _CLAIMED_FALSELY = re.compile(
-    r"\b(?:claims?|reports?|figures?|allegations?|assertions?|rumou?rs?|talk)(?: (?:of|by|from|in|on) [^.;,\d]{3,40}?)?"
+    r"\b(?:claims?|reports?|figures?|allegations?|assertions?|announcements?|findings?|rumou?rs?|talk)"
+    r"(?: (?:of|by|from|in|on) [^.;,\d]{3,40}?)?"
     rf" (?:that|of|about) [^.;]*? (?:(?:is|are|was|were) [\"“'‘]?(?:[\w’'-]+ ){{0,2}}?{FALSEHOOD}"
+    # "the report that 200 had been killed is derided as a tale", "was, a colonel sneered, “poetry”"
+    r"|(?:is|are|was|were|has been|have been) (?:\w+ly )?(?:dismissed|rejected|denied|disputed|derided|ridiculed)"
+    r"|(?:is|are|was|were), [^.;,]{3,60} (?:scoffed|sneered|mocked|jeered|retorted), [“\"]"
     r"|ha(?:s|ve|d) no (?:factual )?basis"
     r"|(?:do(?:es)?|did) not (?:correspond|conform) (?:to|with) (?:the )?(?:reality|facts|truth))\b",
     re.IGNORECASE,
@@ -169,11 +219,11 @@ _UNTRUE_THAT = re.compile(
 _FIGURE_WORDS = (
     r"(?:(?:the|this|that|those|these|such|its|their|his|her|both|all) )?(?:[\w.-]+ )?(?:\w+['’]s? )?(?:[\w.-]+ )?"
     r"(?:claims?|figures?|reports?|numbers?|tolls?|counts?|tall(?:y|ies)|accounts?|allegations?|accusations?|assertions?"
-    r"|versions?|testimon(?:y|ies)|boasts?|stor(?:y|ies)|documents?|charges?)"
+    r"|estimates?|versions?|testimon(?:y|ies)|boasts?|stor(?:y|ies)|documents?|charges?)"
 )
 # The rebuttal of a figure in a later sentence: "The ministry rejected the figure", "called the claim reckless".
 _REBUTTED = re.compile(
-    rf"\b(?<!not )(?<!nor )(?<!never )(?<!neither )(?:den(?:y|ied|ies|ying)|reject(?:ed|s|ing)?|dismiss(?:ed|es|ing)?"
+    rf"\b(?<!not )(?<!\bnor )(?<!never )(?<!neither )(?:den(?:y|ied|ies|ying)|reject(?:ed|s|ing)?|dismiss(?:ed|es|ing)?"
     r"|refut(?:e|ed|es|ing)|disown(?:ed|s)|rubbish(?:ed|es)|contradict(?:ed|s)|derid(?:ed|es)|mock(?:ed|s)"
     r"|ridicul(?:ed|es)|brush(?:ed|es) (?:aside|off)|wav(?:ed|es) (?:away|aside)|laugh(?:ed|s) off|scoff(?:ed|s) at"
     r"|pour(?:ed|s) scorn on"
@@ -188,18 +238,23 @@ _REBUTTED = re.compile(
     r"(?:categorically |flatly |simply |\w+ly )?"
     r"(?:denied|rejected|false|fake|fabricated|baseless|untrue|lies|wrong|a lie|nonsense|a fabrication|unfounded"
     r"|debunked|retracted|discredited|exaggerated|mistaken|in error|(?:widely )?discounted)\b"
+    # "That figure rests on rumours and has been rejected by the coroner"
+    r"|\b(?:figure|number|toll|count|claim|report|story)\b[^.;,]{3,60} (?:has|have) (?:since )?been (?:\w+ly )?"
+    r"(?:rejected|denied|dismissed|disputed|retracted|withdrawn|disowned)\b"
     r"|\breports? of (?:deaths|casualties|victims) (?:is|was|were|are) (?:mistaken|false|wrong|untrue)\b",
     re.IGNORECASE,
 )
 # The rebuttal of what the sentence right before tells, and of no other: "The group denied this", "called it a lie".
 _REBUTTED_THIS = re.compile(
-    r"\b(?<!not )(?<!nor )(?<!never )(?<!neither )"
+    r"\b(?<!not )(?<!\bnor )(?<!never )(?<!neither )"
     r"(?:den(?:y|ied|ies)(?! it (?:had|has|was|is|would)\b)|reject(?:ed|s)?|dismiss(?:ed|es)?"
     r"|disput(?:ed|es?)|contest(?:ed|s)?|(?:does|do|did) not accept|scorn(?:ed|s)|rubbish(?:ed|es)"
-    r"|ridicul(?:ed|es)|derid(?:ed|es)|disown(?:ed|s))"
+    r"|ridicul(?:ed|es)|derid(?:ed|es)|disown(?:ed|s)|trash(?:ed|es)|debunk(?:ed|s))"
     r" (?:this\b|that finding\b|(?:that|it)(?=[.;,]| and\b| as\b| outright))"
     r"|\b(?:brush(?:ed|es)|wav(?:ed|es)|laugh(?:ed|s)|shrug(?:ged|s)) (?:this|that|it|the \w+) (?:aside|away|off)\b"
     r"|\b(?:does|do|did) not (?:believe|accept) (?:this|that|it|any of (?:it|this)|a word of (?:it|this))\b"
+    r"|\b(?:den(?:y|ied|ies)|reject(?:ed|s)?|disput(?:ed|es?)|contest(?:ed|s)?) (?:every (?:single )?one|each|all|any)"
+    r" of (?:them|these|those)\b"
     r"|\b[Nn]othing of the (?:sort|kind)\b"
     r"|\b(?:says?|said|insist(?:s|ed)?|maintain(?:s|ed)?|confirm(?:s|ed)?) (?:that )?(?:it|this|that) (?:is|was)"
     r" (?:simply |just |all |a |pure )?"
@@ -231,7 +286,7 @@ _OF_ITS_OWN = re.compile(
 )
 # What is said of all figures told before, and not only of the last: "None of the tolls could be verified."
 _NONE_VERIFIED = re.compile(
-    r"(?:\b(?:[Nn]one|[Nn]ot? (?:any|one)|[Nn]o) of (?:the|these|those|their|its) (?:[\w’'-]+ ){0,2}"
+    r"(?:\b(?:[Nn]one|[Nn]ot? (?:any|one)|[Nn]o) of (?:the|these|those|their|its|[\w-]+['’]s) (?:[\w’'-]+ ){0,2}"
     r"(?:figures|tolls|claims|numbers|accounts|counts|reports|versions)\b[^.;]{0,60}"
     r"\b(?:could|can|has|have)(?: yet)?(?: been| be) (?:\w+ly )?(?:verif|confirm|corrobor|substantiat|check)\w*"
     r"|\b(?:not|n['’]t|unable to|impossible to|no way to|no way of|never) (?:[\w’'-]+ ){0,3}?"
@@ -297,6 +352,12 @@ _OF_A_DAY_BEFORE = re.compile(
     r" (?:was|were|had been) (?:speaking|talking) (?:of|about)(?: \w+){0,2} $",
     re.IGNORECASE,
 )
+_HOURS_AGO = re.compile(
+    r"\b(?:an?|two|three|four|five|six|a few|several) (?:hours?|minutes?) (?:ago|earlier|before),? "
+    r"(?:it|they|he|she|we|the [\w’'-]+(?: [\w’'-]+)?) (?:(?:was|were) (?:still )?(?:reporting|giving|counting"
+    r"|speaking of|listing|saying)|had|gave|reported|counted|spoke of|said)(?: [\w-]+){0,2} ?$",
+    re.IGNORECASE,
+)
 _MODEL = re.compile(
     r"\b(?:assessment|projection|model|simulation|modelling|modeling)(?:$|,| (?:from|by|of|described)\b)", re.IGNORECASE
 )
@@ -313,9 +374,10 @@ _CALLED_FALSE = re.compile(
     r"(?:pure )?(?:fantasy|fiction|invention))\b"
 )
 _OF_FIGURES = re.compile(
-    r"\b(?:claims?|figures?|reports?|numbers?|tolls?|accounts?|this|these|they could|(?:confirm|verify) (?:that|it)"
+    r"\b(?:claims?|figures?|reports?|numbers?|tolls?|accounts?|this|these|that is|they could"
+    r"|(?:confirm|verify) (?:that|it)"
     r"|(?:dispute|den(?:y|ied|ies)|accept) that|it|losses|casualt\w+|deaths|tall(?:y|ies)"
-    r"|counts?|versions?|neither|totals?)\b",
+    r"|counts?|versions?|neither|totals?|estimates?|allegations?|accusations?|findings?)\b",
     re.IGNORECASE,
 )
 
@@ -327,13 +389,13 @@ _REJECTING = tuple(
     "nonsense unfounded debunk retract discredit exaggerat mistak error discount shrug nothing true propaganda "
     "absurd mislead incorrect inflated overblown overstated fiction fantasy untenable invent groundless erroneous "
     "manipulat correspond conform basis consider too thought found challeng manufactur concoct made disinform "
-    "misinform label denounc".split()
+    "misinform label denounc trash debunk scoff sneer jeer retort".split()
 )
 _DOUBTING = tuple("verif confirm corrobor substantiat authentic establish check vouch valid proo prov".split())
 _EARLIER = tuple("earlier previous initial original outdated prior first".split())
 _REPLACING = tuple(
     "from had having replac supersed earlier previous initial correct revis amend updat lower rais cut reduc withdr "
-    "retract tak took recant".split()
+    "retract tak took recant still".split()
 )
 _CHANGING = tuple(
     "withdr retract tak took updat correct revis amend edit lift rais lower reduc cut chang brought increas later then "
@@ -341,7 +403,7 @@ _CHANGING = tuple(
 )
 _GUESSING = tuple(
     "estimat assess believ thought presum fear voic express rais likely probabl project could may might expected set "
-    "suspect understood calculat reckon".split()
+    "suspect understood calculat reckon extrapolat reading range guess".split()
 )
 
 
@@ -380,6 +442,8 @@ def status_of(reading: Reading, estimate: Estimate, governing: list[Attribution]
     clause = re.split(r"[;:]|, (?:but|and|while|said|says)\b", before)[-1]
     earlier = _BEFORE.search(clause) if _has(clause, _EARLIER) else None
     replaced = earlier is not None and not _CHANGED.search(clause[earlier.end() :])
+    if earlier is not None and _OF_AN_EVENT.search(clause[earlier.end() :]):
+        replaced = False  # "earlier announced an inquiry into the crash, in which nine died"
     if earlier is not None and clause.endswith(" to ") and _CORRECTED.search(clause[: earlier.start()]):
         replaced = False  # "corrected its earlier count of nine dead to seven"
     after = text[s.start + estimate.quantity.end : s.end]
@@ -388,6 +452,8 @@ def status_of(reading: Reading, estimate: Estimate, governing: list[Attribution]
     if _A_YEAR_BEFORE.match(after) and re.search(r"\b(?:up|down) from [^.;,]{0,30}$", before):
         return "asserted"
     if estimate.quantity.superseded or replaced or (_has(before, _REPLACING) and _SINCE_REPLACED.search(before)):
+        return "superseded"
+    if _replaced_since(text, s.start, s.start + estimate.quantity.start):
         return "superseded"
     if (_has(after, _CHANGING) and _LATER_CHANGED.search(after)) or _OF_A_DAY_BEFORE.search(before):
         return "superseded"
@@ -412,7 +478,8 @@ def status_of(reading: Reading, estimate: Estimate, governing: list[Attribution]
     if estimate.quantity.estimated or (
         "estimate" in acts
         and any(
-            act == a.entry.act == "estimate" and a.entry.cue != "put" for a, act in zip(governing, acts, strict=True)
+            act == a.entry.act == "estimate" and a.entry.cue != "put" and not _of_the_doers(reading, a)
+            for a, act in zip(governing, acts, strict=True)
         )
     ):
         return "estimated"
@@ -421,10 +488,25 @@ def status_of(reading: Reading, estimate: Estimate, governing: list[Attribution]
     ahead = (
         _ASIDE.sub(",", text[max(s.start, estimate.start - 60) : estimate.end]).rpartition(";")[2].rpartition(")")[2]
     )
-    behind = _ANOTHER.split(text[estimate.end : min(s.end, estimate.end + 40)])[0]
+    ahead = _OF_THE_DOERS.sub("", ahead)
+    behind = _OF_THE_DOERS.sub("", _ANOTHER.split(text[estimate.end : min(s.end, estimate.end + 60)])[0])[:40]
     if _has(ahead + behind, _GUESSING) and _ESTIMATED.search(ahead + behind):
         return "estimated"
     return "asserted"
+
+
+def _of_the_doers(r: Reading, a: Attribution) -> bool:
+    """Whether what is believed is who did it: "seeking attackers | thought | to have murdered nine"."""
+    return _OF_THE_DOERS.search(r.text, max(r.start[a.word] - 30, 0), r.end[a.word] + 60) is not None
+
+
+def _replaced_since(text: str, begin: int, at: int) -> bool:
+    """Whether the words before a figure give it as an older one: "CORRECTION: a report said that | 18 had died"."""
+    before = text[begin:at]
+    if _HOURS_AGO.search(before) or _EARLIER_TEXT.search(before) or _HAD_SAID.search(before):
+        return True
+    corrected = _CORRECTION.search(text[max(text.rfind("\n", 0, begin - 1), 0) : at])
+    return corrected is not None and not _CORRECTLY.search(before)
 
 
 def _has(words: str, stems: tuple[str, ...]) -> bool:
@@ -453,7 +535,8 @@ _FOR_VALIDATION = re.compile(
 )
 # "Neither government would confirm reports that 14 soldiers had been captured"
 _NOT_CONFIRMED = re.compile(
-    r"\b(?:[Nn]either [\w ]{2,30} (?:would|could)|would not|wouldn['’]t|declined to|refused to|did not|didn['’]t)"
+    r"\b(?:has|have|had) yet to (?:verify|validate|corroborate|substantiate)\b[^.;]*$"
+    r"|\b(?:[Nn]either [\w ]{2,30} (?:would|could)|would not|wouldn['’]t|declined to|refused to|did not|didn['’]t)"
     r" confirm (?:the |these |those |any |local |media |earlier )*"
     r"(?:reports?|claims?|figures?|numbers?|tolls?)\b[^.;]*$"
 )
@@ -564,6 +647,8 @@ def _rebutted(reading: Reading, estimate: Estimate) -> bool:
             return words is own or ";" not in words[: this.start()]
     later = _around(reading.text, s.start, s.end)[s.end - s.start :]
     match = _REBUTTED.search(later) if _has(later, _REJECTING) else None
+    if match is not None and _CHARGE.search(match[0]) and not _REPORTS.search(reading.text[s.start : estimate.start]):
+        return False  # "accused Chad of arming the men who killed two. Chad rejected the accusation."
     if match is not None and _ONE_CLAIM.search(match[0]):
         between = reading.text[s.end : s.end + 500].partition(match[0])[0]
         if _NUMBER.search(between):
@@ -575,7 +660,7 @@ def _rebutted(reading: Reading, estimate: Estimate) -> bool:
     spelled_out = _SPELLED_OUT.match(later, match.end()) if match is not None else None
     if spelled_out is not None and harm_words().isdisjoint(re.findall(r"\w+", spelled_out[0].lower())):
         return False  # "She also rejects claims on social media that the police charged at the crowd"
-    if match is not None and re.search(r"\w(?:['’]s|s['’]) ", match[0]):
+    if match is not None and re.search(r"\w(?:['’]s|s['’]) |\bthe [A-Z][a-z]+(?:an|i|ish|ese) \w+$", match[0]):
         return False  # "dismissed the residents' count": whose figures are meant is asked where all are known
     # where a sentence tells a figure of its own before the rebuttal, that one is meant
     return match is not None and not _NUMBER.search(re.split(r"[.!?] ", later[: match.start()])[-1])
@@ -583,10 +668,16 @@ def _rebutted(reading: Reading, estimate: Estimate) -> bool:
 
 def _of_a_charge(words: str, rebuttal: "re.Match[str]") -> bool:
     """Whether what is rejected is a charge made behind the figure: "as Rome accused Paris, which denied the charge"."""
-    charge = re.search(r"\b(?:charge|accusation|allegation)s?\b", rebuttal[0])
+    charge = _CHARGE.search(rebuttal[0])
     return charge is not None and re.search(r"\b(?:accus|alleg|blam|charg)\w*", words[: rebuttal.start()]) is not None
 
 
+_CHARGE = re.compile(r"\b(?:charge|accusation|allegation)s?\b")
+# Who tells a figure in a clause of its own, and not only where somebody is accused of something else.
+_REPORTS = re.compile(
+    r"\b(?:sa(?:y|id)|report|claim|alleg|told|tell|maintain|insist|assert|charg|counted|counts)\w*\b"
+    r"(?:(?!\bwho\b)[^.;])*(?:\bthat\b|:|$)(?!.*\bwho\b)"
+)
 _SPELLED_OUT = re.compile(r"(?: [\w’'-]+){0,4} that\b[^.;]*")
 _LAST_CLAIM = re.compile(r"\b(?:this|that) (?:claim|assertion|accusation|allegation|version|account)\b", re.IGNORECASE)
 _ONE_CLAIM = re.compile(

@@ -40,12 +40,13 @@ _HARM = (
     r"(?:dead|deaths?|killed|died|wounded|injured|hurt|missing|casualties|fatalities|victims|losses|injuries|captured|"
     r"lost|fallen|slain|murdered|massacred|executed|shot dead|hanged|martyrs|neutrali[sz]ed|eliminated|surrendered|"
     r"hospitali[sz]ed|abducted|kidnapped|drowned|drownings|perished|corpses|bodies|"
+    r"laid down (?:their )?(?:arms|weapons)|"
     r"disappeared|unaccounted(?: for)?|(?:held |taken )?hostage|(?:held )?(?:captive|in captivity))"
 )
 
 
 _TOLL = re.compile(
-    r"\b(?:tolls?|death counts?|body counts?|(?:number|total|count|tally) of (?:[\w’'.-]+ ){0,8}?"
+    r"\b(?:tolls?(?!-)|death counts?|body counts?|(?:number|total|count|tally) of (?:[\w’'.-]+ ){0,8}?"
     + _HARM
     + r"(?: (?:and|or) "
     + _HARM
@@ -160,7 +161,7 @@ def toll_measure(ctx: Counting, start: int, anchor: int, s: Sentence) -> Measure
     if not _CLOSING.isdisjoint(words[:-1]):
         return set_by_verb(ctx, anchor, s)
     if noun in ("count", "tally") and not about_deaths(ctx, s):
-        return None, None
+        return set_by_verb(ctx, anchor, s)  # "losses stood at 900, bringing its count to 410,000"
     if words in (["number"], ["now"], ["currently"]):
         return measure, k  # "the missing number 10,100"
     if tail in ("at", "as", "to", "of", "above", "over", "from", "somewhere") or is_hedge(tail):
@@ -248,7 +249,7 @@ def toll_noun_measure(ctx: Counting, noun: str, before: str, s: Sentence) -> str
         return "wounded"
     if re.search(r"missing|unaccounted|disappeared", noun):
         return "missing"
-    if re.search(r"neutrali|captured|surrendered|abducted|kidnapped", noun):
+    if re.search(r"neutrali|captured|surrendered|abducted|kidnapped|laid down", noun):
         return "casualties" if "neutrali" in noun else "captured"
     if "hospital" in noun:
         return "wounded"
@@ -257,7 +258,7 @@ def toll_noun_measure(ctx: Counting, noun: str, before: str, s: Sentence) -> str
     if re.search(r"casualt|loss|victims", noun):
         return "casualties" if "victims" not in noun else "killed"
     if noun in ("count", "tally"):
-        return ctx.found[-1].measure if ctx.found else "killed"
+        return ctx.found_here or (ctx.found[-1].measure if ctx.found else "killed")
     if "people" in noun and not re.search(_HARM, noun):
         after = ctx.r.text[s.start + len(before) : s.end].lower()
         found = re.search(r"\b(killed|dead|injured|wounded|missing|captured)\b", after)
@@ -289,8 +290,9 @@ def find_zeros(ctx: Counting, s: Sentence, text: str) -> list[Estimate]:
         out.append(Estimate(q, measure, s, s.start + match.start(), s.start + match.end(), None, k, men))
     for match in _NONE.finditer(text):
         word = match[0].lower()
-        if match["whose"] and country_of(match["whose"]) is None:
-            continue
+        disease = match["whose"] is not None and match["whose"].lower() in word_list("claims_lives")
+        if match["whose"] and not disease and country_of(match["whose"]) is None:
+            continue  # "no cholera deaths", "no Rwandan casualties", and not "no near deaths"
         if re.search(r"\b(?:acknowledg\w+|disclos\w+|admit\w*) $", text[: match.start()]):
             continue  # "has acknowledged no casualties": it keeps silent of them
         if word.startswith("any") and not re.search(
@@ -314,7 +316,7 @@ def find_zeros(ctx: Counting, s: Sentence, text: str) -> list[Estimate]:
             measure = "casualties"
         q = Quantity(match.start(), match.end(), match.start(), match.end(), 0, 0, 0)
         k = ctx.r.at(s.start + match.start("noun"))
-        whose = (k - 1, k + 1) if match["whose"] else None  # "no Rwandan casualties were reported"
+        whose = (k - 1, k + 1) if match["whose"] and not disease else None  # "no Rwandan casualties were reported"
         noun = k if whose else None
         out.append(Estimate(q, measure, s, s.start + match.start(), s.start + match.end(), noun, k, whose))
     return out
