@@ -187,8 +187,9 @@ def _does_something(ctx: Context, a: Attribution, last: str) -> bool:
         return a.speaker is not None and not can_speak(ctx, a.speaker)
     if cue == "recall":
         return a.frame == "np" and _CALLED_BACK.search(r.text, a.start, a.end) is not None
-    # "Speaking of the west, he said ..."
-    return cue in ("speak", "talk") and r.tag[v] == "VBG" and v == r.sentences[r.sent[v]].first
+    # "Speaking of the west, he said ...", and not "Speaking of 1,000 injured, Lee called it low"
+    counts = a.content and any(r.tag[k] == "CD" for k in r.between(a.start, a.end))
+    return cue in ("speak", "talk") and r.tag[v] == "VBG" and v == r.sentences[r.sent[v]].first and not counts
 
 
 def _takes_lives(ctx: Context, a: Attribution) -> bool:

@@ -169,7 +169,7 @@ def _behind_another(ctx: Context, first: int, i: int) -> int | None:
     joint = next(joins, None)
     if joint is None or not any(r.tag[k] in FINITE for k in range(joint, i)):
         return None
-    told = any(first < a.word < joint and joint - a.word < 6 and a.frame != "according" for a in ctx.found)
+    told = any(joint - 4 < a.word < joint and a.speaker is not None and a.frame != "according" for a in ctx.found)
     closes = r.words[joint - 2 : joint] and r.tag[joint - 2][:1] in "VN"
     return joint + 1 if told and closes else None
 
