@@ -33,6 +33,14 @@ def _of_what(r: "Reading", v: int) -> bool:
     return any(r.lower[k] == "what" and k < v for k in r.kids[v])
 
 
+def _told_by_another(ctx: Context, a: Attribution) -> bool:
+    """Whether readiness stands in what another says: "said the US | was willing | to offer it"."""
+    if a.entry.frames != {"to"} or a.entry.kind != "belief":
+        return False
+    at = ctx.r.start[a.word]
+    return any(b is not a and any(low <= at < high for low, high in b.content) for b in ctx.found)
+
+
 def _says_nothing(r: "Reading", a: Attribution) -> bool:
     """Whether a verb tells nothing or is the outlet's: "disagreed over it", "offered nothing", "we can't verify it"."""
     if a.speaker is not None and "".join(r.words[slice(*a.speaker)]).replace(",", "").isdigit():
@@ -73,7 +81,7 @@ def is_said(ctx: Context, a: Attribution) -> bool:
     low = min([v] + [k for k in r.kids[v] if k < v and r.dep[k] in ("aux", "auxpass", "neg")])
     if " ".join(r.lower[max(low - 2, 0) : low]) in _SHORT_OF or r.lower[max(low - 1, 0)] == "without":
         return False
-    if _says_nothing(r, a) or _is_asked(r, a):
+    if _says_nothing(r, a) or _is_asked(r, a) or _told_by_another(ctx, a):
         return False
     if a.entry.cue in ("verify", "confirm") and any(
         r.lower[k] == "independently"
