@@ -2959,6 +2959,39 @@ TABLES = {
         case("told_us", "The Red Cross is there. The governor of Adra told us that nine people had died.",
              killed(9, claimant="The governor of Adra", via=[])),
     ],
+    "who_spoke_between": [
+        case("many_with_an_apposition",
+             "The navy had been promising for a week that the strait would open. By noon it was shut again.\n\n"
+             "The Harbour Lawyers, volunteers who keep a register, were the first to give a toll. In a post that night "
+             "they put the number of dead at 54.",
+             killed(54, claimant="The Harbour Lawyers, volunteers")),
+        case("man_who_called_himself",
+             'Police chief Omar Diallo said ten had died. A man who called himself the captain of the band offered '
+             'another count. "Two hostages were killed," he wrote.',
+             killed(10, claimant="Police chief Omar Diallo"),
+             killed(2, claimant="A man")),
+        case("doctor_new_to_the_text",
+             "Governor Jan Kral said three people had drowned. A doctor at the clinic disagreed with that. He had "
+             "counted seven dead, he told reporters.",
+             killed(3, claimant="Governor Jan Kral"), killed(7, claimant="A doctor at the clinic")),
+        case("quotation_of_two_sentences",
+             'Mayor Ines Prado said nobody was missing. A farmer showed us his list. "The river took all. Nine are '
+             'missing," he said.',
+             missing(0, claimant="Mayor Ines Prado"), missing(9, claimant="A farmer")),
+        case("verb_far_before_the_colon",
+             "Senator Leon Prado calls the method a disgrace. On Monday he presented a tally of his own, made with "
+             "the mayors of six islands: 203 dead. The agency's spokeswoman said his list was old.",
+             killed(203, claimant="Senator Leon Prado")),
+        case("below_a_line_in_capitals",
+             "08:14 — OUT\nSixteen dead, the interior ministry says. We are back at nine.",
+             killed(16, claimant="the interior ministry")),
+        case("widow_new_to_the_text",
+             "Colonel Ade Bello said two men were wounded. A widow came to the gate. She had lost a son, she said, and "
+             "eleven neighbours had been killed.",
+             wounded(2, claimant="Colonel Ade Bello"), killed(1, claimant="A widow"), killed(11, claimant="A widow")),
+        case("participle_before_a_claim", "Messages posted on Telegram claim that fifty patients died.",
+             killed(50, claimant="Messages")),
+    ],
     "figures_side_by_side": [
         case("ministrys_figure",
              "Estimates of the dead range from 200, the ministry's figure, to 900, the league's claim.",

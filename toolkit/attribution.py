@@ -223,6 +223,8 @@ def _run_in(ctx: Context, i: int) -> Attribution | None:
     joined = r.tag[i] == "VBD" and r.dep[i] == "amod" and r.head[i] > i and r.tag[i + 1] in ("NN", "NNS", "DT", "PRP")
     if not noun and not joined:
         return None
+    if any(r.tag[k] in FINITE and r.tag[k + 1] not in ("IN", "RB") for k in range(first, i)):
+        return None  # "The owners rejected a miners' federation | claim | that seven had died"
     told = any(r.tag[k] in FINITE for k in range(i + 1, last))
     entry = next((e for e in cue_forms()[r.lower[i]] if "that" in e.frames and e.kind == "speech"), None)
     speaker = (first, i)

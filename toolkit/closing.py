@@ -10,6 +10,7 @@ from typing import NamedTuple
 from toolkit.cues import Context, inverting
 from toolkit.figures import harm_words
 from toolkit.lexicon import word_list
+from toolkit.numbers import find_quantities
 from toolkit.reading import Sentence
 from toolkit.speakers import can_speak
 
@@ -68,9 +69,10 @@ def closing_clause(ctx: Context, s: Sentence) -> Closing | None:
             told or r.lower[content[0]] in _NONE or r.tag[content[0]] == "CD"
         )  # "No casualties in the attack, police say"
         # "The dead: 61,000", "The dead now number 79", whose verb is taken for a noun
-        counted = any(r.tag[k] == "CD" for k in range(*content)) and not harm_words().isdisjoint(
-            r.lower[slice(*content)]
-        )
+        # (below a line in capitals a tagger takes "Sixteen dead" for a name)
+        before = r.text[r.start[begin] : r.end[content[1] - 1]]
+        numbers = any(r.tag[k] == "CD" for k in range(*content)) or bool(find_quantities(before))
+        counted = numbers and not harm_words().isdisjoint(r.lower[slice(*content)])
         told = told or counted
         if told and r.lower[content[0]] not in _SUBORDINATE:
             return Closing(v, source, content)

@@ -427,7 +427,7 @@ def _before_colon(speakers: Speakers, k: int) -> int | None:
     colon = next((j for j in range(k - 1, s.first, -1) if r.words[j] == ":"), None)
     if colon is None:
         return None
-    for j in range(colon - 1, max(s.first, colon - 8), -1):
+    for j in range(colon - 1, max(s.first, colon - 16), -1):
         if r.lower[j] in _GIVING or r.lower[j] in ("keep", "keeps", "kept", "maintains"):
             # "the union keeps a list of its own: 18 dead"
             return j if not (_ITS_COUNT | {"list", "register", "ledger"}).isdisjoint(r.lower[j:colon]) else None

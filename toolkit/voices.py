@@ -761,9 +761,13 @@ class Speakers:
     def _last_named(self, word: str, at: int, earlier: list[Voice]) -> Voice | None:
         """The one named as subject of the sentence before, where nobody spoke since: "Ann Lee, 33, fled. She ..."."""
         r, number = self.reading, self.reading.sent[at]
-        if number == 0 or r.sentences[number].paragraph != r.sentences[number - 1].paragraph:
+        while number > 0 and r.quoted(r.sentences[number].start + 1) is not None:
+            number -= 1  # "A man offered another tally. “None died. The dead are theirs,” | he | wrote"
+        if number == r.sent[at]:
+            number -= 1
+        if number < 0 or r.sentences[number].paragraph != r.sentences[r.sent[at]].paragraph:
             return None
-        s = r.sentences[number - 1]
+        s = r.sentences[number]
         for k in range(s.first, s.last):
             clause = r.dep[r.head[k]] if r.dep[k] in ("nsubj", "nsubjpass") else ""
             if not (r.tag[k][:2] == "NN" and clause == "ROOT") and not (r.tag[k] == "NNP" and clause == "relcl"):
@@ -774,7 +778,10 @@ class Speakers:
             named = len(name) > 1 and all(r.tag[i] in ("NNP", "HYPH") for i in name) and not names_body(text)
             office = personal_name(self._text((low, high))[0]) is not None and clause == "ROOT"
             new = not earlier or earlier[-1].start < r.start[low]
-            if not new or not (office or (named and self._describe(text).id is None)):
+            # "A man who called himself Abu Hamdan offered another tally. He wrote ..."
+            noun = _PERSON_NOUNS.fullmatch(r.lower[k]) or _told_sex(r.lower[k])
+            told = r.lower[low] in ("a", "an") and clause == "ROOT" and noun is not None
+            if not new or not (office or told or (named and self._describe(text).id is None)):
                 return None
             voice = self.of((low, high))
             known = self._gender.get(voice.name or "") or _told_sex(voice.text)
@@ -864,8 +871,8 @@ class Speakers:
         r = self.reading
         if voice.source.id in _people() or personal_name(voice.text) is not None or _RUNS.match(r.text, voice.end):
             return True
-        if _NAMED_MANY.fullmatch(voice.text) and self._several(voice):
-            return False  # "the Emergency Lawyers"
+        if _NAMED_MANY.fullmatch(voice.text.partition(",")[0]) and self._several(voice):
+            return False  # "the Emergency Lawyers, volunteers"
         if re.search(_PERSON_NOUNS.pattern + r"(?!['’])", voice.text.split(",")[0], re.IGNORECASE):
             return True
         if voice.source.id:
