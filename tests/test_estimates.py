@@ -2959,6 +2959,20 @@ TABLES = {
         case("told_us", "The Red Cross is there. The governor of Adra told us that nine people had died.",
              killed(9, claimant="The governor of Adra", via=[])),
     ],
+    "both_of_those_told_of": [
+        case("rejected", "The mayor says 12 died and the league says 15 died. Bamako rejects both.",
+             killed(12), killed(15)),
+        case("burned_things", "I counted three dead. I can see two ambulances, and both are burned out.", killed(3)),
+        case("minimums", "Her list has 1,312 soldiers killed in May and 870 killed in June, and she warns that "
+             "both are minimums.", killed(1312), killed(870)),
+        case("where_they_died", "The army has admitted two deaths in its ranks, both in a bunker near the pass.",
+             killed(2)),
+        case("how_badly", "Two policemen were hurt, both seriously.", wounded(2)),
+        case("died", "Two men were pulled from the river; both died.", killed(2)),
+        case("object_of_harm", "A man and his son were in the car. The blast killed both.", killed(2)),
+        case("participle", "Guards shot at a couple, wounding both.", wounded(2)),
+        case("of_them_dead", "Two more were brought out on Tuesday, both of them dead.", killed(2)),
+    ],
     "who_spoke_between": [
         case("many_with_an_apposition",
              "The navy had been promising for a week that the strait would open. By noon it was shut again.\n\n"

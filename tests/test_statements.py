@@ -2384,6 +2384,23 @@ TABLES = {
              said("engineer Ivan Petkov", "believes", "The dam is sound")),
         case("a_range", "The shop is open from ten - six on Sundays."),
     ],
+    "counts_that_are_offered": [
+        case("lower_number", "In public the ministry offered a lower number."),
+        case("another_version", "The minister offered a different version of events."),
+        case("other_figures", "The army offered other figures."),
+        case("its_own_account", "The navy offered its own account of the raid."),
+        case("count_of_his_own", "The mayor offered a count of his own: 12 people were killed.",
+             said("The mayor", "offered", "a count of his own: 12 people were killed", act="assert")),
+        case("behind_a_participle",
+             "A western official, briefing reporters in Brussels on Thursday, offered a total of his own: about 1,100 "
+             "soldiers killed.",
+             said("A western official", "offered", "a total of his own: about 1,100 soldiers killed", act="assert")),
+        case("amended_by_dusk", "By dusk the Fire Service had amended the sheet to 41 dead.",
+             said("the Fire Service", "amended", "the sheet to 41 dead", act="assert")),
+        case("exchange", "Kyiv offered an exchange of prisoners.",
+             said("Kyiv", "offered", "an exchange of prisoners", act="promise")),
+        case("talks", "The group offered talks.", said("The group", "offered", "talks", act="promise")),
+    ],
     "calls_that_ring_out": [
         case("not_returned", "Calls to the shipping line were not returned.",
              said("the shipping line", "were not returned", None, act="no_comment")),

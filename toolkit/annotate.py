@@ -360,7 +360,10 @@ def _of_keepers(reading: Reading, kept: list[tuple[Estimate, Voice]], speakers: 
             continue
         first, last = voice.words[1], r.at(e.start)
         whole = _before_brackets(r, e, voice)
-        verb = next((k for k in range(first, min(first + 6, last)) if r.tag[k] in ("VBD", "VBZ", "VBP", "VBN")), None)
+        verbs = [k for k in range(first, last) if r.tag[k] in ("VBD", "VBZ", "VBP", "VBN")]
+        # "An official, briefing reporters in Brussels on Thursday, | offered | an estimate of his own: about 1,100"
+        own = (k for k in verbs if (subject := r.child(k, "nsubj")) is not None and subject in range(*voice.words))
+        verb = next(own, next((k for k in verbs if k < first + 6), None))
         done = verb is not None and r.lower[verb] in ("have", "has", "had") and r.tag[verb + 1] == "VBN"
         if verb is not None and r.lower[verb + 1] in ("never", "not", "n't", "n’t"):
             continue  # "has never acknowledged more than 312 deaths"

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from toolkit.figures import BE, Counting, partitive_pronoun, things
+from toolkit.figures import BE, Counting, harm_words, partitive_pronoun, things
 from toolkit.harm_words import SUFFER
 from toolkit.lexicon import word_list
 from toolkit.numbers import Quantity
@@ -485,14 +485,33 @@ def _of_two_named(ctx: Counting, first: int, s: Sentence) -> bool:
 
 
 def _both_of_them(ctx: Counting, first: int, s: Sentence) -> bool:
-    """Whether "both" stands for two things named before: "has published 33 deaths for both"."""
+    """Whether "both" stands for two things named before, or tells more of two who are counted there.
+
+    "Has published 33 deaths for both", "Bamako rejects both", "both are minimums", "two deaths, both in a bunker"; but
+    "both died", "killing both" and "both of them dead".
+    """
     r = ctx.r
-    behind = r.words[first + 1 : first + 2]
-    return (
-        r.lower[first] == "both"
-        and r.lower[first - 1] in ("for", "from", "with", "between", "on", "by", "to", "of")
-        and (behind == [] or behind[0] in _CLOSING)
-    )
+    if r.lower[first] != "both":
+        return False
+    behind = r.lower[first + 1] if first + 1 < s.last else ""
+    closes = behind in _CLOSING
+    if r.lower[first - 1] in ("for", "from", "with", "between", "on", "by", "to", "of"):
+        return closes
+    end = next((k for k in range(first + 1, s.last) if r.words[k] in _CLOSING), s.last)
+    if not harm_words().isdisjoint(r.lower[first + 1 : end]):
+        return _two_things_before(ctx, first, s)  # "I see two ambulances, and both are burned"
+    if closes:
+        return r.tag[first - 1][:2] == "VB" and r.lower[first - 1] not in harm_words()
+    described = r.dep[first] == "nsubj" and r.head[first] > first and r.child(r.head[first], "attr") is not None
+    return described or (r.words[first - 1] == "," and r.tag[first + 1] in ("IN", "RB") and behind != "of")
+
+
+def _two_things_before(ctx: Counting, first: int, s: Sentence) -> bool:
+    """Whether the two that "both" takes up in its sentence are things: "two ambulances, and both are burned"."""
+    r = ctx.r
+    two = next((k for k in range(first - 1, s.first - 1, -1) if r.lower[k] in ("two", "2")), None)
+    noun = r.head[two] if two is not None else first
+    return r.tag[noun] == "NNS" and r.lower[noun] not in kinds()
 
 
 def _ends_a_span(ctx: Counting, first: int, s: Sentence) -> bool:
