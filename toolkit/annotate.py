@@ -363,12 +363,14 @@ def _of_keepers(reading: Reading, kept: list[tuple[Estimate, Voice]], speakers: 
         verbs = [k for k in range(first, last) if r.tag[k] in ("VBD", "VBZ", "VBP", "VBN")]
         # "An official, briefing reporters in Brussels on Thursday, | offered | an estimate of his own: about 1,100"
         own = (k for k in verbs if (subject := r.child(k, "nsubj")) is not None and subject in range(*voice.words))
-        verb = next(own, next((k for k in verbs if k < first + 6), None))
+        main = next(own, next((k for k in verbs if k < first + 6), None))
+        aux = r.child(main, "aux") if main is not None and r.tag[main] == "VBN" else None
+        verb = main if aux is None else aux  # "| have | recorded 139 deaths"
         done = verb is not None and r.lower[verb] in ("have", "has", "had") and r.tag[verb + 1] == "VBN"
         if verb is not None and r.lower[verb + 1] in ("never", "not", "n't", "n’t"):
             continue  # "has never acknowledged more than 312 deaths"
         cue = (r.start[verb], r.end[verb + done]) if verb is not None else None  # "have recorded"
-        obj = r.child(verb, "dobj") if verb is not None else None
+        obj = r.child(main, "dobj") if main is not None else None
         whole_object = obj is not None and verb is not None and r.subtree(obj)[0] > verb
         low = r.start[r.subtree(obj)[0]] if obj is not None and whole_object else e.start
         content = (min(low, e.start), _whole_noun(r, e) if verb is not None else e.end)  # "gave | a toll of 64"
