@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import unicodedata
 from pathlib import Path
 
 import nbformat
@@ -317,8 +318,8 @@ def test_a_mark_of_a_picture_leads_to_its_sentence_too(browser, written):
 
 
 def close(text: str) -> str:
-    """A text without the breaks that depend on the width of a column."""
-    return re.sub(r"\s+", "", text)
+    """A text without what depends on the width of a column, its breaks, and on the font, such as one sign for "ffi"."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["drawn", "pictures"])
