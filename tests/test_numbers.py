@@ -342,6 +342,7 @@ PHRASES = {
         "500 to 1,000": between(500, 1000),
         "900 to two thousand": between(900, 2000),
         "half a million to a million": between(500000, 1000000),
+        "thirty, forty": between(30, 40),
     },
     "a range can be open above": {
         "1,200 to more than 1,800": (1200, 1500, None, "range"),
@@ -471,6 +472,19 @@ SENTENCES = [
         "vague beside a numeral",
         "Dozens drowned off Nouadhibou and 17 survived.",
         [("Dozens", 24, 99, "vague"), ("17", 17, 17, "exact")],
+    ),
+    ("two numbers for one count", "They lost two, three men a night.", [("two, three", 2, 3, "range")]),
+    ("two numbers said aloud", "“Twenty, twenty-five a week,” he said.", [("Twenty, twenty-five", 20, 25, "range")]),
+    (
+        "two numbers of a list",
+        "The blast killed two, three wounded were flown out; on Monday it was two, three and five.",
+        [
+            ("two", 2, 2, "exact"),
+            ("three", 3, 3, "exact"),
+            ("two", 2, 2, "exact"),
+            ("three", 3, 3, "exact"),
+            ("five", 5, 5, "exact"),
+        ],
     ),
     (
         "a comma parts number words",

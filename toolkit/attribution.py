@@ -608,6 +608,10 @@ def _first_frame(
         last = ctx.limits(v)[1]
         low = next((k + 1 for k in range(v + 1, min(v + 4, last - 1)) if ctx.r.lower[k] == "blame"), None)
         return (stretch(ctx, [(low, clause_end(ctx, v, low))], v), "prep:on") if low is not None else None
+    if entry.particle == "responsibility":
+        # "claimed responsibility for | the attack"
+        low = next((k + 1 for k in range(v + 2, min(v + 5, ctx.limits(v)[1] - 1)) if ctx.r.lower[k] == "for"), None)
+        return (stretch(ctx, [(low, max(clause_end(ctx, v, low), low + 1))], v), "prep:for") if low else None
     if entry.cue == "go further":
         # "would go | no further than | “some students”"
         limit = ctx.r.lower[v + 1 : v + 4] == ["no", "further", "than"] and v + 4 < ctx.limits(v)[1]

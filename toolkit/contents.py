@@ -41,6 +41,9 @@ _UNSAID = (
 )
 
 
+_NOTHING_MORE = (["would", "say", "nothing"], ["would", "say", "no"], ["would", "say", "little"])
+
+
 _QUESTIONS = frozenset("whether if that how what who when why".split())
 
 
@@ -410,6 +413,7 @@ def clause_behind(
     if frame == "to" and entry.act in ("warn", "promise") and r.lower[high : high + 1] in (["unless"], ["if"]):
         high = max(high, r.subtree(r.head[high])[1] if r.head[high] > high else high)
     high = _and_that(ctx, v, high, last)
+    high = _in_the_same_breath(ctx, v, low, high, frame)
     obj = r.child(v, "dobj", "dative")
     if frame == "to" and obj is not None and v < obj < low:
         low = r.subtree(obj)[0]
@@ -417,6 +421,65 @@ def clause_behind(
     if aside < high and r.lower[aside + 1] in word_list("speaking_participles"):
         ctx.shared[aside + 1] = speaker  # "said there was a problem, arguing that ...": the same source
     return low, cut_second_cue(ctx, v, low, cut_own_clause(ctx, low, aside), speaker)
+
+
+_PAST = frozenset("had would could might was were did".split())
+
+
+def _past(r: Reading, k: int) -> bool:
+    """Whether a finite verb stands in the past, into which what was said in the present is put."""
+    return r.tag[k] == "VBD" or r.lower[k] in _PAST
+
+
+def _finite(r: Reading, low: int, high: int) -> int | None:
+    """The first finite verb of a stretch."""
+    return next((k for k in range(low, high) if r.tag[k] in FINITE or r.tag[k] == "MD"), None)
+
+
+def _in_the_same_breath(ctx: Context, v: int, low: int, high: int, frame: str) -> int:
+    """Where a content ends that goes on behind a comma with "and" or "but" and that a parser breaks off there.
+
+    So of "they were not his men, | but local groups |", of "to rebuild it, | and do what is needed |", and of a clause
+    with a subject of its own that says nothing: "that the dam held, | but the road was lost |".
+    """
+    r = ctx.r
+    last = ctx.limits(v)[1]
+    edge = high
+    if high - 2 > low and r.lower[high - 1] in ("and", "but") and r.words[high - 2] == ",":
+        edge = high - 2  # a parser hangs the comma and the "and" on what stands before them
+    joint = edge + (r.words[edge : edge + 1] == [","])
+    k = joint + 1
+    if k + 1 >= last or r.lower[joint] not in ("and", "but") or ctx.inside[joint] >= 0:
+        return high
+    if joint == edge:
+        # "“does not want war,” but “will not hesitate to act”"
+        opened = ctx.inside[k] if ctx.inside[k] >= 0 else ctx.inside[k + 1]
+        if opened < 0 or r.words[joint - 1] not in ("”", '"', "''"):
+            return high
+        return max(j for j in range(k, last) if ctx.inside[j] == opened) + 1
+    end = next((j for j in range(k, last) if r.words[j] in (";", ":", "—", "–", "(")), last)
+    if any(r.tag[j] in (*FINITE, "VBG") and _attributes(r.lower[j]) for j in range(k, end)):
+        return high
+    verb, told = _finite(r, k, end), _finite(r, low, high)
+    if frame == "to":
+        return clause_end(ctx, v, k) if r.tag[k] == "VB" else high
+    if r.lower[k] in ("without", "not", "so", "then", "only") or frame != "that":
+        return high
+    if verb is None:
+        return end
+    subject = next((j for j in range(k, verb) if r.dep[j] in ("nsubj", "nsubjpass", "expl")), None)
+    if subject is None or told is None or r.tag[v] not in FINITE or r.child(v, "aux") is not None:
+        return high
+    if any(r.tag[j] == "CD" for j in range(k, end)):
+        return high  # a number is put into nobody's mouth on so weak a sign
+    named = r.tag[subject][:2] == "NN" or r.dep[subject] == "expl" or r.lower[verb - 1 : verb + 1] == ["it", "is"]
+    same = r.lower[verb] in ("should", "must", "may", "can") or _past(r, verb) == _past(r, told)
+    return end if named and same and r.lower[k] not in ("while", "if") else high
+
+
+def _attributes(form: str) -> bool:
+    """Whether a verb attributes to whoever speaks, and not to a finding or a record: "said", and not "showed"."""
+    return any(entry.kind != "finding" for entry in cue_forms().get(form, ()))
 
 
 def _told_that(ctx: Context, v: int, k: int) -> bool:
@@ -485,6 +548,8 @@ def parenthesis(ctx: Context, v: int, speaker: tuple[int, int]) -> list[Piece]:
         end += 1
     if end >= last or r.words[end] == "." or r.words[end] not in (",", "“", '"', "''", "—", "–"):
         return []
+    if _narrated(ctx, begin, end + 1):
+        return []
     if r.tag[left] == "IN" and r.words[end] != ",":
         return []  # "In a statement, the bloc condemned “this attack” and offered ...": where it was said
     told = not _opens_clause_of(r, r.head[v], left, begin, end) and any(
@@ -548,6 +613,8 @@ def goes_on(ctx: Context, end: int, last: int, begin: int = 0, first: int = 0) -
         return True
     # ", he said, and the road is open": what goes on after a parenthesis belongs to it
     left = clause_start(ctx, first, begin)
+    if _narrated(ctx, begin, end + 1):
+        return False
     open_ended = begin > left and (
         not any(r.tag[j] in FINITE for j in range(left, begin)) or r.lower[left] in _SUBORDINATE
     )
@@ -584,6 +651,16 @@ def goes_on(ctx: Context, end: int, last: int, begin: int = 0, first: int = 0) -
     )
 
 
+def _narrated(ctx: Context, begin: int, k: int) -> bool:
+    """Whether what follows a quotation and its source tells of the source: "“Two years,” said Bek, | as he got off"."""
+    r = ctx.r
+    quoted = begin > 1 and ctx.inside[begin - 2] >= 0
+    return quoted and r.tag[k + 1 : k + 2] == ["PRP"] and r.lower[k] in _MEANWHILE
+
+
+_MEANWHILE = frozenset("as while when before after".split())
+
+
 # ", officials said, in one of the deadliest attacks this year": the outlet ranks what the officials tell.
 _RANKED = frozenset(("what", "one", "the", "violence", "scenes"))
 
@@ -612,6 +689,8 @@ def another_speaks(ctx: Context, k: int, last: int) -> bool:
 def right_edge(ctx: Context, v: int, low: int, high: int, last: int) -> int:
     """Extend a content after its cue to what the parser broke off."""
     r = ctx.r
+    if high < last and (names := _named_one_by_one(ctx, high, last)) is not None:
+        return names
     while high < last:
         k = high
         while k < last and (r.words[k] in (",", ";", ":", "—", "–") or r.lower[k] in ("and", "or")):
@@ -630,10 +709,23 @@ def right_edge(ctx: Context, v: int, low: int, high: int, last: int) -> int:
     return high
 
 
+_SOME = frozenset("many most some several both all half few none one".split())
+
+
+def _named_one_by_one(ctx: Context, high: int, last: int) -> int | None:
+    """Where the names of those counted end: "that four had been killed: | Ann Lee, Bo Karlsson and Cy Young |"."""
+    r = ctx.r
+    rest = range(high + 1, last - (r.words[last - 1] == "."))
+    if r.words[high] != ":" or len(rest) < 2 or r.tag[high + 1] != "NNP":
+        return None
+    return rest[-1] + 1 if all(r.tag[k] in ("NNP", "CC", ",", "CD") for k in rest) else None
+
+
 def _of_them(ctx: Context, k: int, last: int) -> int | None:
     """Where a part or a further count ends: ", seven of them of people shot in a queue, | along with 100 wounded"."""
     r = ctx.r
     part = r.tag[k] == "CD" and r.lower[k + 1 : k + 2] == ["of"] and r.lower[k + 2 : k + 3] in (["them"], ["these"])
+    part = part or (r.lower[k] in _SOME and r.lower[k + 1 : k + 3] in (["of", "them"], ["of", "whom"], ["of", "these"]))
     more = r.lower[k : k + 2] in (["along", "with"], ["as", "well"]) and any(r.tag[j] == "CD" for j in range(k, k + 6))
     if not (part or more) or r.words[k - 1] != ",":
         return None
@@ -687,11 +779,15 @@ def cut_second_cue(ctx: Context, v: int, low: int, high: int, speaker: tuple[int
     mute = mute or (subject is not None and _came_to_harm(ctx, subject))
     tensed = next((k for k in range(low, high) if r.tag[k] in ("VBD", "VBZ", "VBP")), None)
     shifted = tensed is not None and (r.tag[tensed] == "VBD") != (r.tag[v] == "VBD") and r.tag[v] in FINITE
+    finite = next((k for k in range(low, high) if r.tag[k] in FINITE or r.tag[k] == "MD"), None)
+    # "said China would put its ties first and described both as neighbours": not in the mood of what is said
+    modal = finite is not None and r.tag[finite] == "MD" and r.tag[v] == "VBD"
     for k in range(low + 2, high - 1):
         if r.lower[k] not in ("and", "but") or ctx.inside[k] >= 0:
             continue
-        if r.lower[k + 1 : k + 3] == ["would", "not"] and r.lower[k + 3 : k + 4] in _UNSAID and speaker is not None:
-            ctx.shared[k + 3] = speaker
+        refused = r.lower[k + 1 : k + 3] == ["would", "not"] and r.lower[k + 3 : k + 4] in _UNSAID
+        if (refused or r.lower[k + 1 : k + 4] in _NOTHING_MORE) and speaker is not None:
+            ctx.shared[k + 2 + refused] = speaker
             return k  # "said it was helping but would not discuss the cause"
         if r.lower[k + 1] in _AFTERWARDS and r.tag[k + 2 : k + 3] == ["VBD"] and r.tag[v] == "VBD":
             return k  # "said four were killed but later corrected the figure"
@@ -720,7 +816,7 @@ def cut_second_cue(ctx: Context, v: int, low: int, high: int, speaker: tuple[int
             or not (
                 r.lower[c] in speaking_forms()
                 # in the tense of the cue and not in that of what is said: "says its men held on and puts"
-                or ((r.words[k - 1] == "," or shifted or mute) and r.lower[c] in cue_forms())
+                or ((r.words[k - 1] == "," or shifted or mute or modal) and r.lower[c] in cue_forms())
                 # "said they were alive and offered to hand them over"
                 or (r.lower[c] in _COMMITTING and r.lower[c + 1 : c + 2] == ["to"])
             )
@@ -753,17 +849,43 @@ def cut_aside(ctx: Context, low: int, high: int) -> int:
         if r.lower[k] == "without":
             if r.tag[k + 1] == "VBG" and r.lower[k + 1] in word_list("unsaid"):
                 return k
+        elif r.lower[k] == "as" and _while_saying(ctx, low, k, high):
+            return k - (r.words[k - 1] == ",")
         elif r.words[k] in (",", "-", "–", "—"):
             if r.tag[k + 1] == "VBG" and (
                 r.lower[k + 1] in word_list("event_participles")
                 or (r.words[k] == "," and r.lower[k + 1] in word_list("speaking_participles"))
             ):
                 return k
+            if r.lower[k + 1 : k + 3] in (["using", "the"], ["using", "a"]) and not _TERMS.isdisjoint(
+                r.lower[k : k + 6]
+            ):
+                return k  # "the blasts were “demilitarisation” — using the same term as Moscow"
             if r.lower[k + 1] in ("a", "an", "the") and _sums_up(ctx, k + 2, high):
                 return k
             if r.lower[k + 1] == "something" and k + 3 < high and r.tag[k + 2] in ("DT", "NNP", "WDT", "PRP"):
                 return k  # ", something the police dispute"
     return high
+
+
+_TERMS = frozenset("term terms word words phrase language expression name".split())
+
+
+def _while_saying(ctx: Context, low: int, k: int, high: int) -> bool:
+    """Whether an "as" tells when it was said: "vowed to defend it | as a crowd looked on", "would go | as he left".
+
+    An infinitive that is yet to come cannot go with what went on in the simple past; a "would" can.
+    """
+    r = ctx.r
+    verb = next((j for j in range(k + 1, min(k + 10, high)) if r.tag[j] in FINITE or r.tag[j] == "MD"), None)
+    if verb is None or r.tag[verb] != "VBD" or r.child(verb, "mark") != k or r.lower[verb] in _PAST:
+        return False
+    subject = r.child(verb, "nsubj")
+    if subject is None or not k < subject < verb:
+        return False
+    told = _finite(r, low, k)
+    to_come = told is not None and r.tag[told] == "MD" and r.lower[subject] in ("he", "she")
+    return (r.lower[low] == "to" and told is None) or to_come
 
 
 def _sums_up(ctx: Context, k: int, high: int) -> bool:

@@ -284,6 +284,7 @@ SPOKEN = (
     r"|casualties|counts?|tall(?:y|ies)|totals?|estimates?|explanations?|records|reports?|recordings?|footage|manifests?"
     r"|logs?)\b)|"
     r"comment(?:ed)?|confirm(?:ed)?|acknowledged?|announced?|mention(?:ed)?|disclosed?|sa(?:y|id)|spok(?:e|en)|speak|"
+    r"claim(?:ed)? (?:public )?responsibility|"
     r"name|named|identified|identify|indicated?|explain(?:ed)?|clarif(?:y|ied)|"
     r"react(?:ed)?|reported|report|admit(?:ted)?|specif(?:y|ied)|elaborated?|address(?:ed)?|reveal(?:ed)?|"
     r"(?:issue|release|make|made|give|given|gave|provide|offer|publish)(?:d|ed)? "

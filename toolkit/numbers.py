@@ -493,12 +493,16 @@ def _ends_a_date(reader: _Reader, first: _Core, second: _Core) -> bool:
 
 def _or_so(reader: _Reader, first: _Core) -> _Core | None:
     """The next number that a count is corrected to in passing: "six, maybe seven", "four or perhaps five"."""
+    if first.vague:
+        return None
+    if (second := _in_words(reader, first)) is not None:
+        return second
     behind = reader.spans[first.last - 1][1]
     joint = _OR_MORE.match(reader.text, behind)
     i = first.last
     if joint is None and reader.text[: reader.spans[first.first][0]].endswith(("“", '"')):
-        joint = re.compile(", ").match(reader.text, behind)  # it was “forty, forty-five”
-    if joint is None or first.vague:
+        joint = _COMMA.match(reader.text, behind)  # it was “forty, forty-five”
+    if joint is None:
         return None
     while i < len(reader.words) and reader.spans[i][0] < joint.end():
         i += 1
@@ -507,6 +511,29 @@ def _or_so(reader: _Reader, first: _Core) -> _Core | None:
     if close and second is not None and joint[0] == ", ":
         close = reader.text[reader.spans[second.last - 1][1] :][:1] in ("”", '"')
     return second if close and "," in joint[0] else None
+
+
+_COMMA = re.compile(", ")
+# What tells, behind the second of two numbers, that each counts something of its own: "killed two, three injured"
+_OF_ITS_OWN = frozenset("but dead killed wounded injured hurt missing captured kidnapped critical in of".split())
+
+
+def _in_words(reader: _Reader, first: _Core) -> _Core | None:
+    """The next number of a count given loosely by two in words: "two, three people a day", not "two, three, four"."""
+    spelled = not reader.word(first.first)[:1].isdigit() and first.low >= 2
+    if not spelled or _COMMA.match(reader.text, reader.spans[first.last - 1][1]) is None:
+        return None
+    i = first.last + (reader.word(first.last) == ",")
+    second = reader.core(i) if i < len(reader.words) and not reader.word(i)[:1].isdigit() else None
+    if second is None or second.vague or not first.high < second.low <= 2 * first.high:
+        return None
+    before = reader.text[: reader.spans[first.first][0]].rstrip()
+    ahead = reader.text[reader.spans[second.last - 1][1] :]
+    following = reader.word(second.last + (reader.word(second.last) == ","))
+    if before.endswith((",", ":", " and")) or following in ("and", "or") or following in _words():
+        return None  # one of a list
+    opens = not before or before[-1] in '“"‘.'
+    return second if opens or not (ahead.startswith((",", ";", ":", ".")) or following in _OF_ITS_OWN) else None
 
 
 def _low_of_range(first: _Core, second: _Core) -> float | None:

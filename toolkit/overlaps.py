@@ -166,7 +166,7 @@ def _ends_a_count(ctx: Context, a: Attribution, k: int, last: int) -> bool:
 # ", a series which", ", a number that the commander", ", news of which", ", of which", ", while the director"
 _TAIL = re.compile(
     r", (?:(?:an?|the|news|word|something|figures|numbers|claims) (?:[\w’'-]+ ){0,3}?(?:which|that|of which|whose)\b"
-    r"|(?:of|to|by|from|about) (?:which|whom)\b|(?:who|whom) (?=[A-Z][a-z]+ (?:says?|said) )"
+    r"|(?:of|to|by|from|about) (?:which|whom)\b|which (?=[A-Z])|(?:who|whom) (?=[A-Z][a-z]+ (?:says?|said) )"
     r"|while |whereas |although |though |but |(?P<it>which|something) )"
 )
 
@@ -175,7 +175,7 @@ def part_others(ctx: Context) -> None:
     """Cut from a content what the text adds to it of somebody else: "said 40 fell, | a number that Kyiv disputes"."""
     r = ctx.r
     for a in ctx.found:
-        if a.frame not in ("that", "np", "to") or len(a.content) != 1 or a.cue is None or a.speaker is None:
+        if a.frame not in ("that", "np", "to", "noun") or len(a.content) != 1 or a.cue is None or a.speaker is None:
             continue
         start, end = a.content[0]
         if r.quoted(start) is not None or a.cue[0] > start:
@@ -198,7 +198,7 @@ def part_others(ctx: Context) -> None:
 _WHERE_IT_WAS_SAID = re.compile(
     r"(?<!\d) in (?:an?|its|his|her|their|separate|several|joint|two) (?:[\w’'-]+ ){0,3}?"
     r"(?:bulletins?|statements?|address|interviews?|speech|briefing|posts?|update|communiqu[eé]s?|release|tweets?"
-    r"|broadcast|digest|messages?)\b(?!-)[^.;:]*$"
+    r"|broadcast|digest|messages?|videos?|recordings?)\b(?!-)[^.;:]*$"
 )
 
 

@@ -33,7 +33,7 @@ _NO_COMMENT = re.compile(
     r"|(?:take|return) (?:(?:our|any|the|my) )?(?:phone )?calls?|take (?:any )?questions|be interviewed|"
     r"speculate|disclose|reveal|specify|identify|name|address)\b"
     r"(?: or deny| nor \w+)?"
-    r"|(?:would|could|will) (?:say|offer|give|provide|share) (?:no|nothing|little)(?! but)"
+    r"|(?:would|could|will) (?:say|offer|give|provide|share) (?:nothing|no\b|little)(?! but)(?: (?:else|more)\b)?"
     r"(?: (?:further|additional|other|more|immediate))*"
     r"(?: (?:information|details?|comment|explanation|figures?|reasons?))?"
     r"|(?:has|have|had|is|are|was|were) yet to (?:respond|reply|answer)\b"
@@ -51,7 +51,8 @@ _NO_COMMENT = re.compile(
     r"disclosing|going into (?:details?|specifics)|(?:giving|offering|providing) (?:any |further |more |a |an |other )*"
     r"(?:details?|explanation|figures?|reasons?|names?|specifics|breakdown))\b"
     rf"|(?:did|has|have|had|does|do) ?(?:not|n't|n’t) {ADV}"
-    r"(?:respond|repl(?:y|ied)|answer(?:ed)?|responded|return(?:ed)?(?= (?:[\w-]+ ){0,4}(?:calls?|messages?|requests?|"
+    r"(?:respond|repl(?:y|ied)|answer(?:ed)?(?! (?:(?:the|a|his|her|their) )?(?:roll|door|bell|prayers?)\b)|responded"
+    r"|return(?:ed)?(?= (?:[\w-]+ ){0,4}(?:calls?|messages?|requests?|"
     r"e-?mails?|inquiries|comments?)\b))\b"
     r"(?: (?:to )?(?:(?:an?|the|any|repeated|multiple|several|our) )*(?:(?:e-?mailed|telephone|phone|written) )?"
     r"(?:requests?|calls?|questions?|messages?|inquir(?:y|ies)|e-?mails?)(?: (?:for|seeking) (?:\w+ )?comments?)?)?"
@@ -74,7 +75,7 @@ _NO_COMMENT = re.compile(
     r" unanswered\b"
     r"|(?:went|gone|go) unanswered\b"
     r"|(?:did|does|do|has|have|had|is|are) ?(?:not|n't|n’t) (?:pick|take|answer|return)(?:ed|ing)?(?: up)?"
-    r" (?:\w+ ){0,2}(?:(?:phone )?calls?|(?:tele)?phones?)\b"
+    r" (?:(?!roll\b)\w+ ){0,2}(?:(?:phone )?calls?|(?:tele)?phones?)\b"
     r"|(?:could not|couldn't|couldn’t) (?:immediately )?be reached(?: for comment)?"
     r"|(?:chose|opted|preferred|prefers|elected) not to"
     r" (?:comment|respond|reply|answer|react|say|speak|talk|elaborate|be drawn)\b"
@@ -170,11 +171,19 @@ def _can_open(word: str, following: list[str]) -> bool:
     return word not in ("went", "gone") or following == ["unanswered"]
 
 
+def _within_another(ctx: Context, i: int) -> bool:
+    """Whether a word stands in the silence found before it: the "say nothing" of "would say nothing"."""
+    last = ctx.found[-1] if ctx.found else None
+    if last is None or last.frame not in ("silence", "no_comment") or last.cue is None:
+        return False
+    return last.cue[0] <= ctx.r.start[i] < last.cue[1]
+
+
 def find_silence(ctx: Context, i: int) -> Attribution | None:
     """A refusal or a silence: "declined to comment on the raid", "there has been no statement from Pyongyang"."""
     r = ctx.r
     first, last = ctx.limits(i)
-    if ctx.inside[i] >= 0 or not _can_open(r.lower[i], r.lower[i + 1 : i + 2]):
+    if ctx.inside[i] >= 0 or _within_another(ctx, i) or not _can_open(r.lower[i], r.lower[i + 1 : i + 2]):
         return None
     if r.lower[i] in _IN_VAIN:
         return _in_vain(ctx, first, last)

@@ -298,6 +298,8 @@ def _merged(*layers: "tuple[dict[str, str], ...] | list[dict[str, str]]") -> lis
 _SPELLED = re.compile(r"\b(?:[A-Z]-){1,4}[A-Z]\b")
 
 
+# "Sen. Ann Lee, R-Ky.", "Ann Lee (D-Texas)"
+_SEAT = re.compile(r"[,(] ?[RD]-[A-Z][\w.]+")
 # "health councillor until 2018"
 _NO_LONGER = re.compile(
     r" (?:until|till) (?:(?:\w+ )?\d{4}|last (?:year|month|week|\w+day)"
@@ -338,6 +340,9 @@ def describe(phrase: str, country: str | None = None, surnames: frozenset[str] =
     if _NO_LONGER.search(phrase) is not None:
         held = describe(_NO_LONGER.sub("", phrase), country, surnames)
         return replace(held, id=None, name=None, type="other", official=False) if held.official else held
+    if "-" in phrase and "Speaker" not in phrase and _SEAT.search(phrase) is not None:  # who presides speaks for all
+        seated = describe(_SEAT.sub("", phrase), country, surnames)
+        return replace(seated, official=False) if seated.type == "legislature" else seated
     if "-" in phrase:
         phrase = _SPELLED.sub(lambda match: match[0].replace("-", ""), phrase)  # "the W-H-O", as it is read out
     parts = _located([_without(part, surnames) for part in _units(phrase) if part], country)
@@ -561,7 +566,7 @@ def _resolve(units: list[_Unit], hint: str | None) -> Source:
     cut = _cut(units)
     core = units[:cut]
     for index in range(1, len(core) - 1):
-        if core[index].key in _JOINTS and not core[index - 1].hyphen:
+        if core[index].key in _JOINTS and not core[index - 1].hyphen and not _in_its_name(core, index):
             left, right = units[:index], units[index + 1 :]
             if any(not unit.plain for unit in left):
                 return _joined(left, right, hint)
@@ -594,7 +599,12 @@ def _resolve(units: list[_Unit], hint: str | None) -> Source:
         return replace(source, official=False, type=source.type if source.id else "other")
     if source.type == "legislature" and any(unit.key.split()[0] in ("opposition", "minority") for unit in units):
         return replace(source, official=False)  # who sits in parliament against the state does not speak for it
+    if source.type == "legislature" and any(unit.key in _PARTIES for unit in units):
+        return replace(source, official=False)  # who is named by a party speaks for it
     return source
+
+
+_PARTIES = _words("republican republicans democratic democrat democrats gop labour conservative tory liberal socialist")
 
 
 def _is_branch(core: "tuple[_Unit, ...] | list[_Unit]", last: int) -> bool:
@@ -699,6 +709,7 @@ def _owner(noun: _Noun, before: list[_Unit], units: list[_Unit], cut: int, hint:
     if before and before[-1].key in ("daily", "weekly", "monthly"):
         before = before[:-1]  # "the ministry's daily bulletin"
     owner = _resolve(before, hint) if before else _UNKNOWN
+    units = _without_its_day(units, cut) if noun.kind == "carrier" else units
     if noun.kind == "carrier" and cut + 2 < len(units) and units[cut + 1].key == "by":
         word = units[cut].key
         if (word.endswith("ed") and word not in _SEEN) or word in ("kept", "run", "drawn"):
@@ -708,10 +719,49 @@ def _owner(noun: _Noun, before: list[_Unit], units: list[_Unit], cut: int, hint:
     return owner
 
 
+_WHEN = _words(
+    "on late early last this monday tuesday wednesday thursday friday saturday sunday today yesterday earlier week"
+)
+
+
+def _without_its_day(units: list[_Unit], cut: int) -> list[_Unit]:
+    """Leave out when something was given out: "a report released on Wednesday by the ministry"."""
+    by = next((k for k in range(cut + 1, min(cut + 5, len(units))) if units[k].key == "by"), None)
+    if by is None or any(unit.key not in _WHEN for unit in units[cut + 1 : by]):
+        return units
+    return [*units[: cut + 1], *units[by:]]
+
+
+def _of_its_owner(head: _Unit, before: list[_Unit], owner: Source) -> Source | None:
+    """Whose a page or a department is: "the Air Force's Telegram channel", "UNHCR's news section"."""
+    last = next((k for k in range(len(before) - 1, -1, -1) if before[k].owns), None)
+    if head.key in _DEPARTMENTS and last is not None:
+        owner = _resolve(before[: last + 1], None)
+    elif head.key not in _PAGES or (last is None and before):
+        return None
+    elsewhere = head.key in _DEPARTMENTS and owner.type in ("hospital", "ngo", "media", "expert")
+    return owner if elsewhere or (owner.official and not _is_state(owner)) else None
+
+
+def _in_its_name(core: "tuple[_Unit, ...] | list[_Unit]", joint: int) -> bool:
+    """Tell the "and" of "UNHCR's news and media section" from that of two sources."""
+    one = core[-1].key in _DEPARTMENTS and core[joint + 1].key not in ("the", "a", "an", "its", "their")
+    return one and any(unit.owns for unit in core[:joint]) and not any(unit.owns for unit in core[joint:])
+
+
+_DEPARTMENTS = _words("section department division unit desk office") | {"press office", "press service", "press team"}
+_PAGES = {"facebook page", "telegram channel", "telegram page", "youtube channel", "x account", "twitter account",
+          "social media account", "page", "blog", "website", "channel"}  # fmt: skip
+
+
 def _body(plain: Source, noun: _Noun, head: _Unit, before: list[_Unit], owner: Source, named: bool) -> Source:
     """An institution: a row of the registry where its country has one such body."""
     if head.key in ("party", "parties"):
         return plain  # whatever chamber or country it is of, a party is not its authority
+    if (noun.type in ("media", "other") or head.key in _DEPARTMENTS) and (
+        theirs := _of_its_owner(head, before, owner)
+    ) is not None:
+        return replace(theirs, id=None, name=None, matched=head.text)
     if head.key == "office" and (owner.matched is None or (head.capital and owner.type == "witness")):
         # "Kalergis' office": of somebody who holds one; "the Office of Refugee Resettlement"
         return replace(plain, type="government", official=True)
@@ -798,6 +848,8 @@ def _title(plain: Source, noun: _Noun, head: _Unit, before: list[_Unit], owner: 
     if _of_a_body(head, before):
         return replace(plain, type="other", official=False)
     if noun.type == "other" and any(u.owns and u.plain and not u.capital for u in before):
+        if head.key == "leader" and any(u.owns and u.key in _STATES for u in before):
+            return replace(plain, type="government", official=True)  # "the country's leader"
         return plain  # "the ship's Greek manager", whatever comes from Greece
     if noun.body and (owner.matched is None or _is_state(owner)):
         holders = _lexicon().bodies.get((plain.country or "", noun.body), ())

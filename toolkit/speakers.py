@@ -115,6 +115,9 @@ def _is_passive(r: Reading, v: int) -> bool:
         return True  # "gunmen believed to have killed 12"
     if r.tag[v] != "VBN":
         return False
+    joined = r.dep[v] == "conj" and r.lower[v - 1] in ("and", "or") and r.child(v, "nsubj") is None
+    if joined and r.tag[r.head[v]] == "VBN" and r.child(r.head[v], "auxpass") is not None:
+        return True  # "because they were beaten or denied medicine"
     whole = r.child(v, "nsubjpass", "auxpass") is not None
     return whole or (r.dep[v] == "acl" and (r.lower[r.head[v]] in SAID_THINGS or _held_by(r, v)))
 

@@ -190,7 +190,7 @@ def _does_something(ctx: Context, a: Attribution, last: str) -> bool:
     """Whether a verb is a deed and no word: "agreed to pull back", "recalled its ambassadors", "is still raging"."""
     r, v, cue = ctx.r, a.word, a.entry.cue
     if cue == "agree":
-        return last in _NOBODY or (a.frame != "that" and _done_together(ctx, a))  # "nobody agrees how many"
+        return last in _NOBODY or a.frame != "that"  # "nobody agrees how many"
     if cue == "rage":
         return a.speaker is not None and not can_speak(ctx, a.speaker)
     if cue == "recall":
@@ -212,20 +212,11 @@ def _takes_lives(ctx: Context, a: Attribution) -> bool:
 _CALLED_BACK = re.compile(r"\b(?:ambassadors?|envoys?|diplomats?|troops|products?|vehicles|cars|batch(?:es)?)\b")
 
 
-def _done_together(ctx: Context, a: Attribution) -> bool:
-    """Whether several parties, or somebody told of before, come to terms, which is a deed and no word."""
-    r = ctx.r
-    if a.speaker is None:
-        return False
-    joined = any(r.lower[k] in ("and", "both") for k in range(*a.speaker)) or r.dep[a.speaker[0]] == "conj"
-    return joined or r.lower[slice(*a.speaker)] in (["they"], ["both"], ["it"])
-
-
 def _says_no_more(ctx: Context, a: Attribution) -> bool:
     """Whether a verb of speech asks for a name, defends a land or states a death: "8 miners confirmed dead"."""
     r, v, cue = ctx.r, a.word, a.entry.cue
     named = r.lower[v + 1 : v + 3] == ["to", "be"] or r.lower[v + 1 : v + 4] == ["not", "to", "be"]
-    if cue == "ask" and named and not _NAMING.isdisjoint(r.lower[v + 3 : v + 5]):
+    if cue in ("ask", "decline", "refuse") and named and not _NAMING.isdisjoint(r.lower[v + 3 : v + 5]):
         return True  # "a rescuer, who asked to be called Ko Lin"
     if cue == "defend" and a.content and not _GROUND.isdisjoint(r.lower[r.at(a.start) : r.at(a.end - 1) + 1]):
         return True  # "his people were defending their land"
@@ -283,8 +274,8 @@ def seems_a_cue(ctx: Context, a: Attribution) -> bool:
         return True  # "a group of miners reported missing turned up"
     if cue == "call" and a.frame == "np" and _NAMED_SO.fullmatch(r.text[a.start : a.end]):
         return True  # "Locals call it the Devil's Elbow"
-    if cue == "show" and a.speaker is not None and r.tag[a.speaker[0]] == "PRP" and a.frame == "np":
-        return True  # "as she showed us the holes"
+    if cue == "show" and a.speaker is not None and _only_shows(ctx, a):
+        return True
     if cue in ("announce", "call") and r.tag[v] == "VBN" and "will" in r.lower[max(v - 3, 0) : v]:
         return True  # "Services will be announced by the funeral home"
     if cue == "agree" and r.words[v + 1 : v + 2] == [":"]:
@@ -292,6 +283,21 @@ def seems_a_cue(ctx: Context, a: Attribution) -> bool:
     if cue == "attack" and r.tag[v + 1 : v + 2] == ["IN"] and a.content:
         return True  # "army post attacked near border"
     return cue == "attack" and r.lower[max(v - 1, 0)] in ("heart", "panic", "drone", "shark", "air", "knife")
+
+
+def _only_shows(ctx: Context, a: Attribution) -> bool:
+    """Whether somebody points, or a picture is described: "she showed us the holes", "footage showed men wading"."""
+    r, v = ctx.r, a.word
+    first, last = a.speaker or (v, v)
+    if r.tag[first] == "PRP" and a.frame == "np":
+        return True
+    clause = r.child(v, "ccomp")
+    told = clause is not None and (r.tag[clause] in ("VBD", "VBZ", "VBP") or r.child(clause, "mark", "aux") is not None)
+    behind = a.cue is not None and a.start > a.cue[0]
+    return behind and not told and not _PICTURES.isdisjoint(r.lower[first:last])
+
+
+_PICTURES = frozenset("footage video videos image images picture pictures photo photos photograph photographs".split())
 
 
 # "it the Devil's Elbow", "the road Sniper Alley"
@@ -340,6 +346,11 @@ _ANONYMITY = re.compile(
 
 
 _CLAIMING_TO_BE = re.compile(r" to (?:be|speak for|represent|belong to|act for|come from|have been sent by)\b")
+
+
+def _is_no_party(ctx: Context, a: Attribution) -> bool:
+    """Whether what offers is a thing: "Tours | offer | a look at the city", "his diary offers a prime example"."""
+    return a.speaker is not None and not can_speak(ctx, a.speaker)
 
 
 def _no_speech(ctx: Context, a: Attribution) -> bool:
@@ -393,7 +404,7 @@ def _no_speech(ctx: Context, a: Attribution) -> bool:
         return True
     if cue in ("offer", "express", "extend", "convey") and r.lower[obj] in word_list("courtesies"):
         return True
-    if cue == "offer" and r.lower[obj] in word_list("offered_by_things"):
+    if cue == "offer" and (r.lower[obj] in word_list("offered_by_things") or _is_no_party(ctx, a)):
         return True
     event = cue == "call" and obj > v and r.lower[obj] in word_list("called_events") and r.subtree(obj)[0] == v + 1
     return event and r.lower[v + 1] != "the"  # "called an election", and not "called the strike a crime"

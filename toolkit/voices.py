@@ -319,7 +319,7 @@ class Speakers:
             body = self._describe(runs["body"])  # "Oksana Velychko, who heads the headquarters"
             if body.official and names_body(runs["body"]):
                 source = replace(source, type=body.type, official=True, country=source.country or body.country)
-        if source.official and _LEFT_ITS_RANKS.match(self.reading.text, end) is not None:
+        if source.official and (_LEFT_ITS_RANKS.match(self.reading.text, end) or self._out_of_office(source)):
             source = replace(source, official=False)
         name = self._name(words, text) if meant is None else meant.name or personal_name(meant.text) or meant.text
         if source.id is None and name[:1].isupper() and (person := self._person(words, text)):
@@ -332,6 +332,13 @@ class Speakers:
         if sits and source.country is None and source.type in _OF_A_STATE and not _FOREIGN.search(text):
             source = replace(source, country=self.home)
         return Voice(text, start, end, source, words, name)
+
+    def _out_of_office(self, source: Source) -> bool:
+        """Whether the text calls somebody of the registry a former holder of their office, and nowhere its holder."""
+        name = (source.name or "").rpartition(" ")[2]
+        if source.id is None or name not in self.reading.text:
+            return False
+        return out_of_office(self.reading.text, name)
 
     def _agency_of_the_un(self, here: int) -> Voice | None:
         """What "the UN agency" is: the latest body of the United Nations that was named before."""
@@ -900,6 +907,28 @@ class Speakers:
         r = self.reading
         text = self._text(words)[0]
         return bool(re.search(r"\b[A-Z][\w’'-]+ [A-Z][\w’'-]+,", text)) and r.tag[words[0]] == "NNP"
+
+
+# "former US president Donald Trump", "ex-president Trump", and who holds an office: "President Donald Trump"
+_HELD = r"(?i:president|premier|chancellor|(?:(?:prime|foreign|defen[cs]e) )?minister|secretary|governor|mayor)"
+_HIS_NAME = r"(?:of [A-Z]\w+,? )?(?:[A-Z]\w+ ){0,2}"
+_HELD_BEFORE = rf"(?i:\bformer (?:[\w.]+ ){{0,3}}|\b(?:ex|then)[- ]){_HELD} {_HIS_NAME}"
+
+
+@lru_cache(maxsize=1 << 12)
+def out_of_office(text: str, name: str) -> bool:
+    """Tell whether a text calls somebody a former president, minister, governor or mayor, and never one in office.
+
+    Examples
+    --------
+    >>> out_of_office("Former president Ann Lee spoke. Lee denied it.", "Lee")
+    True
+    >>> out_of_office("The former governor, President Ann Lee, denied it.", "Lee")
+    False
+    """
+    name = re.escape(name)
+    former = len(re.findall(rf"{_HELD_BEFORE}{name}\b", text))
+    return former > 0 and former == len(re.findall(rf"\b{_HELD} {_HIS_NAME}{name}\b", text))
 
 
 @lru_cache(maxsize=1 << 10)
