@@ -444,21 +444,23 @@ def _in_the_same_breath(ctx: Context, v: int, low: int, high: int, frame: str) -
     """
     r = ctx.r
     last = ctx.limits(v)[1]
-    edge = high
-    if high - 2 > low and r.lower[high - 1] in ("and", "but") and r.words[high - 2] == ",":
-        edge = high - 2  # a parser hangs the comma and the "and" on what stands before them
-    joint = edge + (r.words[edge : edge + 1] == [","])
+    edge = high  # a parser can hang the comma, and the "and" too, on what stands before them
+    while edge - 1 > low and (r.words[edge - 1] == "," or (r.lower[edge - 1] in ("and", "but") and edge == high)):
+        edge -= 1
+    joint = next((j for j in range(edge, min(edge + 3, last)) if r.words[j] not in (",", "”", '"', "''")), edge)
     k = joint + 1
     if k + 1 >= last or r.lower[joint] not in ("and", "but") or ctx.inside[joint] >= 0:
         return high
+    opened = ctx.inside[k] if ctx.inside[k] >= 0 else ctx.inside[k + 1]
+    if opened >= 0 and (joint == edge or ctx.inside[edge - 1] >= 0):
+        # "“does not want war,” but “will not hesitate to act”", "that they shrink from it and “for some reason trust”"
+        within = [j for j in range(k, last) if ctx.inside[j] == opened]
+        closes = ctx.inside[edge - 1] >= 0 or within[-1] + 3 >= last
+        return within[-1] + 1 if closes else high
     if joint == edge:
-        # "“does not want war,” but “will not hesitate to act”"
-        opened = ctx.inside[k] if ctx.inside[k] >= 0 else ctx.inside[k + 1]
-        if opened < 0 or r.words[joint - 1] not in ("”", '"', "''"):
-            return high
-        return max(j for j in range(k, last) if ctx.inside[j] == opened) + 1
+        return high
     end = next((j for j in range(k, last) if r.words[j] in (";", ":", "—", "–", "(")), last)
-    if any(r.tag[j] in (*FINITE, "VBG") and _attributes(r.lower[j]) for j in range(k, end)):
+    if any(r.tag[j] in (*FINITE, "VBG") and ctx.inside[j] < 0 and _attributes(r.lower[j]) for j in range(k, end)):
         return high
     verb, told = _finite(r, k, end), _finite(r, low, high)
     if frame == "to":
@@ -473,6 +475,7 @@ def _in_the_same_breath(ctx: Context, v: int, low: int, high: int, frame: str) -
     if any(r.tag[j] == "CD" for j in range(k, end)):
         return high  # a number is put into nobody's mouth on so weak a sign
     named = r.tag[subject][:2] == "NN" or r.dep[subject] == "expl" or r.lower[verb - 1 : verb + 1] == ["it", "is"]
+    named = named or r.lower[subject - 1] == "the"  # "and the second hit the hall"
     same = r.lower[verb] in ("should", "must", "may", "can") or _past(r, verb) == _past(r, told)
     return end if named and same and r.lower[k] not in ("while", "if") else high
 
@@ -552,12 +555,16 @@ def parenthesis(ctx: Context, v: int, speaker: tuple[int, int]) -> list[Piece]:
         return []
     if r.tag[left] == "IN" and r.words[end] != ",":
         return []  # "In a statement, the bloc condemned “this attack” and offered ...": where it was said
-    told = not _opens_clause_of(r, r.head[v], left, begin, end) and any(
-        r.tag[k] in FINITE or r.tag[k] in ("VBN", "VBG", "VB") for k in range(left, begin - 1)
+    # "She would not, | she said, | care to see it"
+    broken_off = r.tag[begin - 2] == "MD" or r.lower[begin - 2] in ("not", "had", "has", "have")
+    told = (
+        not broken_off
+        and not _opens_clause_of(r, r.head[v], left, begin, end)
+        and any(r.tag[k] in FINITE or r.tag[k] in ("VBN", "VBG", "VB") for k in range(left, begin - 1))
     )
     goes = any(r.tag[k] in (*FINITE, "VBN") for k in range(end, last))
     subordinate = r.lower[left] in _SUBORDINATE or (r.lower[left] == "what" and r.tag[left] == "WP")
-    if not goes or (
+    if not (goes or broken_off) or (
         told
         and not subordinate
         and not (ctx.inside[begin - 1] >= 0 and any(ctx.inside[k] >= 0 for k in range(end, min(end + 3, last))))
@@ -645,7 +652,7 @@ def goes_on(ctx: Context, end: int, last: int, begin: int = 0, first: int = 0) -
             or (r.tag[end + 1] == "CD" and not any(r.tag[j] in FINITE for j in range(end + 2, last)))
         )
         and begin > first
-        and r.words[begin - 1] == ","
+        and (r.words[begin - 1] == "," or (r.words[begin - 1] in ("”", '"', "''") and ctx.inside[left] < 0))
         and not another_speaks(ctx, end + 1, last)
         and not (r.lower[end + 1] == "in" and r.lower[end + 2] in _RANKED)
     )
@@ -857,6 +864,8 @@ def cut_aside(ctx: Context, low: int, high: int) -> int:
                 or (r.words[k] == "," and r.lower[k + 1] in word_list("speaking_participles"))
             ):
                 return k
+            if r.lower[low] == "to" and r.lower[k + 1] in ("which", "who", "where") and _told_as_past(ctx, k + 2, high):
+                return k  # "has promised to reinforce the garrison, which lost 24 men in March"
             if r.lower[k + 1 : k + 3] in (["using", "the"], ["using", "a"]) and not _TERMS.isdisjoint(
                 r.lower[k : k + 6]
             ):
@@ -866,6 +875,12 @@ def cut_aside(ctx: Context, low: int, high: int) -> int:
             if r.lower[k + 1] == "something" and k + 3 < high and r.tag[k + 2] in ("DT", "NNP", "WDT", "PRP"):
                 return k  # ", something the police dispute"
     return high
+
+
+def _told_as_past(ctx: Context, low: int, high: int) -> bool:
+    """Whether a relative clause tells what has been, beside what somebody says is yet to be done."""
+    verb = _finite(ctx.r, low, min(low + 6, high))
+    return verb is not None and ctx.r.tag[verb] == "VBD"
 
 
 _TERMS = frozenset("term terms word words phrase language expression name".split())

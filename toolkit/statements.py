@@ -144,7 +144,7 @@ def act_of(reading: Reading, a: Attribution) -> str:
             continue  # "the command's assessment is that no civilians were harmed"
         if kind == "promise" and (act == "estimate" or not _heads(content, words, 60)):
             continue
-        if kind == "estimate" and not _heads(content, words, 80):
+        if kind in ("estimate", "warn") and not _heads(content, words, 80):
             continue
         return kind
     return act
@@ -178,6 +178,8 @@ def _of_cue(r: Reading, a: Attribution, content: str) -> str | None:
     cue = a.entry.cue
     if cue in ("think", "hope") and a.frame != "held" and not _COUNTED.search(content):
         return "assert"  # a view, and no reckoning
+    if cue == "believe" and (a.frame == "prep:in" or _OUGHT.search(content)):
+        return "assert"  # "believes in victory", "believe the party should choose a young candidate"
     if cue == "blame":
         obj = r.child(a.word, "dobj")
         named = obj is not None and (r.tag[obj] in ("NNP", "NNPS", "PRP") or describe(r.words[obj]).matched)
@@ -205,6 +207,9 @@ def _of_cue(r: Reading, a: Attribution, content: str) -> str | None:
     if cue in ("suggest", "indicate") and a.speaker and not _evidence().isdisjoint(r.lower[slice(*a.speaker)]):
         return "estimate"
     return None
+
+
+_OUGHT = re.compile(r"\b(?:should|must|ought to|ha(?:s|ve|d) to|needs? to)\b", re.IGNORECASE)
 
 
 @cache
