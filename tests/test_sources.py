@@ -319,13 +319,6 @@ PHRASES = {
     "Ann Lee, general director of BFM television": (None, None, "media", NO),
     "The head of diplomacy": (None, None, "government", YES),
     "the country's leader": (None, None, "government", YES),
-    # who sits in a parliament for a party speaks for it
-    "Senator Ann Lee": (None, None, "legislature", YES),
-    "Democratic Sen. Ann Lee": (None, None, "legislature", NO),
-    "Sens. Ann Lee, R-Ky., and Bo Karlsson, R-Utah": (None, None, "legislature", NO),
-    "Labour MP Ann Lee": (None, None, "legislature", NO),
-    "lawmakers from the Democratic Republic of Congo": (None, "COD", "legislature", YES),
-    "House Speaker Nancy Pelosi, D-Calif.": ("usa-pelosi", "USA", "legislature", YES),
     # no source at all
     "who": OTHER,
     "us": OTHER,

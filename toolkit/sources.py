@@ -298,8 +298,6 @@ def _merged(*layers: "tuple[dict[str, str], ...] | list[dict[str, str]]") -> lis
 _SPELLED = re.compile(r"\b(?:[A-Z]-){1,4}[A-Z]\b")
 
 
-# "Sen. Ann Lee, R-Ky.", "Ann Lee (D-Texas)"
-_SEAT = re.compile(r"[,(] ?[RD]-[A-Z][\w.]+")
 # "health councillor until 2018"
 _NO_LONGER = re.compile(
     r" (?:until|till) (?:(?:\w+ )?\d{4}|last (?:year|month|week|\w+day)"
@@ -340,9 +338,6 @@ def describe(phrase: str, country: str | None = None, surnames: frozenset[str] =
     if _NO_LONGER.search(phrase) is not None:
         held = describe(_NO_LONGER.sub("", phrase), country, surnames)
         return replace(held, id=None, name=None, type="other", official=False) if held.official else held
-    if "-" in phrase and "Speaker" not in phrase and _SEAT.search(phrase) is not None:  # who presides speaks for all
-        seated = describe(_SEAT.sub("", phrase), country, surnames)
-        return replace(seated, official=False) if seated.type == "legislature" else seated
     if "-" in phrase:
         phrase = _SPELLED.sub(lambda match: match[0].replace("-", ""), phrase)  # "the W-H-O", as it is read out
     parts = _located([_without(part, surnames) for part in _units(phrase) if part], country)
@@ -599,12 +594,7 @@ def _resolve(units: list[_Unit], hint: str | None) -> Source:
         return replace(source, official=False, type=source.type if source.id else "other")
     if source.type == "legislature" and any(unit.key.split()[0] in ("opposition", "minority") for unit in units):
         return replace(source, official=False)  # who sits in parliament against the state does not speak for it
-    if source.type == "legislature" and any(unit.key in _PARTIES for unit in units):
-        return replace(source, official=False)  # who is named by a party speaks for it
     return source
-
-
-_PARTIES = _words("republican republicans democratic democrat democrats gop labour conservative tory liberal socialist")
 
 
 def _is_branch(core: "tuple[_Unit, ...] | list[_Unit]", last: int) -> bool:
@@ -708,6 +698,8 @@ def _owner(noun: _Noun, before: list[_Unit], units: list[_Unit], cut: int, hint:
     """Read whose the head is: what stands before it, else what follows it."""
     if before and before[-1].key in ("daily", "weekly", "monthly"):
         before = before[:-1]  # "the ministry's daily bulletin"
+    elif before and before[-1].key == "general" and noun.kind == "title" and not before[-1].capital:
+        before = before[:-1]  # "general director of the station", who is no general
     owner = _resolve(before, hint) if before else _UNKNOWN
     units = _without_its_day(units, cut) if noun.kind == "carrier" else units
     if noun.kind == "carrier" and cut + 2 < len(units) and units[cut + 1].key == "by":
