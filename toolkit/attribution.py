@@ -629,6 +629,9 @@ def _first_frame(
             return None
         if "toll" in entry.frames and (obj is None or ctx.r.lower[obj] not in FIGURES):
             return None
+        numbered = any(ctx.r.tag[k] == "CD" for k in range(v + 1, ctx.limits(v)[1]))
+        if "toll" in entry.frames and obj is not None and ctx.r.lower[obj] == "it" and not numbered:
+            return None  # "the guides will reduce it"
     if not content:
         content, frame = _misread_object(ctx, v, entry)
     if not content:

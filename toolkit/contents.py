@@ -627,6 +627,8 @@ def goes_on(ctx: Context, end: int, last: int, begin: int = 0, first: int = 0) -
     )
     if end < last - 2 and r.words[end] == "," and begin > first and r.words[begin - 1] == "," and open_ended:
         return True
+    if end < last - 3 and begin > left and r.words[begin - 1] == r.words[end] == "," and _spliced(ctx, end + 1, last):
+        return True
     if (
         end < last - 3
         and r.words[end] == ","
@@ -656,6 +658,21 @@ def goes_on(ctx: Context, end: int, last: int, begin: int = 0, first: int = 0) -
         and not another_speaks(ctx, end + 1, last)
         and not (r.lower[end + 1] == "in" and r.lower[end + 2] in _RANKED)
     )
+
+
+def _spliced(ctx: Context, low: int, last: int) -> bool:
+    """Whether a clause goes on with a list that its source interrupts: "six wept, he said, | two left |"."""
+    r = ctx.r
+    if r.tag[low] not in ("CD", "DT", "PRP$", "NNS", "JJS") or ctx.inside[low] >= 0:
+        return False
+    verb = _finite(r, low, min(low + 8, last))
+    if verb is None or not _SPLIT_OFF.isdisjoint(r.lower[low:verb]) or "," in r.words[low:verb]:
+        return False
+    said = any(r.tag[k] in FINITE and _attributes(r.lower[k]) for k in range(low, last))
+    return not said and any(r.dep[k] in ("nsubj", "nsubjpass") and r.head[k] == verb for k in range(low, verb))
+
+
+_SPLIT_OFF = frozenset("after before when since as that who which while where until".split())
 
 
 def _narrated(ctx: Context, begin: int, k: int) -> bool:

@@ -538,6 +538,8 @@ def did_it(ctx: Counting, k: int) -> bool:
     r = ctx.r
     if r.lower[k + 1 : k + 3] == ["on", "which"] or r.lower[k + 1 : k + 2] == ["which"]:
         return False  # "by the police and the 41 on which the opposition insists"
+    if r.lower[k + 1 : k + 2] in _TOLD_PLAINLY and r.tag[k + 1] == "VBD":
+        return True  # "killing two pupils, a guard and a nurse told reporters"
     verb = r.head[k]
     if r.dep[k] == "nsubj" and verb == k + 1 and r.lower[verb] in _COUNTING and r.tag[verb] in ("VBD", "VBZ", "VBP"):
         if any(r.tag[j] == "CD" and r.sent[j] == r.sent[verb] for j in range(verb + 1, min(verb + 5, len(r.tag)))):
@@ -568,6 +570,7 @@ def did_it(ctx: Counting, k: int) -> bool:
     return False
 
 
+_TOLD_PLAINLY = (["told"], ["said"])
 _COUNTING = frozenset(
     "counted counts tallied recorded records logged listed registered found saw treated received buried pulled carried "
     "identified".split()

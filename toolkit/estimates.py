@@ -116,7 +116,11 @@ _FREED = re.compile(
 _AMONG_BOTH = re.compile(
     r"[^.;,]{0,40}? among (?:the|those) (killed|dead|injured|wounded) (?:or|and|nor) (killed|dead|injured|wounded)\b"
 )
-_RESCUED = re.compile(r"(?<!\bto )\b(?:rescue|free|save|release)[sd]? (?:all )?$", re.IGNORECASE)
+_RESCUED = re.compile(
+    r"\bof (?:\w+ )?(?:hostages|captives|prisoners) (?:freed|released|rescued|exchanged)\b|"
+    r"(?<!\bto )\b(?:rescue|free|save|release)[sd]? (?:all )?$",
+    re.IGNORECASE,
+)
 _OR_MORE = re.compile(r" or (more|so)\b(?! (?:than|that)\b)")
 _KIN = frozenset("wife husband son daughter mother father brother sister child children family".split())
 # Nouns that name those counted by nothing but their harm.
@@ -262,7 +266,8 @@ def _clock_or_repeat(text: str, q: Quantity, quantities: list[Quantity]) -> bool
         return True
     if _PAST_THE_HOUR.search(text[: q.core]) or _HOUR_PAST.match(text[q.core_end :]):
         return True  # "it's five past six"
-    if _UNTIL.search(text[: q.core]) and _IN_THE_MORNING.match(text[q.core_end :]):
+    hour = q.best is not None and q.best <= 12  # "raised the figure to 52 on Wednesday evening"
+    if hour and _UNTIL.search(text[: q.core]) and _IN_THE_MORNING.match(text[q.core_end :]):
         return True  # "in the twenty-four hours to eight this morning"
     if re.match(r"a couple\b(?! of)", text[q.start :]) and any(
         other.best == 2 and re.fullmatch(r" (?:[\w’'-]+ )?[\w’'-]+, ", text[other.core_end : q.start])
@@ -347,7 +352,7 @@ def read_quantity(
     held = trigger is not None and r.lower[trigger - 1] in ("presumed", "feared", "believed", "thought")
     if measure == "killed" and held and _TURNED_UP.search(re.split(r"[;.]|, but", r.text[r.start[first] : s.end])[0]):
         return None  # "two hikers presumed dead were found alive"
-    if measure == "missing" and _TURNED_UP.search(re.split(r"[;.]", r.text[r.start[first] : s.end])[0]):
+    if measure == "missing" and _TURNED_UP.search(re.split(r"[;.]|, and ", r.text[r.start[first] : s.end])[0]):
         return None
     if measure == "captured" and _RESCUED.search(r.text[s.start : number.start]):
         return None  # "Troops rescue 12 kidnap victims"
@@ -517,8 +522,9 @@ def _is_people(ctx: Counting, noun: int) -> bool:
 def _is_alive(ctx: Counting, last: int, s: Sentence, taken: set[int]) -> bool:
     """Whether those counted turned up unharmed, before another number: "two people listed as dead were found alive"."""
     alive = _ALIVE.match(ctx.r.text, ctx.r.end[last], s.end)
-    if ctx.r.lower[max(ctx.opens - 1, s.first)] in TAKE:
-        return False  # "taking five alive"
+    before = ctx.r.lower[max(ctx.opens - 1, s.first)]
+    if before in TAKE or ctx.words["object"].get(before) == "captured":
+        return False  # "taking five alive", "captured five alive"
     if alive is not None and _STILL_HELD.search(ctx.r.text, s.start, s.end):
         return False  # "fewer than 20 captives are still alive"
     return alive is not None and not any(k in taken for k in range(last + 1, ctx.r.at(alive.end() - 1)))

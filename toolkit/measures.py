@@ -167,6 +167,13 @@ class Number:
     partitive: bool
 
 
+# "five were killed and 17 wounded, three | of them seriously |, the army said"
+_OF_THEM_BADLY = re.compile(
+    r" of (?:them|whom|these) (seriously|critically|gravely|badly|severely|slightly|lightly|fatally|mortally)"
+    r"(?=[,.;:)\u201d\"]| and \w+ (?:of|lightly|slightly))"
+)
+
+
 def measure_of(ctx: Counting, n: Number, s: Sentence, taken: set[int], here: list[Estimate]) -> Measured:
     """The measure of a number and the word that gives it, looked for from the nearest word of harm to the farthest."""
     r, noun, end = ctx.r, n.noun, n.end
@@ -180,6 +187,9 @@ def measure_of(ctx: Counting, n: Number, s: Sentence, taken: set[int], here: lis
         return again
     if noun is None and r.lower[n.last + 1 : n.last + 4] in _OF_THOSE_TAKEN and of_captives(ctx, s):
         return "captured", n.last + 3
+    badly = _OF_THEM_BADLY.match(r.text, r.end[n.last], s.end) if noun is None and ctx.value else None
+    if badly is not None:
+        return ("killed" if badly[1] in ("fatally", "mortally") else "wounded"), r.at(badly.start(1))
     fatal = _FATALITIES.match(r.text, r.end[n.last], s.end) if noun is None and ctx.value else None
     if fatal is not None and (here or not fatal[0].endswith("fatal")):  # "46 accidents, 7 of them fatal" is no toll
         return "killed", r.at(fatal.end() - 1)  # "141 casualties, of which 52 were fatalities"
@@ -489,6 +499,10 @@ def _in_the_tree(ctx: Counting, n: Number, s: Sentence, taken: set[int]) -> Meas
     """The measure of the word above a number, or of the verb right before it: "lost up to 1,120 personnel"."""
     r, v = ctx.r, ctx.r.at(n.start) - 1
     found = harm_above(ctx, n.anchor, n.first, s, taken)
+    if found[0] == "captured" and found[1] is not None and r.tag[found[1]][:2] == "NN":
+        follow = r.lower[found[1] + 1] if found[1] + 1 < s.last else ""
+        behind = ctx.words["adjective"].get(follow)
+        found = (behind, found[1] + 1) if behind is not None else found  # "the number of hostages | killed | was 34"
     told = r.child(n.noun, "relcl") if n.noun is not None and not n.partitive and not found[0] else None
     subject = r.child(told, "nsubj", "nsubjpass") if told is not None else None
     if told is not None and subject is not None and r.lower[subject] in ("who", "that"):

@@ -146,6 +146,8 @@ def _ends_a_count(ctx: Context, a: Attribution, k: int, last: int) -> bool:
     r = ctx.r
     if r.words[k] in (";", ":", "—", "–", "--", "(") or r.lower[k] in _STOPPING:
         return True
+    if r.lower[k] == "and" and r.lower[k + 1 : k + 2] in (["later"], ["then"], ["subsequently"], ["afterwards"]):
+        return True
     follow = r.tag[k + 1] if k + 1 < last else ""
     if r.lower[k] in ("and", ",") and (
         follow in ("VBD", "VBZ", "VBP", "MD", "PRP") or r.lower[k + 1 : k + 2] == ["according"]

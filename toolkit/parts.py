@@ -386,11 +386,19 @@ _OTHER_SOURCE = re.compile(
 )
 
 
+# "The Taliban counted 1,163 dead and the UN 1,036": with an article, so that no country's dead are meant
+_AND_ANOTHER = re.compile(
+    r"[^.]*?\b(?:said|says?|counted|counts?|puts?|reported|reports?|gave|gives?|listed|lists?|claimed|claims?) [^.;]*?"
+    r"(?:\d|dead|killed|wounded|injured|missing) and (?P<who>the [\w’'.]+(?: [\w’'.-]+){0,3}?)"
+    r" (?:(?:at least|about|some|only|just) )?$"
+)
+
+
 def gapped_source(text: str, s: Sentence, start: int) -> re.Match[str] | None:
     """Who gives a number whose verb is left out: "the rebels" in "The army says 12 people died, the rebels 30"."""
-    if text.find(",", s.start, start) < 0 and text.find(";", s.start, start) < 0:
+    if text.find(",", s.start, start) < 0 and text.find(";", s.start, start) < 0 and text.find(" and ", s.start) < 0:
         return None
-    match = _OTHER_SOURCE.match(text, s.start, start)
+    match = _OTHER_SOURCE.match(text, s.start, start) or _AND_ANOTHER.match(text, s.start, start)
     if match is None or match.end() != start:
         return None
     words = match["who"].lower().split()

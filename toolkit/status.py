@@ -52,7 +52,7 @@ _OF_AN_EVENT = re.compile(r", (?:in which|where|when|who|which)\b")
 _CHANGED = re.compile(
     r"\b(?:now|since|later|rose|risen|climbed|grew|jumped|fell"
     r"|(?:raised|lowered|revised|increased|corrected|updated|cut|reduced|amended|upgraded|downgraded|scaled|brought)"
-    r" (?:back |down |up )?to"
+    r"(?: (?:it|that|the (?:number|toll|figure|count|total|tally)))? (?:back |down |up )?to"
     r"|(?:raising|lowering|revising|increasing|correcting|updating|cutting|reducing|bringing)"
     r" (?:it|that|the (?:number|toll|figure|count|total|tally)) (?:back |down |up )?to)\b"
 )

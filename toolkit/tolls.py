@@ -253,7 +253,8 @@ def toll_noun_measure(ctx: Counting, noun: str, before: str, s: Sentence) -> str
         return "casualties" if "neutrali" in noun else "captured"
     if "hospital" in noun:
         return "wounded"
-    if "hostage" in noun or "captiv" in noun or "prisoners of war" in noun:
+    killed = re.search(r" (?:killed|dead|slain|shot dead|executed)$", noun)  # "the number of hostages killed"
+    if not killed and ("hostage" in noun or "captiv" in noun or "prisoners of war" in noun):
         return "captured"
     if re.search(r"casualt|loss|victims", noun):
         return "casualties" if "victims" not in noun else "killed"

@@ -373,6 +373,8 @@ def _no_speech(ctx: Context, a: Attribution) -> bool:
         return True
     if cue == "claim" and r.dep[v] == "acl" and _CLAIMING_TO_BE.match(tail):
         return True  # "a man claiming to speak for the militia"
+    if cue == "place" and (obj is None or r.lower[obj] not in FIGURES | _COUNTED_HARM | {"dead"}):
+        return True  # "placed 12 guards at the gate", and not "placed the number of dead at 12"
     if cue == "compare" and not re.match(r"[^.;]{1,60}? (?:to|with) ", r.text[r.end[v] : r.end[v] + 90]):
         return True  # "which has compared satellite images"
     if (

@@ -63,7 +63,7 @@ def _around_source(ctx: Context, i: int, end: int) -> list[tuple[int, int]]:
     pieces = []
     after_comma = r.words[i - 1 : i] == [","] and end < last and r.words[end] == ","
     lead = r.lower[i - 2] if after_comma else r.lower[i - 1]
-    joined = after_comma and lead in ("and", "but", "while") and not any(r.tag[k] in FINITE for k in range(end, last))
+    joined = after_comma and lead in ("and", "but", "while")
     # "The army named ten, and | according to Tokyo, | 20 have died": the clause behind is the phrase's own
     own = r.lower[i - 1] in ("and", "but", "while") and r.words[end : end + 1] == [","]
     joined = joined or (own and any(r.tag[k] in FINITE for k in range(end, last)))
@@ -349,6 +349,8 @@ def host_of(ctx: Context, v: int) -> Attribution | None:
         for a in ctx.found
         if r.sent[a.word] == r.sent[v] and a.content and a.frame not in ("citing", "quoted", "relaying")
     ]
+    # "the minister said five were missing; Kyodo, | quoting the firm |, reported three"
+    near = [a for a in near if ";" not in r.words[min(a.word, v) : max(a.word, v)]] or near
     relative = r.dep[v] == "relcl" or r.tag[v] in ("VBD", "VBZ")
     if relative:
         return next(
