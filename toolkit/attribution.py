@@ -215,20 +215,27 @@ def _run_in(ctx: Context, i: int) -> Attribution | None:
     """
     r = ctx.r
     first, last = ctx.limits(i)
-    if not first < i < last - 2 or ctx.inside[i] >= 0 or i - first > _LONGEST or r.tag[i - 1][:2] != "NN":
+    if not first < i < last - 2 or ctx.inside[i] >= 0 or i - first > _LONGEST:
+        return None
+    # "Its owner, Blue Lines, | insisted | staff had left"
+    apposed = r.words[i - 1] == "," and r.tag[i - 2][:3] == "NNP" and r.words[first:i].count(",") == 2
+    if r.tag[i - 1][:2] != "NN" and not apposed:
         return None
     several = any(r.tag[k] in ("NNS", "NNPS") for k in range(first, min(first + 3, i)))
     noun = r.lower[i] == "claim" and r.lower[i + 1] in _TOLD_OF and several and r.tag[first] not in ("IN", "RB")
     noun = noun and (r.tag[i] == "NN" or r.dep[i] in ("dobj", "pobj"))
-    joined = r.tag[i] == "VBD" and r.dep[i] == "amod" and r.head[i] > i and r.tag[i + 1] in ("NN", "NNS", "DT", "PRP")
+    participle = r.tag[i] == "VBD" or (apposed and r.tag[i] == "VBN")
+    joined = participle and r.dep[i] == "amod" and r.head[i] > i and r.tag[i + 1] in ("NN", "NNS", "DT", "PRP")
     if not noun and not joined:
         return None
     if any(r.tag[k] in FINITE and r.tag[k + 1] not in ("IN", "RB") for k in range(first, i)):
         return None  # "The owners rejected a miners' federation | claim | that seven had died"
     told = any(r.tag[k] in FINITE for k in range(i + 1, last))
     entry = next((e for e in cue_forms()[r.lower[i]] if "that" in e.frames and e.kind == "speech"), None)
-    speaker = (first, i)
-    if entry is None or not told or r.tag[first] in ("CC", "IN", "RB", "WRB") or "," in r.words[first:i]:
+    speaker = (first, i - apposed)
+    if entry is None or not told or r.tag[first] in ("CC", "IN", "RB", "WRB"):
+        return None
+    if "," in r.words[first:i] and not apposed:
         return None
     content = stretch(ctx, [(i + 1, last)], i)
     return Attribution(i, entry, speaker, (r.start[i], r.end[i]), content, "that") if can_speak(ctx, speaker) else None

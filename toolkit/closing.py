@@ -60,7 +60,7 @@ def closing_clause(ctx: Context, s: Sentence) -> Closing | None:
         if eager is None and not _is_verb(ctx, v, s):
             continue
         source = _source_before(ctx, v if eager is None else eager, s) if not _says_on(ctx, v, s) else None
-        if source is None or (r.lower[v] in _SHOWING and r.lower[source[1] - 1] not in word_list("records")):
+        if source is None or (r.lower[v] in _SHOWING and not _is_record(ctx, source)):
             continue
         begin = _beginning(ctx, source[0] - 2, s)
         content = (begin, source[0] - 1)
@@ -74,9 +74,17 @@ def closing_clause(ctx: Context, s: Sentence) -> Closing | None:
         numbers = any(r.tag[k] == "CD" for k in range(*content)) or bool(find_quantities(before))
         counted = numbers and not harm_words().isdisjoint(r.lower[slice(*content)])
         told = told or counted
-        if told and r.lower[content[0]] not in _SUBORDINATE:
+        later = r.lower[content[0] : content[0] + 2] in (["before", "that"], ["after", "that"], ["since", "then"])
+        if told and (later or r.lower[content[0]] not in _SUBORDINATE):
             return Closing(v, source, content)
     return None
+
+
+def _is_record(ctx: Context, source: tuple[int, int]) -> bool:
+    """Whether a source is something kept or counted: "official figures", "records seen by the paper"."""
+    r = ctx.r
+    head = next((k for k in range(source[0] + 1, source[1]) if r.tag[k] in ("IN", "VBN", "VBD")), source[1]) - 1
+    return r.lower[head] in word_list("records") or r.lower[source[1] - 1] in word_list("records")
 
 
 class Dashed(NamedTuple):

@@ -24,11 +24,18 @@ _SUBORDINATE = frozenset(
 _GOING_ON = frozenset("because since above unless although though even except especially particularly mostly".split())
 
 
-_COMMITTING = frozenset("offered vowed promised pledged threatened offers vows promises pledges threatens".split())
+_COMMITTING = frozenset(
+    "offered vowed promised pledged threatened refused declined offers vows promises pledges threatens refuses "
+    "declines".split()
+)
 
 
 _AFTERWARDS = frozenset("later then subsequently afterwards".split())
 _UNSAID = (
+    ["answer"],
+    ["speculate"],
+    ["specify"],
+    ["reveal"],
     ["discuss"],
     ["say"],
     ["comment"],
@@ -135,6 +142,8 @@ def _complement_of(ctx: Context, v: int, entry: Cue, speaker: tuple[int, int] | 
         kids = [k for k in kids if not (speaker[1] <= k < v and in_series(ctx, k, v))]
     # "it went on: local media reported that one had died": the clause behind "that" goes first
     kids = sorted(kids, key=lambda k: not (k > v and (m := r.child(k, "mark")) is not None and r.lower[m] == "that"))
+    if v > 1 and r.words[v - 1] in ("”", '"', "''") and any(k < v and r.dep[k] == "ccomp" for k in kids):
+        kids = [k for k in kids if k < v]  # "“It rang,” said Ann Lee, whose house was hit", a clause to a parser
     for k in kids:
         if r.lower[k] in ("am", "pm"):
             continue  # "barred between 8pm and 5am", of whose hour a parser makes a clause
@@ -323,7 +332,7 @@ def clause_content(ctx: Context, v: int, entry: Cue, speaker: tuple[int, int] | 
     if (
         that is not None
         and r.lower[v] in inverting()
-        and all(r.tag[k][:1] in "INDJPCT" or r.tag[k] == "WDT" for k in range(v + 1, that))
+        and all(r.tag[k][:1] in "INDJPCTR" or r.tag[k] == "WDT" for k in range(v + 1, that))
     ):
         obj = r.child(v, "dobj")
         named = entry.act == "deny" and obj is not None and v < obj < that and r.tag[obj][:2] == "NN"
@@ -378,6 +387,10 @@ def _taken_for_object(ctx: Context, v: int) -> tuple[int, int] | None:
         return None
     low, high = r.subtree(obj)
     _, last = ctx.limits(v)
+    heard = r.child(v, "dative")
+    held = next((k for k in r.kids[obj] if r.dep[k] == "acl" and r.tag[k] == "VBN" and r.child(k, "dobj")), None)
+    if r.lower[v] in ("told", "tells") and heard is not None and v < heard < low and held is not None:
+        return low, last  # "told the Globe the manifest listed 418 names", whose verb a tagger takes for a participle
     if not v < low <= v + 1 or high >= last or r.tag[high] not in FINITE or ctx.inside[high] != ctx.inside[v]:
         return None
     verb = r.head[high] if r.dep[high] in ("aux", "auxpass") else high
@@ -799,8 +812,9 @@ def cut_second_cue(ctx: Context, v: int, low: int, high: int, speaker: tuple[int
     subject = next((k for k in range(low, high) if r.dep[k] in ("nsubj", "nsubjpass")), None)
     # "said 12 villages were cut off and pleaded for helicopters": villages do not plead
     mute = subject is not None and r.tag[subject][:2] == "NN" and not can_speak(ctx, noun_phrase(r, subject))
+    own = subject is not None and r.tag[subject] == "PRP" and r.lower[subject] not in ("i", "we", "you")
     # "confirmed that eight were killed and said its staff had gone there": nor do those who came to harm
-    mute = mute or (subject is not None and _came_to_harm(ctx, subject))
+    mute = mute or (subject is not None and (_came_to_harm(ctx, subject) or r.lower[subject] in _VICTIMS))
     tensed = next((k for k in range(low, high) if r.tag[k] in ("VBD", "VBZ", "VBP")), None)
     shifted = tensed is not None and (r.tag[tensed] == "VBD") != (r.tag[v] == "VBD") and r.tag[v] in FINITE
     finite = next((k for k in range(low, high) if r.tag[k] in FINITE or r.tag[k] == "MD"), None)
@@ -841,8 +855,10 @@ def cut_second_cue(ctx: Context, v: int, low: int, high: int, speaker: tuple[int
                 r.lower[c] in speaking_forms()
                 # in the tense of the cue and not in that of what is said: "says its men held on and puts"
                 or ((r.words[k - 1] == "," or shifted or mute or modal) and r.lower[c] in cue_forms())
-                # "said they were alive and offered to hand them over"
+                # "said they were alive and offered to hand them over", "but refused to comment"
                 or (r.lower[c] in _COMMITTING and r.lower[c + 1 : c + 2] == ["to"])
+                # "said that it did not comment but confirmed that 14 were hurt"
+                or (own and r.lower[c] in cue_forms() and _attributes(r.lower[c]))
             )
             or r.child(c, "nsubj", "nsubjpass", "auxpass")
         ):
@@ -853,6 +869,7 @@ def cut_second_cue(ctx: Context, v: int, low: int, high: int, speaker: tuple[int
     return high
 
 
+_VICTIMS = frozenset("victims victim dead deceased bodies".split())
 _HARMED = frozenset("killed slain murdered wounded injured hurt missing dead died perished drowned".split())
 
 
@@ -889,6 +906,10 @@ def cut_aside(ctx: Context, low: int, high: int) -> int:
                 return k  # "the blasts were “demilitarisation” — using the same term as Moscow"
             if r.lower[k + 1] in ("a", "an", "the") and _sums_up(ctx, k + 2, high):
                 return k
+            if r.lower[k + 1 : k + 3] == ["in", "what"] and any(
+                r.lower[j] in _NAMED for j in range(k + 3, min(k + 8, high))
+            ):
+                return k  # ", in what he called the largest raid"
             if r.lower[k + 1] == "something" and k + 3 < high and r.tag[k + 2] in ("DT", "NNP", "WDT", "PRP"):
                 return k  # ", something the police dispute"
     return high
@@ -900,6 +921,7 @@ def _told_as_past(ctx: Context, low: int, high: int) -> bool:
     return verb is not None and ctx.r.tag[verb] == "VBD"
 
 
+_NAMED = frozenset("called calls described describes termed dubbed".split())
 _TERMS = frozenset("term terms word words phrase language expression name".split())
 
 

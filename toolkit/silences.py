@@ -179,6 +179,15 @@ def _within_another(ctx: Context, i: int) -> bool:
     return last.cue[0] <= ctx.r.start[i] < last.cue[1]
 
 
+def _nobody(ctx: Context, i: int) -> bool:
+    """Whether the subject of the auxiliary at word i is nobody: "No one in uniform | has | explained why"."""
+    r = ctx.r
+    subject = r.child(r.head[i], "nsubj")
+    if subject is None or subject > i or i - subject > 6:
+        return False
+    return r.lower[subject] == "nobody" or (r.lower[subject] == "one" and r.lower[subject - 1] == "no")
+
+
 def find_silence(ctx: Context, i: int) -> Attribution | None:
     """A refusal or a silence: "declined to comment on the raid", "there has been no statement from Pyongyang"."""
     r = ctx.r
@@ -207,7 +216,7 @@ def find_silence(ctx: Context, i: int) -> Attribution | None:
         entry = Cue("no statement", frozenset(), frozenset(), "speech", "silence")
         return Attribution(i, entry, speaker, (r.start[begin], r.start[i] + match.end("what")), about, "silence")
     # "neither the army nor the police has commented" is read as "has not commented"
-    unsaid = "neither" in r.lower[max(first, i - 14) : i] and r.lower[i] in _AUXILIARIES
+    unsaid = ("neither" in r.lower[max(first, i - 14) : i] or _nobody(ctx, i)) and r.lower[i] in _AUXILIARIES
     shift = len(" not") if unsaid else 0
     tail = f"{r.words[i]} not{tail[len(r.words[i]) :]}" if unsaid else tail
     match = _NO_COMMENT.match(tail) or _SILENCE.match(tail)

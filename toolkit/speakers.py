@@ -349,6 +349,9 @@ def beside_cue(ctx: Context, v: int) -> tuple[int, int] | None:
                 r.tag[j][:1] in "NJDP" for j in range(low, commas[-2])
             ):
                 return low, v - 1
+            office = all(r.tag[j][:1] in "NJDPI" or r.lower[j] in _HOLDING for j in range(low, commas[-2]))
+            if office and all(r.tag[j][:3] == "NNP" for j in range(commas[-2] + 1, v - 1)) and can_speak(ctx, (low, v)):
+                return low, v - 1  # "In Kent, | the acting mayor of Dover, Ann Lee, | says"
         return _hung_on_a_participle(ctx, v, last) if r.lower[v] in _SAY else None
     k = v + 1
     if k < last and r.lower[k] in DAYS:
@@ -362,7 +365,13 @@ def beside_cue(ctx: Context, v: int) -> tuple[int, int] | None:
             top = r.head[top]
         if r.tag[top][:1] in "NPC" and r.head[top] == v and ctx.inside[top] == ctx.inside[v]:
             return noun_phrase(r, top)
+        if r.words[top + 1 : top + 2] == [","] and r.lower[top + 2 : top + 3] in (["whose"], ["who"]):
+            # "said Darlene Pruitt, whose house was thrown into a pond", of which a parser makes one clause
+            return (v + 1, top + 1) if all(r.tag[j][:3] == "NNP" for j in range(v + 1, top + 1)) else None
     return None
+
+
+_HOLDING = frozenset("acting outgoing visiting incoming".split())
 
 
 def _inverted(ctx: Context, v: int) -> tuple[int, int] | None:

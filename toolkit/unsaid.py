@@ -20,7 +20,7 @@ from toolkit.speakers import (
 )
 from toolkit.victims import people_words
 
-FIGURES = frozenset("toll figure figures number numbers count estimate estimates account total tally it".split())
+FIGURES = frozenset("range toll figure figures number numbers count estimate estimates account total tally it".split())
 
 
 _SHORT_OF = frozenset(
@@ -97,7 +97,8 @@ def is_said(ctx: Context, a: Attribution) -> bool:
         and r.lower[v + 1 : v + 2] not in (["."], ["from"], [])
     ):
         return False  # "whose relatives gather every Sunday", but "40 were hurt, the paper gathers."
-    if _no_speech(ctx, a) or (a.entry.cue == "count" and r.tag[v] == "VBG"):
+    counting = a.entry.cue == "count" and r.tag[v] == "VBG" and r.child(v, "aux") is None  # "was counting eight deaths"
+    if _no_speech(ctx, a) or counting:
         return False
     if a.speaker is None and a.frame == "that" and a.content and r.lower[max(r.at(a.start) - 1, 0)] in ("and", "or"):
         return False  # "said he had been briefed and | that agents were on their way"
@@ -190,7 +191,8 @@ def _does_something(ctx: Context, a: Attribution, last: str) -> bool:
     """Whether a verb is a deed and no word: "agreed to pull back", "recalled its ambassadors", "is still raging"."""
     r, v, cue = ctx.r, a.word, a.entry.cue
     if cue == "agree":
-        return last in _NOBODY or a.frame != "that"  # "nobody agrees how many"
+        negated = any(r.dep[k] == "neg" for k in r.kids[v])
+        return last in _NOBODY or a.frame != "that" or negated  # "nobody agrees how many", "could not agree"
     if cue == "rage":
         return a.speaker is not None and not can_speak(ctx, a.speaker)
     if cue == "recall":
@@ -274,8 +276,8 @@ def seems_a_cue(ctx: Context, a: Attribution) -> bool:
         return True  # "a group of miners reported missing turned up"
     if cue == "call" and a.frame == "np" and _NAMED_SO.fullmatch(r.text[a.start : a.end]):
         return True  # "Locals call it the Devil's Elbow"
-    if cue == "show" and a.speaker is not None and _only_shows(ctx, a):
-        return True
+    if (cue == "show" and a.speaker is not None and _only_shows(ctx, a)) or (cue == "post" and last in _PICTURES):
+        return True  # "photographs posted on Monday"
     if cue in ("announce", "call") and r.tag[v] == "VBN" and "will" in r.lower[max(v - 3, 0) : v]:
         return True  # "Services will be announced by the funeral home"
     if cue == "agree" and r.words[v + 1 : v + 2] == [":"]:
@@ -402,6 +404,8 @@ def _no_speech(ctx: Context, a: Attribution) -> bool:
         return False  # "called the figure | nonsense"
     if cue == "call" and a.frame == "np" and whole and obj > v and can_speak(ctx, noun_phrase(r, obj)):
         return True  # "the kidnappers had called the village head"
+    if cue == "call" and whole and r.lower[obj] in ("office", "phone", "number", "hotline", "police", "ambulance"):
+        return True  # "called his office several times"
     if cue in ("blame", "defend", "call") and r.lower[obj].endswith(("self", "selves")):
         return True
     if cue in ("offer", "express", "extend", "convey") and r.lower[obj] in word_list("courtesies"):
