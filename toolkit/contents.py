@@ -1,6 +1,17 @@
 """The content of a cue where it is a clause or a quotation, whole where the parser broke it off."""
 
-from toolkit.cues import COMMAS, Context, Cue, Piece, cue_forms, cue_nouns, inverting, noun_phrase, speaking_forms
+from toolkit.cues import (
+    COMMAS,
+    Context,
+    Cue,
+    Piece,
+    cue_forms,
+    cue_nouns,
+    cue_particles,
+    inverting,
+    noun_phrase,
+    speaking_forms,
+)
 from toolkit.figures import harm_words
 from toolkit.lexicon import word_list
 from toolkit.reading import Reading
@@ -854,7 +865,11 @@ def cut_second_cue(ctx: Context, v: int, low: int, high: int, speaker: tuple[int
             or not (
                 r.lower[c] in speaking_forms()
                 # in the tense of the cue and not in that of what is said: "says its men held on and puts"
-                or ((r.words[k - 1] == "," or shifted or mute or modal) and r.lower[c] in cue_forms())
+                or (
+                    (r.words[k - 1] == "," or shifted or mute or modal)
+                    and r.lower[c] in cue_forms()
+                    and r.lower[c] not in cue_particles()
+                )
                 # "said they were alive and offered to hand them over", "but refused to comment"
                 or (r.lower[c] in _COMMITTING and r.lower[c + 1 : c + 2] == ["to"])
                 # "said that it did not comment but confirmed that 14 were hurt"

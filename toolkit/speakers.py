@@ -537,6 +537,16 @@ SAID_THINGS = frozenset(
 )
 
 
+# Nouns of what happens or is the case; names of bodies that end so are in the registry ("administration").
+_EVENT = re.compile(r"(?:[st]ion|ance|ence|ity|ism|ness)s?$|^(?:history|attacks?|threats?|war|strikes?|violence)$")
+
+
+_BODIES_LIKE_EVENTS = frozenset(
+    "prosecution alliance community communities ambulance insurance corporation confederation congregation population "
+    "majority minority station nation nations conference audience information edition editions".split()
+)
+
+
 def can_speak(ctx: Context, speaker: tuple[int, int]) -> bool:
     """Whether a source is somebody: a name, a pronoun, a word for people or bodies, a document; "an attack" is not."""
     r = ctx.r
@@ -552,6 +562,10 @@ def can_speak(ctx: Context, speaker: tuple[int, int]) -> bool:
     text = r.text[r.start[first] : r.end[last - 1]]
     words = set(r.lower[first:last])
     ending = r.lower[last - 1]
+    noun = next((k for k in range(first + 1, last) if r.tag[k] == "IN"), last) - 1
+    event = r.tag[noun] in ("NN", "NNS") and _EVENT.search(r.lower[noun]) and describe(r.words[noun]).matched is None
+    if event and r.lower[noun] not in people_words() | speaking_nouns() | _BODIES_LIKE_EVENTS:
+        return False  # "the invasion of Ukraine", "History"
     if ending in ("body", "bodies") and any(r.tag[k] in ("CD", "JJR") for k in range(first, last)):
         return False  # "one more body had been found, raising the toll"
     if r.lower[first] in ("a", "an") and ending in SAID_THINGS:

@@ -72,6 +72,27 @@ def _is_asked(r: Reading, a: Attribution) -> bool:
     return any(r.dep[k] == "aux" and k < a.speaker[0] and k - s.first < 6 for k in r.kids[a.word])
 
 
+# What somebody can say or confirm is said with that.
+_SAID_WITH_CAN = frozenset("say confirm reveal report announce tell disclose".split())
+_TAKEN_DOWN = frozenset("note underscore underline emphasize emphasise stress think recall".split())
+
+
+def _only_possible(r: Reading, a: Attribution) -> bool:
+    """Whether something should or can be said, and is not: "should admit that", "can name a new premier"."""
+    if a.entry.kind == "refusal" or a.frame in ("silence", "no_comment"):
+        return False
+    mood = {r.lower[k] for k in r.kids[a.word] if k < a.word and r.dep[k] == "aux"}
+    refused = any(r.dep[k] == "neg" for k in r.kids[a.word])
+    return "should" in mood or ("can" in mood and not refused and a.entry.cue not in _SAID_WITH_CAN)
+
+
+def _noted(r: Reading, a: Attribution) -> bool:
+    """Whether a passive without a source only leads over: "it is noted that", "it was initially thought that"."""
+    if a.speaker is not None or a.entry.cue not in _TAKEN_DOWN or r.tag[a.word] != "VBN":
+        return False
+    return a.frame in ("that", "held") and r.text[a.start] not in '“"‘'
+
+
 def is_said(ctx: Context, a: Attribution) -> bool:
     """Whether the text says that the thing was said: "a plan to demand it" and "if they deny it" do not."""
     r = ctx.r
@@ -81,7 +102,7 @@ def is_said(ctx: Context, a: Attribution) -> bool:
     low = min([v] + [k for k in r.kids[v] if k < v and r.dep[k] in ("aux", "auxpass", "neg")])
     if " ".join(r.lower[max(low - 2, 0) : low]) in _SHORT_OF or r.lower[max(low - 1, 0)] == "without":
         return False
-    if _says_nothing(r, a) or _is_asked(r, a) or _told_by_another(ctx, a):
+    if _says_nothing(r, a) or _is_asked(r, a) or _told_by_another(ctx, a) or _only_possible(r, a) or _noted(r, a):
         return False
     if a.entry.cue in ("verify", "confirm") and any(
         r.lower[k] == "independently"
@@ -190,6 +211,8 @@ def _is_wanted(r: Reading, v: int) -> bool:
 def _does_something(ctx: Context, a: Attribution, last: str) -> bool:
     """Whether a verb is a deed and no word: "agreed to pull back", "recalled its ambassadors", "is still raging"."""
     r, v, cue = ctx.r, a.word, a.entry.cue
+    if cue == "sum up":
+        return last == "we" and ctx.inside[v] < 0  # "We sum up what happened", the outlet's own
     if cue == "agree":
         negated = any(r.dep[k] == "neg" for k in r.kids[v])
         return last in _NOBODY or a.frame != "that" or negated  # "nobody agrees how many", "could not agree"
@@ -268,7 +291,7 @@ def seems_a_cue(ctx: Context, a: Attribution) -> bool:
         return True  # "Civilian deaths confirmed: 14"
     if _says_no_more(ctx, a):
         return True
-    if cue == "go on" and a.speaker is not None and not can_speak(ctx, a.speaker):
+    if cue in ("go on", "continue") and a.speaker is not None and not can_speak(ctx, a.speaker):
         return True  # "the talks will go on"
     if cue == "find" and "guilty" in r.lower[v : v + 10]:
         return True  # a verdict
