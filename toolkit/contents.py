@@ -1,5 +1,7 @@
 """The content of a cue where it is a clause or a quotation, whole where the parser broke it off."""
 
+import re
+
 from toolkit.cues import (
     COMMAS,
     Context,
@@ -447,6 +449,10 @@ def clause_behind(
     return low, cut_second_cue(ctx, v, low, cut_own_clause(ctx, low, aside), speaker)
 
 
+_UNANSWERED = re.compile(
+    r"\b(?:not|n't|n’t) (?:reply|respond|comment|answer)"
+    r"|\b(?:declined|refused|hung up|could not be reached|no comment)\b"
+)
 _PAST = frozenset("had would could might was were did".split())
 
 
@@ -484,6 +490,8 @@ def _in_the_same_breath(ctx: Context, v: int, low: int, high: int, frame: str) -
     if joint == edge:
         return high
     end = next((j for j in range(k, last) if r.words[j] in (";", ":", "—", "–", "(")), last)
+    if _UNANSWERED.search(" ".join(r.lower[k:end])) is not None:
+        return high  # ", and its ministry did not reply to questions"
     if any(r.tag[j] in (*FINITE, "VBG") and ctx.inside[j] < 0 and _attributes(r.lower[j]) for j in range(k, end)):
         return high
     verb, told = _finite(r, k, end), _finite(r, low, high)

@@ -215,7 +215,8 @@ _HOW_IT_WAS_SAID = re.compile(
 # ", a tally the army called absurd": what the text says of a content, that it names as something said
 _SUMMED_UP = re.compile(
     r", an? (?:[\w-]+ )?(?:tally|figure|number|toll|count|claim|version|suggestion|prediction|gesture|charge|allegation"
-    r"|accusation|assertion|assessment|account|view|demand|offer) (?:that |which |from which |the |it |[A-Z])[^;]*$"
+    r"|accusation|assertion|assessment|account|view|demand|offer|distinction|detail|argument|remark|description|notion"
+    r"|idea|theory|explanation|reading) (?:that |which |(?:from|for|of|about) which |the |it |[A-Z])[^;]*$"
 )
 
 
