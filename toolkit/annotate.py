@@ -430,6 +430,8 @@ def _in_one_list(text: str, before: Estimate, e: Estimate) -> bool:
 
 _OPENS_A_PART = re.compile(
     r"(?:^|[.\"“] ?)(?:[Oo]f|[Aa]mong) (?:these|them|those|whom)\b[^.;]{0,30}$|[Tt]he (?:other|remaining) $"
+    r"|^[Oo]f the (?:[\d,]+ |total )?(?:dead|deaths|fatalities|victims|injured|wounded|missing|casualties|captives)\b"
+    r"[^.;]{0,20}$"
 )
 _OF_THE_NUMBER = re.compile(
     r"(?:The|That|This|These) (?:latest |new |total )?(?:figures?|numbers?|toll|total|tally|count|losses)"
@@ -445,6 +447,16 @@ def _takes_part_of(text: str, e: Estimate) -> bool:
     at = e.sentence.start + e.quantity.start
     opened = _OPENS_A_PART.search(text[e.sentence.start : at]) is not None
     return opened or _IS_A_PART.match(text, e.sentence.start + e.quantity.core_end) is not None
+
+
+def _part_of(text: str, e: Estimate, before: list[tuple[Estimate, Row]]) -> Estimate | None:
+    """The last figure before a sentence that tells of a part of it by itself: "Two of them are in a critical state"."""
+    last = next((other for other, _ in reversed(before) if other.sentence is not e.sentence), None)
+    if last is None or last.sentence.paragraph != e.sentence.paragraph:
+        return None
+    at = e.sentence.start + e.quantity.start
+    opened = _OPENS_A_PART.search(text[e.sentence.start : at]) is not None
+    return last if opened or _IS_A_PART.match(text, e.sentence.start + e.quantity.core_end) else None
 
 
 _OF_THE_ENEMY = re.compile(r"\b(?:enemy|enemies|occupiers?|invaders?|adversar(?:y|ies))\b", re.IGNORECASE)
@@ -475,6 +487,9 @@ def _casualty(
         if last.sentence.paragraph == e.sentence.paragraph and last.sentence is not e.sentence:
             whole, through, _ = claims.get(id(last), (None, [], False))
             taken_over = True
+    if claimant is None and not governing and e.source is None and (part := _part_of(text, e, before)) is not None:
+        whole, through, _ = claims.get(id(part), (None, [], False))
+        taken_over = True  # "Five were hurt, the sheriff said. Two of them are in a critical condition."
     inherits = claimant is None and not governing and whole is not None and (taken_over or _takes_part_of(text, e))
     if inherits:
         claimant, via = whole, through  # "Five people died, the sheriff said. Two of them were hit in the stampede."

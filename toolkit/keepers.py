@@ -88,6 +88,10 @@ _GIVEN = (
     r"|circulated|compiled|offered)"
 )
 _GIVEN_BY = re.compile(rf"[^,.;:]{{0,60}}?\b{_GIVEN}\b[^,.;:]{{0,40}}?\bby (?=\S)")
+_LISTED_BY = re.compile(
+    r" (?:[\w’'-]+ ){0,4}(?:listed|reported|recorded|registered|counted|declared|given)"
+    r"(?: as)? (?:missing|dead|killed|wounded|injured|captured) by (?=\S)"
+)
 _GAVE = re.compile(
     r"[^,.;:]{0,40}?,? ?\b(?:which|that) (?P<who>[^,.;:]{2,50}?) (?:(?:had|has|have) )?"
     r"(?:gave|given|put (?:forward|out)|released|published|issued|announced|cited|quoted)\b"
@@ -123,6 +127,13 @@ def given_by(speakers: Speakers, char: int) -> Voice | None:
         return speakers.of(words)  # "the 18 admitted by the police", "the 41 on which the opposition insists"
     if (owned := _OWN_TALLY.search(r.text, s.start, char)) is not None:
         return speakers.of((r.at(owned.start("who")), r.at(owned.end("who") - 1) + 1))
+    if match := _LISTED_BY.match(r.text, r.end[k], s.end):
+        # "16 passengers listed as missing by | the district administration |"
+        first = r.at(match.end())
+        head = next(
+            (j for j in range(first, min(first + 10, s.last)) if r.dep[j] == "pobj" and r.head[j] < first), None
+        )
+        return speakers.of(noun_phrase(r, head)) if head is not None else None
     if _FIGURE.isdisjoint(r.lower[max(k - 4, 0) : k]):
         return None
     if match := _GIVEN_BY.match(r.text, char, s.end):

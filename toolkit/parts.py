@@ -388,9 +388,10 @@ _OTHER_SOURCE = re.compile(
 
 # "The Taliban counted 1,163 dead and the UN 1,036": with an article, so that no country's dead are meant
 _AND_ANOTHER = re.compile(
-    r"[^.]*?\b(?:said|says?|counted|counts?|puts?|reported|reports?|gave|gives?|listed|lists?|claimed|claims?) [^.;]*?"
-    r"(?:\d|dead|killed|wounded|injured|missing) and (?P<who>the [\w’'.]+(?: [\w’'.-]+){0,3}?)"
-    r" (?:(?:at least|about|some|only|just) )?$"
+    r"[^.]*?\b(?:said|says?|counted|counts?|puts?|reported|reports?|gave|gives?|spoke of|listed|lists?|claimed"
+    r"|claims?) [^.;]*?"
+    r"(?:\d|dead|killed|wounded|injured|missing)(?: \w+)? and (?P<who>the [\w’'.]+(?: [\w’'.-]+){0,3}?)"
+    r"(?: of)? (?:(?:at least|about|some|only|just) )?$"
 )
 
 

@@ -24,7 +24,7 @@ def find_according(ctx: Context, i: int, k: int, act: str) -> None:
         obj = next((j for j in range(k, min(k + 6, last)) if r.tag[j][:1] in "NP"), None)
     if obj is None:
         return
-    high = noun_phrase(r, obj)[1]
+    high = _with_their_name(ctx, obj, noun_phrase(r, obj)[1])
     high = next((j for j in range(k + 1, high) if r.words[j] == "," and _counts(r, j + 1)), high)
     opens = next((j for j in range(high, min(high + 3, last)) if r.words[j] not in ("“", '"', "``")), last)
     if i == first and opens < last and r.tag[opens] in ("VBD", "VBZ", "VBP", "MD") and "," in r.words[k + 1 : high]:
@@ -54,6 +54,17 @@ def find_according(ctx: Context, i: int, k: int, act: str) -> None:
     entry = Cue(" ".join(r.lower[i:k]), frozenset(), frozenset(), "speech", act)
     if content:
         ctx.found.append(Attribution(i, entry, speaker, (r.start[i], r.end[k - 1]), content, "according"))
+
+
+def _with_their_name(ctx: Context, noun: int, high: int) -> int:
+    """Where a source ends whose name follows it, which a parser hangs elsewhere: "a survivor, | Ruth Njambi |"."""
+    r, last = ctx.r, ctx.limits(noun)[1]
+    if r.tag[noun] != "NN" or high + 1 >= last or r.words[high] != ",":
+        return high
+    end = next((j for j in range(high + 1, last) if r.tag[j] != "NNP"), last)
+    new = r.lower[noun_phrase(r, noun)[0]] in ("a", "an")
+    named = new and 2 <= end - high - 1 <= 4 and (end == last or r.words[end] in (",", ".", ";"))
+    return end if named and can_speak(ctx, (noun, noun + 1)) else high
 
 
 def _around_source(ctx: Context, i: int, end: int) -> list[tuple[int, int]]:
@@ -185,6 +196,7 @@ def _goes_on(ctx: Context, k: int, last: int) -> bool:
     r = ctx.r
     leans = r.tag[k + 1 : k + 2] and r.tag[k + 1] in ("VBD", "VBZ", "VBP", "MD")
     leans = leans or r.lower[k + 2 : k + 4] == ["of", "them"]
+    leans = leans or (r.lower[k + 1 : k + 3] in (["a", "further"], ["another", "group"]) or r.lower[k + 1] == "another")
     return r.lower[k] == "and" and bool(leans) and not another_speaks(ctx, k, last)
 
 
