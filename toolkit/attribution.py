@@ -73,6 +73,8 @@ _SILENT = word_list("silence_openers")
 
 
 _AS_SAYING = ["as", "saying"]
+# What a participle behind "as" can be followed by where nobody is named for it: "As reported | earlier, 12 died".
+_UNSIGNED = frozenset(", . ; : ) — – earlier before previously above yesterday last".split())
 
 
 def attributions(reading: Reading) -> list[Attribution]:
@@ -353,6 +355,8 @@ def find_verb(ctx: Context, v: int, entries: list[Cue]) -> None:
             return  # "Asked to break them down, he declined": what was asked of him
     if ctx.r.lower[max(v - 1, 0)] == "as" and ctx.r.lower[v + 1 : v + 2] == ["by"] and ctx.r.tag[v] == "VBN":
         return  # "as quoted by the agency", a phrase that leads a source
+    if _in_passing(ctx.r, v):
+        return
     if entries[0].cue.startswith("put") and _PUT_AWAY.match(ctx.r.text, ctx.r.end[v]):
         return
     if entries[0].cue in ("cite", "quote") and not (ctx.r.tag[v] == "VBN" and ctx.r.child(v, "auxpass") is not None):
@@ -476,6 +480,16 @@ _PUT_AWAY = re.compile(
 
 # "identified himself as a soldier": who somebody is
 _AS_SOMEBODY = re.compile(r" (?:him|her|them|it)(?:self|selves) as\b")
+
+
+def _in_passing(r: Reading, v: int) -> bool:
+    """Whether a participle names nobody: "As promised, the army withdrew", "it was, as feared, too late"."""
+    if v == 0 or r.lower[v - 1] != "as" or r.tag[v] not in ("VBN", "VBD") or r.lower[v + 1 : v + 2] == []:
+        return False
+    if r.lower[v + 1] not in _UNSIGNED or r.lower[max(v - 2, 0)] == "well":
+        return False
+    behind = r.lower[v + 1 : v + 8]
+    return "by" not in behind[: next((k for k, word in enumerate(behind) if word in ",.;:)—–"), 7)]
 
 
 def _by_means(ctx: Context, v: int) -> bool:

@@ -350,6 +350,8 @@ def _of_another(ctx: Counting, verb: int, noun: int) -> bool:
     subject = r.child(verb, "nsubj", "nsubjpass")
     if subject is None:
         return False
+    if r.lower[noun + 1 : noun + 3] == [",", "of"] and r.lower[noun + 3 : noun + 4] in (["whom"], ["which"]):
+        return True  # "1,100 officers, of whom 40 were wounded", however it is parsed
     low, _ = r.subtree(subject)
     return "whose" in r.lower[low : subject + 1] or (r.tag[subject] == "CD" and subject > noun + 1)
 

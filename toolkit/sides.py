@@ -7,9 +7,11 @@ from typing import Any
 
 from toolkit.combatants import antecedent, kind_told_around
 from toolkit.figures import Estimate
+from toolkit.gates import number_words
 from toolkit.lexicon import word_list
+from toolkit.naming import personal_name
 from toolkit.reading import Reading
-from toolkit.sources import country_of, describe
+from toolkit.sources import country_of, describe, names_body
 from toolkit.victims import kinds
 from toolkit.voices import Voice
 
@@ -17,6 +19,7 @@ Row = dict[Hashable, Any]
 
 # Wordings of victims that name no side, so that the side is looked for around them.
 _PLAIN = word_list("plain_victims")
+_BARE = re.compile(r"^(?:own|(?:the|its|fallen|dead|wounded|injured)(?: own)?) ")
 # Verbs of which the subject is the side that lost people.
 _SUFFER = word_list("suffering")
 
@@ -29,9 +32,12 @@ def side_of(
     country = (country_of(victims) or _half_named(victims, r.text)) if victims else None
     kind = _kind(victims, r, e)
     named = country is not None
-    plain = victims is None or re.sub(r"^(?:the|its|fallen|dead|wounded|injured) ", "", victims.lower()) in _PLAIN
+    plain = (
+        victims is None
+        or re.sub(r"^(?:own|(?:the|its|fallen|dead|wounded|injured)(?: own)?) ", "", victims.lower()) in _PLAIN
+    )
     if country is None and not named:
-        country = _beside(r, e) or (_owner(r, e) if plain else None)
+        country = _beside(r, e) or ((_owner(r, e) or _its(r, e)) if plain else None) or _of_the_whole(r, e)
     source = next((row for other, row in before if other is e.source), None)
     # of "47 people were killed, 28 of them children, and 112 wounded" the wounded are no children
     same = [
@@ -71,6 +77,8 @@ def side_of(
             _of_soldiers(r.text, country) or _told_of_war(r.text[e.sentence.start : e.sentence.end], country)
         ):
             kind = "military"
+    if kind == "unknown" and plain and (people := _whole(r, e)) is not None:
+        kind = _kind_of_words(people, r, e)
     if kind == "unknown" and victims is None and (noun := antecedent(r, e)) is not None:
         kind = _kind_of_words(r.words[noun], r, e)  # "pursuing the militants eliminated nine of them"
     if kind == "unknown" and victims is None and (e.measure == "captured" or _told_of_before(r, e)):
@@ -121,6 +129,9 @@ _SIDE = re.compile(
     r"\b((?:[A-Z][\w-]+ )?[A-Z][\w-]+) side (?:has|had|lost|suffered|counts?|counted|reports?)\b[^.;]{0,40}$"
 )
 
+# "put Kenya's losses at 40 and Somalia's at | 60"
+_GAPPED = re.compile(r"\b((?:[A-Z][\w-]+ )?[A-Z][\w-]+)['’]s? (?:own )?(?:at|as|to) (?:[a-z-]+ ){0,2}$")
+
 
 def _told_of_war(sentence: str, country: str) -> bool:
     """Whether a sentence tells of fighting, and not only of another side's soldiers: "shot dead by Israeli troops"."""
@@ -137,6 +148,7 @@ def names_people(victims: str) -> bool:
 
 # "four of its rangers", "our citizens", behind or before a number
 _POSSESSED = re.compile(r"\b(?:its|our) (?:own )?[\w-]+(?: [\w-]+)?$", re.IGNORECASE)
+_OF_NO_STATE = re.compile(r"\b(?:fighters?|militants?|gunm[ae]n|insurgents?|rebels?|terrorists?|extremists?)$")
 _OWN_SOLDIERS = frozenset("soldier soldiers troops servicemen serviceman personnel".split())
 
 
@@ -145,6 +157,8 @@ def own_people(text: str, e: Estimate, victims: str | None, claimant: Voice) -> 
     source = claimant.source
     if victims is None or not source.official or source.country is None or e.measure == "captured":
         return None
+    if _OF_NO_STATE.search(victims):
+        return None  # "Israel said a strike on Hezbollah killed 40 of its fighters"
     own = _POSSESSED.search(text[e.sentence.start + e.quantity.end : e.end]) or _POSSESSED.match(victims)
     soldiers = source.type == "military" and victims.lower() in _OWN_SOLDIERS
     return source.country if own or soldiers else None
@@ -204,9 +218,57 @@ def _beside(r: Reading, e: Estimate) -> str | None:
     return country_of(r.text[r.start[low] : r.end[min(high, low + 8) - 1]])
 
 
+# "Of 12,000 Kenyans who had come, | 3,800 men", "of the roughly 500 | troops", "12 | among the 40 Nepalese workers"
+_A_WHOLE = re.compile(
+    r"\b(?:[Oo]f|[Oo]ut of|[Aa]mong|[Ff]rom among) (?:(?:the|some|about|around|roughly|nearly|almost|over|more than) )*"
+    r"(?P<number>[\d,.]*\d|[a-z-]+) (?P<people>[^.;:,]{3,80})"
+)
+_BEREFT = _SUFFER | frozenset("bury buried buries mourn mourned mourns honour honoured honored commemorated".split())
+# Characters between a figure and whose people they are.
+_CLOSE = 60
+_SENT = frozenset("sent sends send deployed dispatched contributed committed".split())
+
+
+def _whole(r: Reading, e: Estimate) -> str | None:
+    """The words for a whole that the people counted are part of: "300 peacekeepers sent by Kenya"."""
+    start, at = e.sentence.start, e.sentence.start + e.quantity.core_end
+    lead = r.text[start : start + e.quantity.start]
+    for whole in (*_A_WHOLE.finditer(lead), *_A_WHOLE.finditer(r.text[at : e.sentence.end])):
+        number = whole["number"]
+        counted = number[0].isdigit() or number in number_words()
+        if whole.string is lead:
+            beside = re.fullmatch(r",(?: (?:some|about|only|at least|[\w-]+ly))* ?", lead[whole.end() :])
+        else:
+            beside = re.fullmatch(r"(?: [\w-]+){0,4} ?", whole.string[: whole.start()])
+        if counted and beside:
+            return whole["people"]
+    return None
+
+
+def _of_the_whole(r: Reading, e: Estimate) -> str | None:
+    """The side of a whole that no figure counts: of the Kenyans who came, of the soldiers whom Kenya sent."""
+    if (people := _whole(r, e)) is not None and (found := country_of(people)) is not None:
+        return found
+    noun = antecedent(r, e)
+    if noun is None:
+        return None
+    low, _ = r.subtree(noun)
+    verb = r.head[noun]
+    if (own := country_of(r.text[r.start[low] : r.end[noun]])) is not None or r.lower[verb] not in _SENT:
+        return own
+    sender = verb
+    while sender > e.sentence.first and r.tag[sender - 1] in ("RB", "VBZ", "VBP", "VBD", "MD", "VB"):
+        sender -= 1
+    first = sender
+    while first > e.sentence.first and r.tag[first - 1] in ("NNP", "NNPS", "DT"):
+        first -= 1
+    return country_of(r.text[r.start[first] : r.start[sender]].strip()) if first < sender else None
+
+
 def _owner(r: Reading, e: Estimate) -> str | None:
     """The side whose losses are counted: "North Korea has suffered 3,000 casualties", "Russian losses of 1,000"."""
-    side = _SIDE.search(r.text[e.sentence.start : e.sentence.start + e.quantity.start])
+    lead = r.text[e.sentence.start : e.sentence.start + e.quantity.start]
+    side = _SIDE.search(lead) or _GAPPED.search(lead)
     if side is not None and (named := country_of(f"{side[1]} soldiers")) is not None:
         return named
     if e.trigger is None:
@@ -236,6 +298,38 @@ def _owner(r: Reading, e: Estimate) -> str | None:
         if k is not None:
             low, high = r.subtree(k)
             return country_of(r.text[r.start[low] : r.end[high - 1]])
+    return None
+
+
+# "35 casualties | among its soldiers", "its own war dead", "put the country's losses at | 10"
+_ITS_OWN = re.compile(
+    r"\b(?:among|of|to|in|from|by|for) (?P<its>its|their country['’]s) (?:own )?(?:[\w-]+ )?"
+    r"(?:troops|soldiers|forces|army|military|side|contingent|personnel|ranks|nationals|citizens|servicemen)\b"
+    r"|\b(?P<country>[Ii]ts|[Tt]he country['’]s|[Tt]he nation['’]s) (?:own )?"
+    r"(?:(?:war|battlefield|military|total|combat) )?(?:losses|dead|casualties|fatalities|wounded|fallen)\b"
+)
+
+
+def _its(r: Reading, e: Estimate) -> str | None:
+    """The country that "its soldiers" or "the country's losses" takes up from before in the sentence."""
+    s = e.sentence
+    near = (own for own in _ITS_OWN.finditer(r.text, s.start, s.end) if abs(own.start() - e.start) < _CLOSE)
+    own = next(near, None)
+    if own is None:
+        return None
+    if e.trigger is not None and r.child(e.trigger, "dobj") is not None and r.lower[e.trigger] not in _BEREFT:
+        return None  # whose people were killed by somebody is not told by who tells it
+    for k in range(r.at(own.start()) - 1, s.first - 1, -1):
+        low, _ = r.subtree(k)
+        words = r.text[r.start[low] : r.end[k]]
+        # "its" stands for a body and for no person, "the country's" for any country named
+        named = personal_name(words) is None and (names_body(words) or r.tag[k] == "NNP")
+        body = r.dep[k] in ("nsubj", "nsubjpass") and named
+        if r.tag[k][:1] in "NJ" and (own["country"] not in (None, "Its", "its") or body):
+            if (found := country_of(words)) is not None:
+                return found
+            if body and r.tag[k] != "PRP":
+                return None
     return None
 
 

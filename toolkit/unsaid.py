@@ -370,6 +370,9 @@ _ANONYMITY = re.compile(
 )
 
 
+_ON_TERMS = re.compile(r"\b(?:anonymity|not (?:be|being) (?:named|identified)|background)(?: in order)? to $")
+
+
 _CLAIMING_TO_BE = re.compile(r" to (?:be|speak for|represent|belong to|act for|come from|have been sent by)\b")
 
 
@@ -388,6 +391,8 @@ def _no_speech(ctx: Context, a: Attribution) -> bool:
             return True  # "are working to determine whether": a purpose, and nothing found yet
         if a.speaker is not None and r.lower[slice(*a.speaker)] == ["it"]:
             return True  # "it is important to note": nobody's
+        if _ON_TERMS.search(r.text[max(0, r.start[v] - 45) : r.start[v]]):
+            return True  # "spoke on condition of anonymity to disclose the names"
     if cue in ("ask", "request", "insist", "plead", "beg") and _ANONYMITY.match(r.text[a.start : a.start + 60]):
         return True  # on what terms somebody spoke
     obj = r.child(v, "dobj", "oprd")
