@@ -613,6 +613,13 @@ class TestReport:
         assert [one.get_text() for one in page.find(id="skipped").find_next("ul").find_all("li")] == reasons
         assert len(page.find_all("figure")) >= 2
 
+    def test_a_report_inside_the_folder_is_not_told_of_as_an_article(self, folder, notebook, capsys):
+        given = ["report", str(folder), "--out", str(folder / "r.html"), "--notebook", str(notebook)]
+        assert main(given) == 0
+        said = capsys.readouterr()
+        assert "articles: 2" in said.out
+        assert "undated" not in said.err
+
     def test_parameters_are_read_as_the_notebook_declares_them(self, partly, notebook, tmp_path, capsys):
         out = tmp_path / "r.html"
         given = [str(partly), "--out", str(out), "--notebook", str(notebook)]

@@ -834,6 +834,8 @@ TABLES = {
              casualties(400, victim_country="UKR"), casualties(1200, victim_country="RUS")),
         case("gapped", "Kyiv put Kenya's losses at 40 and Somalia's at nearly 60.",
              casualties(40, victim_country="KEN"), casualties(60, "approximately", victim_country="SOM")),
+        case("of_a_pronoun", "Kenya's army spoke on Sunday. It claims only 35 wounded among its soldiers.",
+             wounded(35, claimant="Kenya's army", victim_country="KEN")),
         case("own_dead", "Iran published its war dead: 1,060.", killed(1060, victim_country="IRN")),
         case("buried", "Turkey, whose officials were silent, buried five of its soldiers.",
              killed(5, victim_country="TUR")),

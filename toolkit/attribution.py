@@ -355,7 +355,7 @@ def find_verb(ctx: Context, v: int, entries: list[Cue]) -> None:
             return  # "Asked to break them down, he declined": what was asked of him
     if ctx.r.lower[max(v - 1, 0)] == "as" and ctx.r.lower[v + 1 : v + 2] == ["by"] and ctx.r.tag[v] == "VBN":
         return  # "as quoted by the agency", a phrase that leads a source
-    if _in_passing(ctx.r, v):
+    if _unsigned(ctx.r, v):
         return
     if entries[0].cue.startswith("put") and _PUT_AWAY.match(ctx.r.text, ctx.r.end[v]):
         return
@@ -482,7 +482,7 @@ _PUT_AWAY = re.compile(
 _AS_SOMEBODY = re.compile(r" (?:him|her|them|it)(?:self|selves) as\b")
 
 
-def _in_passing(r: Reading, v: int) -> bool:
+def _unsigned(r: Reading, v: int) -> bool:
     """Whether a participle names nobody: "As promised, the army withdrew", "it was, as feared, too late"."""
     if v == 0 or r.lower[v - 1] != "as" or r.tag[v] not in ("VBN", "VBD") or r.lower[v + 1 : v + 2] == []:
         return False

@@ -669,15 +669,15 @@ def report(  # noqa: PLR0913, PLR0917 - an argument for each option
         given[name] = parameters.from_text(value, [kinds[name] for kinds in declared if name in kinds])
     file = out or Path("reports") / f"{source.resolve().stem}.html"
     _check_place(file, source)
-    loaded = _load(source, columns, dates) if columns or dates else None
+    asked = bool(columns or dates)
+    # before anything is written, which can lie in the folder that is read; what is not there is told by who builds
+    loaded = _load(source, columns, dates, quiet=not asked) if asked or source.exists() else None
     say(f"running {len(paths)} notebooks on {source}")
     began = time.monotonic()
     with working(lambda: f"running the notebooks for {time.monotonic() - began:.0f} s"), _told():
-        made = build(
-            loaded[0] if loaded else source, out=file, title=title, notebooks=paths, corrections=corrections, **given
-        )
-    _, doubts = loaded or _load(source, None, None, quiet=True)
-    left_out = {**_left_out(made), "notes": doubts}
+        read = loaded[0] if loaded and asked else source
+        made = build(read, out=file, title=title, notebooks=paths, corrections=corrections, **given)
+    left_out = {**_left_out(made), "notes": loaded[1] if loaded else []}
     if as_json:
         write_json({"report": str(made.path), **made.figures, **left_out})
     else:

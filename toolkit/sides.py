@@ -148,6 +148,7 @@ def names_people(victims: str) -> bool:
 
 # "four of its rangers", "our citizens", behind or before a number
 _POSSESSED = re.compile(r"\b(?:its|our) (?:own )?[\w-]+(?: [\w-]+)?$", re.IGNORECASE)
+_AMONG_OWN = re.compile(r" (?:among|in|from|of) (?:its|our) (?:own )?(?=\w)")
 _OF_NO_STATE = re.compile(r"\b(?:fighters?|militants?|gunm[ae]n|insurgents?|rebels?|terrorists?|extremists?)$")
 _OWN_SOLDIERS = frozenset("soldier soldiers troops servicemen serviceman personnel".split())
 
@@ -159,7 +160,11 @@ def own_people(text: str, e: Estimate, victims: str | None, claimant: Voice) -> 
         return None
     if _OF_NO_STATE.search(victims):
         return None  # "Israel said a strike on Hezbollah killed 40 of its fighters"
-    own = _POSSESSED.search(text[e.sentence.start + e.quantity.end : e.end]) or _POSSESSED.match(victims)
+    own = (
+        _POSSESSED.search(text[e.sentence.start + e.quantity.end : e.end])
+        or _POSSESSED.match(victims)
+        or _AMONG_OWN.match(text, e.end)
+    )
     soldiers = source.type == "military" and victims.lower() in _OWN_SOLDIERS
     return source.country if own or soldiers else None
 

@@ -147,7 +147,8 @@ def is_said(ctx: Context, a: Attribution) -> bool:
             claims = (
                 a.entry.cue == "claim" and a.frame == "to"
             )  # "It claims to have shot", but "it claimed ten victims"
-            if ctx.inside[v] < 0 and a.entry.cue not in _OF_BODIES and not claims:
+            told = a.frame == "np" and a.entry.kind == "speech" and _counts_harm(r, a)
+            if ctx.inside[v] < 0 and a.entry.cue not in _OF_BODIES and not claims and not told:
                 return False
     if seems_a_cue(ctx, a):
         return False
@@ -223,6 +224,15 @@ def _does_something(ctx: Context, a: Attribution, last: str) -> bool:
     # "Speaking of the west, he said ...", and not "Speaking of 1,000 injured, Lee called it low"
     counts = a.content and any(r.tag[k] == "CD" for k in r.between(a.start, a.end))
     return cue in ("speak", "talk") and r.tag[v] == "VBG" and v == r.sentences[r.sent[v]].first and not counts
+
+
+_HARMED = _COUNTED_HARM | frozenset("killed dead wounded injured missing captured hurt fallen".split())
+
+
+def _counts_harm(r: Reading, a: Attribution) -> bool:
+    """Whether what a body tells is a count of people harmed: "It admits | only 35 wounded |"."""
+    words = [k for low, high in a.content for k in r.between(low, high)]
+    return any(r.tag[k] == "CD" for k in words) and not _HARMED.isdisjoint(r.lower[k] for k in words)
 
 
 def _takes_lives(ctx: Context, a: Attribution) -> bool:
