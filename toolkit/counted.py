@@ -77,6 +77,8 @@ _CLOSING = frozenset(("", ",", ".", ")", ";", ":", "—", "–", "-", "”", '"'
 _RELATIVES = frozenset("who that which".split())
 _BEFORE_HARM = frozenset("new confirmed reported - related combat battlefield".split())
 _UNITS = frozenset("% percent per pc years year ° o'clock p.m. a.m. am pm kg km mph".split())
+# What a sentence, a clause or a quotation opens behind.
+_OPENERS = frozenset(('"', "“", "‘", "”", ";", ":", "—", "–"))
 _BEFORE_WHOLE = word_list("before_a_whole")
 
 
@@ -642,9 +644,21 @@ def is_whole(ctx: Counting, first: int, s: Sentence) -> bool:
         counted = (
             before in _PARTS or before == "out" or (k > s.first and r.tag[k - 1] == "CD") or before in ("percent", "%")
         )
-        opening = k == s.first and "the" in text.split()[:2]
+        opens = k == s.first or r.words[k - 1] in _OPENERS
+        opening = opens and ("the" in text.split()[:2] or _part_behind(ctx, first, s))
         return (counted or opening) and not own_harm(ctx, first, s)
     return (r.lower[k] in ("among", "amongst") or "the" in text.split()) and not own_harm(ctx, first, s)
+
+
+def _part_behind(ctx: Counting, first: int, s: Sentence) -> bool:
+    """Whether the part comes behind the comma that ends its whole: "Of 500 recruits who came, | about 30 | died"."""
+    r = ctx.r
+    comma = next((k for k in range(first + 1, min(first + 18, s.last)) if r.words[k] == ","), None)
+    if comma is None:
+        return False
+    behind = range(comma + 1, min(comma + 5, s.last))
+    part = next((k for k in behind if r.tag[k] == "CD" or r.lower[k] in ("none", "half", "most", "only")), None)
+    return part is not None and "," not in r.words[comma + 1 : part]
 
 
 def own_harm(ctx: Counting, first: int, s: Sentence) -> bool:
