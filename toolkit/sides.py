@@ -308,7 +308,7 @@ def _owner(r: Reading, e: Estimate) -> str | None:
 
 # "35 casualties | among its soldiers", "its own war dead", "put the country's losses at | 10"
 _ITS_OWN = re.compile(
-    r"\b(?:among|of|to|in|from|by|for) (?P<its>its|their country['’]s) (?:own )?(?:[\w-]+ )?"
+    r"\b(?:among|of|to|in|from|by|for) (?:its|their country['’]s) (?:own )?(?:[\w-]+ )?"
     r"(?:troops|soldiers|forces|army|military|side|contingent|personnel|ranks|nationals|citizens|servicemen)\b"
     r"|\b(?P<country>[Ii]ts|[Tt]he country['’]s|[Tt]he nation['’]s) (?:own )?"
     r"(?:(?:war|battlefield|military|total|combat) )?(?:losses|dead|casualties|fatalities|wounded|fallen)\b"
