@@ -11,6 +11,7 @@ from toolkit.keepers import (
     figures_from,
     given_by,
     in_brackets,
+    in_words,
     kept_by,
     so_says,
 )
@@ -133,7 +134,8 @@ def govern(
     if denial is not None and not (behind or unique):
         behind = claimed_in(speakers, denial, char)
     if not (behind or unique):
-        behind = in_brackets(speakers, char) or by_the_count(speakers, char) or over_the_list(speakers, char)
+        behind = in_brackets(speakers, char) or by_the_count(speakers, char) or in_words(speakers, char)
+        behind = behind or over_the_list(speakers, char)
         behind = behind or so_says(speakers, char) or (speakers.announced(char) if denial is None else [])
     unique += [voice for voice in behind if not unique or not _same(unique[-1], voice)]
     compared = _COMPARED_WITH.search(r.text[max(char - 60, 0) : char])

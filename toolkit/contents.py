@@ -261,12 +261,24 @@ def _hidden_infinitive(r: Reading, v: int) -> tuple[int, int] | None:
     return (v + 1, r.subtree(obj)[1]) if r.tag[obj] in ("NNS", "NN") else None
 
 
+def _said_of_the_hearers(r: Reading, v: int) -> tuple[int, int] | None:
+    """The clause told, which a parser takes for one about the hearers: "told a rally | that a thousand had perished"."""
+    hearers = r.child(v, "dobj")
+    if hearers is None or r.lower[hearers + 1 : hearers + 2] != ["that"]:
+        return None
+    clause = next((k for k in r.kids[hearers] if r.dep[k] == "relcl" and k > hearers), None)
+    low, high = r.subtree(clause) if clause is not None else (0, 0)
+    return (low, high) if low == hearers + 1 else None
+
+
 def clause_content(ctx: Context, v: int, entry: Cue, speaker: tuple[int, int] | None) -> tuple[list[Piece], str]:
     """What is said in a clause, and its frame: "that the road was open", "to close it", "Twelve died, police said"."""
     r = ctx.r
     first, last = ctx.limits(v)
     parted = _parted(ctx, v, speaker, first)
     complement = _complement_of(ctx, v, entry, speaker, parted)
+    if complement is None and entry.cue == "tell" and (said := _said_of_the_hearers(r, v)) is not None:
+        return stretch(ctx, [said], v), "that"
     if entry.cue == "continue" and complement is not None and r.tag[complement] == "VBG" and complement > v:
         return [], ""  # "continued fighting": an activity that goes on
     nothing = r.child(v, "dobj") if complement is not None and complement < v else None

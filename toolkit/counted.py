@@ -75,6 +75,11 @@ _KIN = frozenset("members residents relatives inhabitants employees crews".split
 _DAYS = frozenset("today yesterday tomorrow tonight overnight".split())
 _CLOSING = frozenset(("", ",", ".", ")", ";", ":", "—", "–", "-", "”", '"'))
 _RELATIVES = frozenset("who that which".split())
+# Verbs that say who did it: "attributes 211 of the deaths to the insurgents", "blamed the deaths on".
+_LAID_AT_A_DOOR = frozenset(
+    "attribute attributes attributed attributing ascribe ascribes ascribed blame blames blamed blaming pin pins pinned "
+    "lays laid imputes imputed".split()
+)
 _BEFORE_HARM = frozenset("new confirmed reported - related combat battlefield".split())
 _UNITS = frozenset("% percent per pc years year ° o'clock p.m. a.m. am pm kg km mph".split())
 # What a sentence, a clause or a quotation opens behind.
@@ -82,6 +87,11 @@ _OPENERS = frozenset(('"', "“", "‘", "”", ";", ":", "—", "–"))
 _BEFORE_WHOLE = word_list("before_a_whole")
 
 
+# "The dead: a barista; two sisters; a guard"
+LISTS_THE_HARMED = re.compile(
+    r"[\"“]?(?:Among )?[Tt]he (?P<who>dead|injured|wounded|missing|victims|killed|kidnapped|abducted)"
+    r"(?: (?:so far|were|are|include|included))?: "
+)
 _CALLED = re.compile(r",? (?:known as|named|called|identified as|by the name of) [“\"]?[A-Z]")
 
 
@@ -142,23 +152,28 @@ def single_people(ctx: Counting, s: Sentence, numbers: list[Quantity]) -> list[Q
             ):
                 continue
             if word == "a" and noun + 2 < s.last and r.lower[noun + 1] == "and":
-                if r.tag[noun + 2] in ("NN", "PRP$"):
-                    continue  # "a father and son", "a mother and her infant"
+                numbered = r.tag[noun + 3 : noun + 4] == ["CD"]
+                if r.tag[noun + 2] in ("NN", "PRP$") and not numbered:
+                    continue  # "a father and son", "a mother and her infant", and not "a teacher and her two children"
             one = r.child(r.head[noun], "nsubj") if r.dep[noun] == "attr" else None
             if one is not None and (r.tag[one] == "CD" or _told_of_already(ctx, one)):
                 continue  # "One of the deceased is a citizen of Malaysia", "The wounded man is a welder"
             # "two of our staff, a driver and a nurse, were hurt": both are told of before
             among = r.lower[max(i - 2, s.first) : i] in (["among", "them"], ["among", "whom"])
             beside = r.head[noun] if r.dep[noun] == "conj" and r.child(r.head[noun], "det") is not None else noun
+            among = among or LISTS_THE_HARMED.match(r.text, s.start, s.end) is not None
             if (r.dep[beside] == "appos" and not among) or (noun + 1 < s.last and r.tag[noun + 1] == "POS"):
                 continue
-            if r.lower[noun] in _NOT_ONE or any(_is_ordinal(r.lower[k]) for k in range(i + 1, noun)):
-                continue  # "a second body": one of those counted before
+            if r.lower[noun] in _NOT_ONE or any(_is_ordinal(r.lower[k]) for k in range(i + 1, noun + 1)):
+                continue  # "a second body", "a third has been hit": one of those counted before
             if r.tag[noun][:3] != "NNP" and noun + 2 < s.last and r.tag[noun + 1] == r.tag[noun + 2] == "NNP":
                 continue  # "a journalist Olena Bondar" is one with a name
             if _CALLED.match(r.text, r.end[noun], s.end) is not None:
                 continue  # "a commander known as Abu Ummata"
-            out.append(Quantity(start, end, start, end, 1, 1, 1))
+            none_at_all = r.lower[i - 1 : i] == ["not"] and r.lower[noun] in kinds()
+            count = 0 if none_at_all else 1  # "not a soul was lost"
+            start = r.start[i - 1] - s.start if none_at_all else start
+            out.append(Quantity(start, end, start, end, count, count, count))
         elif word in ("nobody", "none"):
             out.append(Quantity(start, end, start, end, 0, 0, 0))
         elif r.head[i] > i and (
@@ -316,6 +331,11 @@ def is_excluded(ctx: Counting, q: Quantity, first: int, last: int, s: Sentence) 
         return True
     if follows != "NN" and (q.high or 100) < 110 and _OF_THE_YOUNGEST.search(r.text[s.start : s.start + q.core]):
         return True
+    dated = re.fullmatch(
+        r"\d\.", r.text[max(s.start + q.core - 2, 0) : s.start + q.core]
+    )  # "from 24.02.22 to 28.05.25"
+    if dated or _counts_no_one(ctx, first, last, s):
+        return True
     each = r.lower[first - 1 if first > s.first else first] in ("per", "every")
     if each or _compares_or_counts_things(ctx, first, last, s):
         return True
@@ -353,6 +373,50 @@ def is_excluded(ctx: Counting, q: Quantity, first: int, last: int, s: Sentence) 
         return young or _is_second_age(ctx, first, after, s)
     listed = after in (";", "and") and _NAMED.search(r.text, s.start, r.start[first]) is not None
     return after in (",", ".", "") or listed
+
+
+# "puts the displaced at | 175,000", "some had not turned | fourteen", "a girl who was | 19;", "spoke with | fifty of them"
+_NOT_OF_THE_HARMED = re.compile(
+    r"\b(?:displaced|homeless|uprooted|evacuated|evacuees|refugees|stranded|arrested|detainees|arrests|affected|survivors)"
+    r" at (?:(?:about|some|around|nearly|almost|over|more than|at least|roughly) )*$"
+    r"|\b(?:talk(?:ed|ing)?|spoke|spoken|speaking|interviews?|conversations) (?:to|with) "
+    r"(?:(?:about|some|more than|at least|nearly|over) )*$"
+    r"|\binterviewed (?:(?:about|some|more than|at least|nearly|over) )*$"
+)
+# "artillery systems - | 28,353"
+_LABEL_OF_THINGS = re.compile(r"(?:^|;)\s*((?:[^\W\d][\w’'-]* ?){1,6}) ?[-–—:] (?:(?:about|some|around) )?$")
+_ON_BOARD = re.compile(r" (?:people |passengers |persons |souls )?(?:on ?board|aboard)\b")
+_THEY_WERE = re.compile(r"\b(?:that|said) they (?:were|are|had been) (?:(?:about|some|around|more than|nearly) )?$")
+_SO_OLD = re.compile(
+    r"\b(?:turned|turning|one of (?:whom|them) (?:was|is)|who (?:was|is|were|had been|would have been)) (?:only |just |barely |not yet )?$"
+)
+
+
+def _counts_no_one(ctx: Counting, first: int, last: int, s: Sentence) -> bool:
+    """Whether a number is of others than the harmed, an age, or a "one" that takes up something told before."""
+    r = ctx.r
+    lead = r.text[s.start : r.start[first]]
+    after = r.words[last + 1] if last + 1 < s.last else ""
+    label = _LABEL_OF_THINGS.search(lead) if after in ("", ";", "(", ".", ",") else None
+    named = set(re.findall(r"[a-z-]+", label[1].lower())) if label is not None else set()
+    if not things().isdisjoint(named) and harm_words().isdisjoint(named) and "held" not in named:
+        return True
+    if _NOT_OF_THE_HARMED.search(lead) or (after in _CLOSING and _SO_OLD.search(lead)):
+        return True
+    aboard = _ON_BOARD.match(r.text, r.end[last], s.end) or _THEY_WERE.search(lead)
+    if aboard and harm_words().isdisjoint(r.lower[last + 1 : s.last]):
+        return True  # "gave the figure of 190 on board", "told it that they were 500"
+    if r.lower[first] != "one" or r.tag[last + 1 : last + 2] in (["NN"], ["NNP"], ["JJ"]):
+        return False
+    before = r.lower[first - 1] if first > s.first else ""
+    taken_up = (before in ("this", "that") and r.head[first - 1] == first) or (r.tag[first - 1][:2] == "JJ" and r.tag[first - 2] == "DT")
+    # "this one came from", "the last one was wound up", "one by one", "lost one or both"
+    return (
+        taken_up
+        or (before == "by" and r.lower[first - 2] == "one")
+        or r.lower[last + 1 : last + 3] == ["by", "one"]
+        or r.lower[last + 1 : last + 3] == ["or", "both"]
+    )
 
 
 # Who names the dead gives their ages: "identified the dead as Ruth Decker, 71; Bill and Connie Yoder, 64 and 62"
@@ -411,8 +475,9 @@ def _who_said(ctx: Counting, first: int, last: int, s: Sentence) -> bool:
 def _is_age_of(ctx: Counting, first: int, s: Sentence) -> bool:
     """Whether a number says how old one is, or how many children: "a boy of twelve", "brothers of nine and twelve"."""
     r = ctx.r
+    first -= r.lower[first - 1] in ("about", "around", "perhaps", "nearly", "almost") and r.tag[first] == "CD"
     before = r.lower[max(first - 4, s.first) : first]
-    if r.tag[first] != "CD":
+    if r.tag[first] != "CD" and r.tag[first + 1 : first + 2] != ["CD"]:
         return False
     if before[-1:] == ["of"]:
         return before[-2:-1] != [] and (before[-2] in _OF_AN_AGE | _PARENTS or _is_aged(ctx, first, s))
@@ -897,7 +962,10 @@ def victims_words(ctx: Counting, noun: int, last: int, s: Sentence) -> tuple[int
         high = noun
         while high > low and r.lower[high - 1] in _BEFORE_HARM:
             high -= 1
+        laid = not _LAID_AT_A_DOOR.isdisjoint(r.lower[s.first : noun])
         for k in r.kids[noun]:
+            if laid and r.lower[k] in ("to", "on"):
+                continue  # "attributes 211 of the deaths to the insurgents"
             if r.dep[k] == "prep" and r.lower[k] in ("among", "of", "for", "to", "in", "on") and k > noun:
                 obj = r.child(k, "pobj")
                 if obj is not None and (

@@ -32,7 +32,7 @@ from toolkit.learned import NONE, features, harm_measures, likely
 from toolkit.lexicon import word_list
 from toolkit.measures import Number, measure_of
 from toolkit.numbers import Quantity, find_quantities
-from toolkit.parts import of_the_spared
+from toolkit.parts import in_another_column, of_the_spared
 from toolkit.reading import Reading, Sentence
 from toolkit.revised import replaced
 from toolkit.tolls import COUNTS, find_zeros
@@ -53,7 +53,8 @@ _DIGIT = re.compile(r"\d")
 _NUMBERING = re.compile(r"\d{1,3}[.)]")
 # What happens in a story or a rehearsal and not in the world.
 _MADE_UP = re.compile(
-    r"\b(?:[Ii]n|[Tt]he|[Aa]|[Tt]his|[Hh]is|[Hh]er|[Ii]ts|opening|final) (?:\w+ ){0,2}(?:film|movie|novel|thriller"
+    r"^[\"“]?(?:(?:Let us |Let’s |Let's |Now )?(?:[Ss]uppose|[Ii]magine|[Pp]icture)) (?!to\b)"
+    r"|\b(?:[Ii]n|[Tt]he|[Aa]|[Tt]his|[Hh]is|[Hh]er|[Ii]ts|opening|final) (?:\w+ ){0,2}(?:film|movie|novel|thriller"
     r"|sitcom|episode|miniseries|video game|screenplay|short story)(?:,| (?:opens|begins|ends|imagines))"
     r"|\b(?:drill|exercise|simulation|rehearsal|scenario|tabletop)\b[^.;]{0,60}\b(?:simulat|imagin|pretend|assum|involv"
     r"|featur|posit|envisag|enact|rehears)\w*"
@@ -116,6 +117,7 @@ _FREED = re.compile(
 _AMONG_BOTH = re.compile(
     r"[^.;,]{0,40}? among (?:the|those) (killed|dead|injured|wounded) (?:or|and|nor) (killed|dead|injured|wounded)\b"
 )
+_ASKS = re.compile(r"[^.!”\"“]*\?[”\"]")
 _RESCUED = re.compile(
     r"\bof (?:\w+ )?(?:hostages|captives|prisoners) (?:freed|released|rescued|exchanged)\b|"
     r"(?<!\bto )\b(?:rescue|free|save|release)[sd]? (?:all )?$",
@@ -299,6 +301,8 @@ def read_quantity(
     ctx.opens = r.at(s.start + q.start)
     ctx.found_here = here[-1].measure if here else None
     ctx.superseded = q.superseded or bool(here and here[-1].quantity.superseded)
+    if _ASKS.match(r.text, r.end[last], s.end) is not None and not _AFTER_SOMETHING.match(r.text[s.start : s.end]):
+        return None  # “Are they telling us that 43 died?” she asked
     noun, partitive = counted_noun(ctx, last, s)
     bare = q.low == 1 and r.lower[first] in kinds()
     if bare:
@@ -307,10 +311,19 @@ def read_quantity(
     unfound = ctx.value == 0 and _NOT_FOUND.match(r.text, r.start[first], s.end) is not None
     if unharmed or unfound or (ctx.value and _is_alive(ctx, last, s, taken)):
         return None
-    if noun is not None and r.lower[noun] in things() - {"names"} and r.lower[noun] not in ctx.words["noun"]:
+    if noun is not None and r.lower[noun] in things() - {"names", "cases"} and r.lower[noun] not in ctx.words["noun"]:
         return None
     if did_it(ctx, noun if noun is not None and not partitive else last) or (bare and _two_joined(ctx, first)):
         return None
+    have = r.head[noun] if noun is not None and q.low == 1 and r.lower[noun] == "body" else None
+    if (
+        have is not None
+        and r.lower[have] in ("have", "had", "has", "find", "found")
+        and r.child(have, "neg") is not None
+    ):
+        return None  # "we do not have a body"
+    if noun is not None and r.lower[noun - 1] == "empty":
+        return None  # "a wagon with 200 empty coffins"
     if noun is not None and (is_organisation(ctx, noun, s) or is_bereaved(ctx, noun, s)):
         return None
     end = noun if noun is not None else last
@@ -320,6 +333,8 @@ def read_quantity(
         end = next((k for k in range(last + 2, min(last + 4, s.last)) if r.tag[k][:2] in ("PR", "WP", "DT")), last)
     start = s.start + q.start
     number = Number(first, last, noun, noun if noun is not None and not partitive else last, end, start, partitive)
+    if in_another_column(ctx, first):
+        return None
     if here and _IN_BRACKETS.search(r.text[s.start : start].lower()):
         ctx.source = here[-1]
     measure, trigger = measure_of(ctx, number, s, taken, here) if ctx.source is None else (None, None)
@@ -360,10 +375,13 @@ def read_quantity(
         (noun is not None and set_free(ctx, noun)) or _FREED.search(r.text[r.end[last] : s.end])
     ):
         return None
-    if noun is not None and not can_be_people(ctx, noun) and r.lower[noun] != "names":
+    if noun is not None and not can_be_people(ctx, noun) and r.lower[noun] not in ("names", "cases"):
         return None
     if trigger is not None and not ctx.told_as_toll and not is_told(ctx, trigger):
         return None
+    lacked = r.child(trigger, "dobj") if trigger is not None and r.lower[trigger] == "missing" else None
+    if lacked is not None and not first <= lacked <= end and r.lower[lacked] in _ANIMALS:
+        return None  # "one man alone is missing 412 animals"
     stop = max(s.start + q.end, r.end[end])
     if trigger is not None and r.sent[trigger] == r.sent[first]:
         start, stop = min(start, r.start[trigger]), max(stop, r.end[trigger])
@@ -397,6 +415,8 @@ def _victims(ctx: Counting, n: Number, s: Sentence, bare: bool) -> tuple[int, in
     if victims is not None and noun is not None and n.end == noun + 2 and victims[1] == noun + 1:
         victims = victims[0], n.end + 1
     victims = span_of(ctx, n.first) if bare else victims
+    if noun is not None and r.lower[noun] == "cases":
+        victims = None  # "32 cases of disappearance"
     if victims is None or (noun is not None and r.lower[noun] in _HARMED):
         victims = of_them(ctx, n.last, s) or said_to_be(ctx, n.last) or victims
         victims = victims or named_with_toll(ctx, n.first, n.last, s)
@@ -427,6 +447,8 @@ def _weighed(ctx: Counting, n: Number, s: Sentence, told: Measured, taken: set[i
     people = n.noun is not None and _is_people(ctx, n.noun)
     if told[0] is not None:
         beside_it = told[1] is not None and 0 < told[1] - n.end <= 2  # "29 New Yorkers wounded by a bomb"
+        if told[1] is not None and n.end < told[1]:  # "600,000 may have perished"
+            beside_it = beside_it or all(ctx.r.dep[k] in ("aux", "auxpass") for k in range(n.end + 1, told[1]))
         family = ctx.r.lower[n.first - 2 : n.first] == ["family", "of"]
         if people or beside_it or family or told[1] is None or in_table(ctx, s):
             return told
@@ -546,7 +568,17 @@ def _of_those_lost(ctx: Counting, measure: str, trigger: int | None, noun: int |
     lost = measure == "killed" and trigger is not None and r.lower[trigger] == "lost" and noun is not None
     soldiers = lost and kinds().get(r.lower[noun or 0]) == "military"
     comrades = lost and r.lower[noun or 0] == "comrades" and of_soldiers(ctx, s)
+    noun_of_loss = measure == "casualties" and trigger is not None and r.lower[trigger] == "loss" and noun is not None
+    if noun_of_loss and r.lower[noun or 0] in _MOURNED:
+        return "killed"  # "sorrow for the loss of 30 valued colleagues"
     return "casualties" if soldiers or comrades else measure
+
+
+_MOURNED = frozenset(
+    "colleagues colleague friends friend relatives children child people lives civilians villagers workers students "
+    "pupils sons daughters brothers sisters parents husbands wives employees members passengers souls neighbours "
+    "neighbors".split()
+)
 
 
 def _says_none_of_it(ctx: Counting, first: int, noun: int | None) -> bool:
@@ -591,7 +623,7 @@ _GAME = re.compile(
 )
 _ANIMALS = frozenset(
     "whales dolphins seals turtles cattle cows sheep goats pigs horses camels elephants birds hens chickens ducks bees "
-    "fish dogs cats livestock".split()
+    "fish dogs cats livestock animals".split()
 )
 
 
@@ -611,6 +643,10 @@ def _of_animals(ctx: Counting, first: int, s: Sentence) -> bool:
 _HELD_TO = frozenset("believed estimated thought known feared reported said understood presumed".split())
 
 
+_WARNED = re.compile(r"\b(?:warn|threaten|predict|forecast|fear)(?:s|ed|ing)?\b[^.;]{0,40}$")
+_IF = re.compile(r"\b(?:if|unless)\b")
+
+
 def is_told(ctx: Counting, trigger: int) -> bool:
     """Whether the word of harm is told as a fact or a claim, and not as a possibility, a purpose or a threat."""
     r = ctx.r
@@ -621,6 +657,9 @@ def is_told(ctx: Counting, trigger: int) -> bool:
         v = r.head[v]
     aux = [r.lower[k] for k in r.kids[v] if r.dep[k] in ("aux", "auxpass")]
     if r.tag[trigger][:2] == "NN" and trigger != v:
+        s = r.sentences[r.sent[trigger]]
+        if _WARNED.search(r.text, s.start, r.start[trigger]) and _IF.search(r.text, r.end[trigger], s.end):
+            return False  # "warned of deaths running into the hundreds if the water was not restored"
         # "5,000 deaths can be linked to the storm" asserts them, "could cause 5,000 deaths" does not
         of_the_subject = r.dep[trigger] in ("nsubj", "nsubjpass")
         return of_the_subject or not any(a in ("could", "would", "might") for a in aux) or r.child(v, "dobj") is None
@@ -637,6 +676,8 @@ def is_told(ctx: Counting, trigger: int) -> bool:
         return True  # "could not account for 96 workers", "could not be found": they are missing
     if r.lower[v] == "be" and r.lower[trigger] in ("dead", "missing") and not _DOUBT.isdisjoint(aux):
         return True  # "hundreds might be dead" reckons with what has happened
+    if "would" in aux and _is_worked_out(ctx, v):
+        return True
     if "would" in aux and r.lower[v] in ("confirm", "admit", "say", "acknowledge"):
         return True  # "police would confirm only two deaths"
     if any(a in _CHANCE for a in aux) and not ("have" in aux and any(a in ("must", "will") for a in aux)):
@@ -660,6 +701,21 @@ def is_told(ctx: Counting, trigger: int) -> bool:
         if any(r.dep[k] == "aux" and r.lower[k] in _CHANCE for k in r.kids[v]) and r.tag[trigger] == "VB":
             return False
     return True
+
+
+def _is_worked_out(ctx: Counting, v: int) -> bool:
+    """Whether a figure follows from others and is not supposed: "120 had embarked, which would leave 60 missing"."""
+    r = ctx.r
+    subject = r.child(v, "nsubj")
+    s = r.sentences[r.sent[v]]
+    if subject is None or not {"if", "unless"}.isdisjoint(r.lower[s.first : s.last]):
+        return False
+    deeds = ("mean", "make", "put", "bring")
+    return (
+        r.lower[v] in (*deeds, "leave")
+        if r.lower[subject] == "which"
+        else (r.lower[subject] in ("that", "this") and r.lower[v] in deeds)
+    )
 
 
 def _on_condition(ctx: Counting, v: int) -> bool:

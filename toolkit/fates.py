@@ -2,6 +2,7 @@
 
 import re
 
+from toolkit.counted import LISTS_THE_HARMED
 from toolkit.figures import Counting, Estimate, Measured
 from toolkit.harm_words import of_captives, of_soldiers, word_measure
 from toolkit.lexicon import word_list
@@ -43,6 +44,7 @@ _HARM = (
     r"(?P<who>killed|dead|deceased|fallen|slain|murdered|drowned|wounded|injured|hurt|missing|captured|abducted"
     r"|kidnapped|abductees|victims|hostages|captives|casualties)"
 )
+_IN_BRACKETS = re.compile(rf"\b{_HARM} \($", re.IGNORECASE)
 # "the dead comprised | nine herdsmen"
 _MADE_UP_OF = re.compile(
     rf"\b(?:[Tt]hose|[Tt]he) (?:people )?{_HARM}(?: [\w’'-]+){{0,4}}?,? (?:also |all |he said |she said )?"
@@ -52,11 +54,11 @@ _MADE_UP_OF = re.compile(
 )
 # "Still in rebel hands, by the ministry's count, are | some 240 soldiers"
 _STAND_FIRST = re.compile(
-    r"^[\"“]?(?:(?:[Ss]till|[Aa]lso|[Nn]ow|[Cc]urrently|[Ll]eft) )?"
-    r"(?:(?P<held>[Ii]n (?:[\w’'-]+ ){1,3}(?:hands|captivity))"
+    r"(?:^|\bthat |[:;] )[\"“]?(?:(?:[Ss]till|[Aa]lso|[Nn]ow|[Cc]urrently|[Ll]eft) )?"
+    r"(?:(?P<held>[Ii]n (?:(?:[\w’'-]+ ){1,3}hands|(?:[\w’'-]+ ){0,3}captivity))"
     r"|(?P<cared>[Ii]n (?:the )?hospitals?|[Uu]nder treatment|[Ii]n intensive care)"
     r"|(?P<under>[Uu]nder (?:the )?(?:rubble|debris|ruins)))"
-    r"(?:,[^,;.\d]{2,60},)? (?:is|are|was|were|remain|remains|remained)(?: still)? $"
+    r"(?:,[^,;.\d]{2,60},)? (?:is|are|was|were|remain|remains|remained)(?: still)?(?: more than| about| some| at least)? $"
 )
 _HURT = ("wounded", "killed", "casualties")
 
@@ -91,7 +93,14 @@ def fate_of(ctx: Counting, noun: int | None, end: int, start: int, s: Sentence, 
     if (parts := _MADE_UP_OF.search(lead)) is not None:
         who = parts["who"].lower()
         return ("killed" if who == "victims" else word_measure(ctx, who)), None
-    if (first := _STAND_FIRST.match(lead)) is not None:
+    in_brackets = _IN_BRACKETS.search(lead) if noun is None and r.text[at : at + 1] == ")" else None
+    if in_brackets is not None:
+        return word_measure(ctx, in_brackets["who"].lower()), None  # "the grievously injured (27)"
+    listed = LISTS_THE_HARMED.match(r.text, s.start, s.end) if noun is not None else None
+    if listed is not None and listed.end() <= start:
+        who = listed["who"]
+        return ("killed" if who == "victims" else word_measure(ctx, who)), None
+    if (first := _STAND_FIRST.search(lead)) is not None:
         return {"held": "captured", "cared": "wounded", "under": "missing"}[first.lastgroup or ""], None
     last = ctx.found[-1] if ctx.found else None
     near = here[-1].measure if here else None

@@ -128,8 +128,8 @@ def _with_captors() -> frozenset[str]:
     return harm_words() | word_list("harm_by_captors")
 
 
-_SOUGHT = frozenset("found located traced contacted reached make".split())
-_NOT = frozenset("not n't n’t t never cannot".split())
+_SOUGHT = frozenset("found located locate traced trace contacted contact reached heard make".split())
+_NOT = frozenset("not n't n’t t never cannot unable failed lost".split())
 
 
 def tells_of_the_unfound(words: Collection[str]) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from toolkit.figures import BE, CARE, Counting, Measured
 from toolkit.harm_words import (
@@ -25,6 +26,7 @@ from toolkit.harm_words import (
     of_soldiers,
     to_death,
 )
+from toolkit.lexicon import rows
 from toolkit.reading import Reading, Sentence
 from toolkit.sources import country_of, describe
 from toolkit.victims import kinds, names_a_people
@@ -585,6 +587,21 @@ def _becoming_casualties(q: _Asked) -> Measured | None:
     return ("casualties", k) if k is not None and q.ctx.r.lower[k] in ("casualties", "casualty") else None
 
 
+_CAPTIVES = frozenset("prisoners captives hostages prisoner captive hostage".split())
+
+
+def _their_captives(q: _Asked) -> Measured | None:
+    """People who are somebody's captives: "eighteen were now his prisoners", "6,000 are prisoners in Russia"."""
+    if q.role != "nsubj" or q.word not in BE or (k := q.ctx.r.child(q.v, "attr")) is None:
+        return None
+    r = q.ctx.r
+    if r.lower[k] not in _CAPTIVES or k < q.v or r.child(q.v, "neg") is not None:
+        return None
+    theirs = r.child(k, "poss") is not None or r.lower[k + 1 : k + 2] in (["of"], ["in"])
+    people = q.kind == "military" or q.anchor in q.taken or names_a_people(r, q.anchor)
+    return ("captured", k) if theirs and people and (q.kind == "military" or captivity(q.ctx, q.s)) else None
+
+
 def _among_them(q: _Asked) -> Measured | None:
     """People told to be among the harmed or with their captors: "nobody was among the dead", "are in their hands"."""
     if q.word not in BE or q.role not in SUBJECTS:
@@ -697,8 +714,36 @@ def _treated(q: _Asked) -> Measured | None:
     return None
 
 
+_LED_UP_TO = re.compile(
+    r"(?:(?:is|are|was|were|be|been|being|has|have|had|also|already|now|still|later|since|then|all|both|either|reportedly"
+    r"|allegedly|soon|themselves) )*"
+)
+
+
+@cache
+def _phrases() -> tuple[tuple[str, "re.Pattern[str]"], ...]:
+    """What is said of the harmed in more words than one, with the measure of each."""
+    return tuple((row["measure"], re.compile(rf"(?:{row['phrase']})(?!\w)")) for row in rows("harm_phrases"))
+
+
+def _in_a_phrase(q: _Asked) -> Measured | None:
+    """Harm told by more words than one: "nine soldiers fell into enemy hands", "two did not last the night"."""
+    if q.role not in SUBJECTS or q.anchor > q.v:
+        return None
+    lead = [k for k in q.ctx.r.kids[q.v] if q.ctx.r.dep[k] in ("aux", "auxpass", "neg") and q.anchor < k < q.v]
+    behind = " ".join(q.ctx.r.lower[min([q.v, *lead]) : min(q.v + 13, q.s.last)])
+    begin = 0
+    if (led := _LED_UP_TO.match(behind)) is not None:
+        begin = led.end()
+    for measure, phrase in _phrases():
+        if phrase.match(behind, begin) or (begin and phrase.match(behind)):
+            return measure, q.v
+    return None
+
+
 # The first rule that answers decides, so the order matters: "was taken hostage" comes before "was taken to hospital".
 _RULES: tuple[Callable[[_Asked], Measured | None], ...] = (
+    _in_a_phrase,
     _put_to_death,
     _doing_harm,
     _in_a_state,
@@ -717,6 +762,7 @@ _RULES: tuple[Callable[[_Asked], Measured | None], ...] = (
     _going_missing,
     _being_found,
     _becoming_casualties,
+    _their_captives,
     _among_them,
     _in_care,
     _among_others,

@@ -203,6 +203,26 @@ def of_captives(ctx: Counting, s: Sentence) -> bool:
     return tells_of_captives(ctx.r.text)
 
 
+# Those in a jail for what they did, whose number is no count of captives.
+_IN_JAIL = re.compile(
+    r"\b(?:inmates?|jail ?break|penitentiar\w+|convicts?|warders?|wardens?|prison (?:service|riot|break|guards?|gang|authority"
+    r"|population|warden)|death row|sentenced|political prisoners?)\b",
+    re.IGNORECASE,
+)
+_OF_WAR = re.compile(
+    r"\b(?:prisoners? of war|pows?|prisoner (?:swap|exchange)s?|exchange of prisoners|(?:exchanged?|swap|swapped) (?:[\w’'-]+ ){0,3}prisoners|(?:took|taken|take|taking) prisoner"
+    r"|captured|surrendered|captivity|laid down (?:its|their) (?:arms|weapons))\b",
+    re.IGNORECASE,
+)
+
+
+def tells_of_prisoners_of_war(ctx: Counting, s: Sentence) -> bool:
+    """Whether "prisoners" are those of a war: the text tells of taking or exchanging them, and not of a jail."""
+    if not _ARREST.isdisjoint(ctx.r.lower[s.first : s.last]):
+        return False
+    return _OF_WAR.search(ctx.r.text) is not None and _IN_JAIL.search(ctx.r.text) is None
+
+
 _CARE = frozenset("hospital hospitals clinic clinics ambulance ambulances morgue treatment".split())
 
 

@@ -12,7 +12,7 @@ from toolkit.voices import DATA, Speakers, Voice, country_names
 _ASCRIBED = frozenset("ascribed credited attributed".split())
 _USING = frozenset("using relying drawing based quoting".split())
 _RECORDING = frozenset("identified recorded registered documented verified counted logged tallied".split())
-_REVISING = frozenset("lifted lowered raised revised cut corrected updated increased reduced put puts".split())
+_REVISING = frozenset("lifted lowered raised revised cut corrected updated increased reduced put puts set sets".split())
 _SPEAKING_OF = frozenset("spoken spoke speaks settled settles talked talks".split())
 _SAYING_NUMBERS = frozenset(
     "say says said admit admits admitted claim claims claimed report reports reported count counts counted acknowledge "
@@ -28,7 +28,8 @@ _HOLDING = frozenset(
 )
 _PAPERS_OF_RECORD = frozenset(
     "minutes communique communiqué dispatch leaflet notice memo memorandum letter cable document documents report "
-    "study register archive archives diary ledger plaque note statement bulletin".split()
+    "study register archive archives diary ledger plaque note statement bulletin post tweet message version draft "
+    "notebook circular newsletter dossier".split()
 )
 _TELLING = frozenset(
     "mention mentions mentioned give gives gave list lists listed name names named show shows showed put puts cite "
@@ -36,7 +37,8 @@ _TELLING = frozenset(
 )
 _KEPT_UP = frozenset("published kept compiled released made issued maintained drawn".split())
 _STANDING = frozenset(
-    "stood stands stand was is rose rises reached reaches fallen fell risen climbed grown dropped gone".split()
+    "stood stands stand was is rose rises reached reaches fallen fell risen climbed grown dropped gone runs ran comes came "
+    "amounts amounted totals totalled".split()
 )
 
 
@@ -114,6 +116,12 @@ _OWN_TALLY = re.compile(
 )
 
 
+_THEIRS_REJECTED = re.compile(
+    r"\b(?:dismiss|reject|den(?:y|ie)|disput|question|mock|contest|challeng|ridicul|derid)\w* "
+    r"(?P<who>(?:the )?[A-Za-z][^.,;:\d]{2,40}?)['’]s? (?:own |claimed |alleged |figure of |toll of |claim of |count of )?$"
+)
+
+
 def given_by(speakers: Speakers, char: int) -> Voice | None:
     """Who gave a figure: "the toll of 14 put forward by a deputy", "the figure of 14 which her office gave"."""
     r = speakers.reading
@@ -134,6 +142,9 @@ def given_by(speakers: Speakers, char: int) -> Voice | None:
             (j for j in range(first, min(first + 10, s.last)) if r.dep[j] == "pobj" and r.head[j] < first), None
         )
         return speakers.of(noun_phrase(r, head)) if head is not None else None
+    if (rejected := _THEIRS_REJECTED.search(r.text, s.start, char)) is not None:
+        words = r.at(rejected.start("who")), r.at(rejected.end("who") - 1) + 1
+        return speakers.of(words)  # "dismissed | the committee |'s 17 dead as an invention"
     if _FIGURE.isdisjoint(r.lower[max(k - 4, 0) : k]):
         return None
     if match := _GIVEN_BY.match(r.text, char, s.end):
@@ -152,7 +163,7 @@ _TALLIED_BY = re.compile(
 _COUNT_OF = re.compile(
     r"\b[Bb]y (?P<who>(?:the )?(?:[\w.’'-]+ ){0,4}?[\w.-]+)(?:['’]s?)? "
     r"(?:own |latest |first |last |initial |official |preliminary )*"
-    r"(?:count|estimates?|tally|reckoning|figures|account|bulletin|data|records|register|ledger|statistics)\b"
+    r"(?:counts?|estimates?|tally|tallies|reckoning|figures|account|bulletin|data|records|register|ledger|statistics)\b"
 )
 # "seven | by that of the Andean Assembly", after "by the ministry's reckoning"
 _BY_THAT_OF = re.compile(r"\bby (?:that|those) of (?P<who>(?:the )?[^,.;:]{3,60}?)(?=[,.;:]|$)")
@@ -218,10 +229,24 @@ def by_the_count(speakers: Speakers, char: int) -> list[Voice]:
     if last - first == 1 and r.tag[first] == "PRP$":
         whose = speakers.resolve((first, last), None)
         return [whose] if whose is not None else []  # "by its reckoning"
+    if first < last and r.tag[last - 1] == "JJ" and r.words[last - 1][:1].isupper():
+        return [speakers.of((first, last + 1))]  # "by Israeli tallies"
     return [speakers.of((first, last))] if first < last and r.tag[last - 1][:2] == "NN" else []
 
 
 _LOST = frozenset("losses casualties dead deaths wounded fatalities".split())
+
+
+# "the Observatory | has it at | 1,426 killed", "an earlier post | had Tuesday's shell killing | 12"
+_HAS_IT = re.compile(
+    r" (?:it|them|that|this|the (?:\w+ )?(?:toll|figure|number|count|total|dead|wounded)) (?:down )?at (?:[\w-]+ ){0,2}$"
+    r"|[^.;,]{2,50} (?:killing|claiming|wounding|injuring|taking) (?:[\w-]+ ){0,2}$"
+)
+# "the forum had | 67 down as dead", "the WHO had | 773 fatalities on its books"
+_ON_ITS_BOOKS = re.compile(
+    r" (?:down as (?:dead|killed|missing|wounded|injured|captured)"
+    r"|(?:on|in) (?:its|their|his|her) (?:books|records?|files?|lists?|registers?|ledgers?|notebooks?|database))\b"
+)
 
 
 def kept_by(speakers: Speakers, char: int, attributed: bool) -> list[Voice]:
@@ -238,11 +263,18 @@ def kept_by(speakers: Speakers, char: int, attributed: bool) -> list[Voice]:
             return []
         k = r.head[k]
     k = told if told is not None else k
+    if r.tag[k] == "VBG" and r.dep[k] == "ccomp" and r.lower[r.head[k]] in ("has", "have", "had"):
+        k = r.head[k]  # "an earlier post | had | the shell killing 12"
     if (whence := _came_from(speakers, k, char)) is not None:
         return [whence]
     subject = r.child(k, "nsubj")
+    if subject is not None and r.tag[subject] == "WDT" and r.dep[k] == "relcl" and r.lower[k] in _TELLING:
+        paper = r.head[k]  # "An earlier bulletin, which gave 61 dead, was withdrawn"
+        subject = paper if r.lower[paper] in _PAPERS_OF_RECORD and r.child(paper, "poss") is None else subject
     if subject is None or not subject < k < r.at(char):
         return []
+    if r.lower[subject] == "it" and (keeper := speakers.keeper_of_a_list(subject)) is not None:
+        return [keeper]  # "She keeps a list of the dead. It says 93."
     if r.tag[subject] == "PRP" and (told is not None or _tells_a_count(speakers, k, char)):
         whose = speakers.resolve((subject, subject + 1), None)
         return [whose] if whose is not None else []  # "It has recorded 1,340 deaths", "It later lifted that to 558"
@@ -259,7 +291,15 @@ def kept_by(speakers: Speakers, char: int, attributed: bool) -> list[Voice]:
         return [whose] if whose is not None else [speakers.of((low, high))]  # "Its list names 43 dead"
     keeps = has and not _REGISTERED.isdisjoint(r.lower[counted : counted + 4])
     keeps = keeps or ledger or (has and "files" in r.lower[k:counted])
-    if r.lower[subject] in _ITS_COUNT | DATA | {"register", "list", "ledger"} and r.lower[k] in _STANDING | _GIVING | {
+    keeps = keeps or (has and _ON_ITS_BOOKS.search(r.text, r.end[k], r.sentences[r.sent[k]].end) is not None)
+    if r.lower[subject] in _ITS_COUNT | DATA | {
+        "register",
+        "list",
+        "ledger",
+        "version",
+        "account",
+        "reckoning",
+    } and r.lower[k] in _STANDING | _GIVING | {
         "give",
         "gives",
         "put",
@@ -306,6 +346,7 @@ def kept_by(speakers: Speakers, char: int, attributed: bool) -> list[Voice]:
         or (r.lower[k] in ("put", "puts") and "at" in r.lower[k + 1 : counted] and counted - k < 8)
     ):
         return [speakers.of((low, high))]
+    has_it = has and _HAS_IT.match(r.text, r.end[k], char) is not None
     gives = (
         r.lower[k] in ("gave", "gives", "has") and obj is not None and (obj == counted or r.lower[obj] in _ITS_COUNT)
     )
@@ -313,7 +354,7 @@ def kept_by(speakers: Speakers, char: int, attributed: bool) -> list[Voice]:
         return [speakers.of((low, high))]  # "a source gives the government dead as 17"
     # "the relief agency had only 26 dead", but of an army its own dead
     kind = describe(r.text[r.start[low] : r.end[high - 1]]).type if r.lower[k] == "had" and obj == counted else None
-    gives = gives or kind in _COUNTERS
+    gives = gives or kind in _COUNTERS or has_it
     revises = revises or (r.lower[k] in word_list("giving_a_figure") and _object_is_a_count(speakers, k, counted))
     counts = r.lower[k] in _RECORDING or r.lower[k] in word_list("keeping_verbs")
     if not (keeps or revises or speaks or gives or counts or told is not None):
@@ -324,7 +365,7 @@ def kept_by(speakers: Speakers, char: int, attributed: bool) -> list[Voice]:
     cited = next((j for j in range(high, min(high + 3, k)) if r.lower[j] in ("quoting", "citing")), None)
     if gives and cited is not None and (origin := r.child(cited, "dobj")) is not None:
         return [voice, speakers.of(noun_phrase(r, origin))]  # "the agency, quoting a nurse, has the toll at 19"
-    if ledger or (speaks and (r.words[subject][:1].isupper() or speakers.is_person(voice))):
+    if ledger or has_it or (speaks and (r.words[subject][:1].isupper() or speakers.is_person(voice))):
         return [voice]
     known = voice.source.id or voice.source.type not in ("other", *(() if revises else ("armed_group",)))
     return [voice] if known or _is_a_body(speakers, low, high) else []
@@ -343,14 +384,17 @@ def _from_whom(speakers: Speakers, subject: int, kept: bool) -> Voice | None:
 
 
 _COLLECTING = frozenset(
-    "collected gave gives has have had posted published compiled read gathered holds hold recorded listed released "
+    "keeps kept keep compiles maintains maintained circulated provided issued collected gave gives has have had posted published compiled read gathered holds hold recorded listed released "
     "printed".split()
 )
 
 
 def _names_of(r: Reading, k: int, counted: int) -> bool:
     """Whether a verb tells of a list of names that counts: "have posted | the names of | 47 soldiers"."""
-    return r.lower[k] in _COLLECTING and "names of" in " ".join(r.lower[k + 1 : counted])
+    between = " ".join(r.lower[k + 1 : counted])
+    naming = r.lower[k] in ("put", "puts", "has", "have", "had") and re.search(r"\bnames? (?:to|for|behind)\b", between)
+    lists = r.lower[k] in _COLLECTING and re.search(r"\blists? of\b", between)
+    return bool(naming or lists) or (r.lower[k] in _COLLECTING and "names of" in between)
 
 
 def _owner_of(speakers: Speakers, owner: int, k: int) -> list[Voice]:
@@ -370,6 +414,7 @@ def _tells_a_count(speakers: Speakers, k: int, char: int) -> bool:
     keeping = r.lower[k] in _RECORDING | _REVISING or r.lower[k] in word_list("keeping_verbs")
     lists = _object_is_a_count(speakers, k, r.at(char)) and r.lower[k] in word_list("giving_a_figure")
     lists = lists or (r.lower[k] in ("gave", "gives") and r.child(k, "dobj") == r.at(char))  # "At noon it gave 31"
+    lists = lists or (r.lower[k] in ("gave", "gives", "given") and "as" in r.lower[k + 1 : r.at(char)])
     owns = _holds_to(r, k) is not None or r.lower[k] in _SPEAKING_OF | {"owned"}
     return keeping or lists or owns
 
@@ -452,16 +497,78 @@ _SO_SAYS = re.compile(
 )
 
 
+# "Killed: 2,169. Injured: 10,212. (Lebanese health ministry.)"
+_SIGNED_IN_BRACKETS = re.compile(r"(?<=[.!?”] )\((?:Source: )?(?P<who>[A-Z][^().\d]{2,60}?)\.?\)\.?$")
+
+
 def so_says(speakers: Speakers, char: int) -> list[Voice]:
     """Who is named for a figure in the sentence behind it: "So says the union.", "That is the estimate of the UN."."""
     r = speakers.reading
     s = r.sentence_at(char)
     match = _SO_SAYS.match(r.text, s.end) if s is not None else None
+    if match is None and s is not None:
+        end = r.text.find("\n", s.end)
+        match = _SIGNED_IN_BRACKETS.search(r.text, s.end, end if end >= 0 else len(r.text))
+        known = describe(match["who"]) if match is not None else None
+        if known is None or (known.id is None and known.type == "other"):
+            return []
     if match is None:
         return []
     # read from the letters, since the sentence is parsed only where statements are asked for
     name = match["who"]
     return [Voice(name, match.start("who"), match.end("who"), describe(name), None, name)]
+
+
+_WHO = r"(?P<who>(?:the |its |their |a )?[^.,;:()“”\"]{3,70}?)"
+_IN_WORDS = (
+    re.compile(
+        r"\bif (?:one|you|we) (?:takes?|believes?|follows?|trusts?|go(?:es)? by|(?:is|are) to believe) "
+        rf"{_WHO}(?: at (?:their|its|his|her) word)?(?=[.,;:)]|$)"
+    ),
+    re.compile(rf"\bif {_WHO} (?:is|are) (?:to be (?:believed|trusted)|right|correct)\b"),
+    re.compile(rf"\b[Ii]n the (?:telling|words|account|version|reckoning|estimation) of {_WHO}(?=[.,;:)]|$)"),
+    re.compile(rf"\b[Tt]o believe {_WHO}(?=,)"),
+    # "Forty-five civilians have been identified by the commission as victims"
+    re.compile(
+        r"\b(?:been|were|was) (?:\w+ly )?(?:identified|documented|recorded|registered|verified|counted|tallied|logged) by "
+        rf"{_WHO}(?=[.,;:)]| (?:as|in|since|so|between|over|at)\b|$)"
+    ),
+    # "the enemy's propaganda, according to which sixty had perished"
+    re.compile(rf"{_WHO},? according to which\b"),
+    # "Sadar Hospital's 6 pm bulletin: admitted 31"
+    re.compile(
+        r"^(?P<who>[A-Z][^.:;]{2,50}?)['’]s? (?:[\w.]+ ){0,4}?(?:bulletin|update|list|statement|count|tally|report|summary"
+        r"|figures|toll)(?: [^:.]{0,30})?: "
+    ),
+)
+_IN_THEIR_PAPER = re.compile(
+    r"[“\"]?In (?P<whose>its|their|his|her) (?:[\w’'-]+ ){0,3}"
+    r"(?:communiqu[eé]|statement|bulletin|report|post|message|letter|update|release|dispatch|account|telling|version)s?,? "
+)
+
+
+def in_words(speakers: Speakers, char: int) -> list[Voice]:
+    """Who is named for a figure in other words than a cue: "if the union is to be believed", "In its last report"."""
+    r = speakers.reading
+    s = r.sentence_at(char)
+    if s is None:
+        return []
+    if (paper := _IN_THEIR_PAPER.match(r.text, s.start, s.end)) is not None:
+        at = r.at(paper.start("whose"))
+        whose = speakers.resolve((at, at + 1), None)
+        return [whose] if whose is not None else []
+    for pattern in _IN_WORDS:
+        match = pattern.search(r.text[s.start : s.end])
+        if match is None or ";" in r.text[min(s.start + match.end(), char) : char]:
+            continue
+        first, last = r.at(s.start + match.start("who")), r.at(s.start + match.end("who") - 1) + 1
+        head = next((k for k in range(last - 1, first - 1, -1) if r.tag[k][:2] == "NN"), None)
+        if head is None or r.at(char) in range(first, last):
+            continue
+        low, high = noun_phrase(r, head)
+        low = max(low, first) if pattern is not _IN_WORDS[5] else low
+        return [speakers.of((low, min(high, last)))]
+    return []
 
 
 _BRACKETS = re.compile(r"[^()\[\]\n;]{0,60}?[(\[]([^()\[\]\d:]{2,40}?)(?:, (?:at )?\d\d?[:.h]\d\d)?[)\]]")

@@ -4,14 +4,32 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from toolkit.counted import LISTS_THE_HARMED
 from toolkit.fates import fate_of, taken_in
 from toolkit.figures import CARE, Counting, Estimate, Measured, partitive_pronoun
 from toolkit.harm import done_to, harm_above, harm_behind, set_free, told_of_subject
 from toolkit.harm_verbs import HURT_BY, MEDICAL, NEEDED, own_measure
-from toolkit.harm_words import among_after, does_harm, human_losses, joint_measure, of_captives, to_death, word_measure
+from toolkit.harm_words import (
+    among_after,
+    does_harm,
+    human_losses,
+    joint_measure,
+    of_captives,
+    tells_of_prisoners_of_war,
+    to_death,
+    word_measure,
+)
 from toolkit.labels import labelled, topic_measure
 from toolkit.lexicon import word_list
-from toolkit.parts import giver, next_in_list, part_of_figure, subject_verb, taken_up_again, under_heading
+from toolkit.parts import (
+    giver,
+    next_in_list,
+    part_of_figure,
+    subject_verb,
+    taken_up_again,
+    told_among_them,
+    under_heading,
+)
 from toolkit.reading import Sentence
 from toolkit.revised import named_again, told_behind
 from toolkit.tolls import toll_measure
@@ -29,7 +47,7 @@ _LEADING_UP = re.compile(
     r"|(?:search|rescue)(?: and rescue)? (?:teams|crews|parties))\b"
     r"[^.,;:]{0,40}?"
     r" (?:looking|searching|hunting|look|search) for"
-    r"|(?:[Tt]he|[Aa]) (?:search|hunt) for(?: the| another| some)?)"
+    r"|(?:[Tt]he|[Aa]) (?:search|hunt)(?: (?:goes|went|is) on| continue[sd]| resume[sd])? for(?: the| another| some)?)"
     r"|(?P<sought_too>(?:\b[Ww]e|[Tt]hey|men|boats|ships|helicopters|[Tt]eams|[Cc]rews|soldiers|troops|army|neighbours|villagers|families|relatives)"
     r"(?: are|['’]re| were| is)?(?: still| now)? (?:looking|searching) for(?: the| another| some)?)"
     r"|(?P<gone>(?:(?:lost|lose|losing) (?:all |radio )?(?:contact|touch)"
@@ -45,15 +63,22 @@ _SOUGHT = frozenset(
 # Quotation marks that stand around a verb: "“neutralised” 11".
 _MARKS = frozenset(("”", '"', "''", "’", "'"))
 _IN_THE_MORGUE = re.compile(
-    r"(?:are |were |lie |lay )?(?:in|at) (?:the|a|its|their) (?:\w+ ){0,2}(?:morgue|mortuary)\b"
+    r"(?:(?:are|were|lie|lay|is|was|had been|have been) )?(?:(?:lying|laid|lined up|left|stacked|piled)(?: out| up)? )?"
+    r"(?:(?:on|across) the floors? )?(?:in|at|of) (?:the|a|its|their) (?:[\w-]+ ){0,2}(?:morgue|mortuary)\b"
 )
 # Whose names a list holds: "21 names of the dead", "27 names under the heading 'Deceased'", "its register of missing".
 _NAMES_OF = re.compile(
     r"\bnames of (?:the )?(?:\w+ )?(dead|killed|missing|wounded|injured|victims)\b"
     r"|\b(?:heading|title|column)s? [“\"'‘]?(?:the )?(deceased|dead|killed|missing|wounded|injured)\b"
-    r"|\b(?:list|register|database|roll|archive) of (?:[\w’-]+ ){0,3}?(dead|killed|missing|vanished|wounded|injured)\b",
+    r"|\b(?:list|register|database|roll|archive) of (?:[\w’-]+ ){0,3}?(dead|killed|missing|vanished|wounded|injured|victims)\b",
     re.IGNORECASE,
 )
+# "he was keeping his own list": "I have 57 names"
+_KEEPS_A_LIST = re.compile(r"\b(?:list|register|ledger|notebook|roll|archive|database)s?\b")
+# Characters within which a list of names is the one told of before.
+_LIST_BEFORE = 250
+_CASES_OF = re.compile(r" of (?:(?:suspected|alleged|enforced|forced|involuntary) )*disappearances?\b")
+_AT_THEIR_MERCY = frozenset("prisoners captives hostages detainees".split())
 _OF_ALL_KINDS = frozenset("casualties losses".split())
 _WERE_KILLED = re.compile(
     r"(?: (?:in|at|near|on|since|around) [^.;,]{2,40}?)? (?:were|are|had been|have been|was) killed\b"
@@ -62,10 +87,12 @@ _IN_THE_HANDS = re.compile(
     r",?(?: (?:mostly|mainly|including) [^.;,]{3,40},)?"
     r"(?: (?:are|were|is|was|be|being|remain|remained|remains|still|now|currently|alive|who))*"
     r" in (?:(?:the )?(?:hands|den|clutches|captivity|grip|custody) of\b|(?:its|their|rebel|militant|jihadist|enemy"
-    r"|terrorist) (?:hands|custody|captivity)\b"
+    r"|terrorist) (?:hands|custody|captivity|grip|clutches|den|power|cages?)\b"
     r"|(?:the )?(?:[\w-]+ ){1,2}?(?:[\w-]+['’]s?) (?:clutches|hands|captivity)\b"
     r"|[A-Z][a-z]+(?:an|sh|ese|i) captivity\b)"
 )
+# "the Houthis have 2,000 government soldiers | in their jails"
+_IN_THEIR_JAILS = re.compile(r"(?: who are| now| still)? in (?:its|their) (?:own )?(?:jails|prisons|dungeons|cells)\b")
 _POLICING = re.compile(
     r"\b(?:police|sheriff|court|prosecutors?|jail|arrest(?:s|ed)?|suspects?|detectives|bail)\b", re.IGNORECASE
 )
@@ -82,9 +109,17 @@ _TREATING = frozenset(
     "employees witnesses relatives".split()
 )
 _NO_TRACE = re.compile(
-    r"\bno (?:trace|sign of life|sign|word|news)(?: (?:had |has |have )?(?:yet |so far |ever )?"
-    r"been \w+| (?:was|were|is) found)?"
+    r"\b(?:no (?:trace|sign of life|sign|word|news)|nothing)(?: (?:had |has |have |was |is |were )?(?:yet |so far |ever |more )?"
+    r"(?:been )?(?:\w+)| (?:was|were|is) found)?(?: since [\w .]{2,20}?)?"
     r" (?:of|from) (?:any of |all |some |the |another |those |these |(?:the )?(?:remaining|other|last) )*$",
+    re.IGNORECASE,
+)
+# "could not trace | some 90 people", "has lost touch with | 14 workers"
+_NOT_TRACED = re.compile(
+    r"\b(?:(?:could|can|did|has|have|had|was|were)(?:n[’']t| not)(?: yet| so far| been able to)*"
+    r" (?:traced?|locate|heard (?:anything |a word )?from|hear from)"
+    r"|cannot (?:trace|locate)|(?:unable|failed|failing) to (?:trace|locate)|lost (?:all )?(?:contact|touch) with)"
+    r"(?: any of| all of| the| another| (?:the )?(?:other|remaining|last))*(?: about| some| at least| around)? ?$",
     re.IGNORECASE,
 )
 # "four men | whose whereabouts are unknown"
@@ -95,7 +130,10 @@ _WHOSE_FATE = re.compile(
     r"|(?: (?:people|persons|others|more))?(?: of (?:the|its|their) [\w-]+)? (?:is|are|was|were|have|has|had)"
     r" (?:still )?yet to be"
     r" (?:found|traced|located)\b"
-    r"|(?: (?:people|persons|others|more))? (?:has|have|had) not (?:yet )?been (?:traced|located|accounted for)\b"
+    r"|(?: (?:people|persons|others|more))?(?:, [^,.;]{3,70},)? (?:has|have|had) not (?:yet )?been (?:traced|located|accounted for)\b"
+    # "carrying about 90, | none of whom has been heard of since", "people about whom we know nothing"
+    r"|,? none of (?:whom|them) (?:has|have|had) (?:since )?been (?:heard (?:of|from)|seen|found|traced)\b"
+    r"|,? (?:about|of) whom (?:we know nothing|nothing (?:is|was|has been) (?:known|heard)|(?:there is|they have) no news)\b"
 )
 # "284,400 people | registered as missing"
 _LISTED_AS = re.compile(
@@ -193,7 +231,14 @@ def measure_of(ctx: Counting, n: Number, s: Sentence, taken: set[int], here: lis
     fatal = _FATALITIES.match(r.text, r.end[n.last], s.end) if noun is None and ctx.value else None
     if fatal is not None and (here or not fatal[0].endswith("fatal")):  # "46 accidents, 7 of them fatal" is no toll
         return "killed", r.at(fatal.end() - 1)  # "141 casualties, of which 52 were fatalities"
-    fate = fate_of(ctx, noun, end, n.start, s, here) if not single else (None, None)
+    among = told_among_them(ctx, noun, n.first, s, here) if noun is not None and ctx.value else None
+    if among is not None:
+        return among, None
+    fate = (
+        fate_of(ctx, noun, end, n.start, s, here)
+        if not single or LISTS_THE_HARMED.match(r.text, s.start)
+        else (None, None)
+    )
     if fate[0]:
         return fate
     behind = _as_remains(ctx, n, s) or _as_held(ctx, n, s) or harm_behind(ctx, end + 1, s, taken)
@@ -248,10 +293,16 @@ def _by_its_noun(ctx: Counting, n: Number, s: Sentence, taken: set[int], single:
     hurt_by = r.lower[noun] == "victims" and r.lower[noun - 1] in HURT_BY
     if hurt_by and not word_list("where_wounds_are_treated").isdisjoint(r.lower[s.first : s.last]):
         return "wounded", noun  # "had seen some 90 burn victims through her clinic"
-    if r.lower[noun] == "names" and (listed := _NAMES_OF.search(r.text[s.start : s.end])) is not None:
-        word = (listed[1] or listed[2] or listed[3]).lower()
-        return "missing" if word in ("missing", "vanished") else "wounded" if word in _HURT else "killed", noun
+    if r.lower[noun] == "names" and (listed := _listed_names(ctx, s)) is not None:
+        return listed, noun
+    if r.lower[noun] == "cases" and r.lower[noun - 1] in HURT_BY:
+        return "wounded", None  # "the clinic dressed 13 gunshot cases"
+    if r.lower[noun] == "cases" and _CASES_OF.match(r.text, r.end[noun], s.end) is not None:
+        return "missing", None  # "32 cases of enforced disappearance"
+    if r.lower[noun] in _AT_THEIR_MERCY and r.dep[noun] == "nsubjpass" and r.lower[r.head[noun]] == "shot":
+        return "killed", r.head[noun]  # "103 prisoners had been shot" is no wound
     of_war = r.lower[noun] in ("prisoners", "prisoner") and r.lower[noun + 1 : noun + 3] == ["of", "war"]
+    of_war = of_war or (r.lower[noun] == "prisoners" and ctx.value != 0 and tells_of_prisoners_of_war(ctx, s))
     if of_war or ctx.words["noun"].get(r.lower[noun]) == "captured":
         # hostages who die are counted as killed
         if any(r.lower[k] in ("dead", "deceased", "slain", "murdered") for k in r.kids[noun]):
@@ -261,6 +312,8 @@ def _by_its_noun(ctx: Counting, n: Number, s: Sentence, taken: set[int], single:
         if _DEATHS_OF.search(r.text[s.start : n.start]):
             return "killed", r.at(n.start) - 2  # "the deaths of three hostages were confirmed"
         beyond = harm_behind(ctx, n.end + 1, s, taken) or done_to(ctx, noun, s, taken)
+        if n.partitive and not beyond[0]:
+            beyond = done_to(ctx, n.last, s, taken)  # "slaughtered 35 of their captives"
         verb = subject_verb(ctx, n.first) if ctx.value == 0 else None
         if verb is not None and (done := word_measure(ctx, r.lower[verb])) is not None:
             return done, verb  # "none of the hostages were harmed"
@@ -275,12 +328,31 @@ def _by_its_noun(ctx: Counting, n: Number, s: Sentence, taken: set[int], single:
         return "killed", noun  # "1,000 of the 4,000 casualties in Kursk were killed"
     if verb is not None and ctx.words["subject"].get(r.lower[verb]) == "killed" and r.child(verb, "neg") is None:
         return "killed", verb  # "nine of the 71 wounded died"
+    if verb is not None and n.partitive and r.lower[noun] in (*_HURT, "hurt"):
+        worse = own_measure(ctx, verb, "nsubj", s, taken, n.last)
+        if worse[0] == "killed":
+            return worse  # "two of the wounded did not last the night"
     if r.lower[noun] == "loss" or (r.lower[noun] == "losses" and not human_losses(ctx, s)):
         return None, None  # "the 2012 loss"
     if r.lower[noun] == "victims" and (taken_away := done_to(ctx, noun, s, taken))[0] in ("captured", "wounded"):
         return taken_away  # "21 victims were taken away"
     joint = r.lower[noun + 1 : noun + 3] == ["and", "disappearances"]
     return "casualties" if joint else ctx.words["noun"][r.lower[noun]], noun
+
+
+def _listed_names(ctx: Counting, s: Sentence) -> str | None:
+    """Whom a list of names counts: "21 names of the dead", "relatives keep a list of the missing. It has 58 names"."""
+    r = ctx.r
+    told = _NAMES_OF.search(r.text, s.start, s.end) or _NAMES_OF.search(r.text, max(s.start - _LIST_BEFORE, 0), s.start)
+    if told is not None:
+        if re.match(r" (?:and|or) (?:the )?(?:dead|missing|wounded|injured)\b", r.text[told.end() : told.end() + 20]):
+            return "casualties"  # "a list of the dead and missing"
+        word = next(part for part in told.groups() if part).lower()
+        return "missing" if word in ("missing", "vanished") else "wounded" if word in _HURT else "killed"
+    last = ctx.found[-1] if ctx.found else None
+    near = last is not None and s.start - last.end < _LIST_BEFORE
+    listing = near and _KEEPS_A_LIST.search(r.text, max(s.start - _LIST_BEFORE, 0), s.end) is not None
+    return last.measure if last is not None and listing else None
 
 
 def _by_the_verb_before(ctx: Counting, n: Number, s: Sentence, taken: set[int], single: bool) -> Measured | None:
@@ -408,7 +480,7 @@ def _one_or_none(ctx: Counting, n: Number, s: Sentence, here: list[Estimate]) ->
 
 def _as_remains(ctx: Counting, n: Number, s: Sentence) -> tuple[str, int] | None:
     """The dead told by where they are: "three in the morgue"."""
-    behind = " ".join(ctx.r.lower[n.end + 1 : min(n.end + 7, s.last)])
+    behind = " ".join(ctx.r.lower[n.end + 1 : min(n.end + 12, s.last)])
     return ("killed", n.end) if _IN_THE_MORGUE.match(behind) else None
 
 
@@ -416,6 +488,8 @@ def _as_held(ctx: Counting, n: Number, s: Sentence) -> tuple[str, int] | None:
     """The captives told by who has them: "112 villagers were in the den of the bandits", "17 in its custody"."""
     r = ctx.r
     match = _IN_THE_HANDS.match(r.text, r.end[n.end], s.end) if ctx.value else None
+    if match is None and ctx.value and n.noun is not None and kinds().get(r.lower[n.noun]) == "military":
+        match = _IN_THEIR_JAILS.match(r.text, r.end[n.end], s.end)
     if match is None or _POLICING.search(r.text, s.start, s.end):
         return None
     if _DEATHS_OF.search(r.text[s.start : n.start]):
@@ -454,7 +528,7 @@ def _without_trace(ctx: Counting, n: Number, s: Sentence) -> Measured | None:
         return None
     if _WHOSE_FATE.match(r.text, r.end[n.end], s.end):
         return "missing", n.end
-    ahead = _NO_TRACE.search(r.text[s.start : n.start])
+    ahead = _NO_TRACE.search(r.text[s.start : n.start]) or _NOT_TRACED.search(r.text[s.start : n.start])
     opens = re.match(r"[\"“]?of (?:the |those )?(?:remaining |other )?$", r.text[s.start : n.start], re.IGNORECASE)
     behind = opens and _NO_TRACE_IS_LEFT.match(r.text, r.end[n.last], s.end)
     return ("missing", n.last) if ahead or behind else None

@@ -11,7 +11,7 @@ from toolkit.lexicon import rows, word_list
 from toolkit.reading import Reading, Sentence
 from toolkit.sources import describe
 from toolkit.tolls import is_hedge
-from toolkit.victims import kinds
+from toolkit.victims import kinds, names_a_people
 
 _OF_THEM = frozenset(("of", pronoun) for pronoun in ("them", "whom", "these", "those", "which"))
 _AMONG_THEM = frozenset(("among", pronoun) for pronoun in ("them", "whom", "these"))
@@ -62,7 +62,7 @@ _IN_ANOTHER_PLACE = re.compile(
 _LIST_GOES_ON: tuple[list[str], ...] = ([";"], [","], ["."], [], ["and"], [")"])
 _THEY_INCLUDE = re.compile(
     r"^[\"“]?(?:they|these|those|the (?:dead|victims|killed)) (?:also |all )?(?:include|included|are|were)"
-    r"(?: \w+){0,3}$"
+    r"(?:(?: \w+){0,3}$|(?= [^.;:]*$))"
 )
 _THE_NUMBER_IS = re.compile(
     r"\b(?:the|their|its|this|that|a|official|correct|real|true|actual|final|earlier|previous|initial)"
@@ -170,11 +170,7 @@ def part_of_figure(ctx: Counting, first: int, last: int, s: Sentence, here: list
     if not here and of_the_spared(ctx, last, source):
         return None, None
     ahead = not _OF_THEM.isdisjoint(pairwise(lead))
-    if (
-        not here
-        and _THEY_INCLUDE.search(" ".join(r.lower[s.first : first]))
-        and s.paragraph == source.sentence.paragraph
-    ):
+    if not here and they_include(ctx, first, s) and s.paragraph == source.sentence.paragraph:
         return source.measure, None
     if not here and tuple(r.lower[s.first : s.first + 2]) in _AMONG_THEM and not _acts(ctx, last):
         return source.measure, None  # "Among them, he said, were eleven members of one wedding party"
@@ -210,6 +206,36 @@ def part_of_figure(ctx: Counting, first: int, last: int, s: Sentence, here: list
     return None, None
 
 
+def they_include(ctx: Counting, first: int, s: Sentence) -> bool:
+    """Whether a number stands in a list of those told of before: "They include | a deacon, six farmers and a woman"."""
+    r = ctx.r
+    lead = " ".join(r.lower[s.first : first])
+    match = _THEY_INCLUDE.search(lead)
+    if match is None:
+        return False
+    begin = s.first + len(match[0].split())
+    return not any(r.tag[k][:2] in ("VB", "MD") and r.dep[k] != "relcl" for k in range(begin, first))
+
+
+_SOME_AMONG_THEM = re.compile(
+    r"(?: (?:and|or|,)?(?: ?[\w’'-]+){1,6}?)? among (?:them|these|those|the dead|the victims|the number)\b"
+)
+
+
+def told_among_them(ctx: Counting, noun: int, first: int, s: Sentence, here: list[Estimate]) -> str | None:
+    """The measure of those named among the ones told of: "They include a deacon", "two nurses and a boy among them"."""
+    r = ctx.r
+    last = here[-1] if here else next(iter(reversed(ctx.found)), None)
+    if last is None or s.paragraph != last.sentence.paragraph or r.lower[noun] not in kinds() | ctx.words["noun"]:
+        if last is None or s.paragraph != last.sentence.paragraph or not names_a_people(r, noun):
+            return None
+    if not here and they_include(ctx, first, s) and not r.lower[s.first : s.first + 1] == ["the"]:
+        return last.measure
+    opens = first > s.first and r.lower[first - 1] in (",", "and")
+    behind = _SOME_AMONG_THEM.match(r.text, r.end[noun], s.end) if opens else None
+    return last.measure if behind is not None and not any(ch in behind[0] for ch in ";:.") else None
+
+
 def of_the_spared(ctx: Counting, last: int, source: Estimate) -> bool:
     """Whether "of them" are people who came to no harm: "Police arrested 20 people. Nine of them are lawyers."."""
     pronoun = tuple(ctx.r.lower[last + 1 : last + 3]) in _OF_THEM
@@ -230,6 +256,12 @@ def _in_its_brackets(ctx: Counting, total: Estimate, first: int, last: int) -> b
     return opened is not None and opened.end() == at and not _SORTS.isdisjoint(ctx.r.lower[last + 1 : last + 2])
 
 
+_GOT_AWAY = frozenset(
+    "survived escaped fled recovered returned left gone come walked got made reached managed run emerged turned "
+    "reappeared resurfaced refused asked told said called".split()
+)
+
+
 def _acts(ctx: Counting, last: int) -> bool:
     """Whether those counted do something of their own and not only belong to the figure before."""
     if tuple(ctx.r.lower[last + 1 : last + 3]) in _OF_THEM and ctx.r.lower[last + 3 : last + 4] in _BADLY:
@@ -237,6 +269,9 @@ def _acts(ctx: Counting, last: int) -> bool:
     verb = subject_verb(ctx, last)
     if verb is not None and ctx.r.tag[verb] == "VBG" and ctx.r.lower[verb - 1] in ("were", "was"):
         return False  # "eleven of them were planting rice" when the lightning struck
+    had = verb is not None and ctx.r.tag[verb] == "VBN" and any(ctx.r.lower[k] == "had" for k in ctx.r.kids[verb])
+    if had and verb is not None and ctx.r.lower[verb] not in _GOT_AWAY and ctx.r.child(verb, "auxpass") is None:
+        return False  # "seven of them had signed the peace of 2016", before they came to harm
     return (
         verb is not None
         and ctx.r.tag[verb][:1] == "V"
@@ -584,15 +619,31 @@ def under_heading(ctx: Counting, first: int, noun: int | None, s: Sentence) -> M
         if noun is None and not things().isdisjoint(re.findall(r"[a-z]+", line.partition(":")[0].lower())):
             return None, None  # "- tanks: 4", under losses
         return (named[-1].measure if named else heading_measure(ctx, head)), None
+    column = _column_heading(ctx, first)
+    return (heading_measure(ctx, column), None) if column is not None else (None, None)
+
+
+def _column_heading(ctx: Counting, first: int) -> str | None:
+    """What stands over a cell of a table; None for a number that stands in none."""
+    r = ctx.r
+    begin = r.text.rfind("\n", 0, r.start[first]) + 1
+    line = r.text[begin : r.text.find("\n", begin) if "\n" in r.text[begin:] else len(r.text)]
     for mark in ("|", "\t"):
-        if mark in line:
-            column = r.text[begin : r.start[first]].count(mark)
-            for head in reversed(above[-30:]):
-                if head.count(mark) != line.count(mark):
-                    break
-                if not any(letter.isdigit() for letter in head):
-                    return heading_measure(ctx, head.split(mark)[column]), None
-    return None, None
+        if mark not in line:
+            continue
+        column = r.text[begin : r.start[first]].count(mark)
+        for head in reversed(r.text[:begin].rstrip("\n").split("\n")[-30:]):
+            if head.count(mark) != line.count(mark):
+                break
+            if not any(letter.isdigit() for letter in head):
+                return head.split(mark)[column]
+    return None
+
+
+def in_another_column(ctx: Counting, first: int) -> bool:
+    """Whether a number stands in a column of a table whose heading tells of no harm: "Houses destroyed"."""
+    column = _column_heading(ctx, first)
+    return column is not None and any(letter.isalpha() for letter in column) and heading_measure(ctx, column) is None
 
 
 def heading_measure(ctx: Counting, text: str) -> str | None:

@@ -33,6 +33,8 @@ def source_of(ctx: Context, v: int, depth: int = 0) -> tuple[tuple[int, int] | N
     r = ctx.r
     if v in ctx.shared:
         return ctx.shared[v], None, False
+    if _without_its_verb(r, v):
+        return noun_phrase(r, r.head[v]), None, False
     if _is_passive(r, v):
         return _agent_of(r, v), None, True
     if (apart := _named_apart(ctx, v) or parted_subject(ctx, v)) is not None:
@@ -76,6 +78,16 @@ def source_of(ctx: Context, v: int, depth: int = 0) -> tuple[tuple[int, int] | N
     if r.dep[v] == "acl" and r.tag[head][:1] in "NP":
         return bare_noun(ctx, head, v), None, False
     return beside_cue(ctx, v), None, False
+
+
+def _without_its_verb(r: Reading, v: int) -> bool:
+    """Whether a parser took the verb for a participle: "The priest, speaking to Lusa, | told | of ten dead"."""
+    head = r.head[v]
+    if r.dep[v] != "acl" or r.tag[v] != "VBN" or r.dep[head] != "ROOT" or r.tag[head][:2] not in ("NN",):
+        return False
+    return (
+        r.words[v - 1] == "," and r.child(v, "agent") is None and any(r.words[k] == "," for k in range(head + 1, v - 1))
+    )
 
 
 def _of_subject(ctx: Context, v: int, subject: int) -> tuple[tuple[int, int], int | None]:

@@ -68,6 +68,7 @@ _SINCE_REPLACED = re.compile(
     r"|\b(?:earlier|previous|initial) (?:toll|figure|count|estimate|tally|claim)(?: by [^.;,]{2,40}?)? of\b"
     r"[^.;,]{0,20}$"
     r"|\((?:the )?(?:earlier|previous|last) (?:list|bulletin|report|figure|toll|count|update): (?:\w+ )?$"
+    r"|\((?:[Ss]it ?[Rr]ep|[Bb]ulletin|[Rr]eport|[Uu]pdate|[Ff]lash(?: [Uu]pdate)?)(?: [Nn]o\.?)? ?\d+: (?:\w+ )?$"
     r"|\brevising (?:upwards?|downwards?) [^.;,]{0,20}(?:toll|figure|count|number|total|tally) of (?:\w+ )?$"
     r"|, (?:correcting|revising|amending|updating|lowering|raising|cutting|reducing) (?:an?|the|its|his|her|their)"
     r"(?: \w+){0,2} (?:toll|figure|count|estimate|tally|number) of (?:\w+ ){0,2}$"

@@ -53,7 +53,8 @@ _TOLL = re.compile(
     + r")?|number (?:killed|dead|wounded|injured|missing|in hospital|hospitali[sz]ed)|"
     r"(?:casualty|death|loss) (?:figure|count|estimate|toll)s?|count|tally|prisoners of war|"
     r"(?:killed|dead|wounded) (?:or|and) (?:wounded|injured|missing)|"
-    r"(?:deaths|fatalities|casualties|losses|injuries|wounded|injured|dead|killed|missing|hostages|martyrs|"
+    r"(?:number|total|count|tally) of (?:those (?:taken|seized|held|abducted|snatched|kidnapped)|captives|hostages)|"
+    r"(?:deaths|fatalities|casualties|losses|injuries|wounded|injured|dead|killed|missing|hostages|captives|abductees|martyrs|"
     r"neutrali[sz]ed|eliminated|surrendered|hospitali[sz]ed|abducted|kidnapped|captured|drowned|perished))\b",
     re.IGNORECASE,
 )
@@ -249,7 +250,9 @@ def toll_noun_measure(ctx: Counting, noun: str, before: str, s: Sentence) -> str
         return "wounded"
     if re.search(r"missing|unaccounted|disappeared", noun):
         return "missing"
-    if re.search(r"neutrali|captured|surrendered|abducted|kidnapped|laid down", noun):
+    if re.search(
+        r"neutrali|captured|surrendered|abduct|kidnapped|laid down|those (?:taken|seized|held|snatched)", noun
+    ):
         return "casualties" if "neutrali" in noun else "captured"
     if "hospital" in noun:
         return "wounded"

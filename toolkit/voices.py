@@ -120,6 +120,12 @@ _ON_ITS_CHANNEL = re.compile(
     r"(?:posted |published |released )?(?:on|in|to|from) (?P<whose>its|their|his|her) (?:[\w-]+ )*"
     r"(?:channel|account|page|website|site|feed)s?"
 )
+# "kept her own tally": whose word it is that "it" gives, which says or lists something.
+_KEPT = frozenset("keeps kept keep keeping has have had maintains maintained compiled compiles drew made wrote".split())
+_RECORDS = frozenset("list tally notebook register ledger diary count record log book roll database inventory".split())
+_RECORD_VERBS = frozenset(
+    "says lists has names gives shows holds contains listed had gave showed runs ran stands stood counts records".split()
+)
 _PAPER = re.compile(r"(?:an?|the) (?:\w+ )?(?:statement|post|message|tweet|letter|report|communique)")
 DATA = frozenset("data figures statistics numbers information estimates updates records reports".split())
 
@@ -679,6 +685,8 @@ class Speakers:
                 and not self.is_person(recent[-2])
             ):
                 earlier = [v for v in earlier if v is not recent[-1]]
+        if word in _THING and (keeper := self.keeper_of_a_list(at)) is not None:
+            return keeper
         if word in (*_THING, *_THEY) and (own := self._of_main_clause(at) or self._of_ones_own(word, at)) is not None:
             return own
         recent_subject = self._last_subject(word, at, earlier[-1].start if earlier else -1)
@@ -718,17 +726,38 @@ class Speakers:
     def _of_main_clause(self, at: int) -> Voice | None:
         """The body whose "video in which it claimed to have killed 57" a sentence tells of: its subject."""
         r = self.reading
-        if r.lower[at - 2 : at] not in (["in", "which"], ["where", ","], ["saying", "that"]):
+        goes_on = r.words[at - 1 : at] == [":"]  # "The department arrives at the same place: it attributes 214 deaths"
+        if not goes_on and r.lower[at - 2 : at] not in (["in", "which"], ["where", ","], ["saying", "that"]):
             return None
         verb = r.head[at]
         while r.dep[verb] not in ("relcl", "ROOT") and r.head[verb] != verb:
             verb = r.head[verb]
         main = r.head[r.head[verb]] if r.dep[verb] == "relcl" else verb
+        s = r.sentences[r.sent[at]]
         subject = r.child(main, "nsubj")
+        if subject is None or subject >= at:
+            # hung on another verb than that of the main clause
+            subject = next((k for k in range(s.first, at) if r.dep[k] == "nsubj" and r.tag[k][:2] == "NN"), None)
         if subject is None or subject >= at or r.tag[subject][:2] != "NN":
             return None
         voice = self.of(noun_phrase(r, subject))
         return voice if voice.source.type != "other" and not self.is_person(voice) else None
+
+    def keeper_of_a_list(self, at: int) -> Voice | None:
+        """Whose list it is that the sentence before tells of: "Rima kept her own tally. | It | says 93."."""
+        r = self.reading
+        number = r.sent[at]
+        if at != r.sentences[number].first or not number or r.lower[at + 1 : at + 2] == ["'s"]:
+            return None
+        s = r.sentences[number - 1]
+        if _RECORD_VERBS.isdisjoint(r.lower[at + 1 : at + 3]) or s.paragraph != r.sentences[number].paragraph:
+            return None
+        for k in range(s.first, s.last):
+            obj = r.child(k, "dobj") if r.lower[k] in _KEPT else None
+            subject = r.child(k, "nsubj")
+            if obj is not None and subject is not None and r.lower[obj] in _RECORDS and r.tag[subject][:2] == "NN":
+                return self.of(noun_phrase(r, subject))
+        return None
 
     def _author(self) -> Voice | None:
         """The body that speaks of itself as "we": who issued the text, or the first body in it that could have."""
@@ -851,6 +880,8 @@ class Speakers:
                     told = voice.source.type != "other" or r.lower[k] in speaking_nouns() | word_list("records")
                     if word in _THING and not told and r.tag[k][:3] != "NNP":
                         continue  # "A blast killed ten. The roof fell. It said ..."
+                    if word in _THING and r.sent[k] == r.sent[at] and not told and not names_body(voice.text):
+                        continue  # "All 53 on board the ATR-42 had died, it said"
                     if (word in _THING) != self.is_person(voice):
                         return voice
         return None
