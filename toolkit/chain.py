@@ -3,6 +3,7 @@
 import re
 
 from toolkit.cues import RELAYED, RETORTING, Attribution, cue_forms, noun_phrase
+from toolkit.digests import line_of
 from toolkit.gates import number_words
 from toolkit.keepers import (
     ascribed,
@@ -18,7 +19,7 @@ from toolkit.keepers import (
 from toolkit.listed import over_the_list
 from toolkit.parts import gapped_source
 from toolkit.reading import Reading
-from toolkit.sources import MEDIA
+from toolkit.sources import MEDIA, describe
 from toolkit.voices import DATA, Speakers, Voice
 
 # To whom everybody speaks, which is no link of a chain.
@@ -138,12 +139,25 @@ def govern(
         behind = behind or over_the_list(speakers, char)
         behind = behind or so_says(speakers, char) or (speakers.announced(char) if denial is None else [])
     unique += [voice for voice in behind if not unique or not _same(unique[-1], voice)]
+    printed = _printed_in(speakers, char)
+    if printed is not None and not any(_same(voice, printed) for voice in unique):
+        unique.insert(0, printed)
     compared = _COMPARED_WITH.search(r.text[max(char - 60, 0) : char])
     if not unique or (compared and not unique[-1].source.official):
         return None, [], [a for a, _ in chain] or over
     claimant = unique[-1]
     via = [voice for voice in reversed(unique[:-1]) if not _same(voice, claimant)]
     return claimant, via, [a for a, _ in chain]
+
+
+def _printed_in(speakers: Speakers, char: int) -> Voice | None:
+    """The outlet that printed a headline of a digest: "Ouest-Matin: five crewmen still not found"."""
+    line = line_of(speakers.reading.text, char)
+    if line is None or line.outlet is None:
+        return None
+    low, high = line.outlet
+    name = speakers.reading.text[low:high]
+    return Voice(name, low, high, describe(name), None, name)
 
 
 _RESEARCH = frozenset("model models research calculations projections modelling study survey".split())

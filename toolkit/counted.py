@@ -409,7 +409,9 @@ def _counts_no_one(ctx: Counting, first: int, last: int, s: Sentence) -> bool:
     if r.lower[first] != "one" or r.tag[last + 1 : last + 2] in (["NN"], ["NNP"], ["JJ"]):
         return False
     before = r.lower[first - 1] if first > s.first else ""
-    taken_up = (before in ("this", "that") and r.head[first - 1] == first) or (r.tag[first - 1][:2] == "JJ" and r.tag[first - 2] == "DT")
+    taken_up = (before in ("this", "that") and r.head[first - 1] == first) or (
+        r.tag[first - 1][:2] == "JJ" and r.tag[first - 2] == "DT"
+    )
     # "this one came from", "the last one was wound up", "one by one", "lost one or both"
     return (
         taken_up

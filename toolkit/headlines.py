@@ -9,6 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from toolkit.cues import Attribution, Context, Cue, Piece, cue_forms, cue_particles, inverting, speaking_nouns
+from toolkit.digests import line_of
 from toolkit.figures import harm_words
 from toolkit.lexicon import rows, word_list
 from toolkit.reading import Reading, Sentence
@@ -75,7 +76,13 @@ def find_headline(ctx: Context, s: Sentence) -> None:
         first += 1
     if first < last and (furniture := _FURNITURE.match(r.text, r.start[first])) is not None:
         first = max(first, min(r.at(furniture.end()), last - 2))
-    if not _fills_its_line(r, s):
+    line = line_of(r.text, s.end - 1) or line_of(r.text, s.start)
+    if line is not None and s.start < line.end:
+        first, last = max(first, r.at(line.start)), min(last, r.at(line.end - 1) + 1)
+        ctx.found = [a for a in ctx.found if a.frame != "sign" or not s.start <= r.start[a.word] < line.start]
+        if last - first < 3:
+            return
+    elif not _fills_its_line(r, s):
         if r.words[last - 1] in (".", "?", "!") and last - first <= _LONG:
             for a in _behind_a_comma(ctx, first, last, stop=True) or _by_a_mark(ctx, first, last, stop=True):
                 if not any(b.start < a.end and a.start < b.end for b in ctx.found):

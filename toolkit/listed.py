@@ -74,7 +74,8 @@ _REPORTED_BY = re.compile(
 # "Bodies recovered: 14, civil defence"
 _BARELY_SIGNED = re.compile(
     r"^\W*[A-Z][^:\n]{2,40}: (?:about |some |at least |over )?[\d,.]*\d(?: [\w-]+){0,2}, "
-    r"(?P<who>(?!(?:including|among|of|most|mostly|mainly|all|both|some|up|down|with|and|one|two|three)\b)"
+    r"(?P<who>(?!(?:including|among|of|most|mostly|mainly|all|both|some|up|down|with|and|one|two|three|four|five|six|seven"
+    r"|eight|nine|ten|eleven|twelve|several|half|\w+ of (?:them|whom))\b)"
     r"(?:the )?[^\d,.;:()]{3,40})\.?\s*$"
 )
 # "[Police] 12 killed in Tarva"
@@ -109,6 +110,20 @@ _FIGURES_FROM = re.compile(r"\W*(?:all )?(?:\w+ )?(?:figures|numbers|data|inform
 _ALL = re.compile(
     r"\b[Aa]ll (?:the |these |our )?(?:\w+ )?(?:figures|numbers|counts|data|tolls)\b[^.\n]{0,30}?"
     rf" (?:are|come|were|have been|is)(?: \w+)? (?:from|of|by|those of) {_WHO}{_BEHIND}"
+)
+# "Figures supplied by the county commissioner's office.", "Figures as reported by the hospitals."
+_SUPPLIED = re.compile(
+    r"(?:^|[.\n] ?)(?:All )?(?:[Ff]igures|[Dd]ata|[Nn]umbers)(?: are| were)?(?: as)? (?:reported|given|supplied|provided|compiled"
+    rf"|collected|released|confirmed|received) (?:by|from) {_WHO}(?=\.|$)",
+    re.MULTILINE,
+)
+_FOOT_FOR_ALL = re.compile(
+    r"^\W*(?:sources? of (?:all )?(?:the )?(?:data|figures|numbers)|all (?:data|figures|numbers)|data sources?)\s*[:–—-]\s*"
+    r"(?P<who>[^\n.;]{3,60}?)[.)\]]*\s*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_SECTION = re.compile(
+    r"^[^\n.]{2,60} \((?:source|data|figures)s?(?: from)?: (?P<who>[^()\n]{2,60})\)\W*$", re.IGNORECASE
 )
 _OPENS = re.compile(
     r"(?P<who>[^.;:!?\n]{2,110}?),? (?:(?:has|have|had|later|also|then|on \w+|at \w+) )*"
@@ -163,10 +178,13 @@ def over_the_list(speakers: Speakers, char: int) -> list[Voice]:
         low, high = cell
         return [Voice(text[low:high], low, high, describe(text[low:high]), None, text[low:high])]
     if begin and _is_item(line):
-        found = _above(speakers, begin) or _below(speakers, close, char) or _released(speakers, begin)
+        found = _above(speakers, begin) or _of_the_section(speakers, begin) or _below(speakers, close, char)
+        found = found or _released(speakers, begin)
         found = found or _headed(speakers, begin)
         return found or _for_all(speakers)
-    found = _opened(speakers, char) or _headed(speakers, begin) or _for_all(speakers)
+    found = (
+        _opened(speakers, char) or _headed(speakers, begin) or _of_the_section(speakers, begin) or _for_all(speakers)
+    )
     return found or [
         Voice(text[low:high], low, high, describe(text[low:high]), None, text[low:high])
         for (start, end), who in signed_entries(text)
@@ -367,8 +385,22 @@ def _source_of_its_kind(text: str, foot: "re.Match[str]", offset: int, char: int
 
 def _for_all(speakers: Speakers) -> list[Voice]:
     """The source of a note on all figures: "All figures are from the health ministry unless stated otherwise"."""
-    match = _ALL.search(speakers.reading.text)
+    text = speakers.reading.text
+    match = _ALL.search(text)
+    if match is None and (match := _SUPPLIED.search(text) or _FOOT_FOR_ALL.search(text)) is not None:
+        return _named(speakers, match, 0, sure=True)
     return _named(speakers, match, 0) if match else []
+
+
+def _of_the_section(speakers: Speakers, begin: int) -> list[Voice]:
+    """The source that the heading of a section has in brackets: "HEALTH (source: State Ministry of Health)"."""
+    for line, at in _upwards(speakers.reading.text, begin):
+        match = _SECTION.search(line)
+        if match is not None:
+            return _named(speakers, match, at, sure=True)
+        if not _is_item(line) and not _SENTENCE_END.search(line):
+            return []
+    return []
 
 
 def _opened(speakers: Speakers, char: int) -> list[Voice]:

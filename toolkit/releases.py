@@ -62,7 +62,7 @@ def issuers(text: str) -> Iterator[tuple[str, int, Source]]:
 
 
 # "The hospital issued the following statement", "informs the public of the following:"
-_FOLLOWING = re.compile(r"[^.\n]*\bfollowing\b[^.\n]*[:.]")
+_FOLLOWING = re.compile(r"[^.\n]*\bfollowing\b[^.\n]*[:.]|[^.\n]*\b(?:as follows|set out below)\b[^.\n]*[:.]")
 
 
 def announces_the_rest(text: str, at: int) -> bool:
