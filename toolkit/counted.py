@@ -7,7 +7,7 @@ from toolkit.figures import BE, Counting, harm_words, partitive_pronoun, things
 from toolkit.harm_words import SUFFER
 from toolkit.lexicon import word_list
 from toolkit.numbers import Quantity
-from toolkit.reading import Sentence
+from toolkit.reading import Reading, Sentence
 from toolkit.sources import country_of
 from toolkit.victims import kinds
 
@@ -115,7 +115,7 @@ def single_people(ctx: Counting, s: Sentence, numbers: list[Quantity]) -> list[Q
         if (
             word == "no"
             and i > s.first
-            and r.words[i - 1] != ":"
+            and r.words[i - 1] not in (":", '"', "“", "‘", "'")
             and r.words[i] == "No"
             and r.words[i + 1][:1].isupper()
         ):
@@ -161,7 +161,8 @@ def single_people(ctx: Counting, s: Sentence, numbers: list[Quantity]) -> list[Q
             # "two of our staff, a driver and a nurse, were hurt": both are told of before
             among = r.lower[max(i - 2, s.first) : i] in (["among", "them"], ["among", "whom"])
             beside = r.head[noun] if r.dep[noun] == "conj" and r.child(r.head[noun], "det") is not None else noun
-            among = among or LISTS_THE_HARMED.match(r.text, s.start, s.end) is not None
+            among = among or r.lower[noun + 1 : noun + 3] == ["among", "them"]
+            among = among or LISTS_THE_HARMED.match(r.text, s.start, s.end) is not None or _in_a_list(ctx, beside)
             if (r.dep[beside] == "appos" and not among) or (noun + 1 < s.last and r.tag[noun + 1] == "POS"):
                 continue
             if r.lower[noun] in _NOT_ONE or any(_is_ordinal(r.lower[k]) for k in range(i + 1, noun + 1)):
@@ -232,6 +233,16 @@ def _in_a_headline(ctx: Counting, i: int, s: Sentence) -> bool:
     found = harm in ctx.words["adjective"] or (harm in ctx.words["subject"] and r.tag[i + 1] == "VBZ")
     found = found or r.lower[i + 1 : i + 3] in (["shot", "dead"], ["gunned", "down"])
     return found and not has_plural_or_article(ctx, noun, s)
+
+
+def _in_a_list(ctx: Counting, k: int) -> bool:
+    """Whether an apposition to several is a further member of a list: "27 children, | a midwife | and two guards"."""
+    r = ctx.r
+    head = r.head[k]
+    number = next((j for j in r.kids[head] if r.dep[j] == "nummod"), None)
+    joined = any(r.dep[j] == "conj" for j in r.kids[k])
+    # of two, one and another are who they were: "two of our staff, a driver and a nurse"
+    return number is not None and r.tag[head] in ("NNS", "NNPS") and joined and r.lower[number] not in ("two", "2")
 
 
 def has_plural_or_article(ctx: Counting, i: int, s: Sentence) -> bool:
@@ -310,6 +321,9 @@ def is_excluded(ctx: Counting, q: Quantity, first: int, last: int, s: Sentence) 
         return True
     if after in _MONTHS and (q.high or 0) <= 31:
         return True
+    over = q.low is not None and q.qualifier in ("more_than", "at_least") and r.lower[begin] in ("over", "since")
+    if over and 1900 <= (q.low or 0) <= 2099 and r.words[first].isdigit() and after not in kinds():
+        return True  # "sentenced over 2019 campus murder"
     if q.low == q.high and q.low and 1900 <= q.low <= 2099 and len(r.words[first]) == 4 and first == last:
         people = (
             after in kinds() or after in ctx.words["adjective"] or (after in ctx.words["noun"] and after.endswith("s"))
@@ -385,11 +399,23 @@ _NOT_OF_THE_HARMED = re.compile(
 )
 # "artillery systems - | 28,353"
 _LABEL_OF_THINGS = re.compile(r"(?:^|;)\s*((?:[^\W\d][\w’'-]* ?){1,6}) ?[-–—:] (?:(?:about|some|around) )?$")
+# "the arrival of | 600 more soldiers", "spending bill | 61-38", "The rider, | 24, died"
+_ARRIVING = re.compile(
+    r"\b(?:arrival|deployment|redeployment|dispatch|presence|recruitment|mobilisation|mobilization) of "
+    r"(?:(?:about|some|around|nearly|more than|at least|another|up to) )*$"
+)
+_SCORE = re.compile(r"[-–]\d{1,3}(?=[\s.,;]|$)(?! (?:people|dead|killed|wounded|injured|missing|soldiers|civilians))")
+_AGED_APART = re.compile(r"(?:^|[.;:] )(?:The|A|An|His|Her|Their|Its) (?:[\w-]+ ){0,2}[a-z]+[a-rt-z], $")
 _ON_BOARD = re.compile(r" (?:people |passengers |persons |souls )?(?:on ?board|aboard)\b")
 _THEY_WERE = re.compile(r"\b(?:that|said) they (?:were|are|had been) (?:(?:about|some|around|more than|nearly) )?$")
 _SO_OLD = re.compile(
     r"\b(?:turned|turning|one of (?:whom|them) (?:was|is)|who (?:was|is|were|had been|would have been)) (?:only |just |barely |not yet )?$"
 )
+
+
+def _is_given(r: Reading, first: int) -> bool:
+    """Whether a "one" is what somebody gives, and takes up a number or a list."""
+    return r.lower[first - 1] in ("give", "gives", "gave", "given", "provide", "provided", "offer", "offered")
 
 
 def _counts_no_one(ctx: Counting, first: int, last: int, s: Sentence) -> bool:
@@ -403,6 +429,17 @@ def _counts_no_one(ctx: Counting, first: int, last: int, s: Sentence) -> bool:
         return True
     if _NOT_OF_THE_HARMED.search(lead) or (after in _CLOSING and _SO_OLD.search(lead)):
         return True
+    behind = r.text[r.end[last] : s.end]
+    if (
+        _ARRIVING.search(lead)
+        or _SCORE.match(behind)
+        or (after == "," and _AGED_APART.search(lead) and behind[:2] == ", ")
+    ):
+        return True
+    if r.lower[first] == "one" and r.lower[last + 1 : last + 2] == ["massacre"]:
+        return True
+    if r.lower[first] == "one" and _is_given(r, first) and after in _CLOSING:
+        return True  # "asked for the number of dead, it didn't give one"
     aboard = _ON_BOARD.match(r.text, r.end[last], s.end) or _THEY_WERE.search(lead)
     if aboard and harm_words().isdisjoint(r.lower[last + 1 : s.last]):
         return True  # "gave the figure of 190 on board", "told it that they were 500"
@@ -515,6 +552,9 @@ def _is_a_label(ctx: Counting, first: int, s: Sentence) -> bool:
     numbered = first > s.first and r.lower[first - 1] in _numbered_things()
     if numbered and r.words[first - 1][0].isupper() and not r.words[first].islower():
         return True
+    label = re.search(r"([^:\n]{3,40}): $", r.text[s.start : r.start[first]])
+    if label is not None and not _DIALLED.isdisjoint(label[1].lower().split()):
+        return True  # "Emergency line for missing persons: 1065"
     if r.words[first - 1] == ":" and r.lower[first - 2] in _DIALLED:
         return True  # "Helpline: 1777"
     if first > s.first and r.words[first - 1] == "Number" and r.words[first].isdigit():

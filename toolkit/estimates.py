@@ -90,7 +90,7 @@ _IN_BRACKETS = re.compile(
 )
 # "Two people listed as victims were found alive": harmed in no way.
 _ALIVE = re.compile(
-    r"[^.;,\d]{0,60}?\b(?:found|turned up|located|discovered|emerged) (?:safe and |to be )?(?:alive|safe|unharmed)\b"
+    r"[^.;,\d]{0,60}?\b(?:found|turned up|turned out(?: to be)?|located|discovered|emerged) (?:safe and |to be )?(?:alive|safe|unharmed)\b"
     r"|(?: (?:people|others|more|persons|men|women|children|workers|miners|survivors))? alive\b"
     r"|(?: of (?:them|these|those)| (?:of )?[\w’'-]+(?: [\w’'-]+)?)?(?:, an? [^,.;]{2,40},)?"
     r" (?:was|were|is|are) (?:still )?(?:safe|unharmed|unhurt|unscathed|uninjured|alive)\b"

@@ -295,7 +295,7 @@ def harm_above(ctx: Counting, anchor: int, first: int, s: Sentence, taken: set[i
                 if k > i and r.dep[k] in ("relcl", "acl") and not _of_another(ctx, k, i):
                     passive = r.tag[k] == "VBN" if r.dep[k] == "acl" else r.child(k, "nsubjpass") is not None
                     found = verb_measure(ctx, k, "nsubjpass" if passive else "nsubj", s, taken, i)
-                    if found[0] == "missing" and r.dep[i] in SUBJECTS:
+                    if found[0] in ("missing", "wounded") and r.dep[i] in SUBJECTS:
                         # "four aid workers who vanished in July have been executed"
                         main = verb_measure(ctx, r.head[i], r.dep[i], s, taken, i)
                         found = main if main[0] == "killed" else found

@@ -91,7 +91,7 @@ _THEIR_END = re.compile(
 )
 _SENT_TO_DEATH = re.compile(
     r"(?:sent|sends|sending|plunged|dragged|hurled|pushed|threw|thrown|put|pitched|dropped)"
-    r"(?: (?!to |in )[\w’'-]+){0,7} (?:to (?:their|his|her|an? early|the) (?:deaths?|graves?)|to death|to the sword"
+    r"(?: (?!to |in )[\w’'-]+){0,7} (?:to (?:their|his|her|an? early|the) (?:deaths?|graves?)|to death|to hell|to the sword"
     r"|in(?:to)? the ground)\b"
 )
 _LEAVE = frozenset("leave leaves left leaving".split())
@@ -221,6 +221,9 @@ def _doing_harm(q: _Asked) -> Measured | None:
     if q.word.startswith("carr") and q.role == "dobj" and (by := r.child(v, "nsubj")) is not None:
         if r.lower[by] in kinds():
             return "captured", v  # gunmen carry off girls, and cholera prisoners
+    raided = q.word.startswith("carr") and q.role == "dobj" and _RAIDERS.search(r.text, q.s.start, q.s.end) is not None
+    if raided and q.counted not in ("bodies", "lives"):
+        return "captured", v  # "Bandits hit Zamfara, carry off 34 women"
     if q.word.startswith("carr") and role == "nsubjpass" and _CARRYING.isdisjoint(r.lower[q.s.first : q.s.last]):
         return "captured", v  # "34 children were carried off"
     passive = r.child(v, "auxpass", "nsubjpass") is not None or (r.tag[v] == "VBN" and r.dep[v] == "acl")

@@ -23,7 +23,7 @@ _LABELS = (
         re.compile(
             r"\b(?:patients?|people|persons?|casualties)\b.*\b(?:hospitali[sz]ed|under treatment|treated|admitted"
             r"|in (?:hospital|treatment|intensive care))\b"
-            r"|^(?:in hospital|in intensive care|hospitali[sz]ed|admitted)\b",
+            r"|^\W*(?:in hospital|in intensive care|in surgery|in the icu|under treatment|hospitali[sz]ed|admitted)\b",
             re.IGNORECASE,
         ),
         "wounded",
@@ -31,13 +31,18 @@ _LABELS = (
     (
         re.compile(
             r"\b(?:still |being )?held\b|\bin captivity\b|\b(?:hostages|prisoners of war|captives)\b"
-            r"|\btaken prisoner\b",
+            r"|\btaken prisoner\b|^\W*surrendered\b",
             re.IGNORECASE,
         ),
         "captured",
     ),
-    (re.compile(r"\b(?:bodies|remains|corpses|deaths?|fatalities|martyrs)\b", re.IGNORECASE), "killed"),
-    (re.compile(r"\b(?:missing|unaccounted for|disappeared)\b", re.IGNORECASE), "missing"),
+    (
+        re.compile(
+            r"\b(?:bodies|remains|corpses|deaths?|fatalities|martyrs)\b|^\W*(?:fallen|deceased|dead)\b", re.IGNORECASE
+        ),
+        "killed",
+    ),
+    (re.compile(r"\b(?:missing|unaccounted for|disappeared|whereabouts unknown)\b", re.IGNORECASE), "missing"),
 )
 _PART = re.compile(r"\W*(?:of (?:which|whom|these|them)|including|incl\.?|among them)\b", re.IGNORECASE)
 _MEN = re.compile(r"\W*(?:personnel|manpower|troops|soldiers|servicemen|live force|men)\b", re.IGNORECASE)
@@ -145,12 +150,18 @@ def _by_label(ctx: Counting, label: str, begin: int) -> str | None:
     """The measure of a label by its own words, or by the heading of the list that it stands in."""
     if _PART.match(label) and ctx.found:
         return ctx.found[-1].measure  # "Of which children under five: 102"
+    if re.match(r"\W*(?:wounded|injured)\b", label, re.IGNORECASE):
+        return "wounded"  # "wounded, evacuated to Bukavu: 26"
     if _NOT_HARMED.search(label):
         return None
     for pattern, measure in _LABELS:
         if pattern.search(label):
             return measure
     text = ctx.r.text
+    above = text.rfind("\n", 0, max(begin - 1, 0)) + 1
+    beside = [e for e in ctx.found if above <= e.start < begin]
+    if beside and _LABELLED_LINE.match(text, above) and things().isdisjoint(label.lower().split()):
+        return beside[0].measure  # "Kipkenda – 7", under "Chesongoch – 14 bodies"
     for line in reversed(text[:begin].rstrip("\n").split("\n")[-14:]):
         if not line.strip() or _LABELLED_LINE.match(line):
             continue

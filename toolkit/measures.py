@@ -137,7 +137,7 @@ _WHOSE_FATE = re.compile(
 )
 # "284,400 people | registered as missing"
 _LISTED_AS = re.compile(
-    r" (?:(?:who are|that are|\w+ly) )?(?:registered|recorded|listed|reported|classified|declared|posted) as "
+    r" (?:(?:who are|that are|\w+ly) )?(?:registered|recorded|listed|reported|classified|declared|posted|announced|given) as "
     r"(?:missing|disappeared|dead|killed|wounded|injured|captured)\b(?! (?:and|or)\b)"
 )
 _NO_TRACE_IS_LEFT = re.compile(
@@ -250,6 +250,9 @@ def measure_of(ctx: Counting, n: Number, s: Sentence, taken: set[int], here: lis
             return "killed", verb  # "nine of the 71 wounded died"
     if behind:
         return behind
+    aside = _behind_an_aside(ctx, n, s) or _shares_its_noun(ctx, n, s, taken)
+    if aside is not None:
+        return aside
     if ctx.value and _ALL_DEAD.match(r.text, r.end[end], s.end):
         return "killed", end  # "dogs had found five, all dead"
     if ctx.value and noun is not None and r.lower[end + 1 : end + 4] == ["out", "of", "action"]:
@@ -293,6 +296,9 @@ def _by_its_noun(ctx: Counting, n: Number, s: Sentence, taken: set[int], single:
     hurt_by = r.lower[noun] == "victims" and r.lower[noun - 1] in HURT_BY
     if hurt_by and not word_list("where_wounds_are_treated").isdisjoint(r.lower[s.first : s.last]):
         return "wounded", noun  # "had seen some 90 burn victims through her clinic"
+    lead = r.lower[max(s.first, n.first - 4) : n.first]
+    if r.lower[noun] == "victims" and not {"left", "leaves", "leaving", "made", "claimed", "caused"}.isdisjoint(lead):
+        return "killed", noun  # "76 massacres, which left 267 victims"
     if r.lower[noun] == "names" and (listed := _listed_names(ctx, s)) is not None:
         return listed, noun
     if r.lower[noun] == "cases" and r.lower[noun - 1] in HURT_BY:
@@ -437,6 +443,9 @@ def _by_context(ctx: Counting, n: Number, s: Sentence, here: list[Estimate]) -> 
     if found[0]:
         ctx.told_as_toll = True
         return found
+    if noun is None and (again := _pair_again(ctx, n, s, here)) is not None:
+        ctx.source = again
+        return again.measure, None
     topic = topic_measure(ctx, n.last, s, here, r.text[s.start : n.start]) if noun is None else None
     if topic is not None:
         return topic, None
@@ -459,6 +468,35 @@ def _by_context(ctx: Counting, n: Number, s: Sentence, here: list[Estimate]) -> 
     return found
 
 
+# "208 killed and 887 injured, from | 205 | and 843", "(previous report: 2,560 and 12,045)"
+_BEFORE_THAT = re.compile(
+    r"(?:, (?:up |down )?from|, (?:compared with|against)"
+    r"|\((?:(?:previous|earlier|last|preceding) )?(?:[Rr]eport|[Uu]pdate|[Bb]ulletin|[Ll]ist|[Ff]lash [Uu]pdate|[Ss]itrep)?"
+    r"[^():]{0,20}:) (?P<first>[\d.,]*\d and )?$"
+)
+_AND_A_SECOND = re.compile(r" and [\d.,]*\d(?=[\s.,;)])")
+
+
+def _pair_again(ctx: Counting, n: Number, s: Sentence, here: list[Estimate]) -> Estimate | None:
+    """The figure of a pair that a pair before it corresponds to, or the one whose earlier value stands in brackets."""
+    r = ctx.r
+    begin = r.text.rfind("\n", 0, n.start) + 1
+    before = [e for e in (*ctx.found, *here) if e.start >= begin]
+    if not before or not ctx.value:
+        return None
+    if r.text[before[-1].end : n.start] == " (" and r.text[r.end[n.last] : r.end[n.last] + 1] == ")":
+        return before[-1]  # "Missing: 28 (35)"
+    match = _BEFORE_THAT.search(r.text, begin, n.start)
+    if match is None:
+        return None
+    pair = [e for e in before if e.end <= match.start() + 2][-2:]
+    if len(pair) < 2 or pair[0].measure == pair[1].measure:
+        return None
+    if match["first"]:
+        return pair[1]
+    return pair[0] if _AND_A_SECOND.match(r.text, r.end[n.last]) else None
+
+
 def _one_or_none(ctx: Counting, n: Number, s: Sentence, here: list[Estimate]) -> Measured:
     """The measure of a count without a number by what stands before it: "Injured: none", "including a child"."""
     r = ctx.r
@@ -473,9 +511,76 @@ def _one_or_none(ctx: Counting, n: Number, s: Sentence, here: list[Estimate]) ->
     ctx.source = here[-1] if here and close else None
     if ctx.source:
         return ctx.source.measure, ctx.source.trigger
+    if here and ctx.value and n.noun is not None and _joins(ctx, n.noun, here[-1]):
+        ctx.source = here[-1]
+        return here[-1].measure, here[-1].trigger  # "27 children, | a midwife | and two guards"
     found = under_heading(ctx, n.first, n.noun, s) if ctx.value else (None, None)
     ctx.told_as_toll = found[0] is not None
     return found
+
+
+def _joins(ctx: Counting, noun: int, before: Estimate) -> bool:
+    """Whether a person stands in one list with those counted before."""
+    r = ctx.r
+    if before.noun is None or r.lower[noun] not in kinds():
+        return False
+    if re.fullmatch(
+        r",? (?:namely|notably|including) (?:a |an |another )?(?:\w+ ){0,2}", r.text[before.end : r.start[noun]]
+    ):
+        return True
+    k = noun
+    for _ in range(4):
+        if r.dep[k] not in ("conj", "appos") or r.head[k] == k:
+            return False
+        k = r.head[k]
+        if before.start <= r.start[k] < before.end or k == before.noun:
+            return not any(r.tag[j] in ("VBD", "VBZ", "VBP", "MD") for j in range(before.noun, noun))
+    return False
+
+
+# "three civilians, including a girl, | sustained shrapnel wounds"
+_BEHIND_AN_ASIDE = re.compile(
+    r", (?:including|among them|among whom|most of them|all of them|both of them|many of them|some of them|one of them"
+    r"|mostly|mainly|aged|all aged)\b[^,;.]{2,80}, (?:(?:were|was|are|is|have|has|had|been|later|also|all|both) )*"
+    r"(?P<harm>killed|dead|died|perished|drowned|wounded|injured|hurt|missing|captured|abducted|kidnapped"
+    r"|(?:sustained|suffered|received) (?:[\w-]+ ){0,3}(?:wounds|injuries|burns))\b"
+)
+
+
+def _behind_an_aside(ctx: Counting, n: Number, s: Sentence) -> Measured | None:
+    """The word of harm behind an aside that parts it from the count."""
+    r = ctx.r
+    match = _BEHIND_AN_ASIDE.match(r.text, r.end[n.end], s.end) if ctx.value else None
+    if match is None or n.noun is None or r.lower[n.noun] not in kinds():
+        return None
+    word = match["harm"].split(" ")[0]
+    at = r.at(match.start("harm"))
+    if word in ("sustained", "suffered", "received"):
+        return "wounded", at
+    return ("killed" if word in ("died", "perished", "drowned") else word_measure(ctx, word) or "killed"), at
+
+
+# "it listed | 13,400 Ukrainian | and 3,200 Russian soldiers as missing"
+_AS_SUCH = re.compile(r" as (missing|dead|captured)\b")
+
+
+def _shares_its_noun(ctx: Counting, n: Number, s: Sentence, taken: set[int]) -> Measured | None:
+    """The measure of a count whose noun stands behind the next one: "two German and three French nationals died"."""
+    r, k = ctx.r, n.last + 1
+    if n.noun is not None or k + 3 >= s.last or r.tag[k] not in ("JJ", "NNP") or r.lower[k + 1] != "and":
+        return None
+    if not r.words[k][:1].isupper() or r.tag[k + 2] != "CD":
+        return None
+    noun = next((j for j in range(k + 3, min(k + 7, s.last)) if r.lower[j] in kinds()), None)
+    if noun is None:
+        return None
+    found = harm_behind(ctx, noun + 1, s, taken) or told_of_subject(ctx, noun, noun + 1, s, taken)
+    if not found[0]:
+        found = harm_above(ctx, noun, n.first, s, taken)
+    listed = _LISTED_AS.match(r.text, r.end[noun], s.end) or _AS_SUCH.match(r.text, r.end[noun], s.end)
+    if not found[0] and listed is not None:
+        return ("missing" if "missing" in listed[0] else "killed" if "dead" in listed[0] else "captured"), noun
+    return found if found[0] else None
 
 
 def _as_remains(ctx: Counting, n: Number, s: Sentence) -> tuple[str, int] | None:

@@ -256,6 +256,10 @@ def _in_its_brackets(ctx: Counting, total: Estimate, first: int, last: int) -> b
     return opened is not None and opened.end() == at and not _SORTS.isdisjoint(ctx.r.lower[last + 1 : last + 2])
 
 
+_BEFELL = frozenset(
+    "targeted hit struck caught found identified buried named located ambushed surprised trapped burned burnt shot "
+    "bombed reported registered recorded".split()
+)
 _GOT_AWAY = frozenset(
     "survived escaped fled recovered returned left gone come walked got made reached managed run emerged turned "
     "reappeared resurfaced refused asked told said called".split()
@@ -269,6 +273,9 @@ def _acts(ctx: Counting, last: int) -> bool:
     verb = subject_verb(ctx, last)
     if verb is not None and ctx.r.tag[verb] == "VBG" and ctx.r.lower[verb - 1] in ("were", "was"):
         return False  # "eleven of them were planting rice" when the lightning struck
+    befell = verb is not None and ctx.r.child(verb, "auxpass") is not None and ctx.r.lower[verb] in _BEFELL
+    if befell:
+        return False  # "five of them were targeted in the north", of those neutralised
     had = verb is not None and ctx.r.tag[verb] == "VBN" and any(ctx.r.lower[k] == "had" for k in ctx.r.kids[verb])
     if had and verb is not None and ctx.r.lower[verb] not in _GOT_AWAY and ctx.r.child(verb, "auxpass") is None:
         return False  # "seven of them had signed the peace of 2016", before they came to harm
@@ -337,6 +344,8 @@ def next_in_list(ctx: Counting, first: int, last: int, noun: int | None, s: Sent
     bodies = before.trigger is not None and r.lower[before.trigger] in ("bodies", "remains", "body", "corpses")
     if noun is None and bodies and _MORE_WERE_FOUND.match(" ".join(r.lower[last + 1 : last + 5])):
         return "killed", before.trigger  # "the bodies of eleven were pulled out, and six more were found"
+    if noun is None and lead in (",", "and", ";") and _IN_CARE.match(r.text, r.end[last], s.end) and len(gap) < 40:
+        return "wounded", last + 1  # "toll reaches 58, 156 under treatment"
     if noun is None and lead in (",", "and", ";") and r.lower[last + 1 : last + 2] in _ADMITTED and len(gap) < 40:
         return "wounded", last + 1  # "24 dead and 66 admitted"
     if noun is None and lead in (",", "and", ";", "(") and _following_degree(ctx, last) and len(gap) < 40:
@@ -407,6 +416,10 @@ _THE_ONE_OF = re.compile(
 _MORE_WERE_FOUND = re.compile(
     r"(?:more|others) (?:were |had been |have been )?(?:found|recovered|pulled|retrieved|discovered|dug|brought)\b"
 )
+_IN_CARE = re.compile(
+    r" (?:(?:are|were|is|remain|others|more|still) )*(?:under treatment|in (?:hospital|intensive care|the icu|icu)|hospitali[sz]ed|on (?:oxygen|ventilators?))\b",
+    re.IGNORECASE,
+)
 _ADMITTED = [[word] for word in ("admitted", "treated", "burned", "burnt", "scalded", "blinded", "grazed")]
 _ELLIPSIS = frozenset("had have has did were are was is".split())
 _CLAUSE_ENDS: tuple[list[str], ...] = ([","], ["."], [";"], [], ["”"], [")"], ["—"])
@@ -442,6 +455,11 @@ def gapped_source(text: str, s: Sentence, start: int) -> re.Match[str] | None:
     # "students of the university" are those counted, and no source
     known = told.type not in ("other", "witness") or (told.matched is not None and "opposition" in words)
     return match if known and _NUMERALS.isdisjoint(words) and words[-1] not in _COUNTED else None
+
+
+_IT_GAVE = re.compile(
+    r" (?:that |which )?(?:it|they|he|she) (?:had |has |have )?(?:gave|given|reported|announced|counted)\b"
+)
 
 
 def _well_again(ctx: Counting, last: int, s: Sentence) -> bool:
@@ -546,7 +564,11 @@ def taken_up_again(
         return source.measure, None
     if first > s.first and r.lower[first - 1] == "the" and number == whole and number >= 3:
         return source.measure, None
-    if noun is None and number >= 2 and (follow[:1] == [] or follow[0] in _ENDED):
+    if noun is None and number >= 2 and not here and _IT_GAVE.match(r.text, r.end[last], s.end) is not None:
+        return source.measure, None  # "up from the 187 it gave at breakfast time"
+    gives = r.lower[said] in word_list("giving_a_figure") | _COUNTING | {"confirmed", "confirms"}
+    placed = follow[:1] != [] and follow[0] in ("in", "as", "so", "at", "by", "since") and gives and said < first
+    if noun is None and number >= 2 and (follow[:1] == [] or follow[0] in _ENDED or placed):
         return (_main_before(ctx, here).measure if giver(r, last, s, ctx.words["object"]) else None), None
     return None, None
 

@@ -154,6 +154,11 @@ def toll_measure(ctx: Counting, start: int, anchor: int, s: Sentence) -> Measure
     compared = re.search(r"\b(?:lower|higher|different|smaller|larger|own|new) $", prefix[: match.start()].lower())
     if _BESIDE.fullmatch(between) and follow in ([","], [")"]) and (compared or noun not in ("count", "tally")):
         return measure, k  # "its own losses at Sake, 11, are disputed"
+    while_it = exceeding and re.fullmatch(
+        r" (?:for|in|over|during|since|on|from|along|across) [\w’' -]{2,40} ", between
+    )
+    if while_it and noun.split(" ")[0] in ("losses", "casualties", "deaths", "fatalities", "injuries"):
+        return measure, k  # "the enemy's losses for the week exceeded 14,300"
     if between.strip(' “"') in (":", "-", "–", "—", "=") or (bare and exceeding) or _RECORDED.fullmatch(between):
         return measure, k
     tail = words[-1] if words else ""

@@ -875,7 +875,8 @@ class Speakers:
                     if word in _PERSONAL and (owner := self._owner(k)) is not None:
                         return owner
                     voice = self.of(noun_phrase(r, k))
-                    if voice.text.lower() in _ANYBODY or (word not in _PLURAL and self._several(voice)):
+                    nobody = r.lower[voice.words[0]] in ("no", "not", "neither") if voice.words is not None else False
+                    if nobody or voice.text.lower() in _ANYBODY or (word not in _PLURAL and self._several(voice)):
                         continue
                     told = voice.source.type != "other" or r.lower[k] in speaking_nouns() | word_list("records")
                     if word in _THING and not told and r.tag[k][:3] != "NNP":
