@@ -319,6 +319,9 @@ def is_excluded(ctx: Counting, q: Quantity, first: int, last: int, s: Sentence) 
         return True
     if after in (":", "/") and last + 2 < s.last and r.tag[last + 2] == "CD" and r.end[last + 1] == r.start[last + 2]:
         return True
+    if all(bound is not None and 1900 <= bound <= 2099 for bound in (q.low, q.high)) and q.low != q.high:
+        if "," not in r.text[s.start + q.core : s.start + q.core_end]:
+            return True  # "between 1999 and 2003"
     if after in _MONTHS and (q.high or 0) <= 31:
         return True
     over = q.low is not None and q.qualifier in ("more_than", "at_least") and r.lower[begin] in ("over", "since")
@@ -399,6 +402,15 @@ _NOT_OF_THE_HARMED = re.compile(
 )
 # "artillery systems - | 28,353"
 _LABEL_OF_THINGS = re.compile(r"(?:^|;)\s*((?:[^\W\d][\w’'-]* ?){1,6}) ?[-–—:] (?:(?:about|some|around) )?$")
+# "avoided | thousands of deaths", "would have to expect | up to 500 injured", "more than 1,000 deaths are possible"
+_NOT_TO_BE = re.compile(
+    r"\b(?:avoid|prevent|avert|forestall)(?:s|ed|ing)? (?:(?:some|about|up to|more than|at least) )*$"
+    r"|\b(?:expects?|assumes?|anticipates?|envisages?|(?:plan|prepare|brace)s? for)"
+    r" (?:(?:some|about|up to|more than|at least|as many as) )*$"
+)
+_ARE_POSSIBLE = re.compile(
+    r" (?:deaths|dead|fatalities|injuries|casualties|victims) (?:are|is|were|remain) (?:possible|likely|expected)\b"
+)
 # "the arrival of | 600 more soldiers", "spending bill | 61-38", "The rider, | 24, died"
 _ARRIVING = re.compile(
     r"\b(?:arrival|deployment|redeployment|dispatch|presence|recruitment|mobilisation|mobilization) of "
@@ -426,6 +438,12 @@ def _counts_no_one(ctx: Counting, first: int, last: int, s: Sentence) -> bool:
     label = _LABEL_OF_THINGS.search(lead) if after in ("", ";", "(", ".", ",") else None
     named = set(re.findall(r"[a-z-]+", label[1].lower())) if label is not None else set()
     if not things().isdisjoint(named) and harm_words().isdisjoint(named) and "held" not in named:
+        return True
+    if label is not None and label[1].lower().split()[0] in things() and label[1].split()[0] != "Bodies":
+        return True  # "Accidents with casualties: 118"
+    if r.lower[first] == "one" and r.lower[last] == "both":
+        return True  # "lost one or both eyes"
+    if _NOT_TO_BE.search(lead) or _ARE_POSSIBLE.match(r.text, r.end[last], s.end):
         return True
     if _NOT_OF_THE_HARMED.search(lead) or (after in _CLOSING and _SO_OLD.search(lead)):
         return True

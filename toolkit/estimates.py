@@ -663,6 +663,8 @@ def is_told(ctx: Counting, trigger: int) -> bool:
         # "5,000 deaths can be linked to the storm" asserts them, "could cause 5,000 deaths" does not
         of_the_subject = r.dep[trigger] in ("nsubj", "nsubjpass")
         return of_the_subject or not any(a in ("could", "would", "might") for a in aux) or r.child(v, "dobj") is None
+    if "to" in aux and "have" not in aux and r.lower[r.head[v]] in ("expected", "due", "scheduled"):
+        return False  # "some 2,500 patients are expected to be treated at free clinics"
     if "to" in aux and "have" not in aux and r.tag[trigger] == "VB":
         held = r.lower[r.head[v]] in _HELD_TO and r.lower[v] in BE
         return held or r.lower[r.head[v]] in ("went", "go", "continue", "continued", "managed", "used", "helped")

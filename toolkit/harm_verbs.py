@@ -590,9 +590,6 @@ def _becoming_casualties(q: _Asked) -> Measured | None:
     return ("casualties", k) if k is not None and q.ctx.r.lower[k] in ("casualties", "casualty") else None
 
 
-_CAPTIVES = frozenset("prisoners captives hostages prisoner captive hostage".split())
-
-
 def _their_captives(q: _Asked) -> Measured | None:
     """People who are somebody's captives: "eighteen were now his prisoners", "6,000 are prisoners in Russia"."""
     if q.role != "nsubj" or q.word not in BE or (k := q.ctx.r.child(q.v, "attr")) is None:
@@ -717,6 +714,7 @@ def _treated(q: _Asked) -> Measured | None:
     return None
 
 
+_CAPTIVES = frozenset("prisoners captives hostages prisoner captive hostage".split())
 _LED_UP_TO = re.compile(
     r"(?:(?:is|are|was|were|be|been|being|has|have|had|also|already|now|still|later|since|then|all|both|either|reportedly"
     r"|allegedly|soon|themselves) )*"
@@ -738,7 +736,10 @@ def _in_a_phrase(q: _Asked) -> Measured | None:
     begin = 0
     if (led := _LED_UP_TO.match(behind)) is not None:
         begin = led.end()
+    held = q.counted in _CAPTIVES
     for measure, phrase in _phrases():
+        if measure == "missing" and held:
+            continue  # "59 of the hostages have still not come home"
         if phrase.match(behind, begin) or (begin and phrase.match(behind)):
             return measure, q.v
     return None

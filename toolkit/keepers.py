@@ -29,11 +29,11 @@ _HOLDING = frozenset(
 _PAPERS_OF_RECORD = frozenset(
     "minutes communique communiqué dispatch leaflet notice memo memorandum letter cable document documents report "
     "study register archive archives diary ledger plaque note statement bulletin post tweet message version draft "
-    "notebook circular newsletter dossier".split()
+    "notebook circular newsletter dossier spreadsheet file".split()
 )
 _TELLING = frozenset(
     "mention mentions mentioned give gives gave list lists listed name names named show shows showed put puts cite "
-    "cites cited state states stated record records recorded speak speaks spoke".split()
+    "cites cited state states stated record records recorded speak speaks spoke carries carried".split()
 )
 _KEPT_UP = frozenset("published kept compiled released made issued maintained drawn".split())
 _STANDING = frozenset(
@@ -116,6 +116,32 @@ _OWN_TALLY = re.compile(
 )
 
 
+_HEDGED = r"(?:(?:about|some|around|roughly|nearly|almost|over|more than|at least|up to|only|just|an? estimated) )*"
+# "The British ministry's assessment, | roughly a million killed", "The last number the ministry gave was | 5,937 dead"
+_ITS_FIGURE_IS = (
+    re.compile(
+        r"(?:^|[.;:,] |\b(?:but|and|while) )(?P<who>(?:[Tt]he )?[A-Z][^.,;:\d]{2,60}?)['’]s? "
+        r"(?:(?:own|latest|last|official|current|internal|public|best) )*"
+        rf"(?:assessment|estimate|figure|count|tally|number|claim|total), {_HEDGED}$"
+    ),
+    re.compile(
+        r"\b(?:number|figure|toll|count|estimate|total)s? (?:that |which )?(?P<who>(?:the )?[\w’'. -]{3,50}?) "
+        r"(?:(?:has|had|have|ever|last) )*(?:gave|given|released|published|announced|cited|offered) "
+        rf"(?:was|were|is|stood at) {_HEDGED}$"
+    ),
+)
+
+
+def _whose_figure(speakers: Speakers, char: int, s: Sentence) -> Voice | None:
+    """Whose figure is named right before it: "the ministry's estimate, roughly a million", "the number it gave was"."""
+    r = speakers.reading
+    for pattern in _ITS_FIGURE_IS:
+        match = pattern.search(r.text, s.start, char)
+        if match is not None:
+            return speakers.of((r.at(match.start("who")), r.at(match.end("who") - 1) + 1))
+    return None
+
+
 _THEIRS_REJECTED = re.compile(
     r"\b(?:dismiss|reject|den(?:y|ie)|disput|question|mock|contest|challeng|ridicul|derid)\w* "
     r"(?P<who>(?:the )?[A-Za-z][^.,;:\d]{2,40}?)['’]s? (?:own |claimed |alleged |figure of |toll of |claim of |count of )?$"
@@ -145,7 +171,9 @@ def given_by(speakers: Speakers, char: int) -> Voice | None:
     if (rejected := _THEIRS_REJECTED.search(r.text, s.start, char)) is not None:
         words = r.at(rejected.start("who")), r.at(rejected.end("who") - 1) + 1
         return speakers.of(words)  # "dismissed | the committee |'s 17 dead as an invention"
-    if _FIGURE.isdisjoint(r.lower[max(k - 4, 0) : k]):
+    if (owner := _whose_figure(speakers, char, s)) is not None:
+        return owner
+    if (_FIGURE | {"that"}).isdisjoint(r.lower[max(k - 4, 0) : k]):
         return None
     if match := _GIVEN_BY.match(r.text, char, s.end):
         first = r.at(match.end())
@@ -234,6 +262,7 @@ def by_the_count(speakers: Speakers, char: int) -> list[Voice]:
     return [speakers.of((first, last))] if first < last and r.tag[last - 1][:2] == "NN" else []
 
 
+_SEEN_DEAD = frozenset("bodies corpses coffins dead".split())
 _LOST = frozenset("losses casualties dead deaths wounded fatalities".split())
 
 
@@ -323,6 +352,7 @@ def kept_by(speakers: Speakers, char: int, attributed: bool) -> list[Voice]:
     revises = r.lower[k] in _REVISING and obj is not None and r.lower[obj] in _ITS_COUNT | {"that", "it", "this"}
     speaks = r.lower[k] in _SPEAKING_OF and not {"of", "on"}.isdisjoint(r.lower[k + 1 : min(counted, k + 6)])
     speaks = speaks or ((held := _holds_to(r, k)) is not None and held < counted < held + 8)
+    speaks = speaks or (r.lower[k] in ("owned", "owns", "own") and r.lower[k + 1 : k + 3] == ["up", "to"])
     if speaks and r.lower[subject] in _ITS_COUNT | DATA:
         return []  # "on the Israeli side the count stands at 48"
     papers = not _PAPERS_OF_RECORD.isdisjoint(r.lower[low:high]) and r.lower[k] in _TELLING and r.tag[low] != "PRP$"
@@ -357,8 +387,11 @@ def kept_by(speakers: Speakers, char: int, attributed: bool) -> list[Voice]:
     gives = gives or kind in _COUNTERS or has_it
     revises = revises or (r.lower[k] in word_list("giving_a_figure") and _object_is_a_count(speakers, k, counted))
     counts = r.lower[k] in _RECORDING or r.lower[k] in word_list("keeping_verbs")
-    if not (keeps or revises or speaks or gives or counts or told is not None):
+    sees = r.lower[k] in ("saw", "seen", "sees") and obj is not None and r.lower[obj] in _SEEN_DEAD
+    if not (keeps or revises or speaks or gives or counts or sees or told is not None):
         return []
+    if r.lower[k] in ("saw", "seen", "sees") and obj is not None and r.lower[obj] in _SEEN_DEAD:
+        return [speakers.of((low, high))]  # "an AFP journalist saw nine bodies"
     if r.lower[low] == "our" and r.lower[k] in _RECORDING | _REGISTERED:
         return [speakers.of((low, high))]  # "our field monitors recorded 184 casualties"
     voice = speakers.of((low, high))
@@ -392,6 +425,8 @@ _COLLECTING = frozenset(
 def _names_of(r: Reading, k: int, counted: int) -> bool:
     """Whether a verb tells of a list of names that counts: "have posted | the names of | 47 soldiers"."""
     between = " ".join(r.lower[k + 1 : counted])
+    if r.lower[k] in ("opened", "opens", "open") and re.search(r"\b(?:files?|cases?) (?:on|for|about)\b", between):
+        return True  # "the prosecutor's office has opened files for 1,412 missing persons"
     naming = r.lower[k] in ("put", "puts", "has", "have", "had") and re.search(r"\bnames? (?:to|for|behind)\b", between)
     lists = r.lower[k] in _COLLECTING and re.search(r"\blists? of\b", between)
     return bool(naming or lists) or (r.lower[k] in _COLLECTING and "names of" in between)

@@ -135,7 +135,7 @@ def labelled(
         and r.lower[last + 1 : last + 2] in (["admitted"], ["treated"])
     ):
         return "wounded", last + 1  # "Hospital: 31 admitted"
-    if label is not None and not here and (measure := _by_label(ctx, label["label"], begin)) is not None:
+    if label is not None and not here and (measure := _by_label(ctx, label["label"], begin, last)) is not None:
         return measure, None
     if here and _GAIN.search(r.text[begin:start]) and _MEN.match(r.text, begin):
         return here[-1].measure, None  # "personnel: about 855,300 (+1,240)"
@@ -146,7 +146,11 @@ def labelled(
     return _from_before(ctx, last, lead, noun, s), None
 
 
-def _by_label(ctx: Counting, label: str, begin: int) -> str | None:
+# A number that is all its item has, or all before a note.
+_ALONE = re.compile(r"\s*(?:$|[;,(\n])")
+
+
+def _by_label(ctx: Counting, label: str, begin: int, last: int) -> str | None:
     """The measure of a label by its own words, or by the heading of the list that it stands in."""
     if _PART.match(label) and ctx.found:
         return ctx.found[-1].measure  # "Of which children under five: 102"
@@ -160,7 +164,8 @@ def _by_label(ctx: Counting, label: str, begin: int) -> str | None:
     text = ctx.r.text
     above = text.rfind("\n", 0, max(begin - 1, 0)) + 1
     beside = [e for e in ctx.found if above <= e.start < begin]
-    if beside and _LABELLED_LINE.match(text, above) and things().isdisjoint(label.lower().split()):
+    alone = _ALONE.match(text, ctx.r.end[last]) is not None
+    if beside and alone and _LABELLED_LINE.match(text, above) and things().isdisjoint(label.lower().split()):
         return beside[0].measure  # "Kipkenda – 7", under "Chesongoch – 14 bodies"
     for line in reversed(text[:begin].rstrip("\n").split("\n")[-14:]):
         if not line.strip() or _LABELLED_LINE.match(line):

@@ -68,7 +68,7 @@ _OWN = re.compile(rf"\W*(?P<who>[^:;()\n]{{2,60}}?)['’]s? (?:(?:[\w-]+ ){{0,3}
 # "* TOVIN: Two dead after roof collapse – fire brigade.", "Bus crash kills four, police report."
 _SIGNED_ITEM = re.compile(r" [–—-] (?P<who>(?:the )?[^\d–—:;,.()]{3,50})\.?\s*$")
 _REPORTED_BY = re.compile(
-    r"[.;,)] *[(\[]?(?:[Rr]eported by|[Cc]onfirmed by|[Ss]ources?|[Vv]ia):? (?P<who>(?:the )?[^\d–—:;,.()]{3,50})"
+    r"(?:[.;,)] *| (?=[(\[][Ss]ource))[(\[]?(?:[Rr]eported by|[Cc]onfirmed by|[Ss]ources?|[Vv]ia):? (?P<who>(?:the )?[^\d–—:;,.()]{3,50})"
     r"[)\]]?\.?\s*$"
 )
 # "Bodies recovered: 14, civil defence"
@@ -110,6 +110,12 @@ _FIGURES_FROM = re.compile(r"\W*(?:all )?(?:\w+ )?(?:figures|numbers|data|inform
 _ALL = re.compile(
     r"\b[Aa]ll (?:the |these |our )?(?:\w+ )?(?:figures|numbers|counts|data|tolls)\b[^.\n]{0,30}?"
     rf" (?:are|come|were|have been|is)(?: \w+)? (?:from|of|by|those of) {_WHO}{_BEHIND}"
+)
+# "The Operations Centre announced the toll of the raids as follows:", over a text of headings and items
+_ANNOUNCED_BELOW = re.compile(
+    r"(?:[^\n.:]{2,80}\n+){0,3}\W*(?P<who>(?:The |Our )?[^\n.:,;]{3,70}?)(?:,[^\n:]{2,60},)? (?:has |have |hereby |today )*"
+    r"(?:announce[sd]?|informs?(?: the public)?|reports?|reported|gives?|gave|publishe[sd]|releases?|released|presents?)\b"
+    r"[^\n.:]{0,110}:[ \t]*\n",
 )
 # "Figures supplied by the county commissioner's office.", "Figures as reported by the hospitals."
 _SUPPLIED = re.compile(
@@ -246,9 +252,14 @@ def _headed(speakers: Speakers, begin: int) -> list[Voice]:
     return []
 
 
+# What heads the losses of a side in a communiqué and is no source: "OWN FORCES", "Enemy side".
+_A_SIDE = re.compile(r"\W*(?:own|our|enemy|friendly|civilian|opposing|rebel|allied)\b", re.IGNORECASE)
+
+
 def _is_body(name: str, source: Source) -> bool:
     """Whether a name in a heading is a body's that counts: no state, no outlet and no people."""
     counts = source.type not in ("other", "witness", "expert", "media", "state_media") and names_body(name)
+    counts = counts and _A_SIDE.match(name) is None
     return counts and not (source.id or "").endswith("-government")
 
 
@@ -263,10 +274,12 @@ def _of_heading(speakers: Speakers, line: str, at: int) -> list[Voice]:
 @lru_cache(maxsize=1 << 12)
 def _is_item(line: str) -> bool:
     """Whether a line is an item: behind a bullet or a label, or short, with a number and without a full stop."""
-    if line.rstrip().endswith(":") or _HEADS.search(line):
+    if line.rstrip().endswith(":"):
         return False
     if _BULLET.match(line):
         return True
+    if _HEADS.search(line):
+        return False
     bare = _DATED.sub(" ", line)  # "Civil protection bulletin no. 4, 12 March" heads a list
     counts = any(word in number_words() for word in re.findall(r"\d|[a-z]+", bare.lower()))
     return counts and (_LABEL.match(line) is not None or (len(line) < _SHORT and not _SENTENCE_END.search(line)))
@@ -386,6 +399,8 @@ def _source_of_its_kind(text: str, foot: "re.Match[str]", offset: int, char: int
 def _for_all(speakers: Speakers) -> list[Voice]:
     """The source of a note on all figures: "All figures are from the health ministry unless stated otherwise"."""
     text = speakers.reading.text
+    if (opens := _ANNOUNCED_BELOW.match(text)) is not None and _is_somebody(_name(opens)):
+        return _named(speakers, opens, 0)
     match = _ALL.search(text)
     if match is None and (match := _SUPPLIED.search(text) or _FOOT_FOR_ALL.search(text)) is not None:
         return _named(speakers, match, 0, sure=True)
@@ -395,10 +410,12 @@ def _for_all(speakers: Speakers) -> list[Voice]:
 def _of_the_section(speakers: Speakers, begin: int) -> list[Voice]:
     """The source that the heading of a section has in brackets: "HEALTH (source: State Ministry of Health)"."""
     for line, at in _upwards(speakers.reading.text, begin):
+        if _is_item(line):
+            continue
         match = _SECTION.search(line)
         if match is not None:
             return _named(speakers, match, at, sure=True)
-        if not _is_item(line) and not _SENTENCE_END.search(line):
+        if not _SENTENCE_END.search(line):
             return []
     return []
 

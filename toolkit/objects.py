@@ -527,7 +527,12 @@ def put_content(ctx: Context, v: int) -> tuple[list[Piece], str]:
     _, last = ctx.limits(v)
     obj = r.child(v, "dobj", "nsubjpass")
     at = next(
-        (k for k in range(v + 1, last) if r.lower[k] == "at" and k + 1 < last and r.tag[k + 1] in _FIGURE_TAGS),
+        (
+            k
+            for k in range(v + 1, last - 1)
+            if (r.lower[k] == "at" or (r.lower[k] in ("between", "around", "above") and r.lower[v] in ("put", "puts")))
+            and r.tag[k + 1] in _FIGURE_TAGS
+        ),
         None,
     )
     if obj is None or at is None:

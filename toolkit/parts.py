@@ -671,6 +671,8 @@ def in_another_column(ctx: Counting, first: int) -> bool:
 def heading_measure(ctx: Counting, text: str) -> str | None:
     """The measure of the last word of harm in a heading; None where it names several that differ or none."""
     words = re.findall(r"[a-z]+", text.lower())
+    if words and words[0] in things():
+        return None  # "Houses destroyed", "Accidents with casualties"
     measures = {m for word in words if (m := word_measure(ctx, word)) and word not in _NO_HEADING}
     if "toll" in words or "tolls" in words:
         measures.add("killed")

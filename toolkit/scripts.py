@@ -18,6 +18,8 @@ _CLIPS = (
     re.compile(
         rf"^[\[(]?{_CLIP}\b[\])]?[ \t]*[:,–-]?[ \t]*(?P<who>[^\n:\[\]().\"“]{{3,60}}?){_HOW}[\])]?{_SAID}", re.MULTILINE
     ),
+    # "SOUND BITE (Marlène Toussaint, dialogue committee): ..."
+    re.compile(rf"^[\[(]?{_CLIP}[ \t]*\((?P<who>[^\n:()]{{3,60}})\)[\])]?:[ \t]*(?P<said>\S[^\n]*)", re.MULTILINE),
     re.compile(
         r"^[\[(]?(?:CAPTION|ASTON|SUPER|NAMEPLATE|LOWER THIRD|NAME|CG)[ \t]*[:–-][ \t]*"
         rf"(?P<who>[^\n:\[\]().]{{3,60}})[\])]?{_SAID}",

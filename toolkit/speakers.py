@@ -37,6 +37,11 @@ def source_of(ctx: Context, v: int, depth: int = 0) -> tuple[tuple[int, int] | N
         return noun_phrase(r, r.head[v]), None, False
     if _is_passive(r, v):
         return _agent_of(r, v), None, True
+    if r.tag[v] == "VBG" and r.dep[v] == "pcomp" and r.lower[r.head[v]] == "for":
+        deed = r.head[r.head[v]]
+        whom = r.child(deed, "dobj") if r.tag[deed][:1] == "V" else None
+        if whom is not None and whom < v and r.lower[deed] in word_list("done_for_a_deed"):
+            return noun_phrase(r, whom), None, False  # "suspended | the BBC | for reporting that 90 had died"
     if (apart := _named_apart(ctx, v) or parted_subject(ctx, v)) is not None:
         return apart, None, False
     if (other := _verb_of_its_source(ctx, v)) is not None and depth < 4:

@@ -673,7 +673,7 @@ class Speakers:
         here = self.reading.start[at]
         if word in ("we", "our", "us") and self.reading.quoted(here) is None:
             return self._author()  # and none of those whom an outlet tells of
-        earlier = [v for v in self._seen if v.start < here]
+        earlier = [v for v in self._seen if v.start < here and not v.text.endswith((" whom", " which"))]
         if word in _THING:
             # an outlet that only passed something on is not what "it" goes on with
             recent = earlier[-4:]
