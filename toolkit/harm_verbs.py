@@ -736,7 +736,7 @@ def _in_a_phrase(q: _Asked) -> Measured | None:
     begin = 0
     if (led := _LED_UP_TO.match(behind)) is not None:
         begin = led.end()
-    held = q.counted in _CAPTIVES
+    held = not _CAPTIVES.isdisjoint(q.ctx.r.lower[q.anchor : q.anchor + 4])
     for measure, phrase in _phrases():
         if measure == "missing" and held:
             continue  # "59 of the hostages have still not come home"

@@ -113,7 +113,7 @@ _ALL = re.compile(
 )
 # "The Operations Centre announced the toll of the raids as follows:", over a text of headings and items
 _ANNOUNCED_BELOW = re.compile(
-    r"(?:[^\n.:]{2,80}\n+){0,3}\W*(?P<who>(?:The |Our )?[^\n.:,;]{3,70}?)(?:,[^\n:]{2,60},)? (?:has |have |hereby |today )*"
+    r"(?:[^\n]{2,100}\n+){0,4}?\W*(?P<who>(?:The |Our )?[^\n.:,;]{3,70}?)(?:,[^\n:]{2,60},)? (?:has |have |hereby |today )*"
     r"(?:announce[sd]?|informs?(?: the public)?|reports?|reported|gives?|gave|publishe[sd]|releases?|released|presents?)\b"
     r"[^\n.:]{0,110}:[ \t]*\n",
 )
@@ -125,7 +125,7 @@ _SUPPLIED = re.compile(
 )
 _FOOT_FOR_ALL = re.compile(
     r"^\W*(?:sources? of (?:all )?(?:the )?(?:data|figures|numbers)|all (?:data|figures|numbers)|data sources?)\s*[:–—-]\s*"
-    r"(?P<who>[^\n.;]{3,60}?)[.)\]]*\s*$",
+    r"(?P<who>[^\n.;]{3,60}?)(?:[.)\]]|$)",
     re.IGNORECASE | re.MULTILINE,
 )
 _SECTION = re.compile(
