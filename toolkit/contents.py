@@ -262,7 +262,7 @@ def _hidden_infinitive(r: Reading, v: int) -> tuple[int, int] | None:
 
 
 def _said_of_the_hearers(r: Reading, v: int) -> tuple[int, int] | None:
-    """The clause told, which a parser takes for one about the hearers: "told a rally | that a thousand had perished"."""
+    """The clause told, which a parser takes for one about the hearers: "told a rally | that a thousand died"."""
     hearers = r.child(v, "dobj")
     if hearers is None or r.lower[hearers + 1 : hearers + 2] != ["that"]:
         return None
@@ -277,8 +277,6 @@ def clause_content(ctx: Context, v: int, entry: Cue, speaker: tuple[int, int] | 
     first, last = ctx.limits(v)
     parted = _parted(ctx, v, speaker, first)
     complement = _complement_of(ctx, v, entry, speaker, parted)
-    if complement is None and entry.cue == "tell" and (said := _said_of_the_hearers(r, v)) is not None:
-        return stretch(ctx, [said], v), "that"
     if entry.cue == "continue" and complement is not None and r.tag[complement] == "VBG" and complement > v:
         return [], ""  # "continued fighting": an activity that goes on
     nothing = r.child(v, "dobj") if complement is not None and complement < v else None
@@ -395,6 +393,8 @@ def let_known(ctx: Context, v: int, speaker: tuple[int, int] | None) -> list[Pie
 def _behind_the_told(ctx: Context, v: int) -> tuple[int, int] | None:
     """A clause behind those told and what they did: "told the men who sat by their beds | that sixty had died"."""
     r = ctx.r
+    if r.lower[v] in ("told", "tell", "tells", "telling") and (said := _said_of_the_hearers(r, v)) is not None:
+        return said
     obj = r.child(v, "dobj", "dative")
     who = r.child(obj, "relcl") if obj is not None and obj > v else None
     if who is None or r.lower[who] in cue_forms() or not any(r.tag[k] == "WP" for k in r.kids[who]):

@@ -158,12 +158,7 @@ def single_people(ctx: Counting, s: Sentence, numbers: list[Quantity]) -> list[Q
             one = r.child(r.head[noun], "nsubj") if r.dep[noun] == "attr" else None
             if one is not None and (r.tag[one] == "CD" or _told_of_already(ctx, one)):
                 continue  # "One of the deceased is a citizen of Malaysia", "The wounded man is a welder"
-            # "two of our staff, a driver and a nurse, were hurt": both are told of before
-            among = r.lower[max(i - 2, s.first) : i] in (["among", "them"], ["among", "whom"])
-            beside = r.head[noun] if r.dep[noun] == "conj" and r.child(r.head[noun], "det") is not None else noun
-            among = among or r.lower[noun + 1 : noun + 3] == ["among", "them"]
-            among = among or LISTS_THE_HARMED.match(r.text, s.start, s.end) is not None or _in_a_list(ctx, beside)
-            if (r.dep[beside] == "appos" and not among) or (noun + 1 < s.last and r.tag[noun + 1] == "POS"):
+            if _says_who(ctx, i, noun, s) or (noun + 1 < s.last and r.tag[noun + 1] == "POS"):
                 continue
             if r.lower[noun] in _NOT_ONE or any(_is_ordinal(r.lower[k]) for k in range(i + 1, noun + 1)):
                 continue  # "a second body", "a third has been hit": one of those counted before
@@ -235,6 +230,17 @@ def _in_a_headline(ctx: Counting, i: int, s: Sentence) -> bool:
     return found and not has_plural_or_article(ctx, noun, s)
 
 
+def _says_who(ctx: Counting, i: int, noun: int, s: Sentence) -> bool:
+    """Whether one person behind a count only tells who was counted: "two of our staff, a driver and a nurse, died"."""
+    r = ctx.r
+    beside = r.head[noun] if r.dep[noun] == "conj" and r.child(r.head[noun], "det") is not None else noun
+    if r.dep[beside] != "appos":
+        return False
+    among = r.lower[max(i - 2, s.first) : i] in (["among", "them"], ["among", "whom"])
+    among = among or r.lower[noun + 1 : noun + 3] == ["among", "them"]
+    return not (among or LISTS_THE_HARMED.match(r.text, s.start, s.end) is not None or _in_a_list(ctx, beside))
+
+
 def _in_a_list(ctx: Counting, k: int) -> bool:
     """Whether an apposition to several is a further member of a list: "27 children, | a midwife | and two guards"."""
     r = ctx.r
@@ -281,6 +287,27 @@ _ONE_SPEAKS = re.compile(
 )
 
 
+def _is_a_year(ctx: Counting, q: Quantity, first: int, last: int, s: Sentence) -> bool:
+    """Whether a number is a year or two: "in 2019", "between 1999 and 2003", "sentenced over 2019 campus murder"."""
+    r = ctx.r
+    bounds = [bound for bound in (q.low, q.high) if bound is not None]
+    if not bounds or not all(1900 <= bound <= 2099 for bound in bounds):
+        return False
+    if q.low is not None and q.high is not None and q.low != q.high:
+        return "," not in r.text[s.start + q.core : s.start + q.core_end]
+    before = r.words[first - 1] if first > s.first else ""
+    after = r.lower[last + 1] if last + 1 < s.last else ""
+    begin = r.at(s.start + q.start)
+    if q.high is None and r.lower[begin] in ("over", "since"):
+        return r.words[first].isdigit() and after not in kinds()
+    if q.low != q.high or len(r.words[first]) != 4 or first != last:
+        return False
+    people = after in kinds() or after in ctx.words["adjective"] or (after in ctx.words["noun"] and after.endswith("s"))
+    # "In 1983 soldiers shot dead his father"
+    dated = begin == first and before == "In" and after not in ctx.words["adjective"] and after not in ctx.words["noun"]
+    return dated or (not people and not (last + 2 < s.last and r.lower[last + 2] in kinds()))
+
+
 def is_excluded(ctx: Counting, q: Quantity, first: int, last: int, s: Sentence) -> bool:
     """Money, percentages, ages, dates, clock times, ordinals of lists."""
     r = ctx.r
@@ -319,22 +346,8 @@ def is_excluded(ctx: Counting, q: Quantity, first: int, last: int, s: Sentence) 
         return True
     if after in (":", "/") and last + 2 < s.last and r.tag[last + 2] == "CD" and r.end[last + 1] == r.start[last + 2]:
         return True
-    if all(bound is not None and 1900 <= bound <= 2099 for bound in (q.low, q.high)) and q.low != q.high:
-        if "," not in r.text[s.start + q.core : s.start + q.core_end]:
-            return True  # "between 1999 and 2003"
-    if after in _MONTHS and (q.high or 0) <= 31:
+    if (after in _MONTHS and (q.high or 0) <= 31) or _is_a_year(ctx, q, first, last, s):
         return True
-    over = q.low is not None and q.qualifier in ("more_than", "at_least") and r.lower[begin] in ("over", "since")
-    if over and 1900 <= (q.low or 0) <= 2099 and r.words[first].isdigit() and after not in kinds():
-        return True  # "sentenced over 2019 campus murder"
-    if q.low == q.high and q.low and 1900 <= q.low <= 2099 and len(r.words[first]) == 4 and first == last:
-        people = (
-            after in kinds() or after in ctx.words["adjective"] or (after in ctx.words["noun"] and after.endswith("s"))
-        )
-        # "In 1983 soldiers shot dead his father"
-        dated = opens and before == "In" and after not in ctx.words["adjective"] and after not in ctx.words["noun"]
-        if dated or (not people and not (last + 2 < s.last and r.lower[last + 2] in kinds())):
-            return True
     if (
         (q.best or 0) < 110
         and (after in _CLOSING or after in ("were", "was", "and"))
@@ -392,7 +405,7 @@ def is_excluded(ctx: Counting, q: Quantity, first: int, last: int, s: Sentence) 
     return after in (",", ".", "") or listed
 
 
-# "puts the displaced at | 175,000", "some had not turned | fourteen", "a girl who was | 19;", "spoke with | fifty of them"
+# "puts the displaced at | 175,000", "had not turned | fourteen", "a girl who was | 19;", "spoke with | fifty of them"
 _NOT_OF_THE_HARMED = re.compile(
     r"\b(?:displaced|homeless|uprooted|evacuated|evacuees|refugees|stranded|arrested|detainees|arrests|affected|survivors)"
     r" at (?:(?:about|some|around|nearly|almost|over|more than|at least|roughly) )*$"
@@ -421,7 +434,8 @@ _AGED_APART = re.compile(r"(?:^|[.;:] )(?:The|A|An|His|Her|Their|Its) (?:[\w-]+ 
 _ON_BOARD = re.compile(r" (?:people |passengers |persons |souls )?(?:on ?board|aboard)\b")
 _THEY_WERE = re.compile(r"\b(?:that|said) they (?:were|are|had been) (?:(?:about|some|around|more than|nearly) )?$")
 _SO_OLD = re.compile(
-    r"\b(?:turned|turning|one of (?:whom|them) (?:was|is)|who (?:was|is|were|had been|would have been)) (?:only |just |barely |not yet )?$"
+    r"\b(?:turned|turning|one of (?:whom|them) (?:was|is)|who (?:was|is|were|had been"
+    r"|would have been)) (?:only |just |barely |not yet )?$"
 )
 
 

@@ -29,7 +29,7 @@ class Line(NamedTuple):
 
 @lru_cache(maxsize=16)
 def digest_lines(text: str) -> tuple[Line, ...]:
-    """Find the lines of a digest whose headline has a time, a place or an outlet before or behind it.
+    r"""Find the lines of a digest whose headline has a time, a place or an outlet before or behind it.
 
     Parameters
     ----------
@@ -43,7 +43,7 @@ def digest_lines(text: str) -> tuple[Line, ...]:
 
     Examples
     --------
-    >>> text = "Daily Star: Two dead\\nEcho: 3 hurt\\nThe Herald: Fire\\nSunday Post: One held"
+    >>> text = "Daily Star: Two dead\nEcho: 3 hurt\nThe Herald: Fire\nSunday Post: One held"
     >>> [text[line.start : line.end] for line in digest_lines(text)]
     ['Two dead', '3 hurt', 'Fire', 'One held']
     """

@@ -90,7 +90,8 @@ _IN_BRACKETS = re.compile(
 )
 # "Two people listed as victims were found alive": harmed in no way.
 _ALIVE = re.compile(
-    r"[^.;,\d]{0,60}?\b(?:found|turned up|turned out(?: to be)?|located|discovered|emerged) (?:safe and |to be )?(?:alive|safe|unharmed)\b"
+    r"[^.;,\d]{0,60}?\b(?:found|turned up|turned out(?: to be)?|located|discovered|emerged) (?:safe and "
+    r"|to be )?(?:alive|safe|unharmed)\b"
     r"|(?: (?:people|others|more|persons|men|women|children|workers|miners|survivors))? alive\b"
     r"|(?: of (?:them|these|those)| (?:of )?[\w’'-]+(?: [\w’'-]+)?)?(?:, an? [^,.;]{2,40},)?"
     r" (?:was|were|is|are) (?:still )?(?:safe|unharmed|unhurt|unscathed|uninjured|alive)\b"
@@ -301,8 +302,6 @@ def read_quantity(
     ctx.opens = r.at(s.start + q.start)
     ctx.found_here = here[-1].measure if here else None
     ctx.superseded = q.superseded or bool(here and here[-1].quantity.superseded)
-    if _ASKS.match(r.text, r.end[last], s.end) is not None and not _AFTER_SOMETHING.match(r.text[s.start : s.end]):
-        return None  # “Are they telling us that 43 died?” she asked
     noun, partitive = counted_noun(ctx, last, s)
     bare = q.low == 1 and r.lower[first] in kinds()
     if bare:
@@ -315,16 +314,7 @@ def read_quantity(
         return None
     if did_it(ctx, noun if noun is not None and not partitive else last) or (bare and _two_joined(ctx, first)):
         return None
-    have = r.head[noun] if noun is not None and q.low == 1 and r.lower[noun] == "body" else None
-    if (
-        have is not None
-        and r.lower[have] in ("have", "had", "has", "find", "found")
-        and r.child(have, "neg") is not None
-    ):
-        return None  # "we do not have a body"
-    if noun is not None and r.lower[noun - 1] == "empty":
-        return None  # "a wagon with 200 empty coffins"
-    if noun is not None and (is_organisation(ctx, noun, s) or is_bereaved(ctx, noun, s)):
+    if _of_nobody_harmed(ctx, q, last, noun, s) or in_another_column(ctx, first):
         return None
     end = noun if noun is not None else last
     if noun is not None and r.lower[noun + 1 : noun + 3] == ["-", "by"]:
@@ -333,8 +323,6 @@ def read_quantity(
         end = next((k for k in range(last + 2, min(last + 4, s.last)) if r.tag[k][:2] in ("PR", "WP", "DT")), last)
     start = s.start + q.start
     number = Number(first, last, noun, noun if noun is not None and not partitive else last, end, start, partitive)
-    if in_another_column(ctx, first):
-        return None
     if here and _IN_BRACKETS.search(r.text[s.start : start].lower()):
         ctx.source = here[-1]
     measure, trigger = measure_of(ctx, number, s, taken, here) if ctx.source is None else (None, None)
@@ -379,9 +367,6 @@ def read_quantity(
         return None
     if trigger is not None and not ctx.told_as_toll and not is_told(ctx, trigger):
         return None
-    lacked = r.child(trigger, "dobj") if trigger is not None and r.lower[trigger] == "missing" else None
-    if lacked is not None and not first <= lacked <= end and r.lower[lacked] in _ANIMALS:
-        return None  # "one man alone is missing 412 animals"
     stop = max(s.start + q.end, r.end[end])
     if trigger is not None and r.sent[trigger] == r.sent[first]:
         start, stop = min(start, r.start[trigger]), max(stop, r.end[trigger])
@@ -402,6 +387,21 @@ def read_quantity(
         ctx.giver,
         replaces,
     )
+
+
+def _of_nobody_harmed(ctx: Counting, q: Quantity, last: int, noun: int | None, s: Sentence) -> bool:
+    """Whether a number is asked for, or counts organisations, mourners, empty coffins or a body that is not there."""
+    r = ctx.r
+    if _ASKS.match(r.text, r.end[last], s.end) is not None and not _AFTER_SOMETHING.match(r.text[s.start : s.end]):
+        return True  # “Are they telling us that 43 died?” she asked
+    if noun is None:
+        return False
+    have = r.head[noun] if q.low == 1 and r.lower[noun] == "body" else None
+    if have is not None and r.lower[have] in ("have", "had", "has", "find", "found"):
+        return r.child(have, "neg") is not None  # "we do not have a body"
+    if r.lower[noun - 1] == "empty":
+        return True  # "a wagon with 200 empty coffins"
+    return is_organisation(ctx, noun, s) or is_bereaved(ctx, noun, s)
 
 
 def _victims(ctx: Counting, n: Number, s: Sentence, bare: bool) -> tuple[int, int] | None:
@@ -608,6 +608,10 @@ def _harms_no_thing(ctx: Counting, noun: int, trigger: int) -> bool:
 
 def _harms_nobody(ctx: Counting, n: Number, trigger: int | None, s: Sentence, here: list[Estimate]) -> bool:
     """Whether what is counted is a thing, a player or an animal, whatever the word of harm."""
+    r = ctx.r
+    lacked = r.child(trigger, "dobj") if trigger is not None and r.lower[trigger] == "missing" else None
+    if lacked is not None and not n.first <= lacked <= n.end and r.lower[lacked] in _ANIMALS:
+        return True  # "one man alone is missing 412 animals"
     if n.noun is None:
         return _in_a_game(ctx, trigger, s) or (not here and _of_animals(ctx, n.first, s))
     if ctx.r.lower[n.noun] in ("victims", "bodies", "deaths") and _COUNTED_WRONGLY.match(

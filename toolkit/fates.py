@@ -58,7 +58,8 @@ _STAND_FIRST = re.compile(
     r"(?:(?P<held>[Ii]n (?:(?:[\w’'-]+ ){1,3}hands|(?:[\w’'-]+ ){0,3}captivity))"
     r"|(?P<cared>[Ii]n (?:the )?hospitals?|[Uu]nder treatment|[Ii]n intensive care)"
     r"|(?P<under>[Uu]nder (?:the )?(?:rubble|debris|ruins)))"
-    r"(?:,[^,;.\d]{2,60},)? (?:is|are|was|were|remain|remains|remained)(?: still)?(?: more than| about| some| at least)? $"
+    r"(?:,[^,;.\d]{2,60},)? (?:is|are|was|were|remain|remains|remained)(?: still)?(?: more than| about| some"
+    r"| at least)? $"
 )
 _HURT = ("wounded", "killed", "casualties")
 

@@ -91,7 +91,8 @@ _THEIR_END = re.compile(
 )
 _SENT_TO_DEATH = re.compile(
     r"(?:sent|sends|sending|plunged|dragged|hurled|pushed|threw|thrown|put|pitched|dropped)"
-    r"(?: (?!to |in )[\w’'-]+){0,7} (?:to (?:their|his|her|an? early|the) (?:deaths?|graves?)|to death|to hell|to the sword"
+    r"(?: (?!to |in )[\w’'-]+){0,7} (?:to (?:their|his|her|an? early|the) (?:deaths?|graves?)|to death|to hell"
+    r"|to the sword"
     r"|in(?:to)? the ground)\b"
 )
 _LEAVE = frozenset("leave leaves left leaving".split())

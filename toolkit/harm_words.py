@@ -205,12 +205,14 @@ def of_captives(ctx: Counting, s: Sentence) -> bool:
 
 # Those in a jail for what they did, whose number is no count of captives.
 _IN_JAIL = re.compile(
-    r"\b(?:inmates?|jail ?break|penitentiar\w+|convicts?|warders?|wardens?|prison (?:service|riot|break|guards?|gang|authority"
+    r"\b(?:inmates?|jail ?break|penitentiar\w+|convicts?|warders?|wardens?|prison (?:service|riot|break|guards?"
+    r"|gang|authority"
     r"|population|warden)|death row|sentenced|political prisoners?)\b",
     re.IGNORECASE,
 )
 _OF_WAR = re.compile(
-    r"\b(?:prisoners? of war|pows?|prisoner (?:swap|exchange)s?|exchange of prisoners|(?:exchanged?|swap|swapped) (?:[\w’'-]+ ){0,3}prisoners|(?:took|taken|take|taking) prisoner"
+    r"\b(?:prisoners? of war|pows?|prisoner (?:swap|exchange)s?|exchange of prisoners|(?:exchanged?|swap"
+    r"|swapped) (?:[\w’'-]+ ){0,3}prisoners|(?:took|taken|take|taking) prisoner"
     r"|captured|surrendered|captivity|laid down (?:its|their) (?:arms|weapons))\b",
     re.IGNORECASE,
 )

@@ -37,8 +37,8 @@ _TELLING = frozenset(
 )
 _KEPT_UP = frozenset("published kept compiled released made issued maintained drawn".split())
 _STANDING = frozenset(
-    "stood stands stand was is rose rises reached reaches fallen fell risen climbed grown dropped gone runs ran comes came "
-    "amounts amounted totals totalled".split()
+    "stood stands stand was is rose rises reached reaches fallen fell risen climbed grown dropped gone runs ran comes "
+    "came amounts amounted totals totalled".split()
 )
 
 
@@ -144,7 +144,8 @@ def _whose_figure(speakers: Speakers, char: int, s: Sentence) -> Voice | None:
 
 _THEIRS_REJECTED = re.compile(
     r"\b(?:dismiss|reject|den(?:y|ie)|disput|question|mock|contest|challeng|ridicul|derid)\w* "
-    r"(?P<who>(?:the )?[A-Za-z][^.,;:\d]{2,40}?)['’]s? (?:own |claimed |alleged |figure of |toll of |claim of |count of )?$"
+    r"(?P<who>(?:the )?[A-Za-z][^.,;:\d]{2,40}?)['’]s? (?:own |claimed |alleged |figure of |toll of |claim of "
+    r"|count of )?$"
 )
 
 
@@ -268,7 +269,8 @@ _LOST = frozenset("losses casualties dead deaths wounded fatalities".split())
 
 # "the Observatory | has it at | 1,426 killed", "an earlier post | had Tuesday's shell killing | 12"
 _HAS_IT = re.compile(
-    r" (?:it|them|that|this|the (?:\w+ )?(?:toll|figure|number|count|total|dead|wounded)) (?:down )?at (?:[\w-]+ ){0,2}$"
+    r" (?:it|them|that|this|the (?:\w+ )?(?:toll|figure|number|count|total|dead"
+    r"|wounded)) (?:down )?at (?:[\w-]+ ){0,2}$"
     r"|[^.;,]{2,50} (?:killing|claiming|wounding|injuring|taking) (?:[\w-]+ ){0,2}$"
 )
 # "the forum had | 67 down as dead", "the WHO had | 773 fatalities on its books"
@@ -296,10 +298,7 @@ def kept_by(speakers: Speakers, char: int, attributed: bool) -> list[Voice]:
         k = r.head[k]  # "an earlier post | had | the shell killing 12"
     if (whence := _came_from(speakers, k, char)) is not None:
         return [whence]
-    subject = r.child(k, "nsubj")
-    if subject is not None and r.tag[subject] == "WDT" and r.dep[k] == "relcl" and r.lower[k] in _TELLING:
-        paper = r.head[k]  # "An earlier bulletin, which gave 61 dead, was withdrawn"
-        subject = paper if r.lower[paper] in _PAPERS_OF_RECORD and r.child(paper, "poss") is None else subject
+    subject = _giving_subject(r, k)
     if subject is None or not subject < k < r.at(char):
         return []
     if r.lower[subject] == "it" and (keeper := speakers.keeper_of_a_list(subject)) is not None:
@@ -321,29 +320,8 @@ def kept_by(speakers: Speakers, char: int, attributed: bool) -> list[Voice]:
     keeps = has and not _REGISTERED.isdisjoint(r.lower[counted : counted + 4])
     keeps = keeps or ledger or (has and "files" in r.lower[k:counted])
     keeps = keeps or (has and _ON_ITS_BOOKS.search(r.text, r.end[k], r.sentences[r.sent[k]].end) is not None)
-    if r.lower[subject] in _ITS_COUNT | DATA | {
-        "register",
-        "list",
-        "ledger",
-        "version",
-        "account",
-        "reckoning",
-    } and r.lower[k] in _STANDING | _GIVING | {
-        "give",
-        "gives",
-        "put",
-        "puts",
-        "had",
-    }:
-        kept = r.lower[subject] not in ("toll", "number", "total")  # "Iran's death toll" is that of its dead
-        if kept and (owner := r.child(subject, "poss")) is not None:
-            return _owner_of(speakers, owner, k)
-        kept_up = next((j for j in r.kids[subject] if r.dep[j] == "acl" and r.lower[j] in _KEPT_UP), None)
-        agent = r.child(kept_up, "agent") if kept_up is not None else None
-        if agent is not None and (keeper := r.child(agent, "pobj")) is not None:
-            return [speakers.of(noun_phrase(r, keeper))]  # "a count published by the navy gives 14 dead"
-        if (giver := _from_whom(speakers, subject, kept)) is not None:
-            return [giver]
+    if (owned := _by_its_keeper(speakers, subject, k)) is not None:
+        return owned
     obj = r.child(k, "dobj")
     if _names_of(r, k, counted) and (
         r.words[subject][:1].isupper() or r.lower[subject] in people_words() | speaking_nouns()
@@ -390,10 +368,8 @@ def kept_by(speakers: Speakers, char: int, attributed: bool) -> list[Voice]:
     sees = r.lower[k] in ("saw", "seen", "sees") and obj is not None and r.lower[obj] in _SEEN_DEAD
     if not (keeps or revises or speaks or gives or counts or sees or told is not None):
         return []
-    if r.lower[k] in ("saw", "seen", "sees") and obj is not None and r.lower[obj] in _SEEN_DEAD:
-        return [speakers.of((low, high))]  # "an AFP journalist saw nine bodies"
-    if r.lower[low] == "our" and r.lower[k] in _RECORDING | _REGISTERED:
-        return [speakers.of((low, high))]  # "our field monitors recorded 184 casualties"
+    if sees or (r.lower[low] == "our" and r.lower[k] in _RECORDING | _REGISTERED):
+        return [speakers.of((low, high))]  # "an AFP journalist saw nine bodies", "our monitors recorded 184 casualties"
     voice = speakers.of((low, high))
     cited = next((j for j in range(high, min(high + 3, k)) if r.lower[j] in ("quoting", "citing")), None)
     if gives and cited is not None and (origin := r.child(cited, "dobj")) is not None:
@@ -402,6 +378,36 @@ def kept_by(speakers: Speakers, char: int, attributed: bool) -> list[Voice]:
         return [voice]
     known = voice.source.id or voice.source.type not in ("other", *(() if revises else ("armed_group",)))
     return [voice] if known or _is_a_body(speakers, low, high) else []
+
+
+def _giving_subject(r: Reading, k: int) -> int | None:
+    """The subject of a verb, or the paper of which "which" says it: "An earlier | bulletin |, which gave 61 dead"."""
+    subject = r.child(k, "nsubj")
+    if subject is not None and r.tag[subject] == "WDT" and r.dep[k] == "relcl" and r.lower[k] in _TELLING:
+        paper = r.head[k]
+        return paper if r.lower[paper] in _PAPERS_OF_RECORD and r.child(paper, "poss") is None else subject
+    return subject
+
+
+_REGISTERS = frozenset("register list ledger version account reckoning".split())
+_SETTING = frozenset("give gives put puts had".split())
+
+
+def _by_its_keeper(speakers: Speakers, subject: int, k: int) -> list[Voice] | None:
+    """Whose count it is that stands at a number: "Its tally reached 14", "a count published by the navy gives 14"."""
+    r = speakers.reading
+    counts = r.lower[subject] in _ITS_COUNT | DATA | _REGISTERS
+    if not counts or r.lower[k] not in _STANDING | _GIVING | _SETTING:
+        return None
+    kept = r.lower[subject] not in ("toll", "number", "total")  # "Iran's death toll" is that of its dead
+    if kept and (owner := r.child(subject, "poss")) is not None:
+        return _owner_of(speakers, owner, k)
+    kept_up = next((j for j in r.kids[subject] if r.dep[j] == "acl" and r.lower[j] in _KEPT_UP), None)
+    agent = r.child(kept_up, "agent") if kept_up is not None else None
+    if agent is not None and (keeper := r.child(agent, "pobj")) is not None:
+        return [speakers.of(noun_phrase(r, keeper))]
+    giver = _from_whom(speakers, subject, kept)
+    return [giver] if giver is not None else None
 
 
 def _from_whom(speakers: Speakers, subject: int, kept: bool) -> Voice | None:
@@ -417,7 +423,8 @@ def _from_whom(speakers: Speakers, subject: int, kept: bool) -> Voice | None:
 
 
 _COLLECTING = frozenset(
-    "keeps kept keep compiles maintains maintained circulated provided issued collected gave gives has have had posted published compiled read gathered holds hold recorded listed released "
+    "keeps kept keep compiles maintains maintained circulated provided issued collected gave gives has have had posted "
+    "published compiled read gathered holds hold recorded listed released "
     "printed".split()
 )
 
@@ -565,20 +572,23 @@ _IN_WORDS = (
     re.compile(rf"\b[Tt]o believe {_WHO}(?=,)"),
     # "Forty-five civilians have been identified by the commission as victims"
     re.compile(
-        r"\b(?:been|were|was) (?:\w+ly )?(?:identified|documented|recorded|registered|verified|counted|tallied|logged) by "
+        r"\b(?:been|were|was) (?:\w+ly )?(?:identified|documented|recorded|registered|verified|counted|tallied"
+        r"|logged) by "
         rf"{_WHO}(?=[.,;:)]| (?:as|in|since|so|between|over|at)\b|$)"
     ),
     # "the enemy's propaganda, according to which sixty had perished"
     re.compile(rf"{_WHO},? according to which\b"),
     # "Sadar Hospital's 6 pm bulletin: admitted 31"
     re.compile(
-        r"^(?P<who>[A-Z][^.:;]{2,50}?)['’]s? (?:[\w.]+ ){0,4}?(?:bulletin|update|list|statement|count|tally|report|summary"
+        r"^(?P<who>[A-Z][^.:;]{2,50}?)['’]s? (?:[\w.]+ ){0,4}?(?:bulletin|update|list|statement|count|tally"
+        r"|report|summary"
         r"|figures|toll)(?: [^:.]{0,30})?: "
     ),
 )
 _IN_THEIR_PAPER = re.compile(
     r"[“\"]?In (?P<whose>its|their|his|her) (?:[\w’'-]+ ){0,3}"
-    r"(?:communiqu[eé]|statement|bulletin|report|post|message|letter|update|release|dispatch|account|telling|version)s?,? "
+    r"(?:communiqu[eé]|statement|bulletin|report|post|message|letter|update|release|dispatch|account|telling"
+    r"|version)s?,? "
 )
 
 

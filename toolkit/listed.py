@@ -68,7 +68,8 @@ _OWN = re.compile(rf"\W*(?P<who>[^:;()\n]{{2,60}}?)['’]s? (?:(?:[\w-]+ ){{0,3}
 # "* TOVIN: Two dead after roof collapse – fire brigade.", "Bus crash kills four, police report."
 _SIGNED_ITEM = re.compile(r" [–—-] (?P<who>(?:the )?[^\d–—:;,.()]{3,50})\.?\s*$")
 _REPORTED_BY = re.compile(
-    r"(?:[.;,)] *| (?=[(\[][Ss]ource))[(\[]?(?:[Rr]eported by|[Cc]onfirmed by|[Ss]ources?|[Vv]ia):? (?P<who>(?:the )?[^\d–—:;,.()]{3,50})"
+    r"(?:[.;,)] *| (?=[(\[][Ss]ource))[(\[]?(?:[Rr]eported by|[Cc]onfirmed by|[Ss]ources?"
+    r"|[Vv]ia):? (?P<who>(?:the )?[^\d–—:;,.()]{3,50})"
     r"[)\]]?\.?\s*$"
 )
 # "Bodies recovered: 14, civil defence"
@@ -113,18 +114,22 @@ _ALL = re.compile(
 )
 # "The Operations Centre announced the toll of the raids as follows:", over a text of headings and items
 _ANNOUNCED_BELOW = re.compile(
-    r"(?:[^\n]{2,100}\n+){0,4}?\W*(?P<who>(?:The |Our )?[^\n.:,;]{3,70}?)(?:,[^\n:]{2,60},)? (?:has |have |hereby |today )*"
-    r"(?:announce[sd]?|informs?(?: the public)?|reports?|reported|gives?|gave|publishe[sd]|releases?|released|presents?)\b"
+    r"(?:[^\n]{2,100}\n+){0,4}?\W*(?P<who>(?:The |Our )?[^\n.:,;]{3,70}?)(?:,[^\n:]{2,60},)? (?:has |have "
+    r"|hereby |today )*"
+    r"(?:announce[sd]?|informs?(?: the public)?|reports?|reported|gives?|gave|publishe[sd]|releases?|released"
+    r"|presents?)\b"
     r"[^\n.:]{0,110}:[ \t]*\n",
 )
 # "Figures supplied by the county commissioner's office.", "Figures as reported by the hospitals."
 _SUPPLIED = re.compile(
-    r"(?:^|[.\n] ?)(?:All )?(?:[Ff]igures|[Dd]ata|[Nn]umbers)(?: are| were)?(?: as)? (?:reported|given|supplied|provided|compiled"
+    r"(?:^|[.\n] ?)(?:All )?(?:[Ff]igures|[Dd]ata|[Nn]umbers)(?: are| were)?(?: as)? (?:reported|given|supplied"
+    r"|provided|compiled"
     rf"|collected|released|confirmed|received) (?:by|from) {_WHO}(?=\.|$)",
     re.MULTILINE,
 )
 _FOOT_FOR_ALL = re.compile(
-    r"^\W*(?:sources? of (?:all )?(?:the )?(?:data|figures|numbers)|all (?:data|figures|numbers)|data sources?)\s*[:–—-]\s*"
+    r"^\W*(?:sources? of (?:all )?(?:the )?(?:data|figures|numbers)|all (?:data|figures|numbers)"
+    r"|data sources?)\s*[:–—-]\s*"
     r"(?P<who>[^\n.;]{3,60}?)(?:[.)\]]|$)",
     re.IGNORECASE | re.MULTILINE,
 )

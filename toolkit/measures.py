@@ -70,7 +70,8 @@ _IN_THE_MORGUE = re.compile(
 _NAMES_OF = re.compile(
     r"\bnames of (?:the )?(?:\w+ )?(dead|killed|missing|wounded|injured|victims)\b"
     r"|\b(?:heading|title|column)s? [“\"'‘]?(?:the )?(deceased|dead|killed|missing|wounded|injured)\b"
-    r"|\b(?:list|register|database|roll|archive) of (?:[\w’-]+ ){0,3}?(dead|killed|missing|vanished|wounded|injured|victims)\b",
+    r"|\b(?:list|register|database|roll|archive) of (?:[\w’-]+ ){0,3}?(dead|killed|missing|vanished|wounded"
+    r"|injured|victims)\b",
     re.IGNORECASE,
 )
 # "he was keeping his own list": "I have 57 names"
@@ -109,7 +110,8 @@ _TREATING = frozenset(
     "employees witnesses relatives".split()
 )
 _NO_TRACE = re.compile(
-    r"\b(?:no (?:trace|sign of life|sign|word|news)|nothing)(?: (?:had |has |have |was |is |were )?(?:yet |so far |ever |more )?"
+    r"\b(?:no (?:trace|sign of life|sign|word|news)|nothing)(?: (?:had |has |have |was |is |were )?(?:yet "
+    r"|so far |ever |more )?"
     r"(?:been )?(?:\w+)| (?:was|were|is) found)?(?: since [\w .]{2,20}?)?"
     r" (?:of|from) (?:any of |all |some |the |another |those |these |(?:the )?(?:remaining|other|last) )*$",
     re.IGNORECASE,
@@ -130,14 +132,17 @@ _WHOSE_FATE = re.compile(
     r"|(?: (?:people|persons|others|more))?(?: of (?:the|its|their) [\w-]+)? (?:is|are|was|were|have|has|had)"
     r" (?:still )?yet to be"
     r" (?:found|traced|located)\b"
-    r"|(?: (?:people|persons|others|more))?(?:, [^,.;]{3,70},)? (?:has|have|had) not (?:yet )?been (?:traced|located|accounted for)\b"
+    r"|(?: (?:people|persons|others|more))?(?:, [^,.;]{3,70},)? (?:has|have|had) not (?:yet )?been (?:traced"
+    r"|located|accounted for)\b"
     # "carrying about 90, | none of whom has been heard of since", "people about whom we know nothing"
     r"|,? none of (?:whom|them) (?:has|have|had) (?:since )?been (?:heard (?:of|from)|seen|found|traced)\b"
-    r"|,? (?:about|of) whom (?:we know nothing|nothing (?:is|was|has been) (?:known|heard)|(?:there is|they have) no news)\b"
+    r"|,? (?:about|of) whom (?:we know nothing|nothing (?:is|was|has been) (?:known|heard)|(?:there is"
+    r"|they have) no news)\b"
 )
 # "284,400 people | registered as missing"
 _LISTED_AS = re.compile(
-    r" (?:(?:who are|that are|\w+ly) )?(?:registered|recorded|listed|reported|classified|declared|posted|announced|given) as "
+    r" (?:(?:who are|that are|\w+ly) )?(?:registered|recorded|listed|reported|classified|declared|posted"
+    r"|announced|given) as "
     r"(?:missing|disappeared|dead|killed|wounded|injured|captured)\b(?! (?:and|or)\b)"
 )
 _NO_TRACE_IS_LEFT = re.compile(
@@ -471,7 +476,8 @@ def _by_context(ctx: Counting, n: Number, s: Sentence, here: list[Estimate]) -> 
 # "208 killed and 887 injured, from | 205 | and 843", "(previous report: 2,560 and 12,045)"
 _BEFORE_THAT = re.compile(
     r"(?:, (?:up |down )?from|, (?:compared with|against)"
-    r"|\((?:(?:previous|earlier|last|preceding) )?(?:[Rr]eport|[Uu]pdate|[Bb]ulletin|[Ll]ist|[Ff]lash [Uu]pdate|[Ss]itrep)?"
+    r"|\((?:(?:previous|earlier|last|preceding) )?(?:[Rr]eport|[Uu]pdate|[Bb]ulletin|[Ll]ist|[Ff]lash [Uu]pdate"
+    r"|[Ss]itrep)?"
     r"[^():]{0,20}:) (?P<first>[\d.,]*\d and )?$"
 )
 _AND_A_SECOND = re.compile(r" and [\d.,]*\d(?=[\s.,;)])")

@@ -229,7 +229,7 @@ def told_among_them(ctx: Counting, noun: int, first: int, s: Sentence, here: lis
     if last is None or s.paragraph != last.sentence.paragraph or r.lower[noun] not in kinds() | ctx.words["noun"]:
         if last is None or s.paragraph != last.sentence.paragraph or not names_a_people(r, noun):
             return None
-    if not here and they_include(ctx, first, s) and not r.lower[s.first : s.first + 1] == ["the"]:
+    if not here and they_include(ctx, first, s) and r.lower[s.first : s.first + 1] != ["the"]:
         return last.measure
     opens = first > s.first and r.lower[first - 1] in (",", "and")
     behind = _SOME_AMONG_THEM.match(r.text, r.end[noun], s.end) if opens else None
@@ -344,10 +344,9 @@ def next_in_list(ctx: Counting, first: int, last: int, noun: int | None, s: Sent
     bodies = before.trigger is not None and r.lower[before.trigger] in ("bodies", "remains", "body", "corpses")
     if noun is None and bodies and _MORE_WERE_FOUND.match(" ".join(r.lower[last + 1 : last + 5])):
         return "killed", before.trigger  # "the bodies of eleven were pulled out, and six more were found"
-    if noun is None and lead in (",", "and", ";") and _IN_CARE.match(r.text, r.end[last], s.end) and len(gap) < 40:
-        return "wounded", last + 1  # "toll reaches 58, 156 under treatment"
-    if noun is None and lead in (",", "and", ";") and r.lower[last + 1 : last + 2] in _ADMITTED and len(gap) < 40:
-        return "wounded", last + 1  # "24 dead and 66 admitted"
+    cared = r.lower[last + 1 : last + 2] in _ADMITTED or _IN_CARE.match(r.text, r.end[last], s.end) is not None
+    if noun is None and lead in (",", "and", ";") and cared and len(gap) < 40:
+        return "wounded", last + 1  # "24 dead and 66 admitted", "toll reaches 58, 156 under treatment"
     if noun is None and lead in (",", "and", ";", "(") and _following_degree(ctx, last) and len(gap) < 40:
         return ("killed" if r.lower[last + 1] in ("fatally", "mortally") else before.measure), before.trigger
     if noun is None and r.lower[max(first - 3, s.first) : first] == ["rather", "than", "the"]:
@@ -417,7 +416,8 @@ _MORE_WERE_FOUND = re.compile(
     r"(?:more|others) (?:were |had been |have been )?(?:found|recovered|pulled|retrieved|discovered|dug|brought)\b"
 )
 _IN_CARE = re.compile(
-    r" (?:(?:are|were|is|remain|others|more|still) )*(?:under treatment|in (?:hospital|intensive care|the icu|icu)|hospitali[sz]ed|on (?:oxygen|ventilators?))\b",
+    r" (?:(?:are|were|is|remain|others|more|still) )*(?:under treatment|in (?:hospital|intensive care|the icu"
+    r"|icu)|hospitali[sz]ed|on (?:oxygen|ventilators?))\b",
     re.IGNORECASE,
 )
 _ADMITTED = [[word] for word in ("admitted", "treated", "burned", "burnt", "scalded", "blinded", "grazed")]

@@ -38,6 +38,7 @@ def side_of(
     )
     if country is None and not named:
         country = _beside(r, e) or ((_owner(r, e) or _its(r, e)) if plain else None) or _of_the_whole(r, e)
+        country = country or (_whose_losses(r, e) if plain else None)
     source = next((row for other, row in before if other is e.source), None)
     # of "47 people were killed, 28 of them children, and 112 wounded" the wounded are no children
     same = [
@@ -85,6 +86,32 @@ def side_of(
         told = {row["victim_kind"] for other, row in before if e.sentence.paragraph - other.sentence.paragraph <= 1}
         kind = "military" if told == {"military"} else kind
     return country, kind
+
+
+_HEDGES = (
+    r"(?:(?:about|around|some|nearly|almost|over|more than|at least|up to|as many as|roughly|only|just|somewhere"
+    r"|between) )*"
+)
+# "put Russian losses over the day at | 1,180 killed and wounded", "reckons Russia had around | 45,000 killed"
+_LOSSES_PUT_AT = re.compile(
+    r"\b(?P<whose>(?:(?:North|South|New|Saudi|Sri|Burkina|Costa|El) )?[A-Z][a-z]+)(?:['’]s?)? "
+    r"(?:(?:own|military|combat|total|army|battlefield|daily) )*(?:losses|casualties|deaths|dead|wounded|fatalities)\b"
+    rf"[^.;,]{{0,60}} (?:at|to|reached|exceeded|stood at|was|were|is|are|came to|ran to) {_HEDGES}$"
+)
+_HAD_DEAD = re.compile(
+    rf"\b(?P<whose>(?:(?:North|South|New|Saudi) )?[A-Z][a-z]+) (?:had|has had|suffered|sustained|took"
+    rf"|has suffered) {_HEDGES}$"
+)
+
+
+def _whose_losses(r: Reading, e: Estimate) -> str | None:
+    """The country whose losses are put at a figure, or that "had" so many killed."""
+    at = e.sentence.start + e.quantity.core
+    for pattern in (_LOSSES_PUT_AT, _HAD_DEAD):
+        match = pattern.search(r.text, e.sentence.start, at)
+        if match is not None:
+            return country_of(match["whose"]) or country_of(f"{match['whose']} people")
+    return None
 
 
 _THE_HARMED = re.compile(

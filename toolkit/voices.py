@@ -124,7 +124,8 @@ _ON_ITS_CHANNEL = re.compile(
 _KEPT = frozenset("keeps kept keep keeping has have had maintains maintained compiled compiles drew made wrote".split())
 _RECORDS = frozenset("list tally notebook register ledger diary count record log book roll database inventory".split())
 _RECORD_VERBS = frozenset(
-    "says lists has names gives shows holds contains listed had gave showed runs ran stands stood counts records".split()
+    "says lists has names gives shows holds contains listed had gave showed runs ran stands stood counts "
+    "records".split()
 )
 _PAPER = re.compile(r"(?:an?|the) (?:\w+ )?(?:statement|post|message|tweet|letter|report|communique)")
 DATA = frozenset("data figures statistics numbers information estimates updates records reports".split())
