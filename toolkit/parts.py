@@ -663,8 +663,12 @@ def _column_heading(ctx: Counting, first: int) -> str | None:
 
 
 def in_another_column(ctx: Counting, first: int) -> bool:
-    """Whether a number stands in a column of a table whose heading tells of no harm: "Houses destroyed"."""
+    """Whether a number stands alone in a column of a table whose heading tells of no harm: "Houses destroyed"."""
     column = _column_heading(ctx, first)
+    r = ctx.r
+    behind = re.match(r"[^|\t\n]*", r.text[r.end[first] :])
+    if behind is not None and any(word_measure(ctx, word) for word in re.findall(r"[a-z]+", behind[0].lower())):
+        return False  # "Kyiv | January | 3,800 killed or wounded"
     return column is not None and any(letter.isalpha() for letter in column) and heading_measure(ctx, column) is None
 
 
