@@ -411,6 +411,7 @@ _NOT_OF_THE_HARMED = re.compile(
     r" at (?:(?:about|some|around|nearly|almost|over|more than|at least|roughly) )*$"
     r"|\b(?:talk(?:ed|ing)?|spoke|spoken|speaking|interviews?|conversations) (?:to|with) "
     r"(?:(?:about|some|more than|at least|nearly|over) )*$"
+    r"|\bof whom there are (?:(?:about|some|around|more than) )*$"
     r"|\binterviewed (?:(?:about|some|more than|at least|nearly|over) )*$"
 )
 # "artillery systems - | 28,353"

@@ -32,7 +32,7 @@ from toolkit.learned import NONE, features, harm_measures, likely
 from toolkit.lexicon import word_list
 from toolkit.measures import Number, measure_of
 from toolkit.numbers import Quantity, find_quantities
-from toolkit.parts import in_another_column, of_the_spared
+from toolkit.parts import counts_those_present, in_another_column, of_the_spared
 from toolkit.reading import Reading, Sentence
 from toolkit.revised import replaced
 from toolkit.tolls import COUNTS, find_zeros
@@ -250,7 +250,8 @@ def in_table(ctx: Counting, s: Sentence) -> bool:
 
 
 _PAST_THE_HOUR = re.compile(
-    r"\b(?:it['’]s|it is|it was|at|by|until|around|just) (?:five|ten|quarter|a quarter|twenty|twenty-five|half)"
+    r"\b(?:shortly|just|soon|a little) (?:after|before) $|\b(?:it['’]s|it is|it was|at|by|until|around"
+    r"|just) (?:five|ten|quarter|a quarter|twenty|twenty-five|half)"
     r" (?:past|to) $"
 )
 _UNTIL = re.compile(
@@ -455,6 +456,8 @@ def _weighed(ctx: Counting, n: Number, s: Sentence, told: Measured, taken: set[i
         return (None, None) if _odds(ctx, n, s, here)[NONE] > _UNLIKE else told
     if (n.noun is not None and not people) or _fares_otherwise(ctx, n):
         return None, None
+    if counts_those_present(ctx, s) or (ctx.value == 1 and n.partitive and n.noun is None):
+        return None, None  # "One of them had a Russian military ID" tells of somebody who was counted
     if not here and ctx.found and of_the_spared(ctx, n.last, ctx.found[-1]):
         return None, None
     odds = _odds(ctx, n, s, here)

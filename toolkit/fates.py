@@ -44,6 +44,11 @@ _HARM = (
     r"(?P<who>killed|dead|deceased|fallen|slain|murdered|drowned|wounded|injured|hurt|missing|captured|abducted"
     r"|kidnapped|abductees|victims|hostages|captives|casualties)"
 )
+# "The injured, | 150 of them on Saturday", "The injured were taken to St Marc. | Forty-five of them"
+_OF_THE_HARMED = re.compile(
+    r"\bThe (injured|wounded|dead|missing)(?:, (?:about |some |around )?| (?:were|are|was"
+    r"|had been) [^.;]{2,80}\. (?:About |Some )?)$"
+)
 _IN_BRACKETS = re.compile(rf"\b{_HARM} \($", re.IGNORECASE)
 # "the dead comprised | nine herdsmen"
 _MADE_UP_OF = re.compile(
@@ -61,6 +66,8 @@ _STAND_FIRST = re.compile(
     r"(?:,[^,;.\d]{2,60},)? (?:is|are|was|were|remain|remains|remained)(?: still)?(?: more than| about| some"
     r"| at least)? $"
 )
+# Characters of the sentence before in which those counted are told of.
+_SENTENCE_BEFORE = 200
 _HURT = ("wounded", "killed", "casualties")
 
 
@@ -94,6 +101,10 @@ def fate_of(ctx: Counting, noun: int | None, end: int, start: int, s: Sentence, 
     if (parts := _MADE_UP_OF.search(lead)) is not None:
         who = parts["who"].lower()
         return ("killed" if who == "victims" else word_measure(ctx, who)), None
+    if noun is None and r.lower[end] == "them":
+        told_of = _OF_THE_HARMED.search(r.text, max(s.start - _SENTENCE_BEFORE, 0), start)
+        if told_of is not None:
+            return word_measure(ctx, told_of[1].lower()), None
     in_brackets = _IN_BRACKETS.search(lead) if noun is None and r.text[at : at + 1] == ")" else None
     if in_brackets is not None:
         return word_measure(ctx, in_brackets["who"].lower()), None  # "the grievously injured (27)"

@@ -28,6 +28,7 @@ CARE = re.compile(
     r"(?:smoke|burns?|inhalation|injuries|wounds|shock|fractures|hypothermia|poisoning)\b|"
     r"treated for (?:\w+ )?(?:hypothermia|smoke|shock|burns|injuries|wounds|inhalation)|"
     r"(?:fighting|battling|clinging|struggling) (?:for|to) (?:\w+ )?(?:life|lives)|"
+    r"with (?:bullets?|pellets|shrapnel|fragments|splinters) in (?:them|him|her|it)|"
     r"with (?:[\w-]+ ){0,5}?"
     r"(?:wounds|injuries|burns|fractures|bruises|lacerations|concussion|frostbite|broken \w+)\b|"
     r"on (?:the |its |their )?(?:\w+ )?wards?\b|"

@@ -38,7 +38,7 @@ _ENDING = _COST | frozenset("end ends ended ending snuffed extinguished swallowe
 _SELF = frozenset("themselves himself herself".split())
 _TO_THEMSELVES = {
     **dict.fromkeys(("blew", "blow", "blown", "killed", "shot", "hanged", "drowned"), "killed"),
-    **dict.fromkeys(("gave", "give", "given", "handed", "turned"), "captured"),
+    **dict.fromkeys(("gave", "give", "given", "giving", "handed", "handing", "turned", "turning"), "captured"),
 }
 _GRAB = frozenset("grabbed grabs grab grabbing snatched snatches seize seizes".split())
 # "took 40 people to safety", "held three men responsible"

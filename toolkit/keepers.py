@@ -37,8 +37,8 @@ _TELLING = frozenset(
 )
 _KEPT_UP = frozenset("published kept compiled released made issued maintained drawn".split())
 _STANDING = frozenset(
-    "stood stands stand was is rose rises reached reaches fallen fell risen climbed grown dropped gone runs ran comes "
-    "came amounts amounted totals totalled".split()
+    "stood stands stand stopped ended was is rose rises reached reaches fallen fell risen climbed grown dropped gone "
+    "runs ran comes came amounts amounted totals totalled".split()
 )
 
 
@@ -539,6 +539,11 @@ _SO_SAYS = re.compile(
 )
 
 
+# "That, at least, is how the mayor's office adds up the night."
+_HOW_IT_COUNTS = re.compile(
+    r"(?:^|[.\n] ?)(?:That|Such|So)(?:, at least,)? is (?:how|what|the way) (?P<who>[^.;,\n]{3,60}?) "
+    r"(?:adds?|added|tells?|told|counts?|counted|has it|reckons?|puts?|says?|sees?|saw|remembers?)\b"
+)
 # "Killed: 2,169. Injured: 10,212. (Lebanese health ministry.)"
 _SIGNED_IN_BRACKETS = re.compile(r"(?<=[.!?”] )\((?:Source: )?(?P<who>[A-Z][^().\d]{2,60}?)\.?\)\.?$")
 
@@ -551,6 +556,9 @@ def so_says(speakers: Speakers, char: int) -> list[Voice]:
     if match is None and s is not None:
         end = r.text.find("\n", s.end)
         match = _SIGNED_IN_BRACKETS.search(r.text, s.end, end if end >= 0 else len(r.text))
+        if match is None:
+            match = _HOW_IT_COUNTS.search(r.text, s.end - 1, min(s.end + 700, len(r.text)))
+            match = match if match is not None and r.text.count("\n\n", s.end, match.end()) < 2 else None
         known = describe(match["who"]) if match is not None else None
         if known is None or (known.id is None and known.type == "other"):
             return []
@@ -561,6 +569,7 @@ def so_says(speakers: Speakers, char: int) -> list[Voice]:
     return [Voice(name, match.start("who"), match.end("who"), describe(name), None, name)]
 
 
+_WHICH = r",? according to which\b"
 _WHO = r"(?P<who>(?:the |its |their |a )?[^.,;:()“”\"]{3,70}?)"
 _IN_WORDS = (
     re.compile(
@@ -570,6 +579,12 @@ _IN_WORDS = (
     re.compile(rf"\bif {_WHO} (?:is|are) (?:to be (?:believed|trusted)|right|correct)\b"),
     re.compile(rf"\b[Ii]n the (?:telling|words|account|version|reckoning|estimation) of {_WHO}(?=[.,;:)]|$)"),
     re.compile(rf"\b[Tt]o believe {_WHO}(?=,)"),
+    re.compile(
+        r"(?:^|[;,] )[Ii]n (?P<who>(?:the )?[A-Z][^.,;:\d]{1,50}?)['’]s? (?:own )?(?:version|account|telling"
+        r"|reckoning|words|book"
+        r"|view|tally|count|ledger)\b"
+    ),
+    re.compile(rf"\b{_WHO} vouches(?: for [^.;:]{{2,40}})?: "),
     # "Forty-five civilians have been identified by the commission as victims"
     re.compile(
         r"\b(?:been|were|was) (?:\w+ly )?(?:identified|documented|recorded|registered|verified|counted|tallied"
@@ -577,7 +592,7 @@ _IN_WORDS = (
         rf"{_WHO}(?=[.,;:)]| (?:as|in|since|so|between|over|at)\b|$)"
     ),
     # "the enemy's propaganda, according to which sixty had perished"
-    re.compile(rf"{_WHO},? according to which\b"),
+    re.compile(_WHO + _WHICH),
     # "Sadar Hospital's 6 pm bulletin: admitted 31"
     re.compile(
         r"^(?P<who>[A-Z][^.:;]{2,50}?)['’]s? (?:[\w.]+ ){0,4}?(?:bulletin|update|list|statement|count|tally"
@@ -604,14 +619,15 @@ def in_words(speakers: Speakers, char: int) -> list[Voice]:
         return [whose] if whose is not None else []
     for pattern in _IN_WORDS:
         match = pattern.search(r.text[s.start : s.end])
-        if match is None or ";" in r.text[min(s.start + match.end(), char) : char]:
+        parted = match is not None and ";" in r.text[min(s.start + match.end(), char) : char]
+        if match is None or (parted and not match[0].endswith(": ")):
             continue
         first, last = r.at(s.start + match.start("who")), r.at(s.start + match.end("who") - 1) + 1
         head = next((k for k in range(last - 1, first - 1, -1) if r.tag[k][:2] == "NN"), None)
         if head is None or r.at(char) in range(first, last):
             continue
         low, high = noun_phrase(r, head)
-        low = max(low, first) if pattern is not _IN_WORDS[5] else low
+        low = low if pattern.pattern.endswith(_WHICH) else max(low, first)
         return [speakers.of((low, min(high, last)))]
     return []
 
@@ -619,10 +635,22 @@ def in_words(speakers: Speakers, char: int) -> list[Voice]:
 _BRACKETS = re.compile(r"[^()\[\]\n;]{0,60}?[(\[]([^()\[\]\d:]{2,40}?)(?:, (?:at )?\d\d?[:.h]\d\d)?[)\]]")
 
 
+_LABELLED_IN_BRACKETS = re.compile(
+    r"\((?P<who>(?:the )?[^()\[\]\d:,]{3,50}): (?:(?:at least|about|some|more than|over|up to|around|only) )*$"
+)
+
+
 def in_brackets(speakers: Speakers, char: int) -> list[Voice]:
     """The source in brackets behind a figure: "missing: nine (prefecture), 17 (Alarm Shore)"."""
     r = speakers.reading
     s = r.sentence_at(char)
+    labelled = _LABELLED_IN_BRACKETS.search(r.text, s.start, char) if s is not None else None
+    if labelled is not None:
+        words = r.at(labelled.start("who")), r.at(labelled.end("who") - 1) + 1
+        told = describe(labelled["who"])
+        head = labelled["who"].split()[-1].lower()
+        if told.id is not None or told.type != "other" or head in speaking_nouns():
+            return [speakers.of(words)]  # "Unaccounted for: 2 (trade union: at least 6)"
     match = _BRACKETS.match(r.text, char, s.end) if s is not None else None
     if match is None or s is None:
         return []

@@ -18,12 +18,13 @@ _LABEL = re.compile(
     rf"(?:[-–—•*·▪>] ?)?(?P<label>[A-Z][^:\n]{{1,70}}?)(?:\s*:|\s*\.{{3,}}|\s+[-–—=]+) ?{_HEDGES}$", re.IGNORECASE
 )
 _LABELS = (
-    (re.compile(r"\b(?:wounded|injured|hurt)\b", re.IGNORECASE), "wounded"),
+    (re.compile(r"\b(?:wounded|injured|hurt|injuries)\b", re.IGNORECASE), "wounded"),
     (
         re.compile(
             r"\b(?:patients?|people|persons?|casualties)\b.*\b(?:hospitali[sz]ed|under treatment|treated|admitted"
             r"|in (?:hospital|treatment|intensive care))\b"
-            r"|^\W*(?:in hospital|in intensive care|in surgery|in the icu|under treatment|hospitali[sz]ed|admitted)\b",
+            r"|^\W*(?:hospitali[sz]ed|admitted|burned|burnt|scalded)\b|\b(?:in hospital|in intensive care"
+            r"|in surgery|in the icu|under treatment)\b",
             re.IGNORECASE,
         ),
         "wounded",
@@ -38,11 +39,18 @@ _LABELS = (
     ),
     (
         re.compile(
-            r"\b(?:bodies|remains|corpses|deaths?|fatalities|martyrs)\b|^\W*(?:fallen|deceased|dead)\b", re.IGNORECASE
+            r"\b(?:bodies|remains|corpses|deaths?|fatalities|martyrs)\b|^\W*(?:fallen|deceased|dead|died)\b",
+            re.IGNORECASE,
         ),
         "killed",
     ),
-    (re.compile(r"\b(?:missing|unaccounted for|disappeared|whereabouts unknown)\b", re.IGNORECASE), "missing"),
+    (
+        re.compile(
+            r"\b(?:missing|unaccounted for|disappeared|whereabouts unknown|not (?:yet )?(?:found|traced|located))\b",
+            re.IGNORECASE,
+        ),
+        "missing",
+    ),
 )
 _PART = re.compile(r"\W*(?:of (?:which|whom|these|them)|including|incl\.?|among them)\b", re.IGNORECASE)
 _MEN = re.compile(r"\W*(?:personnel|manpower|troops|soldiers|servicemen|live force|men)\b", re.IGNORECASE)

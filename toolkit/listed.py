@@ -18,13 +18,14 @@ _LABEL = re.compile(r"\s*[\"“]?[A-Z\d][^:\n]{0,40}: +\S|\s*[^\n]{2,40} [-–�
 _HEADS = re.compile(r"\((?:source|figures|data)\b[^()]*\)\s*$", re.IGNORECASE)
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June|July|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DATED = re.compile(
-    rf"\b\d{{1,2}}[.:]\d\d\b|\b\d{{1,2}} ?[ap]\.?m\b|\b\d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}}\b|\b(?:19|20)\d\d\b"
+    rf"\b\d{{1,2}}[.:]\d\d\b|\b\d{{1,2}} ?[apAP]\.?[mM]\b|\b\d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}}\b|\b(?:19|20)\d\d\b"
     r"|\b(?:Table|TABLE|Annex|ANNEX|Fig\.|Figure|Box|Part|Section) \d+"
     r"|\b[Nn]o\.? ?\d+|#\d+|\b[Ww]eek \d+|\b[Dd]ay \d+|\blast \d+ hours\b|\bpast \d+ hours\b"
 )
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s*$")
 # Characters of a line at most that is an item without a bullet, of a line over a list, and lines of one list.
 _SHORT = 100
+_ACRONYM = 6
 _PART = 30
 _BODY = 70
 _HEADING = 200
@@ -128,21 +129,51 @@ _SUPPLIED = re.compile(
     re.MULTILINE,
 )
 _FOOT_FOR_ALL = re.compile(
-    r"^\W*(?:sources? of (?:all )?(?:the )?(?:data|figures|numbers)|all (?:data|figures|numbers)"
-    r"|data sources?)\s*[:–—-]\s*"
-    r"(?P<who>[^\n.;]{3,60}?)(?:[.)\]]|$)",
+    r"(?:^\W*|[.;(] ?)(?:sources? of (?:all )?(?:the )?(?:data|figures|numbers)|data sources?"
+    r"|(?:all )?(?:the )?(?:casualty )?(?:figures|numbers|tolls|counts|data)(?: in this \w+)?)\s*[:–—-]\s*"
+    r"(?P<who>(?:the )?[A-Z][^\n.;:\d]{3,60}?)(?=[.;)\]]|$)"
+    # "Compiled by the commission", "Unless marked otherwise, from the control room"
+    r"|(?:^\W*|[.;] )(?:compiled by|unless (?:otherwise )?(?:marked|stated"
+    r"|noted)(?: otherwise)?,? (?:all )?(?:figures )?"
+    r"(?:are )?from) (?P<by>(?:the )?[^\n.;:\d,]{3,60}?)(?=[.;,)\]]|$)",
     re.IGNORECASE | re.MULTILINE,
+)
+# "FROM THE FIRE BRIGADE'S LOG", over the entries of a day
+_FROM_A_BOOK = re.compile(
+    r"^\W*from (?P<who>(?!this\b)(?:the )?[^\n.:]{3,50}?)(?:['’]s? (?:\w+ )?(?:log|register|diary|books?|list|notes"
+    r"|bulletin|files"
+    r"|reports?|records?))?\W*$",
+    re.IGNORECASE,
+)
+# "Dr Ines Valverde, who runs the clinic, showed us the page she had sent", over a list
+_SHOWED = re.compile(
+    r"\W*(?P<who>[^:;()\n,]{2,60}?)(?:,[^\n]{3,120},)? (?:showed|shows|handed|read|sent|dictated|passed|gave|reads) "
+    r"(?:us|me|reporters|journalists|this newspaper)\b"
+)
+# "a pamphlet handed out after Friday prayers sets out:"
+_LEADS_IN = re.compile(
+    r"(?:^\W*|, )(?P<who>(?:an? |the )?[^,:;()\n]{3,70}?) (?:sets? out|sets? down|lists?|tabulates?|records?"
+    r"|claims?|reads?)"
+    r"(?: [^:\n,]{0,60})?:\s*$",
+    re.IGNORECASE,
 )
 _SECTION = re.compile(
     r"^[^\n.]{2,60} \((?:source|data|figures)s?(?: from)?: (?P<who>[^()\n]{2,60})\)\W*$", re.IGNORECASE
 )
 _OPENS = re.compile(
     r"(?P<who>[^.;:!?\n]{2,110}?),? (?:(?:has|have|had|later|also|then|on \w+|at \w+) )*"
-    r"(?:gave|gives|given|released|releases|published|publishes|issued|issues|provided|provides|presented|presents"
+    r"(?:(?:gave|gives|given|released|releases|published|publishes|issued|issues|provided|provides|presented|presents"
     r"|offered|offers|read out|reads out|set out|sets out|laid out|lays out|broke down|breaks down|listed|lists"
-    r"|confirmed|confirms)\b"
-    r"(?![^.\n]*\b(?:no|any)\b)[^.;:!?\n]{0,50}?\b(?:breakdown|figures|numbers|list|count|tally|toll|totals?|details)\b"
-    r"[^.;!?\n]{0,60}[.:]\s*$"
+    r"|confirmed|confirms|handed|hands|walked back|walks back|revised|revises|tabulates|tabulated|itemises|itemised)\b"
+    r"(?![^.\n]*\b(?:no|any)\b)[^.;:!?\n]{0,70}?"
+    r"\b(?:breakdown|figures|numbers|list|count|tally|toll|totals?|details|losses|dead)\b[^.;!?\n]{0,70}"
+    # "went through them village by village", "took the men one at a time", "read the names from a book"
+    r"|(?:went|goes|ran|runs) (?:through|down) (?:them|the list|the names|the dead|the toll|the losses|his list"
+    r"|her list"
+    r"|its list|their list)\b[^.;!?\n]{0,110}"
+    r"|(?:took|takes|counted|counts|read|reads|named|names|told|tells) (?:them|the \w+"
+    r"|the \w+ of the \w+)(?: off| out)? "
+    r"(?:one (?:by one|at a time)|in turn|\w+ by \w+)\b[^.;!?\n]{0,80})[.:]\s*$"
 )
 
 
@@ -301,7 +332,7 @@ def _above(speakers: Speakers, begin: int) -> list[Voice]:
             continue
         heads = line.rstrip().endswith(":")
         gives = listed and _CATAPHORIC_NOUN.search(line) is not None
-        issued = listed and _ISSUED.search(line) is not None
+        issued = listed and (_ISSUED.search(line) is not None or _SHOWED.match(line) is not None)
         if len(line) > _HEADING or not (heads or gives or issued or not _SENTENCE_END.search(line)):
             return []
         if (match := _source_in(line, listed)) is not None:
@@ -321,9 +352,18 @@ def _source_in(line: str, listed: bool = False) -> "re.Match[str] | None":
     """
     heads = line.rstrip().endswith(":")
     if heads:
-        patterns: tuple[re.Pattern[str], ...] = (_OWN, _SAID_BY, _AS_THEY_GAVE, _THEY_GAVE, _GAVE, _FROM, _IN_BRACKETS)
+        patterns: tuple[re.Pattern[str], ...] = (
+            _OWN,
+            _SAID_BY,
+            _AS_THEY_GAVE,
+            _THEY_GAVE,
+            _GAVE,
+            _FROM,
+            _IN_BRACKETS,
+            _LEADS_IN,
+        )
     elif listed and _SENTENCE_END.search(line):
-        patterns = (_ISSUED, _GAVE)  # "The army gave the following losses."
+        patterns = (_SHOWED, _ISSUED, _GAVE)  # "The army gave the following losses."
     elif listed:
         gives = _CATAPHORIC_NOUN.search(line) is not None
         patterns = (_IN_BRACKETS, *((_GAVE,) if gives else ()), _TITLED_BY, _FROM, _PER, _ISSUED, _LAST)
@@ -407,8 +447,14 @@ def _for_all(speakers: Speakers) -> list[Voice]:
     if (opens := _ANNOUNCED_BELOW.match(text)) is not None and _is_somebody(_name(opens)):
         return _named(speakers, opens, 0)
     match = _ALL.search(text)
-    if match is None and (match := _SUPPLIED.search(text) or _FOOT_FOR_ALL.search(text)) is not None:
+    if match is None and (match := _SUPPLIED.search(text)) is not None:
         return _named(speakers, match, 0, sure=True)
+    if match is None and (foot := _FOOT_FOR_ALL.search(text)) is not None:
+        role = foot.lastgroup or "who"
+        low, high = foot.span(role)
+        source = describe(text[low:high])
+        known = source.id or source.type != "other" or names_body(text[low:high]) or _is_somebody(text[low:high])
+        return [Voice(text[low:high], low, high, source, None, text[low:high])] if known else []
     return _named(speakers, match, 0) if match else []
 
 
@@ -417,9 +463,9 @@ def _of_the_section(speakers: Speakers, begin: int) -> list[Voice]:
     for line, at in _upwards(speakers.reading.text, begin):
         if _is_item(line):
             continue
-        match = _SECTION.search(line)
-        if match is not None:
-            return _named(speakers, match, at, sure=True)
+        section = _SECTION.search(line)
+        if (match := section or _FROM_A_BOOK.match(line)) is not None:
+            return _named(speakers, match, at, sure=section is not None)
         if not _SENTENCE_END.search(line):
             return []
     return []
@@ -441,9 +487,15 @@ def _opened(speakers: Speakers, char: int) -> list[Voice]:
         match = _OPENS.match(stripped) or _titles(stripped)
         if match:
             return _named(speakers, match, begin + start + len(lead) - len(stripped))
-        if not cue_words().isdisjoint(re.findall(r"[a-z]+", lead.lower())):
+        if _TELLS.search(lead) is not None:
             return []
     return []
+
+
+# What tells of another source within a breakdown.
+_TELLS = re.compile(
+    r"\b(?:said|says|saying|told|tells|according to|reported|reports|claimed|claims|announced|confirmed|added|denied)\b"
+)
 
 
 def _titles(lead: str) -> "re.Match[str] | None":
@@ -474,7 +526,7 @@ def _is_somebody(name: str) -> bool:
         or name.lower() in ("daily", "weekly", "monthly", "evening", "morning")
     ):
         return False
-    source = describe(name)
+    source = describe(name.title() if name.isupper() and len(name) > _ACRONYM else name)
     head = re.split(r" (?:of|in|for|at|from) |,", name)[0].lower().split()[-1:]
     known = source.id or source.type != "other" or names_body(name) or personal_name(name)
     return bool(known or (head and head[0] in speaking_nouns() and head[0] not in cue_nouns()))

@@ -475,6 +475,11 @@ def _following_degree(ctx: Counting, last: int) -> bool:
 _MANIFEST = re.compile(r"\bhow many\b[^.!?]{0,40}\b(?:on board|aboard|inside|present)\b[^.!?]*[.!?]\s*$")
 
 
+def counts_those_present(ctx: Counting, s: Sentence) -> bool:
+    """Whether the sentence before asks how many there were: "Nobody knows how many were aboard. Some say 150."."""
+    return _MANIFEST.search(ctx.r.text, max(0, s.start - 160), s.start) is not None
+
+
 def taken_up_again(
     ctx: Counting, first: int, last: int, noun: int | None, s: Sentence, here: list[Estimate]
 ) -> Measured:
@@ -498,8 +503,8 @@ def taken_up_again(
         return "killed", noun
     if here and noun is None and follow[:2] == ["did", "so"] and number <= whole:
         return source.measure, source.trigger  # "Of the 38 who died, 29 did so before they saw a nurse"
-    if noun is None and _MANIFEST.search(r.text, max(0, s.start - 160), s.start):
-        return None, None  # "Nobody knows how many were on board. The owners say 150."
+    if noun is None and counts_those_present(ctx, s):
+        return None, None
     if (
         noun is None
         and first < last + 2
@@ -650,7 +655,7 @@ def _column_heading(ctx: Counting, first: int) -> str | None:
     r = ctx.r
     begin = r.text.rfind("\n", 0, r.start[first]) + 1
     line = r.text[begin : r.text.find("\n", begin) if "\n" in r.text[begin:] else len(r.text)]
-    for mark in ("|", "\t"):
+    for mark in ("|", "\t", " / "):
         if mark not in line:
             continue
         column = r.text[begin : r.start[first]].count(mark)

@@ -127,6 +127,7 @@ _RECORD_VERBS = frozenset(
     "says lists has names gives shows holds contains listed had gave showed runs ran stands stood counts "
     "records".split()
 )
+_OF_A_CLAUSE = re.compile(r"^whose\b| (?:whom|which)$")
 _PAPER = re.compile(r"(?:an?|the) (?:\w+ )?(?:statement|post|message|tweet|letter|report|communique)")
 DATA = frozenset("data figures statistics numbers information estimates updates records reports".split())
 
@@ -674,7 +675,7 @@ class Speakers:
         here = self.reading.start[at]
         if word in ("we", "our", "us") and self.reading.quoted(here) is None:
             return self._author()  # and none of those whom an outlet tells of
-        earlier = [v for v in self._seen if v.start < here and not v.text.endswith((" whom", " which"))]
+        earlier = [v for v in self._seen if v.start < here and not _OF_A_CLAUSE.search(v.text)]
         if word in _THING:
             # an outlet that only passed something on is not what "it" goes on with
             recent = earlier[-4:]
@@ -853,7 +854,7 @@ class Speakers:
                 return self.of(noun_phrase(r, k))  # "Families founded the Open Register. It says ..."
             if r.dep[k] == "nsubj" and r.lower[k] == "it" and k == s.first:
                 return self._last_subject(word, k, after)
-            if r.dep[k] == "nsubj" and r.tag[k][:2] == "NN":
+            if r.dep[k] == "nsubj" and r.tag[k][:2] == "NN" and r.lower[noun_phrase(r, k)[0]] != "whose":
                 voice = self.of(noun_phrase(r, k))
                 body = voice.source.type not in ("other", *MEDIA) or (
                     r.tag[k][:3] == "NNP" and voice.source.type == "other" and names_body(voice.text)
