@@ -125,10 +125,14 @@ def single_people(ctx: Counting, s: Sentence, numbers: list[Quantity]) -> list[Q
         if word == "another" and _harmed_too(ctx, i, s):
             out.append(Quantity(start, end, start, end, 1, 1, 1))
             continue
-        if word == "a" and r.lower[i + 1] == "single" and r.lower[i - 1 : i] not in (["not"], ["without"]):
+        without = "without" in r.lower[max(i - 1, s.first) : i] or (
+            r.lower[i - 2 : i - 1] == ["without"] and r.tag[i - 1] == "VBG"
+        )
+        if word == "a" and r.lower[i + 1] == "single" and r.lower[i - 1 : i] != ["not"]:
             if r.lower[i + 2 : i + 3] and r.lower[i + 2] in ctx.words["noun"]:
                 end = r.end[i + 1] - s.start
-                out.append(Quantity(start, end, start, end, 1, 1, 1))  # "acknowledged a single death"
+                count = 0 if without else 1  # "acknowledged a single death", "passed without a single death"
+                out.append(Quantity(start, end, start, end, count, count, count))
                 continue
         if word in ("a", "an", "another"):
             noun = r.head[i] if r.dep[i] == "det" and r.head[i] > i else None
@@ -167,7 +171,7 @@ def single_people(ctx: Counting, s: Sentence, numbers: list[Quantity]) -> list[Q
             if _CALLED.match(r.text, r.end[noun], s.end) is not None:
                 continue  # "a commander known as Abu Ummata"
             none_at_all = r.lower[i - 1 : i] == ["not"] and r.lower[noun] in kinds()
-            count = 0 if none_at_all else 1  # "not a soul was lost"
+            count = 0 if none_at_all or without else 1  # "not a soul was lost", "without losing a man"
             start = r.start[i - 1] - s.start if none_at_all else start
             out.append(Quantity(start, end, start, end, count, count, count))
         elif word in ("nobody", "none"):
@@ -275,6 +279,7 @@ _HOUR_OR_LESS = re.compile(
     r"|(?P<less> (?:fewer|less) than (?:first|initially|previously|originally|earlier|before)\b)"
 )
 # "the morgue has room for 24"
+_RANKED = frozenset("at in of bus route flight train house ward block unit gate platform and".split())
 _ROOM_FOR = [[noun, word] for noun in ("room", "space", "capacity", "berths", "beds") for word in ("for", "of")]
 # "one of its staff, who asked not to be named, said", "One needs martyrs and the other needs none"
 _ONE_SPEAKS = re.compile(
@@ -321,6 +326,8 @@ def is_excluded(ctx: Counting, q: Quantity, first: int, last: int, s: Sentence) 
     ranks = before.lower() in ("single", "no", "no.") or (opens and before.lower() == "top")
     if ranks or speaks or r.lower[begin - 2 : begin] in _ROOM_FOR:
         return True
+    if before == "number" and opens and r.lower[first - 2] in _RANKED:
+        return True  # "lives at number 40", "bus number 12"
     if before in ("$", "€", "£", "¥", "No", "#", "US$", "C$", "A$") or r.words[first] in ("$", "€", "£"):
         return True
     if after in _UNITS:

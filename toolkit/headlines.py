@@ -161,7 +161,22 @@ def _behind_a_comma(ctx: Context, first: int, last: int, stop: bool) -> list[Att
                 entry = _entry(r.lower[k], "that") or _SPEECH
                 return _attribution(ctx, k, entry, (k + 1, high), (r.start[k], r.end[k]), (begin, k))
             return []
-    return [] if stop else _before_a_verb(ctx, first, end - 1)
+    return [] if stop else _before_a_verb(ctx, first, end - 1) or _alone(ctx, first, end)
+
+
+def _alone(ctx: Context, first: int, end: int) -> list[Attribution]:
+    """A source at the end without a verb: "Bus leaves road; 12 killed, | traffic police"."""
+    r = ctx.r
+    comma = next((k for k in range(end - 2, max(first, end - 6), -1) if r.words[k] in (",", "”", '"', "’")), None)
+    if comma is None or ctx.inside[comma + 1] >= 0 or comma + 2 == end or harm_words().isdisjoint(r.lower[first:comma]):
+        return []
+    name = r.text[r.start[comma + 1] : r.end[end - 1]]
+    if not describe(name).official or "and" in r.lower[comma:end] or "," in r.words[first:comma]:
+        return []  # "killing 12 soldiers, traffic police, nurses", a list
+    if not _is_source(ctx, comma + 1, end) or r.lower[end - 1].endswith("men"):
+        return []
+    begin = _behind_the_place(ctx, first, comma)
+    return _attribution(ctx, comma, _SPEECH, (comma + 1, end), (r.start[comma], r.end[comma]), (begin, comma))
 
 
 def _told_before(ctx: Context, first: int, k: int, high: int) -> bool:
@@ -225,6 +240,9 @@ def _by_a_mark(ctx: Context, first: int, last: int, stop: bool) -> list[Attribut
         return _signed(ctx, colon, (low, high), (colon + 1, semicolon))
     if not stop and len(colons) <= 2 and _tells(ctx, first, colons[-1]) and _is_source(ctx, colons[-1] + 1, last):
         return _signed(ctx, colons[-1], (colons[-1] + 1, last), (first if len(colons) == 1 else colon + 1, colons[-1]))
+    high = next((k for k in range(colon + 2, last) if r.lower[k] in (*_BEHIND, "about")), last)
+    if not stop and ctx.inside[colon - 1] >= 0 > ctx.inside[colon + 1] and _is_source(ctx, colon + 1, high):
+        return _signed(ctx, colon, (colon + 1, high), (first, colon))  # "“We counted 40”: | village head | on raid"
     return []
 
 
@@ -239,8 +257,8 @@ def _is_label(ctx: Context, low: int, high: int, colon: int, last: int, stop: bo
         return False
     if place_before_colon(ctx, low, high, colon) or _names_a_place(ctx, low, high):
         return False
-    if r.lower[high - 1] in _GROUNDS:
-        return False  # "Kharkiv region: two killed"
+    if r.lower[high - 1] in _GROUNDS or not word_list("claims_lives").isdisjoint(r.lower[low:high]):
+        return False  # "Kharkiv region: two killed", "Gang war in Cape Flats: 11 murders"
     loud = len(label) > 1 and all(word.isupper() for word in label)
     name = r.text[r.start[low] : r.end[high - 1]]
     source = describe(name)
@@ -466,7 +484,7 @@ def _is_source(ctx: Context, low: int, high: int, quoted: bool = False, loose: b
     source = describe(text)
     named = source.id is not None and (source.matched or "").lower() == text.lower()  # "Save the Children"
     if not named and any(
-        (r.tag[k][:2] in ("VB", "MD") and not r.words[k].isupper())
+        (r.tag[k][:2] in ("VB", "MD") and not r.words[k].isupper() and r.lower[low - 1] != "per")
         or r.tag[k] == "CD"
         or r.words[k] in (",", "(", ":", '"', ";", ">", "/", "|")
         for k in range(low, high)

@@ -617,6 +617,8 @@ def in_words(speakers: Speakers, char: int) -> list[Voice]:
         at = r.at(paper.start("whose"))
         whose = speakers.resolve((at, at + 1), None)
         return [whose] if whose is not None else []
+    if (own := _by_own_account(speakers, s, char)) is not None:
+        return [own]
     for pattern in _IN_WORDS:
         match = pattern.search(r.text[s.start : s.end])
         parted = match is not None and ";" in r.text[min(s.start + match.end(), char) : char]
@@ -630,6 +632,22 @@ def in_words(speakers: Speakers, char: int) -> list[Voice]:
         low = low if pattern.pattern.endswith(_WHICH) else max(low, first)
         return [speakers.of((low, min(high, last)))]
     return []
+
+
+_OWN_ACCOUNT = re.compile(
+    r"\b(?:[Bb]y|[Oo]n|[Aa]t|[Ii]n|[Aa]ccording to) (?P<whose>its|their|his|her) own (?:account|count|figures?|admission"
+    r"|estimates?|reckoning|telling|tally|numbers|records|data|books|statistics)\b"
+)
+
+
+def _by_own_account(speakers: Speakers, s: Sentence, char: int) -> Voice | None:
+    """Whoever tells of himself: "The rebels have, by their own account, | lost 14 men"."""
+    r = speakers.reading
+    match = next((m for m in _OWN_ACCOUNT.finditer(r.text, s.start, s.end) if ";" not in r.text[m.end() : char]), None)
+    if match is None or ";" in r.text[char : match.start()]:
+        return None
+    owner = r.at(match.start("whose"))
+    return speakers.resolve((owner, owner + 1), None)
 
 
 _BRACKETS = re.compile(r"[^()\[\]\n;]{0,60}?[(\[]([^()\[\]\d:]{2,40}?)(?:, (?:at )?\d\d?[:.h]\d\d)?[)\]]")

@@ -228,6 +228,8 @@ def measure_of(ctx: Counting, n: Number, s: Sentence, taken: set[int], here: lis
         return named
     if noun is None and not single and (again := named_again(ctx, n.first, n.last, n.start, s, here))[0]:
         return again
+    if (labelled := _under_its_label(ctx, n, s)) is not None:
+        return labelled
     if noun is None and r.lower[n.last + 1 : n.last + 4] in _OF_THOSE_TAKEN and of_captives(ctx, s):
         return "captured", n.last + 3
     badly = _OF_THEM_BADLY.match(r.text, r.end[n.last], s.end) if noun is None and ctx.value else None
@@ -288,6 +290,41 @@ def measure_of(ctx: Counting, n: Number, s: Sentence, taken: set[int], here: lis
         return found
     found = _one_or_none(ctx, n, s, here) if single else _in_care(ctx, n, s, here) or _by_context(ctx, n, s, here)
     return found if found[0] or noun is not None else harm_above(ctx, n.first, n.first, s, taken)
+
+
+# "Bodies recovered: 29", "Contact lost with: 25", "Still being searched for: 1"
+_LABELLED = (
+    ("killed", re.compile(r"\b(?:bodies|remains|corpses)(?: [a-z]+){0,2}: $", re.IGNORECASE)),
+    (
+        "missing",
+        re.compile(
+            r"\b(?:contact lost with|(?:being |still )+searched for|still (?:sought|searching for)|unaccounted[ -]for"
+            r"|(?:not (?:yet )?|un)(?:found|traced|located)|no (?:contact|word|trace|news) (?:with|from|of)"
+            r"|whereabouts unknown): $",
+            re.IGNORECASE,
+        ),
+    ),
+)
+_COST = re.compile(r"\bcost(?:ing|s)? (?:[\w-]+ ){0,4}$")
+_LIVES = re.compile(r"[\w’' -]{0,30}?\b(?:their|his|her) (?:own |young )?li(?:ves|fe)\b")
+
+
+def _under_its_label(ctx: Counting, n: Number, s: Sentence) -> Measured | None:
+    """The measure that a label before a number tells: "Contact lost with: 25", "deaths 64, injured 131"."""
+    r = ctx.r
+    before = r.text[s.start : n.start]
+    if _COST.search(before) and _LIVES.match(r.text, r.end[n.last], s.end):
+        return "killed", None  # "cost at least four passengers their lives", which a parser makes one noun
+    for measure, label in _LABELLED:
+        if n.noun is None and label.search(before):
+            return measure, None
+    k = n.first - 1
+    opens = k == s.first or (k > s.first and r.words[k - 1] in (",", ";", ":", "(", "–", "—"))
+    closes = n.last + 1 >= s.last or r.words[n.last + 1] in (",", ";", ".", "(", ")")
+    if opens and closes and k >= s.first and ctx.value and r.lower[k].endswith("s"):
+        measure = ctx.words["noun"].get(r.lower[k])
+        return (measure, k) if measure is not None else None
+    return None
 
 
 def _by_its_noun(ctx: Counting, n: Number, s: Sentence, taken: set[int], single: bool) -> Measured | None:

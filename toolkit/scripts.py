@@ -81,6 +81,14 @@ _RESUMING = (
         rf"(?: [\w-]+){{0,3}}? by {_WHO}{_ENDS}"
     ),
     re.compile(rf"\W*(?P<cue>So (?:says?|said)) {_WHO}{_ENDS}"),
+    # "That is the count the coastguard is standing by tonight", "It's the figure that the ministry gives"
+    re.compile(
+        rf"\W*{_THAT} (?:\w+ )?the (?:[\w-]+ ){{0,2}}?{_COUNT} (?:that |which )?"
+        r"(?P<who>(?:the |an? )?[^,.;:!?\"“”\n]{2,60}?)"
+        r" (?P<cue>(?:(?:is|are|was|were|has|have|had) )?(?:standing by|sticking (?:to|by|with)|stands? by|stood by"
+        r"|sticks? (?:to|by|with)|giv(?:es?|ing|en)|gave|put(?:s|ting)? out|releas(?:es|ed|ing)|publish(?:es|ed|ing)"
+        r"|us(?:es|ed|ing)|report(?:s|ed|ing)|cit(?:es|ed|ing)|announc(?:es|ed|ing)))\b"
+    ),
 )
 # "The commissioner, Farid Talukder, gave the figure this evening."
 _GAVE_IT = re.compile(

@@ -299,6 +299,8 @@ _SPELLED = re.compile(r"\b(?:[A-Z]-){1,4}[A-Z]\b")
 
 
 # "health councillor until 2018"
+# "Saturday, 9.40 p.m.", which is no premier
+_CLOCK = re.compile(r"(?<=\d)\s?[ap]\.?m\b\.?", re.IGNORECASE)
 _NO_LONGER = re.compile(
     r" (?:until|till) (?:(?:\w+ )?\d{4}|last (?:year|month|week|\w+day)"
     r"|the (?:coup|election|revolution|takeover|war)\b)(?: (?:of|in) \d{4})?"
@@ -340,6 +342,7 @@ def describe(phrase: str, country: str | None = None, surnames: frozenset[str] =
         return replace(held, id=None, name=None, type="other", official=False) if held.official else held
     if "-" in phrase:
         phrase = _SPELLED.sub(lambda match: match[0].replace("-", ""), phrase)  # "the W-H-O", as it is read out
+    phrase = _CLOCK.sub("", phrase)
     parts = _located([_without(part, surnames) for part in _units(phrase) if part], country)
     if not parts:
         return Source(None, None, None, "other", False, None)

@@ -280,9 +280,24 @@ class Speakers:
             fuller = next((v for v in full if v.text.endswith(mister["name"]) or f"{mister['name']}," in v.text), None)
             known = self._fullest(words) if fuller is None else None
             return fuller if fuller is not None else self.of(known or words)  # "Ms Marchesin"
+        if single in _OWNERS and r.lower[last : last + 1] == ["own"] and (teller := self._tells_of_itself(first)):
+            return teller
         if single in _PERSONAL | _PLURAL | _THING or (last - first <= 2 and r.lower[first] in ("he", "she")):
             return self._pronoun(single or r.lower[first], first)
         return self.of(words)
+
+    def _tells_of_itself(self, owner: int) -> Voice | None:
+        """Who "its" is before "own account", if a subject behind it tells: "By its own count | the militia | lost 4"."""
+        r = self.reading
+        verb = r.head[owner]
+        while r.tag[verb][:1] != "V" and r.head[verb] != verb:
+            verb = r.head[verb]
+        subject = r.child(verb, "nsubj")
+        if subject is None or r.tag[subject][:2] != "NN":
+            return None
+        words = noun_phrase(r, subject)
+        harmed = any(r.tag[k] == "CD" for k in range(*words))  # "By its own count | 40 rebels | died"
+        return None if harmed or owner in range(*words) else self.of(words)
 
     def _issuer(self, words: tuple[int, int]) -> Voice | None:
         """Whose "the bulletin" is, where it does not tell: the latest body that spoke."""
