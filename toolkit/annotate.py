@@ -430,9 +430,15 @@ def _in_one_list(text: str, before: Estimate, e: Estimate) -> bool:
 
 _OPENS_A_PART = re.compile(
     r"(?:^|[.\"“] ?)(?:[Oo]f|[Aa]mong) (?:these|them|those|whom)\b[^.;]{0,30}$|[Tt]he (?:other|remaining) $"
-    r"|^[Oo]f the (?:[\d,]+ |total )?(?:dead|deaths|fatalities|victims|injured|wounded|missing|casualties|captives)\b"
-    r"[^.;]{0,20}$"
+    r"|^(?:[Oo]f|[Aa]mong) the (?:[\d,]+ |total )?(?:dead|deaths|fatalities|victims|injured|wounded|missing|casualties"
+    r"|captives|deceased|killed|survivors)\b[^.;]{0,20}$"
+    # "Another 34 are in hospital", "The dead include two children"
+    r"|^(?:Another|A further|An additional|An estimated further) (?:[a-z]+ ){0,2}$"
+    r"|^The (?:dead|deceased|victims|fatalities|injured|wounded|missing|casualties) (?:also )?includ(?:ed?|ing) "
+    r"(?:[a-z]+ ){0,2}$"
 )
+# "Thirteen were being treated", "Four had gunshot wounds": a number that needs the noun of the one before it
+_BARE_SUBJECT = re.compile(r" (?:were|are|was|is|had|have|has|remain(?:s|ed)?) (?!previously|earlier|already)")
 _OF_THE_NUMBER = re.compile(
     r"(?:The|That|This|These) (?:latest |new |total )?(?:figures?|numbers?|toll|total|tally|count|losses)"
     r" (?:also )?(?:includ|exclud|compris)(?:es?|ed)\b"
@@ -456,6 +462,9 @@ def _part_of(text: str, e: Estimate, before: list[tuple[Estimate, Row]]) -> Esti
         return None
     at = e.sentence.start + e.quantity.start
     opened = _OPENS_A_PART.search(text[e.sentence.start : at]) is not None
+    opened = opened or (
+        at == e.sentence.start and _BARE_SUBJECT.match(text, e.sentence.start + e.quantity.core_end) is not None
+    )
     return last if opened or _IS_A_PART.match(text, e.sentence.start + e.quantity.core_end) else None
 
 

@@ -149,6 +149,55 @@ _THEIRS_REJECTED = re.compile(
 )
 
 
+_BESIDE = r"[;,:] (?:and |but |while |whereas |yet )?"
+_TWO_TO_SIX = r"(?:the |an? |its |their )?[\w.’'-]+(?: [\w.-]+){0,4}?"
+_SAYING_HOW_MANY = (
+    r"(?:is|was|are|were|at|stands? at|stood at|ha[sd]|go(?:es)? (?:on |up )?to|runs? to|ran to|reads?|com(?:es?|ing) to"
+    r"|came to|ends? at|ended at|gives?|gave|shows?|lists?|names?|says?"
+    r"|(?:is|was|are|were) (?:longer|shorter|higher|lower|larger|smaller)(?:,? (?:with|at)|:)?)"
+)
+_ABOUT = (
+    r"(?:(?:at least|at most|more than|fewer than|less than|up to|as many as|about|around|some|nearly|almost|over|only"
+    r"|just) )*"
+)
+# The source of a second figure that is set beside the first: "12 dead; | the union |'s list is longer, with 29"
+_SET_BESIDE = (
+    re.compile(
+        r"\b(?:figure|count|estimate|tally|version|reckoning|list|register|toll|account)s?\b.*"
+        rf"{_BESIDE}(?:that|those) (?:of|from|by) (?P<who>{_TWO_TO_SIX}) (?:{_SAYING_HOW_MANY} )?{_ABOUT}$"
+    ),
+    re.compile(
+        rf"{_BESIDE}(?P<who>{_TWO_TO_SIX})(?:['’]s|(?<=s)['’]) (?:own )?(?:(?:list|toll|tally|figure|count|estimate|number|version"
+        rf"|register|roll|book|reckoning)s? )?{_SAYING_HOW_MANY} {_ABOUT}$"
+    ),
+    re.compile(
+        rf"; (?:and |but |while |whereas |yet )?(?P<who>{_TWO_TO_SIX}) (?:(?:only|just) )?(?:knows? (?:only |just )?of"
+        r"|knew (?:only |just )?of|speaks? (?:only |just )?of|spoke (?:only |just )?of|talks? (?:only |just )?of"
+        rf"|counts?|counted|lists?|listed|names?|named|gives?|gave|reports?|reported|sees|saw) {_ABOUT}$"
+    ),
+    re.compile(
+        rf"^Where (?:.*, )?(?P<who>{_TWO_TO_SIX}) (?:sees?|saw|counts?|counted|ha[sd]|finds?|found|speaks? of|spoke of)"
+        rf" {_ABOUT}$"
+    ),
+)
+
+
+def _set_beside(speakers: Speakers, s: Sentence, char: int) -> Voice | None:
+    """Who gives the figure that is set beside another: "The government's figure is 12 dead, that of | the union | 29"."""
+    r = speakers.reading
+    for pattern in _SET_BESIDE:
+        match = pattern.search(r.text[s.start : char])
+        if match is None:
+            continue
+        first, last = r.at(s.start + match.start("who")), r.at(s.start + match.end("who") - 1) + 1
+        told = describe(match["who"])
+        known = pattern is _SET_BESIDE[0] or told.type != "other" or r.tag[last - 1][:3] == "NNP" or r.lower[last - 1] in speaking_nouns()
+        second = pattern is _SET_BESIDE[-1] or any(r.tag[k] == "CD" for k in range(s.first, first))
+        if known and second and not any(r.tag[k][:1] == "V" for k in range(first, last)):
+            return speakers.of((first, last))
+    return None
+
+
 def given_by(speakers: Speakers, char: int) -> Voice | None:
     """Who gave a figure: "the toll of 14 put forward by a deputy", "the figure of 14 which her office gave"."""
     r = speakers.reading
@@ -160,6 +209,8 @@ def given_by(speakers: Speakers, char: int) -> Voice | None:
         role = match.lastgroup or "by"
         words = r.at(match.start(role)), r.at(match.end(role) - 1) + 1
         return speakers.of(words)  # "the 18 admitted by the police", "the 41 on which the opposition insists"
+    if (beside := _set_beside(speakers, s, char)) is not None:
+        return beside
     if (owned := _OWN_TALLY.search(r.text, s.start, char)) is not None:
         return speakers.of((r.at(owned.start("who")), r.at(owned.end("who") - 1) + 1))
     if match := _LISTED_BY.match(r.text, r.end[k], s.end):
@@ -590,6 +641,43 @@ _IN_WORDS = (
         r"\b(?:been|were|was) (?:\w+ly )?(?:identified|documented|recorded|registered|verified|counted|tallied"
         r"|logged) by "
         rf"{_WHO}(?=[.,;:)]| (?:as|in|since|so|between|over|at)\b|$)"
+    ),
+    # "To the Centre's knowledge 17 people died", "as far as our observers could see"
+    re.compile(r"\b[Tt]o (?:the best of )?(?P<who>(?:the |our )?[A-Za-z][^.,;:\d]{1,50}?)['’]s? (?:own )?knowledge\b"),
+    re.compile(
+        rf"\b[Aa]s far as {_WHO} (?:(?:could|can|has been able to|have been able to|was able to|were able to) )?"
+        r"(?:see|saw|tell|told|judge|know|knows|knew|establish|established|ascertain|verify|learn|determine)\b"
+    ),
+    # "on the evidence available to the Centre", "on the basis of what the hospitals have sent in"
+    re.compile(
+        r"\b(?:evidence|information|data|reports|testimon(?:y|ies)|records|figures|numbers) (?:made |that (?:is|are) )?"
+        rf"available to {_WHO}(?=[.,;:)]| (?:at|in|so|as|since|by|up|point|suggest|indicate|show|put)|$)"
+    ),
+    re.compile(
+        rf"\b(?:[Oo]n the (?:basis|strength) of|[Bb]ased on|[Gg]oing by|[Jj]udging by) what {_WHO} (?:ha(?:s|ve|d) )?"
+        r"(?:sent|reported|submitted|passed|told|counted|recorded|found|saw|seen|heard|supplied|collected)\b"
+    ),
+    # "Data gathered by the Centre point to at least 310 killed", "of the 64 killings examined by the Commission"
+    re.compile(
+        r"\b(?:gathered|collected|compiled|assembled|collated|examined|analy[sz]ed|documented|verified|catalogued"
+        rf"|logged|mapped) by {_WHO}"
+        r"(?=[.,;:)]| (?:as|in|since|so|between|over|at|points?|suggests?|indicates?|shows?|puts?|with|from|were|was"
+        r"|are|is|had|have|has|involved|left|took|place)\b|$)"
+    ),
+    re.compile(rf"\b(?:brought|came|drawn|come) to the (?:attention|notice|knowledge) of {_WHO}(?=[.,;:)]| (?:in|by)\b|$)"),
+    # "a list, drawn up by community leaders, with 31 dead", "handed a list of 31 dead by community leaders"
+    re.compile(rf"\b(?:list|register|roll|table|tally|count)s?,? (?:drawn up|made|kept|put together|written) by {_WHO}(?=[.,;:)]| (?:with|has|had|names)\b|$)"),
+    re.compile(rf"\b(?:handed|given|shown|sent) (?:a|the) (?:list|register|roll|table|tally)[^.;]{{0,40}} by {_WHO}(?=[.,;:)]|$)"),
+    # "The Centre is aware of at least 17 deaths", "The Centre has received reports of 17 deaths"
+    re.compile(
+        r"(?:^|[,;] |\b(?:and|but|while|that) )(?P<who>(?:[Tt]he |[Oo]ur )?[A-Z][^.,;:\d]{1,50}?) (?:is|are|was|were) (?:also )?"
+        r"aware of "
+    ),
+    re.compile(
+        r"(?:^|[,;] |\b(?:and|but|while|that) )(?P<who>(?:[Tt]he |[Oo]ur )?[A-Z][^.,;:\d]{1,50}?) (?:has |have |had )?(?:also )?"
+        r"(?:received (?:\w+ )?(?:reports?|information|word|notice|notification|complaints?|accounts?)"
+        r"|(?:collected|gathered|took|taken|obtained) (?:\w+ )?(?:testimon(?:y|ies)|evidence|accounts?|statements?|information))"
+        r" (?:of|on|about|concerning) "
     ),
     # "the enemy's propaganda, according to which sixty had perished"
     re.compile(_WHO + _WHICH),

@@ -58,6 +58,9 @@ _PARTICLES = (["open"], ["out"], ["off"], ["aside"], ["down"])
 _RELATIVES = frozenset("that which whom whose who".split())
 
 
+_TO_SOMEBODY = frozenset("tell inform notify".split())
+
+
 def prepositional_content(ctx: Context, v: int, entry: Cue) -> tuple[list[Piece], str]:
     """What is said behind one of the cue's prepositions: "called for a ceasefire"."""
     r = ctx.r
@@ -73,6 +76,10 @@ def prepositional_content(ctx: Context, v: int, entry: Cue) -> tuple[list[Piece]
     ]
     if entry.cue == "tell" and (obj := r.child(v, "dobj")) is not None and r.subtree(obj)[0] == obj == v + 1:
         beyond += [k for k in r.kids[obj] if k == obj + 1 and r.lower[k] == "of"]  # "told parliament of dozens missing"
+    elif entry.cue in _TO_SOMEBODY and (obj := r.child(v, "dobj")) is not None:
+        # "told the Centre of 17 deaths", whose "of" a parser hangs on the centre
+        preps = [k for k in r.kids[obj] if k == obj + 1 and r.dep[k] == "prep" and r.lower[k] in ("of", "about")]
+        beyond += [k for k in preps if any(r.tag[j] == "CD" for j in range(k + 1, r.subtree(k)[1]))]
     for k in [*r.kids[v], *beyond]:
         if k > v and r.dep[k] in ("prep", "agent", "dative", "prt") and r.lower[k] in entry.prepositions:
             high = max([r.subtree(k)[1]] + [r.subtree(j)[1] for j in r.kids[v] if j > k and r.dep[j] in _TAIL])
@@ -84,7 +91,8 @@ def prepositional_content(ctx: Context, v: int, entry: Cue) -> tuple[list[Piece]
             if r.lower[k] == "at" and "at" in entry.frames and (obj is None or obj > k):
                 continue
             low = k + 1
-            if obj is not None and v < obj < k and not r.lower[obj].endswith(("self", "selves")):
+            apart = obj is not None and (entry.cue in _TO_SOMEBODY or r.lower[obj].endswith(("self", "selves")))
+            if obj is not None and v < obj < k and not apart:
                 low = r.subtree(obj)[0]
             if low >= high:
                 continue
