@@ -168,12 +168,13 @@ def _alone(ctx: Context, first: int, end: int) -> list[Attribution]:
     """A source at the end without a verb: "Bus leaves road; 12 killed, | traffic police"."""
     r = ctx.r
     comma = next((k for k in range(end - 2, max(first, end - 6), -1) if r.words[k] in (",", "”", '"', "’")), None)
-    if comma is None or ctx.inside[comma + 1] >= 0 or comma + 2 == end or harm_words().isdisjoint(r.lower[first:comma]):
+    if comma is None or ctx.inside[comma + 1] >= 0 or harm_words().isdisjoint(r.lower[first:comma]):
         return []
-    name = r.text[r.start[comma + 1] : r.end[end - 1]]
-    if not describe(name).official or "and" in r.lower[comma:end] or "," in r.words[first:comma]:
+    told = describe(r.text[r.start[comma + 1] : r.end[end - 1]])
+    alike = comma + 2 == end and r.lower[end - 1].endswith(("s", "man", "men", "police", "officer"))
+    if "and" in r.lower[comma:end] or "," in r.words[first:comma] or alike or not told.official:
         return []  # "killing 12 soldiers, traffic police, nurses", a list
-    if not _is_source(ctx, comma + 1, end) or r.lower[end - 1].endswith("men"):
+    if not _is_source(ctx, comma + 1, end):
         return []
     begin = _behind_the_place(ctx, first, comma)
     return _attribution(ctx, comma, _SPEECH, (comma + 1, end), (r.start[comma], r.end[comma]), (begin, comma))
@@ -257,7 +258,8 @@ def _is_label(ctx: Context, low: int, high: int, colon: int, last: int, stop: bo
         return False
     if place_before_colon(ctx, low, high, colon) or _names_a_place(ctx, low, high):
         return False
-    if r.lower[high - 1] in _GROUNDS or not word_list("claims_lives").isdisjoint(r.lower[low:high]):
+    head = next((k for k in range(low + 1, high) if r.tag[k] == "IN"), high) - 1
+    if r.lower[high - 1] in _GROUNDS or r.lower[head] in word_list("claims_lives"):
         return False  # "Kharkiv region: two killed", "Gang war in Cape Flats: 11 murders"
     loud = len(label) > 1 and all(word.isupper() for word in label)
     name = r.text[r.start[low] : r.end[high - 1]]

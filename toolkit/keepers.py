@@ -152,7 +152,8 @@ _THEIRS_REJECTED = re.compile(
 _BESIDE = r"[;,:] (?:and |but |while |whereas |yet )?"
 _TWO_TO_SIX = r"(?:the |an? |its |their )?[\w.’'-]+(?: [\w.-]+){0,4}?"
 _SAYING_HOW_MANY = (
-    r"(?:is|was|are|were|at|stands? at|stood at|ha[sd]|go(?:es)? (?:on |up )?to|runs? to|ran to|reads?|com(?:es?|ing) to"
+    r"(?:is|was|are|were|at|stands? at|stood at|ha[sd]|go(?:es)? (?:on |up )?to|runs? to|ran to|reads?"
+    r"|com(?:es?|ing) to"
     r"|came to|ends? at|ended at|gives?|gave|shows?|lists?|names?|says?"
     r"|(?:is|was|are|were) (?:longer|shorter|higher|lower|larger|smaller)(?:,? (?:with|at)|:)?)"
 )
@@ -167,13 +168,21 @@ _SET_BESIDE = (
         rf"{_BESIDE}(?:that|those) (?:of|from|by) (?P<who>{_TWO_TO_SIX}) (?:{_SAYING_HOW_MANY} )?{_ABOUT}$"
     ),
     re.compile(
-        rf"{_BESIDE}(?P<who>{_TWO_TO_SIX})(?:['’]s|(?<=s)['’]) (?:own )?(?:(?:list|toll|tally|figure|count|estimate|number|version"
+        rf"{_BESIDE}(?P<who>{_TWO_TO_SIX})(?:['’]s|(?<=s)['’]) (?:own )?(?:(?:list|toll|tally|figure|count"
+        rf"|estimate|number|version"
         rf"|register|roll|book|reckoning)s? )?{_SAYING_HOW_MANY} {_ABOUT}$"
     ),
     re.compile(
         rf"; (?:and |but |while |whereas |yet )?(?P<who>{_TWO_TO_SIX}) (?:(?:only|just) )?(?:knows? (?:only |just )?of"
         r"|knew (?:only |just )?of|speaks? (?:only |just )?of|spoke (?:only |just )?of|talks? (?:only |just )?of"
         rf"|counts?|counted|lists?|listed|names?|named|gives?|gave|reports?|reported|sees|saw) {_ABOUT}$"
+    ),
+    re.compile(
+        rf"(?:^|[,;:] |\b[A-Z][\w-]+ )(?:and |but |while |yet )?(?P<who>{_TWO_TO_SIX}) (?:ha[sd]|gives?|gave"
+        rf"|offers?|offered|names?|published|puts? forward)"
+        r" an? (?:much |far |slightly |somewhat )?(?:higher|lower|different|smaller|larger|bigger|greater"
+        r"|other) (?:count|figure"
+        rf"|toll|number|tally|estimate|total)(?:,|:| of| -| –) {_ABOUT}$"
     ),
     re.compile(
         rf"^Where (?:.*, )?(?P<who>{_TWO_TO_SIX}) (?:sees?|saw|counts?|counted|ha[sd]|finds?|found|speaks? of|spoke of)"
@@ -183,7 +192,7 @@ _SET_BESIDE = (
 
 
 def _set_beside(speakers: Speakers, s: Sentence, char: int) -> Voice | None:
-    """Who gives the figure that is set beside another: "The government's figure is 12 dead, that of | the union | 29"."""
+    """Who gives the figure that is set beside another: "Its figure is 12 dead, that of | the union | 29"."""
     r = speakers.reading
     for pattern in _SET_BESIDE:
         match = pattern.search(r.text[s.start : char])
@@ -191,7 +200,12 @@ def _set_beside(speakers: Speakers, s: Sentence, char: int) -> Voice | None:
             continue
         first, last = r.at(s.start + match.start("who")), r.at(s.start + match.end("who") - 1) + 1
         told = describe(match["who"])
-        known = pattern is _SET_BESIDE[0] or told.type != "other" or r.tag[last - 1][:3] == "NNP" or r.lower[last - 1] in speaking_nouns()
+        known = (
+            pattern is _SET_BESIDE[0]
+            or told.type != "other"
+            or r.tag[last - 1][:3] == "NNP"
+            or r.lower[last - 1] in speaking_nouns()
+        )
         second = pattern is _SET_BESIDE[-1] or any(r.tag[k] == "CD" for k in range(s.first, first))
         if known and second and not any(r.tag[k][:1] == "V" for k in range(first, last)):
             return speakers.of((first, last))
@@ -211,6 +225,8 @@ def given_by(speakers: Speakers, char: int) -> Voice | None:
         return speakers.of(words)  # "the 18 admitted by the police", "the 41 on which the opposition insists"
     if (beside := _set_beside(speakers, s, char)) is not None:
         return beside
+    if (own := _by_own_account(speakers, s, char)) is not None:
+        return own
     if (owned := _OWN_TALLY.search(r.text, s.start, char)) is not None:
         return speakers.of((r.at(owned.start("who")), r.at(owned.end("who") - 1) + 1))
     if match := _LISTED_BY.match(r.text, r.end[k], s.end):
@@ -642,6 +658,12 @@ _IN_WORDS = (
         r"|logged) by "
         rf"{_WHO}(?=[.,;:)]| (?:as|in|since|so|between|over|at)\b|$)"
     ),
+    # "number of missing put at 34 by Red Cross", "Pentagon count of wounded grows to 34"
+    re.compile(rf"\b(?:put|set|placed|fixed) at (?:[\w,-]+ ){{1,4}}by {_WHO}(?=[.,;:)]| (?:on|in|after|as)\b|$)"),
+    re.compile(
+        r"^(?P<who>[A-Z][\w.-]+(?: [A-Z][\w.-]+){0,3}) (?:count|tally|estimate)s? of (?:the )?(?:dead|wounded|injured"
+        r"|missing|killed|deaths|casualties|victims|losses)\b"
+    ),
     # "To the Centre's knowledge 17 people died", "as far as our observers could see"
     re.compile(r"\b[Tt]o (?:the best of )?(?P<who>(?:the |our )?[A-Za-z][^.,;:\d]{1,50}?)['’]s? (?:own )?knowledge\b"),
     re.compile(
@@ -664,19 +686,31 @@ _IN_WORDS = (
         r"(?=[.,;:)]| (?:as|in|since|so|between|over|at|points?|suggests?|indicates?|shows?|puts?|with|from|were|was"
         r"|are|is|had|have|has|involved|left|took|place)\b|$)"
     ),
-    re.compile(rf"\b(?:brought|came|drawn|come) to the (?:attention|notice|knowledge) of {_WHO}(?=[.,;:)]| (?:in|by)\b|$)"),
+    re.compile(
+        rf"\b(?:brought|came|drawn|come) to the (?:attention|notice|knowledge) of {_WHO}(?=[.,;:)]"
+        rf"| (?:in|by)\b|$)"
+    ),
     # "a list, drawn up by community leaders, with 31 dead", "handed a list of 31 dead by community leaders"
-    re.compile(rf"\b(?:list|register|roll|table|tally|count)s?,? (?:drawn up|made|kept|put together|written) by {_WHO}(?=[.,;:)]| (?:with|has|had|names)\b|$)"),
-    re.compile(rf"\b(?:handed|given|shown|sent) (?:a|the) (?:list|register|roll|table|tally)[^.;]{{0,40}} by {_WHO}(?=[.,;:)]|$)"),
+    re.compile(
+        rf"\b(?:list|register|roll|table|tally|count)s?,? (?:drawn up|made|kept|put together"
+        rf"|written) by {_WHO}(?=[.,;:)]| (?:with|has|had|names)\b|$)"
+    ),
+    re.compile(
+        rf"\b(?:handed|given|shown|sent) (?:a|the) (?:list|register|roll|table"
+        rf"|tally)[^.;]{{0,40}} by {_WHO}(?=[.,;:)]|$)"
+    ),
     # "The Centre is aware of at least 17 deaths", "The Centre has received reports of 17 deaths"
     re.compile(
-        r"(?:^|[,;] |\b(?:and|but|while|that) )(?P<who>(?:[Tt]he |[Oo]ur )?[A-Z][^.,;:\d]{1,50}?) (?:is|are|was|were) (?:also )?"
+        r"(?:^|[,;] |\b(?:and|but|while|that) )(?P<who>(?:[Tt]he |[Oo]ur )?[A-Z][^.,;:\d]{1,50}?) (?:is|are|was"
+        r"|were) (?:also )?"
         r"aware of "
     ),
     re.compile(
-        r"(?:^|[,;] |\b(?:and|but|while|that) )(?P<who>(?:[Tt]he |[Oo]ur )?[A-Z][^.,;:\d]{1,50}?) (?:has |have |had )?(?:also )?"
+        r"(?:^|[,;] |\b(?:and|but|while|that) )(?P<who>(?:[Tt]he |[Oo]ur )?[A-Z][^.,;:\d]{1,50}?) (?:has |have "
+        r"|had )?(?:also )?"
         r"(?:received (?:\w+ )?(?:reports?|information|word|notice|notification|complaints?|accounts?)"
-        r"|(?:collected|gathered|took|taken|obtained) (?:\w+ )?(?:testimon(?:y|ies)|evidence|accounts?|statements?|information))"
+        r"|(?:collected|gathered|took|taken|obtained) (?:\w+ )?(?:testimon(?:y|ies)|evidence|accounts?"
+        r"|statements?|information))"
         r" (?:of|on|about|concerning) "
     ),
     # "the enemy's propaganda, according to which sixty had perished"
@@ -705,8 +739,6 @@ def in_words(speakers: Speakers, char: int) -> list[Voice]:
         at = r.at(paper.start("whose"))
         whose = speakers.resolve((at, at + 1), None)
         return [whose] if whose is not None else []
-    if (own := _by_own_account(speakers, s, char)) is not None:
-        return [own]
     for pattern in _IN_WORDS:
         match = pattern.search(r.text[s.start : s.end])
         parted = match is not None and ";" in r.text[min(s.start + match.end(), char) : char]
@@ -723,7 +755,8 @@ def in_words(speakers: Speakers, char: int) -> list[Voice]:
 
 
 _OWN_ACCOUNT = re.compile(
-    r"\b(?:[Bb]y|[Oo]n|[Aa]t|[Ii]n|[Aa]ccording to) (?P<whose>its|their|his|her) own (?:account|count|figures?|admission"
+    r"\b(?:[Bb]y|[Oo]n|[Aa]t|[Ii]n|[Aa]ccording to) (?P<whose>its|their|his|her) own (?:account|count|figures?"
+    r"|admission"
     r"|estimates?|reckoning|telling|tally|numbers|records|data|books|statistics)\b"
 )
 
@@ -731,8 +764,9 @@ _OWN_ACCOUNT = re.compile(
 def _by_own_account(speakers: Speakers, s: Sentence, char: int) -> Voice | None:
     """Whoever tells of himself: "The rebels have, by their own account, | lost 14 men"."""
     r = speakers.reading
-    match = next((m for m in _OWN_ACCOUNT.finditer(r.text, s.start, s.end) if ";" not in r.text[m.end() : char]), None)
-    if match is None or ";" in r.text[char : match.start()]:
+    near = (m for m in _OWN_ACCOUNT.finditer(r.text, s.start, s.end) if -60 < m.start() - char < 60)
+    match = next((m for m in near if ";" not in r.text[min(m.end(), char) : max(m.start(), char)]), None)
+    if match is None:
         return None
     owner = r.at(match.start("whose"))
     return speakers.resolve((owner, owner + 1), None)

@@ -322,8 +322,8 @@ def _under_its_label(ctx: Counting, n: Number, s: Sentence) -> Measured | None:
     opens = k == s.first or (k > s.first and r.words[k - 1] in (",", ";", ":", "(", "–", "—"))
     closes = n.last + 1 >= s.last or r.words[n.last + 1] in (",", ";", ".", "(", ")")
     if opens and closes and k >= s.first and ctx.value and r.lower[k].endswith("s"):
-        measure = ctx.words["noun"].get(r.lower[k])
-        return (measure, k) if measure is not None else None
+        told = ctx.words["noun"].get(r.lower[k])
+        return (told, k) if told is not None else None
     return None
 
 

@@ -91,8 +91,7 @@ def prepositional_content(ctx: Context, v: int, entry: Cue) -> tuple[list[Piece]
             if r.lower[k] == "at" and "at" in entry.frames and (obj is None or obj > k):
                 continue
             low = k + 1
-            apart = obj is not None and (entry.cue in _TO_SOMEBODY or r.lower[obj].endswith(("self", "selves")))
-            if obj is not None and v < obj < k and not apart:
+            if obj is not None and v < obj < k and not r.lower[obj].endswith(("self", "selves")):
                 low = r.subtree(obj)[0]
             if low >= high:
                 continue

@@ -287,7 +287,7 @@ class Speakers:
         return self.of(words)
 
     def _tells_of_itself(self, owner: int) -> Voice | None:
-        """Who "its" is before "own account", if a subject behind it tells: "By its own count | the militia | lost 4"."""
+        """Who "its" is before "own account", if a subject is told: "By its own count | the militia | lost 4"."""
         r = self.reading
         verb = r.head[owner]
         while r.tag[verb][:1] != "V" and r.head[verb] != verb:
