@@ -648,6 +648,8 @@ def _first_frame(
         obj = ctx.r.child(v, "dobj", "nsubjpass")
         if obj is not None and ctx.r.lower[obj] in ("lives", "life"):
             return None
+        if entry.cue == "claim" and speaker and ctx.r.lower[speaker[1] - 1] in word_list("claims_lives"):
+            return None  # "Cult clash claims 5"
         if "toll" in entry.frames and (obj is None or ctx.r.lower[obj] not in FIGURES):
             return None
         numbered = any(ctx.r.tag[k] == "CD" for k in range(v + 1, ctx.limits(v)[1]))

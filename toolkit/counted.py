@@ -279,6 +279,10 @@ _HOUR_OR_LESS = re.compile(
     r"|(?P<less> (?:fewer|less) than (?:first|initially|previously|originally|earlier|before)\b)"
 )
 # "the morgue has room for 24"
+# "Freed: 61", "Detained until now: 4"
+_OTHER_LABEL = re.compile(
+    r"(?:^|[\n;•*·-]\s*)(?:[\w’]+ ){0,3}?(?P<fate>[A-Za-z]+)(?: [a-z]+){0,2}: (?:[a-z]+ ){0,2}$", re.IGNORECASE
+)
 _RANKED = frozenset("at in of bus route flight train house ward block unit gate platform and".split())
 _ROOM_FOR = [[noun, word] for noun in ("room", "space", "capacity", "berths", "beds") for word in ("for", "of")]
 # "one of its staff, who asked not to be named, said", "One needs martyrs and the other needs none"
@@ -313,6 +317,18 @@ def _is_a_year(ctx: Counting, q: Quantity, first: int, last: int, s: Sentence) -
     return dated or (not people and not (last + 2 < s.last and r.lower[last + 2] in kinds()))
 
 
+def _is_of_another_label(ctx: Counting, q: Quantity, first: int, last: int, s: Sentence) -> bool:
+    """Whether a number is one of a house or a bus, or stands behind a label that tells of no harm: "Freed: 61"."""
+    r = ctx.r
+    ranked = r.lower[max(first - 1, s.first) : first] == ["number"] and r.lower[first - 2] in _RANKED
+    if ranked and r.at(s.start + q.start) == first:
+        return True  # "lives at number 40", "bus number 12"
+    other = _OTHER_LABEL.search(r.text[s.start : s.start + q.start])
+    if other is None or (last + 1 < s.last and r.lower[last + 1] in kinds()):
+        return False
+    return other["fate"].lower() in word_list("other_fate") | {"detained"}
+
+
 def is_excluded(ctx: Counting, q: Quantity, first: int, last: int, s: Sentence) -> bool:
     """Money, percentages, ages, dates, clock times, ordinals of lists."""
     r = ctx.r
@@ -326,8 +342,8 @@ def is_excluded(ctx: Counting, q: Quantity, first: int, last: int, s: Sentence) 
     ranks = before.lower() in ("single", "no", "no.") or (opens and before.lower() == "top")
     if ranks or speaks or r.lower[begin - 2 : begin] in _ROOM_FOR:
         return True
-    if before == "number" and opens and r.lower[first - 2] in _RANKED:
-        return True  # "lives at number 40", "bus number 12"
+    if _is_of_another_label(ctx, q, first, last, s):
+        return True
     if before in ("$", "€", "£", "¥", "No", "#", "US$", "C$", "A$") or r.words[first] in ("$", "€", "£"):
         return True
     if after in _UNITS:
@@ -612,8 +628,10 @@ def _is_a_day(ctx: Counting, first: int, s: Sentence) -> bool:
     r = ctx.r
     if first <= s.first or r.lower[first - 1] not in _MONTHS or r.tag[first] != "CD":
         return False
-    if not r.words[first].isdigit() and r.lower[first + 1] in kinds():
-        return False  # "in December six people died"
+    people = first + 1 < s.last and (r.lower[first + 1] in kinds() or r.lower[first + 1] == "people")
+    within = first - 2 >= s.first and r.lower[first - 2] == "in"
+    if people and (within or not r.words[first].isdigit()):
+        return False  # "in December six people died", "In March 12 soldiers died"
     dated = first - 2 >= s.first and r.tag[first - 2] == "CD" and r.words[first - 2][:1].isdigit()
     return not dated and not (r.words[first].isdigit() and int(r.words[first]) > 31)
 

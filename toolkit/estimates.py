@@ -681,7 +681,8 @@ def is_told(ctx: Counting, trigger: int) -> bool:
         return False
     if ("may" in aux or "might" in aux) and "have" in aux:
         return True
-    if r.lower[v] == "account" or (r.lower[v] in TRACED and r.child(v, "neg") is not None):
+    unsaved = r.lower[v] in TRACED or r.lower[v] in ("saved", "revived", "resuscitated")
+    if r.lower[v] == "account" or (unsaved and r.child(v, "neg") is not None):
         return True  # "could not account for 96 workers", "could not be found": they are missing
     if r.lower[v] == "be" and r.lower[trigger] in ("dead", "missing") and not _DOUBT.isdisjoint(aux):
         return True  # "hundreds might be dead" reckons with what has happened

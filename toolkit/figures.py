@@ -130,14 +130,27 @@ def _with_captors() -> frozenset[str]:
 
 
 _SOUGHT = frozenset("found located locate traced trace contacted contact reached heard make".split())
+# Words that tell of harm together, each of which tells of none alone.
+_TOGETHER = (
+    ("down", "ship"),
+    ("down", "boat"),
+    ("in", "coffins"),
+    ("in", "shrouds"),
+    ("not", "touch"),
+    ("t", "touch"),
+    ("not", "saved"),
+)
 _HOME = frozenset("home back alive".split())
 _NOT = frozenset("not n't n’t t never cannot unable failed lost".split())
 
 
 def tells_of_the_unfound(words: Collection[str]) -> bool:
     """Whether words can tell of the unfound or the dead: "nine could not be located", "three did not make it"."""
-    home = "never" in words and not _HOME.isdisjoint(words)  # "nine never came home"
-    return home or (not _SOUGHT.isdisjoint(words) and not _NOT.isdisjoint(words))
+    if any(one in words and other in words for one, other in _TOGETHER) or (
+        "never" in words and not _HOME.isdisjoint(words)
+    ):
+        return True  # "nine sailors went down with the ship", "nine never came home"
+    return not _SOUGHT.isdisjoint(words) and not _NOT.isdisjoint(words)
 
 
 def partitive_pronoun(r: Reading, last: int) -> bool:

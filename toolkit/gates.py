@@ -105,7 +105,7 @@ _SHORT = 20
 # Sentences before the one with a figure in which "she" can have been named.
 _BACK = 3
 # Words that deny a number or leave it open, and those that take one up: there must be harm right beside them.
-_NOT_ONE = frozenset("no nil none nobody any anyone anybody half".split())
+_NOT_ONE = frozenset("no nil none nobody any anyone anybody half without".split())
 _NONE_OR_SOME = _NOT_ONE | {"both", "pair", "couple"}
 
 

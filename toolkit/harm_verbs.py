@@ -26,7 +26,7 @@ from toolkit.harm_words import (
     of_soldiers,
     to_death,
 )
-from toolkit.lexicon import rows
+from toolkit.lexicon import rows, word_list
 from toolkit.reading import Reading, Sentence
 from toolkit.sources import country_of, describe
 from toolkit.victims import kinds, names_a_people
@@ -87,7 +87,7 @@ _THEIR_END = re.compile(
     r"(?:live to see|survive|make it(?! (?:to|on|into|past|in|easy|clear)\b)(?: out| through| home)?)\b"
     r"|fell (?:on the field of honou?r|in (?:battle|combat|action|the line of duty))\b"
     r"|did (?:not|n[’']t) live(?= [.,;:]|$| (?:through|until|past|long)\b)"
-    r"|never (?:came (?:home|back)|returned home|got home|made it (?:home|out)|woke up)\b"
+    r"|never (?:came home|came back(?= ?[.,;!]|$| from)|returned home|got home|made it (?:home|out)|woke up)\b"
 )
 _SENT_TO_DEATH = re.compile(
     r"(?:sent|sends|sending|plunged|dragged|hurled|pushed|threw|thrown|put|pitched|dropped)"
@@ -392,6 +392,9 @@ def _victims_told(q: _Asked) -> Measured | None:
     return ("killed", q.v) if established and q.counted == "victims" and q.role == "nsubjpass" else None
 
 
+_WHERE = ("in", "at", "on", "near", "off", "outside", "across", "since", "as", "and")
+
+
 def _claiming_lives(q: _Asked) -> Measured | None:
     """Lives that were claimed: "the blast claimed 12 lives", "cost 12 men their lives", "claimed 12 villagers"."""
     r, v = q.ctx.r, q.v
@@ -409,6 +412,9 @@ def _claiming_lives(q: _Asked) -> Measured | None:
         event = by is not None and r.tag[by][:2] == "NN" and r.lower[by] not in kinds() and r.tag[by] != "NNPS"
         event = event and by is not None and country_of(r.words[by]) is None and r.words[by][:1].islower()
         people = q.kind is not None or (q.anchor in q.taken and r.lower[q.anchor + 1 : q.anchor + 2] == ["of"])
+        strikes = by is not None and r.lower[by] in word_list("claims_lives") and r.tag[q.anchor] == "CD"
+        if strikes and q.word in ("claims", "claimed", "claim") and r.lower[q.anchor + 1] in (*_WHERE, ",", ";"):
+            return "killed", v  # "Cult clash claims 5 in Benin"
         return ("killed", v) if event and people else None
     return None
 
@@ -649,6 +655,9 @@ def _among_others(q: _Asked) -> Measured | None:
     return None
 
 
+_NAMES = (["NNP"], ["NNPS"])
+
+
 def _brought_to_hospital(q: _Asked) -> Measured | None:
     """People brought where wounds are treated: "12 were rushed to hospital", "four had gunshot wounds"."""
     if q.word in _CARRIED | _CARED_FOR and q.role == "nsubjpass":
@@ -663,7 +672,13 @@ def _brought_to_hospital(q: _Asked) -> Measured | None:
     near = (
         q.ctx.found and q.s.paragraph - q.ctx.found[-1].sentence.paragraph <= 1 and q.counted not in ("bodies", "body")
     )
-    if q.word in _CARRIED and q.role == "nsubjpass" and q.follows("to") and near and q.ctx.r.tag[q.v + 2][:3] == "NNP":
+    if (
+        q.word in _CARRIED
+        and q.role == "nsubjpass"
+        and q.follows("to")
+        and near
+        and q.ctx.r.tag[q.v + 2 : q.v + 3] in _NAMES
+    ):
         return "wounded", q.v  # "another seven were taken to Mercy South", behind a figure
     if q.word in NEEDED and q.role == "nsubj" and MEDICAL.match(" ".join(q.ctx.r.lower[q.v + 1 : q.v + 6])):
         return "wounded", q.v  # "five others needed hospital care"

@@ -174,7 +174,7 @@ def _alone(ctx: Context, first: int, end: int) -> list[Attribution]:
     alike = comma + 2 == end and r.lower[end - 1].endswith(("s", "man", "men", "police", "officer"))
     if "and" in r.lower[comma:end] or "," in r.words[first:comma] or alike or not told.official:
         return []  # "killing 12 soldiers, traffic police, nurses", a list
-    if not _is_source(ctx, comma + 1, end):
+    if not _is_source(ctx, comma + 1, end) or any(r.tag[k][:1] == "V" for k in range(comma + 1, end)):
         return []
     begin = _behind_the_place(ctx, first, comma)
     return _attribution(ctx, comma, _SPEECH, (comma + 1, end), (r.start[comma], r.end[comma]), (begin, comma))
@@ -316,8 +316,10 @@ def _by_verbs(ctx: Context, first: int, last: int, before: tuple[int, int] | Non
             return [unsaid]
         speaker = (first, verb) if verb is not None else None
         named = verb == first + 1 and r.tag[first] == "NNP" and r.lower[first + 1] == "records"  # "Unama records"
-        if verb is not None and not _is_source(ctx, first, verb, loose=named or _only_speech(ctx, verb)):
-            verb = None
+        strikes = verb is not None and r.lower[verb] == "claims" and r.lower[verb - 1] in word_list("claims_lives")
+        loose = named or (verb is not None and _only_speech(ctx, verb))
+        if verb is not None and (strikes or not _is_source(ctx, first, verb, loose=loose)):
+            verb = None  # "Cult clash claims 5 in Benin"
         if verb is None:
             # "FO summons envoy, | warns of response"
             verb = next((k for k in range(first + 3, last - 1) if r.words[k - 1] == "," and _goes_on(ctx, k)), None)

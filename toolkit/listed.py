@@ -65,7 +65,10 @@ _IN_BRACKETS = re.compile(
     re.IGNORECASE,
 )
 _GAVE = re.compile(rf"\W*(?P<who>[^:;()\n]{{2,90}}?)(?:,| \b{_GIVES}\b)[^\n]*$")
-_OWN = re.compile(rf"\W*(?P<who>[^:;()\n]{{2,60}}?)['’]s? (?:(?:[\w-]+ ){{0,3}}{_COUNTS}\b|latest(?=:))")
+_OWN = re.compile(
+    r"\W*(?P<who>[^:;()\n]{2,60}?)['’]s? (?!offices?\b|headquarters\b|spokes|department\b|secretariat\b|staff\b)"
+    rf"(?:(?:[\w-]+ ){{0,3}}{_COUNTS}\b|latest(?=:))"
+)
 # "* TOVIN: Two dead after roof collapse – fire brigade.", "Bus crash kills four, police report."
 _SIGNED_ITEM = re.compile(r" [–—-] (?P<who>(?:the )?[^\d–—:;,.()]{3,50})\.?\s*$")
 _REPORTED_BY = re.compile(
@@ -524,6 +527,7 @@ def _is_somebody(name: str) -> bool:
         or not name
         or name.lower().partition(" ")[0] in ("by", "in", "what", "key", "latest")
         or name.lower() in ("daily", "weekly", "monthly", "evening", "morning")
+        or name.endswith("ing")  # "driver absconding"
     ):
         return False
     source = describe(name.title() if name.isupper() and len(name) > _ACRONYM else name)

@@ -305,6 +305,8 @@ _LABELLED = (
         ),
     ),
 )
+_AT_A_COST = re.compile(r"\bat (?:a|the) (?:cost|price) of (?:[\w-]+ ){0,3}$", re.IGNORECASE)
+_SO_MANY_LIVES = re.compile(r"(?: [\w-]+){0,2} lives\b")
 _COST = re.compile(r"\bcost(?:ing|s)? (?:[\w-]+ ){0,4}$")
 _LIVES = re.compile(r"[\w’' -]{0,30}?\b(?:their|his|her) (?:own |young )?li(?:ves|fe)\b")
 
@@ -315,6 +317,8 @@ def _under_its_label(ctx: Counting, n: Number, s: Sentence) -> Measured | None:
     before = r.text[s.start : n.start]
     if _COST.search(before) and _LIVES.match(r.text, r.end[n.last], s.end):
         return "killed", None  # "cost at least four passengers their lives", which a parser makes one noun
+    if _AT_A_COST.search(before) and _SO_MANY_LIVES.match(r.text, r.end[n.last], s.end):
+        return "killed", None
     for measure, label in _LABELLED:
         if n.noun is None and label.search(before):
             return measure, None
