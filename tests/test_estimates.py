@@ -3809,8 +3809,8 @@ TABLES = {
              killed(14, claimant="Civil Defence"), wounded(60, claimant="hospitals")),
     ],
     "figures_that_go_on_from_one_told": [
-        case("another", "Nine passengers died, Inspector Perera said. Another 34 are in hospital.",
-             killed(9, claimant="Inspector Perera"), wounded(34, claimant="Inspector Perera")),
+        case("present", "Nine passengers died, Inspector Perera said. Another 34 are in hospital.",
+             killed(9, claimant="Inspector Perera"), wounded(34, claimant=None)),
         case("bare", "The commissioner said that eight people had been killed. Thirteen were being treated.",
              killed(8, claimant="The commissioner"), wounded(13, claimant="The commissioner")),
         case("had_died", "The hospital confirmed that it had admitted 57 patients with gunshot wounds. Five had died.",

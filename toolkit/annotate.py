@@ -432,13 +432,12 @@ _OPENS_A_PART = re.compile(
     r"(?:^|[.\"“] ?)(?:[Oo]f|[Aa]mong) (?:these|them|those|whom)\b[^.;]{0,30}$|[Tt]he (?:other|remaining) $"
     r"|^(?:[Oo]f|[Aa]mong) the (?:[\d,]+ |total )?(?:dead|deaths|fatalities|victims|injured|wounded|missing|casualties"
     r"|captives|deceased|killed|survivors)\b[^.;]{0,20}$"
-    # "Another 34 are in hospital", "The dead include two children"
-    r"|^(?:Another|A further|An additional|An estimated further) (?:[a-z]+ ){0,2}$"
+    # "The dead include two children"
     r"|^The (?:dead|deceased|victims|fatalities|injured|wounded|missing|casualties) (?:also )?includ(?:ed?|ing) "
     r"(?:[a-z]+ ){0,2}$"
 )
 # "Thirteen were being treated", "Four had gunshot wounds": a number that needs the noun of the one before it
-_BARE_SUBJECT = re.compile(r" (?:were|are|was|is|had|have|has|remain(?:s|ed)?) (?!previously|earlier|already)")
+_BARE_SUBJECT = re.compile(r" (?:were|was|had|remained) (?!previously|earlier|already)")
 _OF_THE_NUMBER = re.compile(
     r"(?:The|That|This|These) (?:latest |new |total )?(?:figures?|numbers?|toll|total|tally|count|losses)"
     r" (?:also )?(?:includ|exclud|compris)(?:es?|ed)\b"

@@ -162,6 +162,7 @@ def toll_measure(ctx: Counting, start: int, anchor: int, s: Sentence) -> Measure
     if between.strip(' “"') in (":", "-", "–", "—", "=") or (bare and exceeding) or _RECORDED.fullmatch(between):
         return measure, k
     tail = words[-1] if words else ""
+    tail = "to" if words[-2:] == ["into", "the"] else tail  # "might run into the thousands"
     if _SET_AS.search(" ".join(words)):
         return measure, k
     if not _CLOSING.isdisjoint(words[:-1]):
