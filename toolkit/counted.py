@@ -20,6 +20,9 @@ _COMPOUNDS = word_list("compounds_of_numbers")
 _MONTHS = word_list("months")
 
 
+_SPEAKS = frozenset(
+    "claimed claims said says boasted boasts told tells admitted admits announced added bragged".split()
+)
 _NOT_ONE = frozenset(
     "night day week month hour minute place building strike attack family household army couple staff police crew "
     "battalion life others other infantry".split()
@@ -235,8 +238,10 @@ def _in_a_headline(ctx: Counting, i: int, s: Sentence) -> bool:
 
 
 def _says_who(ctx: Counting, i: int, noun: int, s: Sentence) -> bool:
-    """Whether one person behind a count only tells who was counted: "two of our staff, a driver and a nurse, died"."""
+    """Whether one person speaks, or only tells who was counted: "two of our staff, a driver and a nurse, died"."""
     r = ctx.r
+    if r.dep[noun] == "nsubj" and r.lower[r.head[noun]] in _SPEAKS and r.tag[r.head[noun]] in ("VBD", "VBZ"):
+        return True  # "a commander claimed to have taken seven prisoners"
     beside = r.head[noun] if r.dep[noun] == "conj" and r.child(r.head[noun], "det") is not None else noun
     if r.dep[beside] != "appos":
         return False
@@ -420,6 +425,8 @@ def is_excluded(ctx: Counting, q: Quantity, first: int, last: int, s: Sentence) 
         return True
     # "Jake Auchincloss, 33," and "his daughter, 6," give an age
     aged = first >= 2 and (r.tag[first - 2] == "NNP" or r.lower[first - 2] in _OF_AN_AGE | _PARENTS)
+    one = first >= 2 and r.tag[first - 2] == "NN" and r.lower[first - 2] in kinds()
+    aged = aged or (one and after == ",")  # "Polish volunteer, 31, killed near Pokrovsk"
     bracketed = (before, after) == ("(", ")") and r.tag[first - 3] == "NNP"  # "postman Michael Joyce (71) died"
     if before != "," or not aged or (q.high or 0) >= 110:
         young = aged and bracketed and (q.high or 0) < 110
@@ -435,6 +442,7 @@ _NOT_OF_THE_HARMED = re.compile(
     r"|\b(?:talk(?:ed|ing)?|spoke|spoken|speaking|interviews?|conversations) (?:to|with) "
     r"(?:(?:about|some|more than|at least|nearly|over) )*$"
     r"|\bof whom there are (?:(?:about|some|around|more than) )*$"
+    r"|\baccording to (?:(?:at least|about|more than) )*$"
     r"|\binterviewed (?:(?:about|some|more than|at least|nearly|over) )*$"
 )
 # "artillery systems - | 28,353"

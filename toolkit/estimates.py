@@ -102,7 +102,8 @@ _STILL_HELD = re.compile(
 _FREED = re.compile(
     r"^(?: of \w+(?: \w+){0,2})?(?: \w+)? (?:(?:have|has|had|were|was)(?: since| later| now)?(?: been)?"
     r" (?:freed|released|exchanged|rescued)"
-    r"|(?:are|were|is|was|have been) (?:now |back |safely )?(?:home|free)|walked free|(?:came|returned|went) home"
+    r"|(?:are|were|is|was|have been) (?:now |back |safely )?(?:home|free)"
+    r"|(?:back )?home (?:after|following|in|under|thanks to)|walked free|(?:came|returned|went) home"
     r"|(?:have |has |had )?(?:since |later |now )?(?:escaped|slipped away|got away|broken free|broke free)"
     r"|(?:were|was|had been) (?:held|taken|seized|kidnapped|abducted)[^.;,]{0,30},? (?:but|and|before)"
     r" (?:\w+ )?(?:released|freed|let go|being (?:released|freed))"
@@ -121,7 +122,7 @@ _AMONG_BOTH = re.compile(
 _ASKS = re.compile(r"[^.!”\"“]*\?[”\"]")
 _RESCUED = re.compile(
     r"\bof (?:\w+ )?(?:hostages|captives|prisoners) (?:freed|released|rescued|exchanged)\b|"
-    r"(?<!\bto )\b(?:rescue|free|save|release)[sd]? (?:all )?$",
+    r"(?<!\bto )\b(?:rescue|free|save|release)[sd]?:? (?:all )?$",
     re.IGNORECASE,
 )
 _OR_MORE = re.compile(r" or (more|so)\b(?! (?:than|that)\b)")

@@ -286,6 +286,8 @@ _ITS_FIGURE = re.compile(
 
 def _takes_people(r: Reading, subject: int, obj: int | None) -> bool:
     """Whether what "claims" people is nobody: "hunger had claimed six villagers", and not "the band claimed six"."""
+    if r.lower[subject] in word_list("claims_lives"):
+        return True  # "Cult clash claims 5 in Benin"
     low, high = noun_phrase(r, subject)
     known = r.tag[subject][:3] == "NNP" or describe(r.text[r.start[low] : r.end[high - 1]]).matched is not None
     return not known and obj is not None and r.lower[obj] in people_words()
