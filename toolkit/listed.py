@@ -447,18 +447,23 @@ def _source_of_its_kind(text: str, foot: "re.Match[str]", offset: int, char: int
 def _for_all(speakers: Speakers) -> list[Voice]:
     """The source of a note on all figures: "All figures are from the health ministry unless stated otherwise"."""
     text = speakers.reading.text
+    match = _note_on_all(text)
+    if match is None:
+        return []
+    if match.re is not _FOOT_FOR_ALL:
+        return _named(speakers, match, 0, sure=match.re is _SUPPLIED)
+    low, high = match.span(match.lastgroup or "who")
+    source = describe(text[low:high])
+    known = source.id or source.type != "other" or names_body(text[low:high]) or _is_somebody(text[low:high])
+    return [Voice(text[low:high], low, high, source, None, text[low:high])] if known else []
+
+
+@lru_cache(maxsize=16)
+def _note_on_all(text: str) -> "re.Match[str] | None":
+    """The note on all figures of a text, which every figure of it asks for."""
     if (opens := _ANNOUNCED_BELOW.match(text)) is not None and _is_somebody(_name(opens)):
-        return _named(speakers, opens, 0)
-    match = _ALL.search(text)
-    if match is None and (match := _SUPPLIED.search(text)) is not None:
-        return _named(speakers, match, 0, sure=True)
-    if match is None and (foot := _FOOT_FOR_ALL.search(text)) is not None:
-        role = foot.lastgroup or "who"
-        low, high = foot.span(role)
-        source = describe(text[low:high])
-        known = source.id or source.type != "other" or names_body(text[low:high]) or _is_somebody(text[low:high])
-        return [Voice(text[low:high], low, high, source, None, text[low:high])] if known else []
-    return _named(speakers, match, 0) if match else []
+        return opens
+    return _ALL.search(text) or _SUPPLIED.search(text) or _FOOT_FOR_ALL.search(text)
 
 
 def _of_the_section(speakers: Speakers, begin: int) -> list[Voice]:
