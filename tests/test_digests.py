@@ -78,6 +78,14 @@ def test_each_headline_has_its_own_source_and_outlet(text, expected):
     assert told(text) == expected
 
 
+@pytest.mark.parametrize("text", [BY_OUTLET, BEHIND], ids=["before", "behind"])
+def test_the_name_of_an_outlet_is_no_place_and_no_time(text):
+    frame = pd.DataFrame({"article_id": ["a"], "text": [text]})
+    rows = annotate(frame, tables=("casualties",), progress=False).casualties
+    assert len(rows) == 2
+    assert rows[["place", "period"]].isna().all(axis=None)
+
+
 @pytest.mark.parametrize("text", [BY_OUTLET, BEHIND, BY_PLACE], ids=["outlets before", "outlets behind", "places"])
 def test_the_headline_is_what_is_left_of_its_line(text):
     for line in digest_lines(text):

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 
 from toolkit.cues import Attribution
+from toolkit.digests import line_of
 from toolkit.figures import Estimate, harm_words
 from toolkit.lexicon import rows, word_list
 from toolkit.reading import Reading
@@ -87,8 +88,23 @@ def period_of(reading: Reading, estimate: Estimate, governing: list[Attribution]
     str or None
     """
     s = estimate.sentence
-    times = _PERIOD.finditer(reading.text, s.start, s.end)
-    return _nearest((t for t in times if not _of_the_saying(reading, t, governing, dates=True)), estimate, str)
+    outlet = _printed_by(reading, estimate)
+    times = (
+        found
+        for found in _PERIOD.finditer(reading.text, s.start, s.end)
+        if not _overlaps(found, outlet) and not _of_the_saying(reading, found, governing, dates=True)
+    )
+    return _nearest(times, estimate, str)
+
+
+def _printed_by(reading: Reading, estimate: Estimate) -> tuple[int, int] | None:
+    """The name of the outlet in a line of a digest, which is neither place nor time: "Sunday Post: Two dead"."""
+    line = line_of(reading.text, estimate.start)
+    return line.outlet if line is not None else None
+
+
+def _overlaps(found: "re.Match[str]", span: tuple[int, int] | None) -> bool:
+    return span is not None and span[0] < found.end() and found.start() < span[1]
 
 
 def place_of(
@@ -112,20 +128,22 @@ def place_of(
     str or None
     """
     s = estimate.sentence
+    outlet = _printed_by(reading, estimate)
     places = (
         found
         for found in _PLACE.finditer(reading.text, s.start, s.end)
         if not _NO_PLACE.match(found[0])
         and not _OF_A_PAPER.match(reading.text, found.end())
         and not found[0].endswith(_demonyms())
-        and not (seat is not None and seat[0] < found.end() and found.start() < seat[1])
+        and not _overlaps(found, seat)
+        and not _overlaps(found, outlet)
         and not _of_the_saying(reading, found, governing, dates=False)
     )
     nearest = _nearest(places, estimate, lambda words: _BEFORE_A_PLACE.sub("", _NEARER.sub("", words)))
     if nearest is not None:
         return nearest
     label = _LABEL.match(reading.text, s.start, estimate.start)
-    if label is None or (seat is not None and seat[0] < label.end(1)):
+    if label is None or _overlaps(label, outlet) or (seat is not None and seat[0] < label.end(1)):
         return None
     first, last = reading.at(label.start(1)), reading.at(label.end(1) - 1) + 1
     named = all(reading.tag[k][:3] == "NNP" or reading.lower[k] in ("and", "of", "the") for k in range(first, last))
