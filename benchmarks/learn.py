@@ -28,7 +28,7 @@ from toolkit.model import parse
 from toolkit.numbers import find_quantities
 from toolkit.schemas import read_table
 
-PASSAGES = [ROOT / "benchmarks" / "passages" / name for name in ("articles.jsonl", "short.jsonl")]
+PASSAGES = [ROOT / "benchmarks" / "passages" / name for name in ("articles.jsonl", "reports.jsonl", "short.jsonl")]
 WEIGHTS = ROOT / "toolkit" / "data" / "number_weights.csv"
 # A feature that only one passage has says nothing of others; a weight below this one moves no decision.
 RARE, SMALL = 2, 0.05
