@@ -1,7 +1,8 @@
-"""Fit the weights that tell the measure of a number where no rule does: ``python -m benchmarks.learn``.
+"""Fit the weights that decide where no rule does: ``python -m benchmarks.learn``.
 
-It learns from ``benchmarks/passages`` and from the half of ``tests/gold`` that rules may be written from; the
-half that is only scored stays unseen. With ``--check`` it writes nothing and says how well five folds of the same data
+Those of numbers, fitted here, tell the measure of a number, those of sources who stands behind a figure. Both learn
+from ``benchmarks/passages`` and from the half of ``tests/gold`` that rules may be written from; the half that is only
+scored stays unseen. With ``--check`` it writes nothing and says how well five folds of the same data
 predict each other.
 """
 
@@ -20,6 +21,7 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import f1_score
 
+from benchmarks import learn_sources
 from benchmarks.accuracy import ROOT, half
 from toolkit.articles import load_articles
 from toolkit.gates import wanted_for_both
@@ -28,10 +30,11 @@ from toolkit.model import parse
 from toolkit.numbers import find_quantities
 from toolkit.schemas import read_table
 
-PASSAGES = [ROOT / "benchmarks" / "passages" / name for name in ("articles.jsonl", "reports.jsonl", "short.jsonl")]
+PASSAGES = sorted((ROOT / "benchmarks" / "passages").glob("*.jsonl"))
 WEIGHTS = ROOT / "toolkit" / "data" / "number_weights.csv"
-# A feature that only one passage has says nothing of others; a weight below this one moves no decision.
-RARE, SMALL = 2, 0.05
+SOURCE_WEIGHTS = ROOT / "toolkit" / "data" / "source_weights.csv"
+# A feature that few numbers have says little of others; a weight below this one moves no decision.
+RARE, SMALL = 3, 0.05
 # How much a weight costs: the smaller, the smaller the weights. Chosen by the folds of --check.
 COST = 0.25
 FOLDS = 5
@@ -152,11 +155,17 @@ def main() -> None:
     table = numbers(found)
     figures = sum(measure != NONE for measure in table.measures)
     print(f"{len(found)} passages, {len(table.measures)} numbers, {figures} of them figures")
+    possible = learn_sources.sources(found)
+    print(f"{max(possible.figures)} figures whose source is coded, {len(possible.right)} candidates")
     if options.check:
         print(check(table).to_string(index=False))
+        print(learn_sources.check(possible).to_string(index=False))
         return
-    kept = write(*fit(table, range(len(table.measures))))
-    print(f"{WEIGHTS.relative_to(ROOT)}: the weights of {kept} features")
+    for kept, path in (
+        (write(*fit(table, range(len(table.measures)))), WEIGHTS),
+        (learn_sources.write(*learn_sources.fit(possible, range(len(possible.right))), SOURCE_WEIGHTS), SOURCE_WEIGHTS),
+    ):
+        print(f"{path.relative_to(ROOT)}: the weights of {kept} features")
 
 
 if __name__ == "__main__":

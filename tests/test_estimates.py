@@ -1779,7 +1779,7 @@ TABLES = {
         case("others_in_it",
              "The Ministry of Interior announces that a bus came under fire. Fourteen recruits were killed. "
              "A local official said 20 had died.",
-             killed(14, claimant=None), killed(20, claimant="A local official")),
+             killed(14, claimant="The Ministry of Interior"), killed(20, claimant="A local official")),
         case("conveys",
              "JAKARTA - The National Disaster Management Agency (BNPB) conveys the following update. A total "
              "of 15 persons have died.", killed(15, claimant="The National Disaster Management Agency (BNPB)")),

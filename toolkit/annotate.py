@@ -11,13 +11,14 @@ import pandas as pd
 
 from toolkit.articles import skipped_articles
 from toolkit.attribution import attributions
-from toolkit.chain import govern
+from toolkit.chain import compared_with, govern
 from toolkit.circumstances import period_of, place_of
 from toolkit.cues import Attribution, Cue
 from toolkit.estimates import estimates
 from toolkit.figures import Estimate
 from toolkit.gates import wanted_for_both, wanted_for_estimates
 from toolkit.keepers import given_by
+from toolkit.likely_sources import likely_source
 from toolkit.listed import over_lists
 from toolkit.model import parse, wake
 from toolkit.processes import cores, in_order
@@ -501,9 +502,16 @@ def _casualty(
     inherits = claimant is None and not governing and whole is not None and (taken_over or _takes_part_of(text, e))
     if inherits:
         claimant, via = whole, through  # "Five people died, the sheriff said. Two of them were hit in the stampede."
+    by_rule = claimant is not None
+    if not (by_rule or governing or compared_with(text, e.sentence.start + q.core)):
+        claimant = likely_source(speakers, e, before[-1][1]["claimant"] if before else None, bool(before))
     if claimant is not None:
         claims[id(e)] = claimant, via, inherits
-    if claimant is not None and not any((v := speakers.voice(a)) and v.text == claimant.text for a in governing):
+    if (
+        claimant is not None
+        and by_rule
+        and not any((v := speakers.voice(a)) and v.text == claimant.text for a in governing)
+    ):
         kept.append((e, claimant))
     victims = text[reading.start[e.victims[0]] : reading.end[e.victims[1] - 1]] if e.victims else None
     country, kind = side_of(reading, e, victims, before)

@@ -142,12 +142,16 @@ def govern(
     printed = _printed_in(speakers, char)
     if printed is not None and not any(_same(voice, printed) for voice in unique):
         unique.insert(0, printed)
-    compared = _COMPARED_WITH.search(r.text[max(char - 60, 0) : char])
-    if not unique or (compared and not unique[-1].source.official):
+    if not unique or (compared_with(r.text, char) and not unique[-1].source.official):
         return None, [], [a for a, _ in chain] or over
     claimant = unique[-1]
     via = [voice for voice in reversed(unique[:-1]) if not _same(voice, claimant)]
     return claimant, via, [a for a, _ in chain]
+
+
+def compared_with(text: str, char: int) -> bool:
+    """Whether the figure at a character is an official one that another is compared with, and not its source's own."""
+    return _COMPARED_WITH.search(text[max(char - 60, 0) : char]) is not None
 
 
 def _printed_in(speakers: Speakers, char: int) -> Voice | None:

@@ -98,6 +98,11 @@ LISTS_THE_HARMED = re.compile(
 _CALLED = re.compile(r",? (?:known as|named|called|identified as|by the name of) [“\"]?[A-Z]")
 
 
+_IN_GENERAL = re.compile(
+    r" (?:who|that) (?:dies|is (?:killed|wounded|injured|hurt)|gets (?:killed|hurt)|goes missing)\b"
+)
+
+
 def single_people(ctx: Counting, s: Sentence, numbers: list[Quantity]) -> list[Quantity]:
     """Counts of one or none without a number: an article before a person ("a soldier was killed"), "nobody", "none"."""
     r, out = ctx.r, []
@@ -123,7 +128,7 @@ def single_people(ctx: Counting, s: Sentence, numbers: list[Quantity]) -> list[Q
             and r.words[i + 1][:1].isupper()
         ):
             continue  # a title
-        if word in ("a", "an") and _names_someone(ctx, i, s):
+        if word in ("a", "an") and (_names_someone(ctx, i, s) or r.lower[i - 1] in ("neither", "nor")):
             continue
         if word == "another" and _harmed_too(ctx, i, s):
             out.append(Quantity(start, end, start, end, 1, 1, 1))
@@ -163,7 +168,7 @@ def single_people(ctx: Counting, s: Sentence, numbers: list[Quantity]) -> list[Q
                 if r.tag[noun + 2] in ("NN", "PRP$") and not numbered:
                     continue  # "a father and son", "a mother and her infant", and not "a teacher and her two children"
             one = r.child(r.head[noun], "nsubj") if r.dep[noun] == "attr" else None
-            if one is not None and (r.tag[one] == "CD" or _told_of_already(ctx, one)):
+            if one is not None and (r.tag[one] == "CD" or r.lower[one] == "none" or _told_of_already(ctx, one)):
                 continue  # "One of the deceased is a citizen of Malaysia", "The wounded man is a welder"
             if _says_who(ctx, i, noun, s) or (noun + 1 < s.last and r.tag[noun + 1] == "POS"):
                 continue
@@ -171,8 +176,8 @@ def single_people(ctx: Counting, s: Sentence, numbers: list[Quantity]) -> list[Q
                 continue  # "a second body", "a third has been hit": one of those counted before
             if r.tag[noun][:3] != "NNP" and noun + 2 < s.last and r.tag[noun + 1] == r.tag[noun + 2] == "NNP":
                 continue  # "a journalist Olena Bondar" is one with a name
-            if _CALLED.match(r.text, r.end[noun], s.end) is not None:
-                continue  # "a commander known as Abu Ummata"
+            if any(told.match(r.text, r.end[noun], s.end) for told in (_CALLED, _IN_GENERAL)):
+                continue  # "a commander known as Abu Ummata", "A child who dies in a camp is a war death to some"
             none_at_all = r.lower[i - 1 : i] == ["not"] and r.lower[noun] in kinds()
             count = 0 if none_at_all or without else 1  # "not a soul was lost", "without losing a man"
             start = r.start[i - 1] - s.start if none_at_all else start
@@ -420,7 +425,7 @@ def is_excluded(ctx: Counting, q: Quantity, first: int, last: int, s: Sentence) 
         return True
     if before == "of" and first - 3 >= s.first and r.lower[first - 2] in _KIN and r.tag[first - 3] == "CD":
         return True  # "26 members of two families"
-    rules = (_is_a_label, _is_a_day, _ends_a_span, is_whole, _is_spared, _both_of_them, _of_two_named)
+    rules = (_is_a_label, _is_a_day, _ends_a_span, is_whole, _is_spared, _both_of_them, _of_two_named, _is_of_things)
     if any(rule(ctx, first, s) for rule in rules) or is_fraction(ctx, q, last, s):
         return True
     # "Jake Auchincloss, 33," and "his daughter, 6," give an age
@@ -431,10 +436,24 @@ def is_excluded(ctx: Counting, q: Quantity, first: int, last: int, s: Sentence) 
     if before != "," or not aged or (q.high or 0) >= 110:
         young = aged and bracketed and (q.high or 0) < 110
         return young or _is_second_age(ctx, first, after, s)
+    # "By district the dead are: Rasht, eleven; Lakhsh, eight; Sangvor, four"
+    placed = after != "," and _BY_PLACE.search(r.text, s.start, r.start[first]) is not None
     listed = after in (";", "and") and _NAMED.search(r.text, s.start, r.start[first]) is not None
-    return after in (",", ".", "") or listed
+    return not placed and (after in (",", ".", "") or listed)
 
 
+# What opens a list of places or units, each with its number behind a comma.
+_BY_PLACE = re.compile(
+    r"\b(?:[Bb]y|[Pp]er|[Ii]n each|[Aa]mong the) (?:district|province|count(?:y|ies)|region|municipality|city|village"
+    r"|town|state|governorate|parish|ward|commune|unit|nationality|department|prefecture|hospital)s?\b[^.;]{0,80}:"
+    r"|\b(?:distributed|broken down|breakdown|as follows|divided)\b[^.;]{0,60}:"
+)
+# "raise the number of states to | 37", "put the number of boats on the lake at | 60,000"
+_NUMBER_OF = re.compile(
+    r"\b(?:number|count|total) of (?P<what>(?:[A-Za-z’'-]+ ){1,8}?)(?:has |have |had )?"
+    r"(?:to|at|reached|reaches|stood at|stands at|is|was|exceeds|exceeded|rose to|fell to|topped)"
+    r" (?:(?:about|some|around|nearly|almost|over|more than|at least|just) )*$"
+)
 # "puts the displaced at | 175,000", "had not turned | fourteen", "a girl who was | 19;", "spoke with | fifty of them"
 _NOT_OF_THE_HARMED = re.compile(
     r"\b(?:displaced|homeless|uprooted|evacuated|evacuees|refugees|stranded|arrested|detainees|arrests|affected|survivors)"
@@ -573,6 +592,19 @@ def _who_said(ctx: Counting, first: int, last: int, s: Sentence) -> bool:
     before = ctx.r.lower[first - 1] if first > s.first else ""
     ends = ctx.r.words[last + 1 : last + 2] in ([","], ["."], [";"], []) or last + 1 >= s.last
     return before == "the" or (before in ("said", "says", "this", "that") and ends)
+
+
+_OF_PEOPLE = frozenset("them those these whom names graves coffins cases dead deaths".split())
+
+
+def _is_of_things(ctx: Counting, first: int, s: Sentence) -> bool:
+    """Whether a number is an age, or that of things: "under the age of ten", "put the number of boats at 60,000"."""
+    r = ctx.r
+    if r.lower[first - 2 : first] in (["age", "of"], ["ages", "of"], ["aged", "under"], ["aged", "over"]):
+        return True
+    counted = _NUMBER_OF.search(r.text[s.start : r.start[first]])
+    named = kinds().keys() | harm_words() | _OF_PEOPLE
+    return counted is not None and not any(word in named for word in counted["what"].lower().split())
 
 
 def _is_age_of(ctx: Counting, first: int, s: Sentence) -> bool:
@@ -907,8 +939,20 @@ _NO_NOUN = frozenset("| . , ; : ? !".split())
 _DYING = frozenset("die dies perish perishes drown drowns succumb succumbs".split())
 
 
+_HARMED_BEFORE = frozenset("wounded injured dead missing captured slain fallen kidnapped abducted".split())
+
+
 def counted_noun(ctx: Counting, last: int, s: Sentence) -> tuple[int | None, bool]:
     """What the number counts: its head noun, and whether it stands behind an "of"."""
+    k = last + 1
+    harmed = k + 1 < s.last and ctx.r.lower[k] in _HARMED_BEFORE and ctx.r.tag[k + 1] == "NNS"
+    if harmed and ctx.r.lower[k + 1] in kinds():
+        return k + 1, False  # "counted 3 wounded soldiers", where a parser can take "wounded" for what was done
+    return _counted_in_the_tree(ctx, last, s)
+
+
+def _counted_in_the_tree(ctx: Counting, last: int, s: Sentence) -> tuple[int | None, bool]:
+    """What the number counts by its tags and the tree."""
     r = ctx.r
     k = last + 1
     suffering = k + (r.lower[k : k + 1] in (["more"], ["others"]))

@@ -31,7 +31,7 @@ from toolkit.labels import expects
 from toolkit.learned import NONE, features, harm_measures, likely
 from toolkit.lexicon import word_list
 from toolkit.measures import Number, measure_of
-from toolkit.numbers import Quantity, find_quantities
+from toolkit.numbers import Quantity, find_quantities, hedged_behind
 from toolkit.parts import counts_those_present, in_another_column, of_the_spared
 from toolkit.reading import Reading, Sentence
 from toolkit.revised import replaced
@@ -60,6 +60,7 @@ _MADE_UP = re.compile(
     r"|featur|posit|envisag|enact|rehears)\w*"
     r"|\b(?:script|drill|exercise|scenario|simulation|model|war ?game|organisers|planners)s?\b[^.;]{0,60}"
     r"\b(?:imagin|envisag|pictur|posit|simulat|suppos)(?:es?|ed|ing)\b"
+    r"|\b[Ii]n (?:the|a|our|their|its) (?:very )?worst[- ]case\b"
     r"|\b(?:simulat|imagin|enact|rehears)(?:ed|es|ing|ary) (?:\w+ ){0,6}(?:casualties|deaths|dead|wounded|injured"
     r"|victims|injuries)\b"
 )
@@ -92,7 +93,10 @@ _IN_BRACKETS = re.compile(
 _ALIVE = re.compile(
     r"[^.;,\d]{0,60}?\b(?:found|turned up|turned out(?: to be)?|located|discovered|emerged) (?:safe and "
     r"|to be )?(?:alive|safe|unharmed)\b"
-    r"|(?: (?:people|others|more|persons|men|women|children|workers|miners|survivors))? alive\b"
+    r"|(?: (?:people|others|more|persons|men|women|children|workers|miners|survivors))?"
+    r" (?:brought (?:up|out|ashore|down) )?alive\b"
+    r"|(?: [\w’'-]+){0,2} (?:could be|were|was|had been|have been|are|is) (?:brought|carried|pulled|led|got"
+    r"|taken|dug|lifted|helped) (?:out|up|off|ashore|down|to safety) (?:alive|unharmed|unhurt|safely|safe|unscathed)\b"
     r"|(?: of (?:them|these|those)| (?:of )?[\w’'-]+(?: [\w’'-]+)?)?(?:, an? [^,.;]{2,40},)?"
     r" (?:was|were|is|are) (?:still )?(?:safe|unharmed|unhurt|unscathed|uninjured|alive)\b"
 )
@@ -103,7 +107,7 @@ _FREED = re.compile(
     r"^(?: of \w+(?: \w+){0,2})?(?: \w+)? (?:(?:have|has|had|were|was)(?: since| later| now)?(?: been)?"
     r" (?:freed|released|exchanged|rescued)"
     r"|(?:are|were|is|was|have been) (?:now |back |safely )?(?:home|free)"
-    r"|(?:back )?home (?:after|following|in|under|thanks to)|walked free|(?:came|returned|went) home"
+    r"|(?:back )?home (?:after|following|in|under|thanks to)|walk(?:ed|s)? free|set free|(?:came|returned|went) home"
     r"|(?:have |has |had )?(?:since |later |now )?(?:escaped|slipped away|got away|broken free|broke free)"
     r"|(?:were|was|had been) (?:held|taken|seized|kidnapped|abducted)[^.;,]{0,30},? (?:but|and|before)"
     r" (?:\w+ )?(?:released|freed|let go|being (?:released|freed))"
@@ -125,7 +129,6 @@ _RESCUED = re.compile(
     r"(?<!\bto )\b(?:rescue|free|save|release)[sd]?:? (?:all )?$",
     re.IGNORECASE,
 )
-_OR_MORE = re.compile(r" or (more|so)\b(?! (?:than|that)\b)")
 _KIN = frozenset("wife husband son daughter mother father brother sister child children family".split())
 # Nouns that name those counted by nothing but their harm.
 _HARMED = frozenset("dead wounded injured missing killed victims victim casualties bodies".split())
@@ -262,6 +265,8 @@ _UNTIL = re.compile(
 _IN_THE_MORNING = re.compile(
     r" (?:o['’]clock|(?:this|yesterday|tomorrow|in the|on \w+day) (?:morning|afternoon|evening|night))\b"
 )
+# "We are back at | nine."
+_ON_THE_AIR = re.compile(r"\b(?:back|again|return|next bulletin|more news|headlines|here) (?:[\w ]{0,20})?at $")
 _HOUR_PAST = re.compile(r" past (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b")
 
 
@@ -271,6 +276,8 @@ def _clock_or_repeat(text: str, q: Quantity, quantities: list[Quantity]) -> bool
         return True
     if _PAST_THE_HOUR.search(text[: q.core]) or _HOUR_PAST.match(text[q.core_end :]):
         return True  # "it's five past six"
+    if (q.best or 99) <= 12 and _ON_THE_AIR.search(text[: q.core]) and text[q.core_end : q.core_end + 1] in (".", ""):
+        return True
     hour = q.best is not None and q.best <= 12  # "raised the figure to 52 on Wednesday evening"
     if hour and _UNTIL.search(text[: q.core]) and _IN_THE_MORNING.match(text[q.core_end :]):
         return True  # "in the twenty-four hours to eight this morning"
@@ -334,7 +341,9 @@ def read_quantity(
         measure, trigger = _weighed(ctx, number, s, (measure, trigger), taken, here)
     if ctx.value == 0 and r.lower[r.at(start)] == "not" and (trigger is None or trigger < first):
         return None  # "64 dead, and not one of them bore arms"
-    if measure is None:
+    # "Two more were brought out on Tuesday, both of them dead"
+    told = r.lower[first] == "both" and here and here[-1].measure == measure and here[-1].quantity.low == 2
+    if measure is None or told or (ctx.value == 0 and _tells_of_something_else(ctx, first, last)):
         return None
     measure = _of_those_lost(ctx, measure, trigger, noun, s)
     joint = _AMONG_BOTH.match(r.text, r.end[end], s.end)
@@ -374,8 +383,7 @@ def read_quantity(
         start, stop = min(start, r.start[trigger]), max(stop, r.end[trigger])
     victims = _victims(ctx, number, s, bare)
     replaces = ctx.replaces or replaced(ctx, number.start, s, measure, here)
-    if noun is not None and not partitive and last < noun:
-        q = _hedged_behind(q, r.text[r.end[end] : s.end])
+    q = hedged_behind(q, [r.text[at : s.end] for at in (r.end[end], stop)])
     return Estimate(
         _never_more(r.text, s.start, q),
         measure,
@@ -432,14 +440,6 @@ def _two_joined(ctx: Counting, k: int) -> bool:
     return bool(joined) or (before[1:] == [","] and before[0] in kinds() and ctx.r.lower[k] in _KIN)
 
 
-def _hedged_behind(q: Quantity, behind: str) -> Quantity:
-    """A count whose hedge stands behind its noun: "100 men or more", "40 people or so"."""
-    hedge = _OR_MORE.match(behind) if q.qualifier == "exact" else None
-    if hedge is None:
-        return q
-    return replace(q, high=None, qualifier="at_least") if hedge[1] == "more" else replace(q, qualifier="approximately")
-
-
 def _weighed(ctx: Counting, n: Number, s: Sentence, told: Measured, taken: set[int], here: list[Estimate]) -> Measured:
     """What the rules tell of a number, or where they tell nothing what is likely; nothing where that is unlikely.
 
@@ -452,10 +452,10 @@ def _weighed(ctx: Counting, n: Number, s: Sentence, told: Measured, taken: set[i
         if told[1] is not None and n.end < told[1]:  # "600,000 may have perished"
             beside_it = beside_it or all(ctx.r.dep[k] in ("aux", "auxpass") for k in range(n.end + 1, told[1]))
         family = ctx.r.lower[n.first - 2 : n.first] == ["family", "of"]
-        if people or beside_it or family or told[1] is None or in_table(ctx, s):
+        if people or beside_it or family or told[1] is None or ctx.told_as_toll or in_table(ctx, s):
             return told
         return (None, None) if _odds(ctx, n, s, here)[NONE] > _UNLIKE else told
-    if (n.noun is not None and not people) or _fares_otherwise(ctx, n):
+    if (n.noun is not None and not people and ctx.r.lower[n.noun] in things()) or _fares_otherwise(ctx, n):
         return None, None
     if counts_those_present(ctx, s) or (ctx.value == 1 and n.partitive and n.noun is None):
         return None, None  # "One of them had a Russian military ID" tells of somebody who was counted
@@ -464,7 +464,8 @@ def _weighed(ctx: Counting, n: Number, s: Sentence, told: Measured, taken: set[i
     odds = _odds(ctx, n, s, here)
     measure = max((m for m in odds if m != NONE), key=lambda m: odds[m])
     beside = any(s.paragraph - e.sentence.paragraph <= 1 for e in (*ctx.found, *here))
-    if odds[measure] < (_LIKELY_BESIDE if beside else _LIKELY_ALONE):
+    known = people or n.noun is None
+    if odds[measure] < (_LIKELY_BESIDE if beside and known else _LIKELY_ALONE):
         return None, None
     nearest = _nearest(ctx, n, s, measure, taken)
     return (None, None) if nearest is not None and _of_somebody_else(ctx, n, nearest) else (measure, nearest)
@@ -515,6 +516,12 @@ _OTHERWISE = re.compile(
 )
 
 
+_COVERING = frozenset(
+    "bury buried buries engulf engulfed engulfs trap trapped traps hit hits struck cover covered".split()
+)
+_RUBBLE = frozenset("mud rubble snow debris earth rock rocks sand roof wall ceiling slope hillside hill".split())
+
+
 def _fares_otherwise(ctx: Counting, n: Number) -> bool:
     """Whether the verb of a number tells another fate: "trapped dozens", "2,700 have been infected"."""
     r = ctx.r
@@ -535,6 +542,9 @@ def _fares_otherwise(ctx: Counting, n: Number) -> bool:
             return True
     if _POSTED.match(r.text, r.end[n.end]) or _OTHERWISE.match(r.text, r.end[n.end]):
         return True
+    doer = r.child(k, "nsubj") if r.lower[k] in _COVERING else None
+    if doer is not None and doer < k and r.lower[doer] in word_list("claims_lives") | _RUBBLE:
+        return True  # "The avalanche buried six climbers; two of them died"
     before = r.lower[max(r.at(n.start) - 1, 0)]
     return bool({r.lower[k], before, *r.lower[n.end + 1 : n.end + 2]} & word_list("other_fate"))
 
@@ -566,6 +576,20 @@ def _never_more(text: str, begin: int, q: Quantity) -> Quantity:
     return q
 
 
+_HARMED_ALREADY = frozenset("wounded injured dead killed missing hurt victims".split())
+
+
+def _tells_of_something_else(ctx: Counting, first: int, last: int) -> bool:
+    """Whether none of the harmed do something that is no harm: "None of the wounded have reached the town"."""
+    r = ctx.r
+    of_them = r.lower[last + 1 : last + 3] == ["of", "the"] and r.lower[last + 3 : last + 4]
+    before = r.lower[first - 3 : first - 1] == ["of", "the"] and r.lower[first - 1 : first]
+    if not (of_them or before) or _HARMED_ALREADY.isdisjoint(of_them or before or []):
+        return False
+    verb = r.head[first]
+    return r.tag[verb][:1] == "V" and r.lower[verb] not in BE and not harm_measures(r.lower[verb])
+
+
 def _of_those_lost(ctx: Counting, measure: str, trigger: int | None, noun: int | None, s: Sentence) -> str:
     """The measure, which of soldiers who are "lost" joins the dead and the wounded: "12 marines lost at sea"."""
     r = ctx.r
@@ -573,8 +597,9 @@ def _of_those_lost(ctx: Counting, measure: str, trigger: int | None, noun: int |
     soldiers = lost and kinds().get(r.lower[noun or 0]) == "military"
     comrades = lost and r.lower[noun or 0] == "comrades" and of_soldiers(ctx, s)
     noun_of_loss = measure == "casualties" and trigger is not None and r.lower[trigger] == "loss" and noun is not None
-    if noun_of_loss and r.lower[noun or 0] in _MOURNED:
-        return "killed"  # "sorrow for the loss of 30 valued colleagues"
+    civilians = r.lower[noun or 0] in _MOURNED or kinds().get(r.lower[noun or 0]) == "civilian"
+    if noun_of_loss and civilians:
+        return "killed"  # "sorrow for the loss of 30 valued colleagues", "the loss of eleven newborns"
     return "casualties" if soldiers or comrades else measure
 
 

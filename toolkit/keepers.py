@@ -37,8 +37,8 @@ _TELLING = frozenset(
 )
 _KEPT_UP = frozenset("published kept compiled released made issued maintained drawn".split())
 _STANDING = frozenset(
-    "stood stands stand stopped ended was is rose rises reached reaches fallen fell risen climbed grown dropped gone "
-    "runs ran comes came amounts amounted totals totalled".split()
+    "stood stands stand stopped ended remains remained was is rose rises reached reaches fallen fell risen climbed "
+    "grown dropped gone runs ran comes came amounts amounted totals totalled".split()
 )
 
 
@@ -262,7 +262,10 @@ _COUNT_OF = re.compile(
     r"(?:counts?|estimates?|tally|tallies|reckoning|figures|account|bulletin|data|records|register|ledger|statistics)\b"
 )
 # "seven | by that of the Andean Assembly", after "by the ministry's reckoning"
-_BY_THAT_OF = re.compile(r"\bby (?:that|those) of (?P<who>(?:the )?[^,.;:]{3,60}?)(?=[,.;:]|$)")
+_BY_THAT_OF = re.compile(
+    r"\bby (?:that|those) of (?P<who>(?:the )?[^,.;:]{3,60}?)(?=[,.;:]|$)"
+    r"|\bby (?P<whose>(?:the )?[A-Za-z][\w -]{2,40}?)['’]s(?=[,.;:]|$)"
+)
 # "Of the dead counted by the ombudsman, 15 were civilians", "the 41 deaths documented by the Red Cross"
 _COUNTED_BY = re.compile(
     r"\b(?:dead|deaths|killed|killings|victims|fatalities|casualties|wounded|injured|missing|bodies|those|people) "
@@ -323,7 +326,8 @@ def by_the_count(speakers: Speakers, char: int) -> list[Voice]:
     opens = match is not None and s is not None and (match.start() == s.start or parted)
     if match is None or not (opens or -60 < match.start() - char < 60) or ";" in r.text[match.end() : char]:
         return []
-    first, last = r.at(match.start("who")), r.at(match.end("who") - 1) + 1
+    role = match.lastgroup or "who"
+    first, last = r.at(match.start(role)), r.at(match.end(role) - 1) + 1
     if last - first == 1 and r.tag[first] == "PRP$":
         whose = speakers.resolve((first, last), None)
         return [whose] if whose is not None else []  # "by its reckoning"
@@ -460,6 +464,10 @@ def _giving_subject(r: Reading, k: int) -> int | None:
 
 _REGISTERS = frozenset("register list ledger version account reckoning".split())
 _SETTING = frozenset("give gives put puts had".split())
+# What marks a toll as the word of who has it, and not as the number of its dead: "the army's latest toll".
+_ITS_OWN = frozenset("own latest last official first initial preliminary current newest updated provisional".split())
+# Sources whose toll is one that they give, since the dead of a war are not theirs.
+_NO_SIDE = frozenset("igo ngo media state_media hospital local_authority intelligence expert legislature".split())
 
 
 def _by_its_keeper(speakers: Speakers, subject: int, k: int) -> list[Voice] | None:
@@ -469,14 +477,32 @@ def _by_its_keeper(speakers: Speakers, subject: int, k: int) -> list[Voice] | No
     if not counts or r.lower[k] not in _STANDING | _GIVING | _SETTING:
         return None
     kept = r.lower[subject] not in ("toll", "number", "total")  # "Iran's death toll" is that of its dead
-    if kept and (owner := r.child(subject, "poss")) is not None:
+    owner = r.child(subject, "poss")
+    latest = any(r.dep[j] == "amod" and r.lower[j] in _ITS_OWN for j in r.kids[subject])
+    kept = kept or (latest and owner is not None and r.words[owner] not in country_names()[1])
+    if owner is not None and (kept or speakers.of(noun_phrase(r, owner)).source.type in _NO_SIDE):
         return _owner_of(speakers, owner, k)
+    if owner is None and (maker := _maker(speakers, subject)) is not None:
+        return [maker]
     kept_up = next((j for j in r.kids[subject] if r.dep[j] == "acl" and r.lower[j] in _KEPT_UP), None)
     agent = r.child(kept_up, "agent") if kept_up is not None else None
     if agent is not None and (keeper := r.child(agent, "pobj")) is not None:
         return [speakers.of(noun_phrase(r, keeper))]
     giver = _from_whom(speakers, subject, kept)
     return [giver] if giver is not None else None
+
+
+def _maker(speakers: Speakers, subject: int) -> Voice | None:
+    """The source whose name stands before its count: "An | AFP | tally stands at 55", "the | Red Cross | count"."""
+    r = speakers.reading
+    parts = [j for j in r.kids[subject] if r.dep[j] in ("compound", "nmod", "amod") and r.words[j][:1].isupper()]
+    if not parts:
+        return None
+    first = min(parts)
+    while r.tag[first - 1][:3] == "NNP" and r.sent[first - 1] == r.sent[first]:
+        first -= 1
+    maker = speakers.of((first, max(parts) + 1))
+    return maker if maker.source.type in _NO_SIDE else None
 
 
 def _from_whom(speakers: Speakers, subject: int, kept: bool) -> Voice | None:
@@ -642,12 +668,17 @@ _WHICH = r",? according to which\b"
 _WHO = r"(?P<who>(?:the |its |their |a )?[^.,;:()“”\"]{3,70}?)"
 _IN_WORDS = (
     re.compile(
-        r"\bif (?:one|you|we) (?:takes?|believes?|follows?|trusts?|go(?:es)? by|(?:is|are) to believe) "
+        r"\bif (?:one|you|we) (?:takes?|asks?|believes?|follows?|trusts?|go(?:es)? by|(?:is|are) to believe) "
         rf"{_WHO}(?: at (?:their|its|his|her) word)?(?=[.,;:)]|$)"
     ),
     re.compile(rf"\bif {_WHO} (?:is|are) (?:to be (?:believed|trusted)|right|correct)\b"),
     re.compile(rf"\b[Ii]n the (?:telling|words|account|version|reckoning|estimation) of {_WHO}(?=[.,;:)]|$)"),
     re.compile(rf"\b[Tt]o believe {_WHO}(?=,)"),
+    # "For the army it was seven", "; for the union, 40"
+    re.compile(
+        rf"(?:^|[;,] |\b(?:and|but) )[Ff]or {_WHO},? (?:(?:it|there) (?:is|was|were|are)|the (?:toll|figure|number"
+        r"|count|total) (?:is|was|stands at|stood at))\b"
+    ),
     re.compile(
         r"(?:^|[;,] )[Ii]n (?P<who>(?:the )?[A-Z][^.,;:\d]{1,50}?)['’]s? (?:own )?(?:version|account|telling"
         r"|reckoning|words|book"
@@ -742,7 +773,8 @@ def in_words(speakers: Speakers, char: int) -> list[Voice]:
         whose = speakers.resolve((at, at + 1), None)
         return [whose] if whose is not None else []
     for pattern in _IN_WORDS:
-        match = pattern.search(r.text[s.start : s.end])
+        near = pattern.finditer(r.text[s.start : s.end])
+        match = min(near, key=lambda m: max(m.start() - (char - s.start), char - s.start - m.end()), default=None)
         parted = match is not None and ";" in r.text[min(s.start + match.end(), char) : char]
         if match is None or (parted and not match[0].endswith(": ")):
             continue

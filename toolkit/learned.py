@@ -97,7 +97,7 @@ def _word(r: Reading, k: int) -> str:
 
 
 @cache
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
     """A word without its ending, so that "perish" and "perished" are one; crude, as the weights only need it so."""
     if word[:1].isdigit():
         return "0"
@@ -141,9 +141,9 @@ def _around(r: Reading, s: Sentence, first: int, last: int) -> list[str]:
     for d in range(1, _FAR + 1):
         near = "near" if d <= _CLOSE else "far"
         if last + d < s.last:
-            names.append(f"{near}_right={_stem(r.lower[last + d])}")
+            names.append(f"{near}_right={stem(r.lower[last + d])}")
         if first - d >= s.first:
-            names.append(f"{near}_left={_stem(r.lower[first - d])}")
+            names.append(f"{near}_left={stem(r.lower[first - d])}")
     for k in range(last + 1, min(last + 7, s.last)):
         if (kind := kinds().get(r.lower[k])) is not None:
             names += [f"people={kind}", f"people={kind}{k - last}"]
@@ -154,7 +154,7 @@ def _around(r: Reading, s: Sentence, first: int, last: int) -> list[str]:
 
 
 def _of_sentence(r: Reading, s: Sentence, first: int) -> list[str]:
-    names = [f"in={_stem(word)}" for word in r.lower[s.first : s.last]]
+    names = [f"in={stem(word)}" for word in r.lower[s.first : s.last]]
     names.append(f"length={min(6, (s.last - s.first) // 6)}")
     names.append(f"quarter={4 * (first - s.first) // max(1, s.last - s.first)}")
     if s.start == 0:
@@ -167,7 +167,7 @@ def _counted(r: Reading, s: Sentence, last: int) -> list[str]:
         if r.tag[k] in ("NN", "NNS"):
             while k + 1 < s.last and r.tag[k + 1] in ("NN", "NNS"):
                 k += 1
-            names = [f"noun={r.lower[k]}", f"noun={_stem(r.lower[k])}~", "behind=" + "_".join(r.lower[k + 1 : k + 3])]
+            names = [f"noun={r.lower[k]}", f"noun={stem(r.lower[k])}~", "behind=" + "_".join(r.lower[k + 1 : k + 3])]
             return [*names, *(f"behind={word}~" for word in r.lower[k + 1 : min(k + 2, s.last)])]
         if r.tag[k][:1] == "V" or r.lower[k] in _STOPS:
             return [f"no_noun={r.lower[k]}"]
@@ -200,7 +200,7 @@ def _path(r: Reading, k: int) -> list[str]:
         if r.tag[k][:1] == "V":
             break
     up = "<".join(path)
-    return [f"path={up}", f"path={up}:{r.lower[k]}", f"path={up}:{_stem(r.lower[k])}~"]
+    return [f"path={up}", f"path={up}:{r.lower[k]}", f"path={up}:{stem(r.lower[k])}~"]
 
 
 def _in_tree(r: Reading, s: Sentence, first: int, last: int) -> list[str]:

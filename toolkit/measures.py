@@ -217,6 +217,13 @@ _OF_THEM_BADLY = re.compile(
 )
 
 
+_STATE_OF = re.compile(r"\b(?:state|condition|health)s? of (?:(?:about|some|at least|another|a further) )*$")
+_IS_GRAVE = re.compile(
+    r"(?: of (?:them|these|those|whom))?(?: (?:is|was|are|were|remains?|remained))(?: [\w-]+){0,3}? (?:as )?(?:critical"
+    r"|grave|serious|severe|stable|unstable|satisfactory)\b"
+)
+
+
 def measure_of(ctx: Counting, n: Number, s: Sentence, taken: set[int], here: list[Estimate]) -> Measured:
     """The measure of a number and the word that gives it, looked for from the nearest word of harm to the farthest."""
     r, noun, end = ctx.r, n.noun, n.end
@@ -305,6 +312,12 @@ _LABELLED = (
         ),
     ),
 )
+# As with what is lost, of soldiers not all need be dead.
+_COST_SOMEBODY = re.compile(
+    r"\bcost(?:s|ing)? (?:(?:the|its|his|her|their|both|each) (?:[\w’'-]+ ){1,3}|[A-Z][\w’'-]+ "
+    r"|them |him |her |it |us )"
+    r"(?:[“\"]?(?:about|some|at least|more than|nearly|over|not less than|no fewer than|another|a further) )*[“\"]?$"
+)
 _AT_A_COST = re.compile(r"\bat (?:a|the) (?:cost|price) of (?:[\w-]+ ){0,3}$", re.IGNORECASE)
 _SO_MANY_LIVES = re.compile(r"(?: [\w-]+){0,2} lives\b")
 _COST = re.compile(r"\bcost(?:ing|s)? (?:[\w-]+ ){0,4}$")
@@ -317,8 +330,13 @@ def _under_its_label(ctx: Counting, n: Number, s: Sentence) -> Measured | None:
     before = r.text[s.start : n.start]
     if _COST.search(before) and _LIVES.match(r.text, r.end[n.last], s.end):
         return "killed", None  # "cost at least four passengers their lives", which a parser makes one noun
+    if n.noun is not None and _COST_SOMEBODY.search(before) and (kind := kinds().get(r.lower[n.noun])) is not None:
+        return ("casualties" if kind == "military" else "killed"), None  # "cost the army three men"
     if _AT_A_COST.search(before) and _SO_MANY_LIVES.match(r.text, r.end[n.last], s.end):
         return "killed", None
+    state = _IS_GRAVE.match(r.text, r.end[n.last], s.end) if n.noun is None and _STATE_OF.search(before) else None
+    if ctx.value and state is not None:
+        return "wounded", r.at(state.end() - 1)  # "the state of four of them was assessed as critical"
     for measure, label in _LABELLED:
         if n.noun is None and label.search(before):
             return measure, None

@@ -705,6 +705,52 @@ def _superseded(text: str, found: list[Quantity]) -> list[Quantity]:
     return marked
 
 
+# What a hedge behind a noun must not go on to: a number of its own, a clause, a name for what it is according to.
+_GOES_ON = r"(?! (?:\d|(?:than|that|not|in|on|according|as|for|because|{number})\b))"
+
+
+@cache
+def _hedge_behind() -> re.Pattern[str]:
+    """A hedge behind the noun or the verb of its count: " or more", " at the most", ", give or take"."""
+    phrases = [phrase for at in _hedges("after").values() for phrase in at]
+    apart = [" ".join(phrase) for phrase in phrases if phrase[0] not in ("plus", "+", "odd")]
+    known = "|".join(sorted(apart, key=len, reverse=True))
+    numbers = "|".join(sorted(word for word in (*_words(), *_magnitudes()) if word.isalpha()))
+    return re.compile(rf",? ({known})\b" + _GOES_ON.format(number=f"an?|{numbers}"))
+
+
+def hedged_behind(q: Quantity, behind: list[str]) -> Quantity:
+    """Read the hedge that stands behind the noun or the verb of a count: "ten dead at most", "40 people or so".
+
+    Parameters
+    ----------
+    q : Quantity
+        The count.
+    behind : list of str
+        What follows its noun and its verb, to the end of the sentence.
+
+    Returns
+    -------
+    Quantity
+        With its bounds set by the first hedge found; as it was if it has a qualifier or is none of anybody.
+
+    Examples
+    --------
+    >>> (count,) = find_quantities("ten")
+    >>> hedged_behind(count, [" at most, the mayor said."]).high, hedged_behind(count, [", the mayor said."]).qualifier
+    (10, 'exact')
+    """
+    if q.qualifier != "exact" or not q.low:
+        return q
+    found = next((hedge for text in behind if (hedge := _hedge_behind().match(text))), None)
+    if found is None:
+        return q
+    words = tuple(found[1].split())
+    qualifier = _hedges("after")[words[0]][words]
+    low, best, high, qualifier = _bounds(q.low, q.low, qualifier, vague=False, ranged=False, opened=False)
+    return replace(q, low=low, best=best, high=high, qualifier=qualifier)
+
+
 def bounds(phrase: str) -> tuple[int | None, int | None, int | None, str]:
     """Read the bounds, the best figure and the qualifier that the words of a count set.
 

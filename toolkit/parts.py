@@ -54,6 +54,14 @@ _FIRST_PUT = re.compile(
     r" (?:as|at)$"
     r"|(?:^|[\"“.;,—–-] ?)(?:first |now |today )?(?:it|that) (?:is|was|'s|’s)(?: (?:now|only|just))?$"
 )
+# "Seven |, the army said.", "Only seven |, according to the army."
+_SAID_ALONE = re.compile(
+    r"[\"”]?, (?:according to [^.,;\d]{3,60}|(?:by|in|on) [^.,;\d]{3,50}(?:count|tally|reckoning"
+    r"|version|account|estimate|words)|(?:says?|said|insist(?:s|ed)?|replie[sd]|claim(?:s|ed)) [^.,;\d]{3,60}"
+    r"|[^.,;\d]{3,50} (?:says?|said|insist(?:s|ed)?|replie[sd]|claim(?:s|ed)))[\"”]?\.?(?=\s|$)"
+)
+_KILLINGS = frozenset("killings deaths dead fatalities murders executions victims casualties injuries wounded".split())
+_CONCERNING = frozenset("involved involve concerned concern took occurred happened came fell resulted followed".split())
 # A place with a number of its own, behind another one in the same list.
 _IN_ANOTHER_PLACE = re.compile(
     r"[^;.]{0,25}[;,] (?:and )?(?:in |at )?(?:the )?[A-Z][\w’'-]+(?: (?:[A-Z][\w’'-]+|of|the|and|de|al)){0,3}"
@@ -194,6 +202,10 @@ def part_of_figure(ctx: Counting, first: int, last: int, s: Sentence, here: list
         return source.measure, source.trigger  # "the bodies of 41 soldiers in return for those of 1,000"
     if pronoun and ctx.value == 1 and (_one_is_known(ctx, first) or _KIN_OF.search(" ".join(lead))):
         return None, None
+    numbers = (k for k in range(r.at(source.end - 1) + 1, first) if r.tag[k] == "CD")
+    if here and after == ["of", "whom"] and r.words[ctx.opens - 1] == "," and next(numbers, None) is None:
+        if ctx.value <= (source.quantity.best or source.quantity.high or 0):
+            return source.measure, source.trigger  # "Twenty people were shot dead, nine of whom wore uniforms"
     if pronoun and r.lower[last + 3 : last + 4] == ["fatal"]:
         return "killed", last + 3  # "1.1 million casualties, 250,000 of them fatal"
     others = ahead and not here and r.lower[first - 1] == "whom" and r.tag[first - 4 : first - 2] == ["NNS", ","]
@@ -518,16 +530,21 @@ def taken_up_again(
     whole_lead = re.sub(
         r" , (?:[\w’'-]+ (?:'s )?){1,4}(?:say|says|said|believes?|thinks?|add|adds|added) ,", "", whole_lead
     )
+    main = _main_before(ctx, here)
     if follow[:1] in (["on"], ["by"], ["in"], ["last"]) and number > 1 and _THAT_WAS.match(lead):
-        return source.measure, None  # "That was 70 on Wednesday"
+        return main.measure, None  # "That was 70 on Wednesday"
     if _THE_TRUE_NUMBER.search(whole_lead) or _THE_NUMBER_IS.search(lead) or _PUT_AT.search(lead):
-        return source.measure, None
-    if follow[:1] in ([","], ["."], [";"], [], ["now"]) and _FIRST_PUT.search(lead):
-        return source.measure, None
+        return main.measure, None
+    alone = noun is None and not here and number > 1 and ctx.opens <= s.first + 1
+    first_put = follow[:1] in ([","], ["."], [";"], [], ["now"]) and _FIRST_PUT.search(lead)
+    if first_put or (alone and _SAID_ALONE.match(r.text, r.end[last])):
+        return main.measure, None
     if re.search(r"\bof (?:these|them|those|whom) ?,?(?: \w+| (?:\w+ ){2,4}, \w+)?$", lead) and number <= whole:
         return source.measure, source.trigger if here else None
     opened = r.lower[s.first : s.first + 2] == ["of", "the"] and len(here) == 1 and r.words[first - 1 : first] == [","]
     lasting = BE | {"continue", "continues", "continued", "have", "had", "stay", "stayed"}
+    # "Of the 64 killings examined by the Commission, 12 involved children"
+    lasting |= _CONCERNING if source.noun is not None and r.lower[source.noun] in _KILLINGS else frozenset()
     if opened and number <= whole and (verb := subject_verb(ctx, last)) is not None and r.lower[verb] in lasting:
         return source.measure, source.trigger  # "Of the 27 people in hospital, 11 are at Sibiu"
     if here and number == whole and number >= 2 and r.lower[first - 1 : first] == ["all"]:
@@ -538,11 +555,11 @@ def taken_up_again(
         and r.lower[first - 1] in _COUNTING
         and r.lower[last + 1 : last + 2] in ([","], ["."], [";"], [])
     ):
-        return source.measure, None
+        return main.measure, None
     if r.lower[said] in _COUNTING and r.dep[last] in ("dobj", "ccomp") and said < first:
-        return source.measure, None
+        return main.measure, None
     if r.lower[said] in ("on", "to", "toward", "towards") and r.lower[r.head[said]] in _INSISTING and said < first:
-        return source.measure, None
+        return main.measure, None
     governor = subject_verb(ctx, last)
     if here and source.end <= r.start[first]:
         # "seven of those killed were Norwegian, three were Polish workers and one was a Finnish citizen"

@@ -295,7 +295,7 @@ class Speakers:
         # "On its own reckoning | the union | had", whose reckoning a parser takes for a verb
         ahead = range(owner + 3, min(owner + 9, len(r.words) - 1))
         behind = next((k for k in ahead if r.tag[k][:2] == "NN" and r.tag[k + 1][:1] == "V"), None)
-        subject = behind if r.tag[owner + 2] == "VBG" else r.child(verb, "nsubj")
+        subject = behind if r.tag[owner + 2 : owner + 3] == ["VBG"] else r.child(verb, "nsubj")
         if subject is None or r.tag[subject][:2] != "NN":
             return None
         words = noun_phrase(r, subject)
