@@ -137,7 +137,8 @@ def single_people(ctx: Counting, s: Sentence, numbers: list[Quantity]) -> list[Q
             r.lower[i - 2 : i - 1] == ["without"] and r.tag[i - 1] == "VBG"
         )
         if word == "a" and r.lower[i + 1] == "single" and r.lower[i - 1 : i] != ["not"]:
-            if r.lower[i + 2 : i + 3] and r.lower[i + 2] in ctx.words["noun"]:
+            # "a single wounded border guard"
+            if r.lower[i + 2 : i + 3] and (r.lower[i + 2] in ctx.words["noun"] or r.lower[i + 2] in _HARMED_BEFORE):
                 end = r.end[i + 1] - s.start
                 count = 0 if without else 1  # "acknowledged a single death", "passed without a single death"
                 out.append(Quantity(start, end, start, end, count, count, count))
@@ -442,6 +443,15 @@ def is_excluded(ctx: Counting, q: Quantity, first: int, last: int, s: Sentence) 
     return not placed and (after in (",", ".", "") or listed)
 
 
+# "Of the | 15,000 | North Koreans sent to Kursk 4,700 had been killed or wounded"
+_OF_A_WHOLE = re.compile(
+    r"\b[Oo]f (?:the |some |about |around |roughly |an estimated |more than |nearly |almost |those |its |his |their )*$"
+)
+_A_PART_OF_IT = re.compile(
+    r"[^.;:,]{2,60}?,? (?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|scores)"
+    r" (?:had|have|has|were|was|are) (?:been )?"
+    r"(?:killed|wounded|injured|captured|dead|missing|hurt|taken|lost|abducted)\b"
+)
 # What opens a list of places or units, each with its number behind a comma.
 _BY_PLACE = re.compile(
     r"\b(?:[Bb]y|[Pp]er|[Ii]n each|[Aa]mong the) (?:district|province|count(?:y|ies)|region|municipality|city|village"
@@ -601,6 +611,8 @@ def _is_of_things(ctx: Counting, first: int, s: Sentence) -> bool:
     """Whether a number is an age, or that of things: "under the age of ten", "put the number of boats at 60,000"."""
     r = ctx.r
     if r.lower[first - 2 : first] in (["age", "of"], ["ages", "of"], ["aged", "under"], ["aged", "over"]):
+        return True
+    if _OF_A_WHOLE.search(r.text, s.start, r.start[first]) and _A_PART_OF_IT.match(r.text, r.end[first], s.end):
         return True
     counted = _NUMBER_OF.search(r.text[s.start : r.start[first]])
     named = kinds().keys() | harm_words() | _OF_PEOPLE

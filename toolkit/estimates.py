@@ -341,11 +341,14 @@ def read_quantity(
         measure, trigger = _weighed(ctx, number, s, (measure, trigger), taken, here)
     if ctx.value == 0 and r.lower[r.at(start)] == "not" and (trigger is None or trigger < first):
         return None  # "64 dead, and not one of them bore arms"
-    # "Two more were brought out on Tuesday, both of them dead"
-    told = r.lower[first] == "both" and here and here[-1].measure == measure and here[-1].quantity.low == 2
-    if measure is None or told or (ctx.value == 0 and _tells_of_something_else(ctx, first, last)):
+    if (
+        measure is None
+        or _told_already(ctx, first, measure, here)
+        or (ctx.value == 0 and _tells_of_something_else(ctx, first, last))
+    ):
         return None
-    measure = _of_those_lost(ctx, measure, trigger, noun, s)
+    among = ctx.value == 0 and _AMONG_THE_VICTIMS.match(r.text, r.end[end], s.end)
+    measure = "casualties" if among else _of_those_lost(ctx, measure, trigger, noun, s)
     joint = _AMONG_BOTH.match(r.text, r.end[end], s.end)
     if joint is not None and joint[1] != joint[2]:
         measure = "casualties"  # "no Russian citizens among those killed or injured"
@@ -576,6 +579,16 @@ def _never_more(text: str, begin: int, q: Quantity) -> Quantity:
     return q
 
 
+# "There were no foreigners among the victims"
+_AMONG_THE_VICTIMS = re.compile(r"(?: [\w’'-]+){0,3} among the (?:victims|casualties)\b")
+
+
+def _told_already(ctx: Counting, first: int, measure: str, here: list[Estimate]) -> bool:
+    """Whether "both" are two who were counted: "Two more were brought out on Tuesday, both of them dead"."""
+    both = ctx.r.lower[first] == "both" and bool(here)
+    return both and here[-1].measure == measure and here[-1].quantity.low == 2
+
+
 _HARMED_ALREADY = frozenset("wounded injured dead killed missing hurt victims".split())
 
 
@@ -680,6 +693,10 @@ _WARNED = re.compile(r"\b(?:warn|threaten|predict|forecast|fear)(?:s|ed|ing)?\b[
 _IF = re.compile(r"\b(?:if|unless)\b")
 
 
+_MAYBE = frozenset(("could", "would", "might"))
+_PERCEIVING = frozenset("see count hear spot confirm identify make find".split())
+
+
 def is_told(ctx: Counting, trigger: int) -> bool:
     """Whether the word of harm is told as a fact or a claim, and not as a possibility, a purpose or a threat."""
     r = ctx.r
@@ -695,7 +712,8 @@ def is_told(ctx: Counting, trigger: int) -> bool:
             return False  # "warned of deaths running into the hundreds if the water was not restored"
         # "5,000 deaths can be linked to the storm" asserts them, "could cause 5,000 deaths" does not
         of_the_subject = r.dep[trigger] in ("nsubj", "nsubjpass")
-        return of_the_subject or not any(a in ("could", "would", "might") for a in aux) or r.child(v, "dobj") is None
+        seen = "could" in aux and r.lower[v] in _PERCEIVING  # "I could see six covered bodies"
+        return seen or of_the_subject or _MAYBE.isdisjoint(aux) or r.child(v, "dobj") is None
     if "to" in aux and "have" not in aux and r.lower[r.head[v]] in ("expected", "due", "scheduled"):
         return False  # "some 2,500 patients are expected to be treated at free clinics"
     if "to" in aux and "have" not in aux and r.tag[trigger] == "VB":

@@ -50,7 +50,8 @@ _BEHIND = (
 # "according to the police", "per the agency", "figures released by the ministry"
 _SAID_BY = re.compile(
     r"\b(?:according to|per|sources?:|citing|(?:given|reported|listed|counted|announced|confirmed|published|issued"
-    r"|released|provided|supplied|compiled|collected|sent out|put out|shared|kept|posted|tallied|recorded) by)"
+    r"|released|provided|supplied|compiled|collected|sent out|put out|shared|kept|posted|tallied|recorded) by"
+    r"|(?:received|obtained|gathered|relayed|transmitted|notified) (?:from|by))"
     rf" {_WHO}{_BEHIND}",
     re.IGNORECASE,
 )
@@ -103,6 +104,21 @@ _THEY_GAVE = re.compile(
 )
 # "The toll by province, as the ministry published it on Friday:"
 _AS_THEY_GAVE = re.compile(rf"\bas (?P<who>(?:the |a |an )?[^:;()\n,]{{2,60}}?) {_GIVES} (?:it|them)\b", re.IGNORECASE)
+# "From the regional administrations as of 08:00:"
+_FROM_WHOM = re.compile(
+    rf"(?:^\W*|[.;] )(?:[Ff]rom|[Vv]ia) (?!\d|this\b|now\b|here\b|January|February|March|April|May|June|July|August"
+    rf"|September|October|November|December){_WHO}{_BEHIND}"
+)
+# "The breakdown:", "By province:", over a list of whoever spoke before
+_BREAKS_DOWN = re.compile(
+    r"^\W*(?:(?:the|this is the|here is the|its|their) )?(?:breakdown|break-up|details?|distribution"
+    r"|list)\b[^.:]{0,40}:\s*$"
+    r"|^\W*(?:[Bb]y|[Pp]er) (?:district|province|county|region|municipality|city|village|town|state|governorate|parish"
+    r"|ward|commune|unit|department|prefecture|area)\b[^.:]{0,40}:\s*$"
+    r"|^\W*(?:district|province|county|region|state|town|village) by (?:district|province|county|region|state|town"
+    r"|village)\b[^.:]{0,40}:\s*$",
+    re.IGNORECASE,
+)
 _THE_SAME = re.compile(
     r"(?:the )?same (?:source|sources|body|agency|ministry|command|office|list|report)", re.IGNORECASE
 )
@@ -208,7 +224,8 @@ def over_the_list(speakers: Speakers, char: int) -> list[Voice]:
     brief = len(label) < _BODY and ". " not in label
     titled = _TITLED_BY.match(label) if brief else None  # "Health ministry daily update: 14 dead"
     own = _OWN.match(label) if label.endswith("latest:") else None  # "The Red Crescent's latest: 41 dead"
-    for match in (_IN_FRONT.match(line), _FROM.search(label), _OWN_REPORT.match(label), titled, own):
+    given = _FROM_WHOM.match(label) if brief else None  # "From the police spokesman: Jajarkot 101, Rukum West 55"
+    for match in (_IN_FRONT.match(line), _FROM.search(label), _OWN_REPORT.match(label), titled, own, given):
         if match and (found := _named(speakers, match, begin)):
             return found  # "Cumulative count of the ministry since May: 3,260 dead"
     for pattern in (_SIGNED_ITEM, _SIGNED_SAYING, _REPORTED_BY, _BARELY_SIGNED):
@@ -334,6 +351,8 @@ def _above(speakers: Speakers, begin: int) -> list[Voice]:
         if _is_item(line):
             continue
         heads = line.rstrip().endswith(":")
+        if heads and (teller := _tells_on(speakers, line, at)) is not None:
+            return [teller]
         gives = listed and _CATAPHORIC_NOUN.search(line) is not None
         issued = listed and (_ISSUED.search(line) is not None or _SHOWED.match(line) is not None)
         if len(line) > _HEADING or not (heads or gives or issued or not _SENTENCE_END.search(line)):
@@ -346,6 +365,18 @@ def _above(speakers: Speakers, begin: int) -> list[Voice]:
         if headings > 1 or len(line) > _SHORT:
             return []
     return []
+
+
+def _tells_on(speakers: Speakers, line: str, at: int) -> Voice | None:
+    """Who spoke right before a breakdown that goes on: "..., the disaster council said. The breakdown:"."""
+    cut = max(line.rfind(". "), line.rfind(".” "), line.rfind('." ')) + 1
+    if _BREAKS_DOWN.search(line[cut:]) is None:
+        return None
+    text, r = speakers.reading.text, speakers.reading
+    above = text.rfind("\n", 0, max(text[: at - 1].rstrip("\n").rfind("\n"), 0)) if not cut else at
+    told = [a for a in speakers.attributions if above <= r.start[a.word] < at + cut and a.cue is not None]
+    voice = speakers.voice(told[-1]) if told else None
+    return voice if voice is not None and (voice.source.type != "other" or names_body(voice.text)) else None
 
 
 def _source_in(line: str, listed: bool = False) -> "re.Match[str] | None":
@@ -362,6 +393,7 @@ def _source_in(line: str, listed: bool = False) -> "re.Match[str] | None":
             _THEY_GAVE,
             _GAVE,
             _FROM,
+            _FROM_WHOM,
             _IN_BRACKETS,
             _LEADS_IN,
         )

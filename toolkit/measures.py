@@ -290,7 +290,7 @@ def measure_of(ctx: Counting, n: Number, s: Sentence, taken: set[int], here: lis
         return found
     for k in range(n.last + 1, end):
         harmed = r.lower[k] in ctx.words["adjective"] and r.tag[k] in ("JJ", "VBN", "VBD", "VBG")
-        if harmed and r.lower[k] != "lost" and not single:
+        if harmed and r.lower[k] != "lost" and not (single and r.lower[n.last] != "single"):
             return ctx.words["adjective"][r.lower[k]], k
     found = _shared_with_the_next(ctx, n, s) or among_after(ctx, end + 1, s)
     if found[0]:
@@ -307,10 +307,20 @@ _LABELLED = (
         re.compile(
             r"\b(?:contact lost with|(?:being |still )+searched for|still (?:sought|searching for)|unaccounted[ -]for"
             r"|(?:not (?:yet )?|un)(?:found|traced|located)|no (?:contact|word|trace|news) (?:with|from|of)"
-            r"|whereabouts unknown): $",
+            r"|whereabouts unknown):? $",
             re.IGNORECASE,
         ),
     ),
+)
+_EVERYONE = re.compile(
+    r"\bkill(?:ed|ing|s) (?:everyone|everybody|all(?: of)?(?: those| the people)?)\b[^.;:,]{0,30}(?::|,| –| —| -) ?$"
+)
+_OF_SO_MANY = re.compile(
+    r"\b[Oo]f (?:the |some |about |around |roughly |those |its |his |their )*[\d,.]*\d [^.;:,]{2,60}$"
+)
+_BEFELL = re.compile(
+    r" (?:had|have|has|were|was|are) (?:been )?(killed|wounded|injured|captured|dead|missing|hurt|abducted)"
+    r"(?: (?:or|and) (killed|wounded|injured|captured|dead|missing|hurt))?\b"
 )
 # As with what is lost, of soldiers not all need be dead.
 _COST_SOMEBODY = re.compile(
@@ -334,6 +344,13 @@ def _under_its_label(ctx: Counting, n: Number, s: Sentence) -> Measured | None:
         return ("casualties" if kind == "military" else "killed"), None  # "cost the army three men"
     if _AT_A_COST.search(before) and _SO_MANY_LIVES.match(r.text, r.end[n.last], s.end):
         return "killed", None
+    if ctx.value and _EVERYONE.search(before):
+        return "killed", None  # "killed everyone on board: 22 people"
+    part = _OF_SO_MANY.search(before) is not None and n.noun is None
+    befell = _BEFELL.match(r.text, r.end[n.last], s.end) if part else None
+    if befell is not None:
+        measure = "casualties" if befell[2] and befell[2] != befell[1] else word_measure(ctx, befell[1])
+        return measure or "killed", r.at(befell.start(1))  # "of the 15,000 men sent to Kursk 4,700 had been killed"
     state = _IS_GRAVE.match(r.text, r.end[n.last], s.end) if n.noun is None and _STATE_OF.search(before) else None
     if ctx.value and state is not None:
         return "wounded", r.at(state.end() - 1)  # "the state of four of them was assessed as critical"
