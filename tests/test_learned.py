@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import toolkit as tk
+from benchmarks import learn_sources
 from benchmarks.learn import NONE, Passage, fit, numbers, write
 from toolkit.gates import wanted_for_both, wanted_for_estimates
 from toolkit.learned import features, harm_measures, likely
@@ -110,3 +111,67 @@ def test_weights_are_learned_from_coded_passages(tmp_path):
     assert len(rows) == kept > 0
     weights = {row["feature"]: row for row in rows}
     assert float(weights["verb=wounded"]["wounded"]) > 0 > float(weights["verb=wounded"]["killed"])
+
+
+def claimants(text):
+    found = tk.annotate(pd.DataFrame([{"article_id": "a", "text": text}]), tables=("casualties",)).casualties
+    return [None if pd.isna(name) else name for name in found["claimant"]]
+
+
+# No cue and no rule gives these to anybody; where the source stands and what it does, does.
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The commission of inquiry closed its list in December at 228 dead.", "The commission of inquiry"),
+        ("The army, in a statement read on the radio, gave 39 civilians killed for the two towns.", "The army"),
+        ("ACLED, the conflict monitor, had got to 28,700 fatalities by the end of November.", "the conflict monitor"),
+        ("The interior ministry closed its books on 2,960 dead.", "The interior ministry"),
+        ("The harbour office has updated its roll several times, most recently to 41 dead.", "The harbour office"),
+        ("Peru's health ministry has corrected its count for the bus crash: seven killed.", "Peru's health ministry"),
+        ("The Red Cross disputed the official toll. Its own stood at 46 dead on Wednesday.", "The Red Cross"),
+        ("Doctors Without Borders, whose staff worked by torchlight, was at 60 wounded when the line dropped.",
+         "Doctors Without Borders"),
+    ],
+)  # fmt: skip
+def test_a_figure_that_no_rule_gives_to_anybody_is_given_to_the_likeliest_source(text, source):
+    assert claimants(text)[0] == source
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The government has promised to reinforce the garrison, which lost 24 men in March.",
+        "Unicef fears a return of cholera, which killed nine children in the county in 2018.",
+        "The mayor called for calm after 12 people drowned.",
+        "The army denied killing nine villagers.",
+        "He rejected as wrong a count of more than 11,000 bodies.",
+        "The police insisted that it was over, hours after a missile killed three people.",
+        "Gunmen of the Harkat group killed nine people in a market.",
+        "A spokeswoman of the ministry answered a question about reports of 500 people killed there.",
+        "The same afternoon six people were killed at a school of UNRWA, the UN agency for Palestinian refugees.",
+        "Turkey's latest death toll reached 40,000.",
+    ],
+)
+def test_who_stands_beside_a_figure_with_another_part_is_not_its_source(text):
+    assert claimants(text) == [None]
+
+
+def test_the_weights_of_sources_are_learned_from_passages_whose_claimants_are_coded(tmp_path):
+    coded = [
+        (f"{k}", f"The harbour office closed its list at {k} dead. The mayor went home.",
+         [{"measure": "killed", "low": k, "high": k, "start": 38, "end": 40, "claimant": "The harbour office"}])
+        for k in range(11, 25)
+    ]  # fmt: skip
+    uncoded = [
+        ("u", "The fire killed 12 people.", [{"measure": "killed", "low": 12, "high": 12, "start": 16, "end": 18}])
+    ]
+    table = learn_sources.sources(coded + uncoded)
+    assert set(table.passages) == {name for name, _, _ in coded}
+    assert any(table.right)
+    assert not all(table.right)
+    model, names = learn_sources.fit(table, range(len(table.right)))
+    path = tmp_path / "weights.csv"
+    kept = learn_sources.write(model, names, path)
+    weights = {row["feature"]: float(row["weight"]) for row in csv.DictReader(path.read_text("utf-8").splitlines())}
+    assert len(weights) == kept > 0
+    assert weights["verb=clos dep=nsubj"] > 0

@@ -2986,7 +2986,8 @@ def test_a_claimant_is_the_speaker_of_an_attribution_over_its_figure_or_close_be
         names = [plain(name) for name in pd.concat([over["speaker"], over["speaker_name"]]).dropna()]
         known = any(f" {name} " in claimant or claimant in f" {name} " for name in names)
         same = not pd.isna(row["claimant_id"]) and (over["speaker_id"] == row["claimant_id"]).any()
-        if not (known or same):
+        named = claimant.strip() in plain(row["sentence"])  # "state media showed portraits of 250 fallen soldiers"
+        if not (known or same or named):
             strangers.append((row["article_id"], row["claimant"], row["sentence"], names))
     assert len(kursk.casualties) > 100
     assert strangers == []

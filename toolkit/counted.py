@@ -460,7 +460,7 @@ _BY_PLACE = re.compile(
 )
 # "raise the number of states to | 37", "put the number of boats on the lake at | 60,000"
 _NUMBER_OF = re.compile(
-    r"\b(?:number|count|total) of (?P<what>(?:[A-Za-z’'-]+ ){1,8}?)(?:has |have |had )?"
+    r"\bnumber of (?P<what>(?:[A-Za-z’'-]+ ){1,8}?)(?:has |have |had )?"
     r"(?:to|at|reached|reaches|stood at|stands at|is|was|exceeds|exceeded|rose to|fell to|topped)"
     r" (?:(?:about|some|around|nearly|almost|over|more than|at least|just) )*$"
 )

@@ -225,6 +225,8 @@ def told_of_subject(ctx: Counting, k: int, after: int, s: Sentence, taken: set[i
     if j >= s.last or has_object(ctx, j):
         return None, None
     word = r.lower[j]
+    if word == "carried" and not {"hospital", "hospitals", "clinic", "safety"}.isdisjoint(r.lower[j + 1 : j + 7]):
+        return None, None  # "were carried off | to hospital"
     if word in FALL and r.lower[j + 1 : j + 2] in (["ill"], ["sick"], ["into"], ["behind"]):
         return None, None  # "have fallen | into enemy hands"
     harmed = word in ctx.words["adjective"] or (word in ctx.words["object"] and r.tag[j] == "VBN" and does_harm(ctx, j))

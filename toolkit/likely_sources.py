@@ -20,7 +20,7 @@ from toolkit.victims import people_words
 from toolkit.voices import Speakers, Voice
 
 # From which probability on a source is taken: where plain news, which mostly speaks in its own voice, loses nothing.
-LIKELY = 0.7
+LIKELY = 0.8
 # Sentences before and behind the one of the figure that are looked at, and up to the line that stands over a list.
 _BACK, _AHEAD, _UP = 3, 1, 40
 # Sentences at the head of the text, which can tell whose all of it is.
@@ -33,6 +33,9 @@ _NOT_TELLING = frozenset(("deny", "condemn", "promise", "demand", "warn", "no_co
 _HARMED = frozenset("losses casualties dead deaths wounded injured fatalities victims toll bodies survivors".split())
 # Sources of which losses and tolls are told as well as by them.
 _OF_A_SIDE = frozenset(("government", "military", "armed_group", "other"))
+_KEPT = frozenset("books book count counts list register tally figure figures number numbers toll records log".split())
+_WHERE = frozenset("of in at near on with to for after during since between against into inside outside".split())
+_ASKED = frozenset("answered answers asked asks responded responds reacted reacts replied commented addressed".split())
 _SINCE = frozenset("after as when since before while until because".split())
 _HAVING = frozenset(
     "have has had lose loses lost losing suffer suffers suffered bury buried buries mourn mourned".split()
@@ -110,6 +113,8 @@ def candidates(speakers: Speakers, e: Estimate, before: str | None, found_before
     if speakers.reading.at(e.sentence.start + e.quantity.core) >= len(speakers.reading.words):
         return []  # a text that breaks off in the number
     around = _Around(speakers, e, before, found_before)
+    if around.is_rejected:
+        return []  # "He rejected as wrong a count of 11,000": nobody told who counted them
     found: dict[tuple[str, int], tuple[int, Candidate]] = {}
     for number in around.sentences():
         s = speakers.reading.sentences[number]
@@ -141,7 +146,9 @@ class _Around:
             for k in range(*a.speaker) if a.speaker else ():
                 self.speaking[k] = a
         self.often = Counter(v.text for a in speakers.attributions if (v := speakers.voice(a)) is not None)
-        self.told_here = sum(r.sent[a.word] == self.sentence for a in speakers.attributions)
+        here = [a for a in speakers.attributions if r.sent[a.word] == self.sentence]
+        self.told_here = len(here)
+        self.is_rejected = any(a.entry.act == "deny" for a in here)
         self.item = self._begins_item(e.sentence)
         self.heading = self._heading()
 
@@ -174,13 +181,21 @@ class _Around:
     def candidate(self, k: int, number: int) -> Candidate | None:
         """The candidate that word k heads, if it can be a source."""
         r = self.r
+        if self.told_here and number != self.sentence and number != self.sentence - 1:
+            return None  # a sentence with a source of its own leans on no far one
         personal = r.lower[k] in _PRONOUNS and r.tag[k] == "PRP" and r.dep[k] in ("nsubj", "nsubjpass")
         pronoun = personal or (r.lower[k] in _OWNERS and r.tag[k] == "PRP$")
-        if not pronoun and (r.tag[k][:2] != "NN" or (r.dep[k] == "compound")):
+        bracketed = r.text[max(0, r.start[k] - 1) : r.start[k]] in _OPENING or r.words[max(k - 2, 0)] in _OPENING
+        initials = bracketed and r.words[k].isupper() and r.tag[max(k - 2, 0)][:3] == "NNP"  # "the Organization (WHO)"
+        part = r.dep[k] == "compound" or initials or (r.dep[k] == "appos" and number == self.sentence and not bracketed)
+        if not pronoun and (r.tag[k][:2] != "NN" or part):
             return None
         if pronoun and number < self.sentence - _BACK:
             return None
-        words = (k, k + 1) if pronoun else noun_phrase(r, k)
+        owner = not pronoun and r.dep[k] == "poss"
+        if owner and self._names_itself(r.head[k]):
+            return None  # of "Lebanon's health ministry" the whole
+        words = (k, k + 1) if pronoun else (noun_phrase(r, k)[0], k + 1) if owner else noun_phrase(r, k)
         counted = (self.number, self.e.noun)
         if not pronoun and any(n is not None and words[0] <= n < words[1] for n in counted):
             return None
@@ -193,6 +208,11 @@ class _Around:
             return None
         return Candidate(voice, self._features(k, number, words, voice, pronoun))
 
+    def _names_itself(self, k: int) -> bool:
+        """Whether what somebody has is a body or a person, and no count of theirs."""
+        whole = self.speakers.of(noun_phrase(self.r, k))
+        return whole.source.type != "other" and self.r.lower[k] not in _KEPT
+
     def _is_of_something_else(self, k: int, voice: Voice) -> bool:
         """Whether a word of the figure's own sentence has another part in it than to tell the figure."""
         r, verb = self.r, self._verb_above(k)
@@ -201,6 +221,14 @@ class _Around:
             return True  # "The army denied killing nine villagers", "The mayor called for calm after 12 had drowned"
         if any(harm_measures(r.lower[j]) for j in r.kids[k] if r.tag[j][:2] in ("VB", "JJ")):
             return True  # "the number of | people killed | stood at 40"
+        low = noun_phrase(r, k)[0]
+        if k > self.number and r.words[low - 1] == "," and r.tag[low - 2][:3] == "NNP":
+            return True  # "killed at a school of UNRWA, | the UN agency |"
+        prep = r.head[k]
+        if k > self.number and r.dep[k] == "pobj" and r.lower[prep] in _WHERE and r.lower[r.head[prep]] not in _KEPT:
+            return True  # "killed at a school of | UNRWA |", and not "by the tally of | Witness Line |"
+        if r.lower[verb] in _ASKED and k < verb:
+            return True  # "A spokeswoman answered a question about reports of 500 dead"
         if r.lower[k] in _HARMED or (r.lower[verb] in _HAVING and r.dep[k] == "nsubj"):
             return True  # "The army's losses stand at 64", "The army had 20 dead"
         if r.dep[k] == "poss" and r.lower[r.head[k]] in _HARMED and voice.source.type in _OF_A_SIDE:

@@ -312,6 +312,7 @@ _LABELLED = (
         ),
     ),
 )
+_WHO_WERE_HURT = re.compile(r"[^.;,]{0,60} who (?:were|was|had been) (?:hurt|injured|wounded)\b")
 _EVERYONE = re.compile(
     r"\bkill(?:ed|ing|s) (?:everyone|everybody|all(?: of)?(?: those| the people)?)\b[^.;:,]{0,30}(?::|,| –| —| -) ?$"
 )
@@ -344,6 +345,8 @@ def _under_its_label(ctx: Counting, n: Number, s: Sentence) -> Measured | None:
         return ("casualties" if kind == "military" else "killed"), None  # "cost the army three men"
     if _AT_A_COST.search(before) and _SO_MANY_LIVES.match(r.text, r.end[n.last], s.end):
         return "killed", None
+    if n.noun is not None and r.lower[n.noun] == "victims" and _WHO_WERE_HURT.match(r.text, r.end[n.noun], s.end):
+        return "wounded", n.noun  # "a list of 145 victims of the shooting who were hurt and taken into care"
     if ctx.value and _EVERYONE.search(before):
         return "killed", None  # "killed everyone on board: 22 people"
     part = _OF_SO_MANY.search(before) is not None and n.noun is None
