@@ -615,8 +615,10 @@ def _is_of_things(ctx: Counting, first: int, s: Sentence) -> bool:
     if _OF_A_WHOLE.search(r.text, s.start, r.start[first]) and _A_PART_OF_IT.match(r.text, r.end[first], s.end):
         return True
     counted = _NUMBER_OF.search(r.text[s.start : r.start[first]])
-    named = kinds().keys() | harm_words() | _OF_PEOPLE
-    return counted is not None and not any(word in named for word in counted["what"].lower().split())
+    if counted is None:
+        return False
+    words = counted["what"].lower().split()
+    return not any(word in kinds() or word in _OF_PEOPLE for word in words) and harm_words().isdisjoint(words)
 
 
 def _is_age_of(ctx: Counting, first: int, s: Sentence) -> bool:

@@ -176,19 +176,24 @@ class _Around:
         chosen = [k for k in near if paragraph - self.r.sentences[k].paragraph <= _PARAGRAPHS or k == self.heading]
         far = {self.heading} if self.heading is not None else set()
         far |= set(range(min(_HEAD, self.sentence)))
+        if self.told_here:  # a sentence with a source of its own leans on no far one
+            return [k for k in sorted(far | set(chosen)) if self.sentence - 1 <= k <= self.sentence]
         return sorted(far | set(chosen))
 
     def candidate(self, k: int, number: int) -> Candidate | None:
         """The candidate that word k heads, if it can be a source."""
         r = self.r
-        if self.told_here and number != self.sentence and number != self.sentence - 1:
-            return None  # a sentence with a source of its own leans on no far one
-        personal = r.lower[k] in _PRONOUNS and r.tag[k] == "PRP" and r.dep[k] in ("nsubj", "nsubjpass")
-        pronoun = personal or (r.lower[k] in _OWNERS and r.tag[k] == "PRP$")
+        tag, word = r.tag[k], r.lower[k]
+        if tag[:2] != "NN" and tag[:3] != "PRP":
+            return None
+        personal = word in _PRONOUNS and tag == "PRP" and r.dep[k] in ("nsubj", "nsubjpass")
+        pronoun = personal or (word in _OWNERS and tag == "PRP$")
+        if not pronoun and tag[:2] != "NN":
+            return None
         bracketed = r.text[max(0, r.start[k] - 1) : r.start[k]] in _OPENING or r.words[max(k - 2, 0)] in _OPENING
         initials = bracketed and r.words[k].isupper() and r.tag[max(k - 2, 0)][:3] == "NNP"  # "the Organization (WHO)"
         part = r.dep[k] == "compound" or initials or (r.dep[k] == "appos" and number == self.sentence and not bracketed)
-        if not pronoun and (r.tag[k][:2] != "NN" or part):
+        if part and not pronoun:
             return None
         if pronoun and number < self.sentence - _BACK:
             return None
@@ -199,18 +204,18 @@ class _Around:
         counted = (self.number, self.e.noun)
         if not pronoun and any(n is not None and words[0] <= n < words[1] for n in counted):
             return None
-        voice = self.speakers.resolve(words, None) if pronoun else self.speakers.of(words)
-        if voice is None or (number == self.sentence and self._is_of_something_else(k, voice)):
+        voice = self.speakers.resolve(words, None) if pronoun else self.speakers.phrase(words)
+        people = word in people_words() and r.dep[k] in ("nsubj", "nsubjpass", "poss", "pobj")
+        known = pronoun or people or tag[:3] == "NNP" or word in speaking_nouns()
+        if not known and voice is not None and voice.source.type == "other":
             return None
-        named = r.tag[k][:3] == "NNP"
-        people = r.lower[k] in people_words() and r.dep[k] in ("nsubj", "nsubjpass", "poss", "pobj")
-        if not (pronoun or named or people or voice.source.type != "other" or r.lower[k] in speaking_nouns()):
+        if voice is None or (number == self.sentence and self._is_of_something_else(k, voice)):
             return None
         return Candidate(voice, self._features(k, number, words, voice, pronoun))
 
     def _names_itself(self, k: int) -> bool:
         """Whether what somebody has is a body or a person, and no count of theirs."""
-        whole = self.speakers.of(noun_phrase(self.r, k))
+        whole = self.speakers.phrase(noun_phrase(self.r, k))
         return whole.source.type != "other" and self.r.lower[k] not in _KEPT
 
     def _is_of_something_else(self, k: int, voice: Voice) -> bool:

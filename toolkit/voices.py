@@ -158,6 +158,7 @@ class Speakers:
     reading: Reading
     attributions: list[Attribution]
     voices: dict[int, Voice | None] = field(default_factory=dict)
+    phrases: dict[tuple[int, int], Voice] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._seen: list[Voice] = []
@@ -316,6 +317,12 @@ class Speakers:
         r = self.reading
         start, end = r.start[words[0]], r.end[words[1] - 1]
         return r.text[start:end], start, end
+
+    def phrase(self, words: tuple[int, int]) -> Voice:
+        """Give the voice of a noun phrase that is asked for again and again, once all sources are resolved."""
+        if words not in self.phrases:
+            self.phrases[words] = self.of(words)
+        return self.phrases[words]
 
     def of(self, words: tuple[int, int]) -> Voice:
         """Give the voice of a noun phrase: what the registry or the fullest mention knows of it."""
