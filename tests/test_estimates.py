@@ -3881,6 +3881,8 @@ TABLES = {
              killed(40, claimant="medics"), killed(7, claimant="the army")),
         case("agency_tally", "Forty were killed, medics said. An AFP tally stands at 55.",
              killed(40, claimant="medics"), killed(55, claimant="AFP")),
+        case("of_the_dead", "The ministry counts 38 dead and 17 injured. An AFP tally stands at 44.",
+             killed(38, claimant="The ministry"), wounded(17, claimant="The ministry"), killed(44, claimant="AFP")),
         case("red_cross_count", "Forty were killed, medics said. The Red Cross count was higher, at 55.",
              killed(40, claimant="medics"), killed(55, claimant="Red Cross")),
         case("own_number", "Forty were killed, medics said. The army's own number is seven.",

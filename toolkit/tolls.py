@@ -204,9 +204,8 @@ def set_by_verb(ctx: Counting, anchor: int, s: Sentence) -> Measured:
         of = any(r.lower[j] == "of" for j in r.kids[k])
         if r.lower[k] in _BARE_COUNTS and not of and r.lower[i] in _GROWING and ctx.found:
             if s.paragraph - ctx.found[-1].sentence.paragraph <= 1:
-                return ctx.found_here or ctx.found[
-                    -1
-                ].measure, None  # "the figure given by the officials had grown to 19"
+                # "the figure given by the officials had grown to 19"
+                return ctx.found_here or _main_measure(ctx), None
         if r.lower[k] in _BARE_COUNTS and not of and _PUT.fullmatch(r.lower[i]):
             # "confirmed a second death, which takes the total to two"
             told_of = (
@@ -224,6 +223,11 @@ def set_by_verb(ctx: Counting, anchor: int, s: Sentence) -> Measured:
             if told and (told[0].lower() not in ("count", "tally") or about_deaths(ctx, s)):
                 return toll_noun_measure(ctx, told[0].lower(), r.text[s.start : r.start[low] + told.start()], s), k
     return None, None
+
+
+def _main_measure(ctx: Counting) -> str:
+    """The measure that a bare count goes on with: that of the first figure of the latest sentence that has any."""
+    return next(e for e in ctx.found if e.sentence is ctx.found[-1].sentence).measure
 
 
 _BARE_COUNTS = frozenset("figure number total count tally toll".split())
@@ -268,7 +272,7 @@ def toll_noun_measure(ctx: Counting, noun: str, before: str, s: Sentence) -> str
     if re.search(r"casualt|loss|victims", noun):
         return "casualties" if "victims" not in noun else "killed"
     if noun in ("count", "tally"):
-        return ctx.found_here or (ctx.found[-1].measure if ctx.found else "killed")
+        return ctx.found_here or (_main_measure(ctx) if ctx.found else "killed")
     if "people" in noun and not re.search(_HARM, noun):
         after = ctx.r.text[s.start + len(before) : s.end].lower()
         found = re.search(r"\b(killed|dead|injured|wounded|missing|captured)\b", after)
