@@ -126,7 +126,7 @@ def write(model: LogisticRegression, names: DictVectorizer, path: Path = WEIGHTS
         table.writerow(["feature", *model.classes_])
         for name, weights in zip(names.get_feature_names_out(), model.coef_.T, strict=True):
             if np.abs(weights).max() >= SMALL:
-                table.writerow([name, *(f"{weight:.2f}" for weight in weights)])
+                table.writerow([name, *(f"{round(weight, 2) + 0.0:g}" for weight in weights)])
                 kept += 1
     return kept
 
